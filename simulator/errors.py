@@ -1,0 +1,78 @@
+"""The exceptions that the simulator raises on purpose.
+
+    OmegaSimError
+    ├── SettingsError   an option, an OMEGA_SIM_* variable or the configuration file says something wrong
+    ├── FixtureError    a fixture file says something wrong, at file:line:column
+    ├── DocumentError   a JSON or YAML document (a PCE, a CDG-F, a demande) says something wrong, field by field
+    ├── ClockError      a clock was asked to go back
+    ├── UnknownNameError  a rule, a code or a status that does not exist was named
+    ├── DemoError       the demo got another answer than the one it announces
+    ├── ServerError     the port cannot be listened on
+    └── StoreError      the database cannot be opened, read or written
+
+What OMEGA refuses is not here: a refusal is an answer, not an exception.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+class OmegaSimError(Exception):
+    """Whatever the simulator says to its user: its text is a whole sentence and is shown without a traceback."""
+
+
+class SettingsError(OmegaSimError):
+    """Every mistake of the settings at once, one sentence each."""
+
+    def __init__(self, mistakes: Iterable[str]) -> None:
+        self.mistakes = tuple(mistakes)
+        super().__init__("\n".join(self.mistakes))
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """What is wrong in a file that people write, and where: lines and columns count from 1."""
+
+    file: str
+    line: int
+    column: int
+    text: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}: {self.text}"
+
+
+class FixtureError(OmegaSimError):
+    """Every mistake of the fixture files at once."""
+
+    def __init__(self, mistakes: Iterable[Mistake]) -> None:
+        self.mistakes = tuple(mistakes)
+        super().__init__("\n".join(map(str, self.mistakes)))
+
+
+class DocumentError(OmegaSimError):
+    """Every mistake of a document at once, one sentence each, each beginning with its field."""
+
+    def __init__(self, mistakes: Iterable[str]) -> None:
+        self.mistakes = tuple(mistakes)
+        super().__init__("\n".join(self.mistakes))
+
+
+class ClockError(OmegaSimError):
+    """A clock that only moves forward was asked to go back."""
+
+
+class StoreError(OmegaSimError):
+    """The database cannot be opened, read or written."""
+
+
+class ServerError(OmegaSimError):
+    """The port cannot be listened on."""
+
+
+class UnknownNameError(OmegaSimError):
+    """A name that the catalogue does not have; the message offers the nearest."""
+
+
+class DemoError(OmegaSimError):
+    """The demo got another answer than the one it announces."""
