@@ -1,0 +1,1 @@
+"""What OMEGA knows and decides: pure, without I/O, clock, chance or framework."""

@@ -1,0 +1,159 @@
+"""What a supplier asks, as text: absent and empty are the same (TJDC 3.1), and the rules judge the rest.
+
+Field names are the guides' tags, unaccented; each class tells where its tags are described.
+"""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import date
+from enum import IntEnum
+
+from simulator.domain.calendar import parse_date
+
+
+class Step(IntEnum):
+    """Where the dialogue stands: the first asks whether, the second creates (TJDC 2.1)."""
+
+    VERIFY = 1
+    CREATE = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ask:
+    """What every request of a demande holds (TJDC 3.2.1.1, MES 3.2.1.1).
+
+    ``certificate_dn`` is not a tag: it is the subject of the client certificate, None without TLS client authentication.
+    """
+
+    step: Step
+    certificate_dn: str | None = None
+    dn_entreprise: str = ""
+    numero_cad: str = ""
+    login: str = ""
+    numero_version: str = ""
+    type_demande: str = ""
+    numero_pce: str = ""
+    code_postal: str = ""
+
+    def entered(self) -> dict[str, object]:
+        """Give what was filled in, by field name, for the demande to keep."""
+        private = {"step", "certificate_dn", "dn_entreprise"}
+        return {name: value for name, value in _filled(asdict(self)).items() if name not in private}
+
+
+def _filled(values: Mapping[str, object]) -> dict[str, object]:
+    kept: dict[str, object] = {}
+    for name, value in values.items():
+        filled: object = value
+        if isinstance(value, Mapping):
+            filled = _filled(value)
+        elif isinstance(value, tuple):
+            filled = [_filled(each) for each in value]
+        if filled not in ("", None, [], {}):
+            kept[name] = filled
+    return kept
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TjdcAsk(Ask):
+    """A request of CreerDemandeTJDC (TJDC 3.2.1.1 and 3.3.1.1)."""
+
+    date_demandee: str = ""
+    autorisation_expresse: str = ""
+    nom_du_client: str = ""
+    tarif: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DatedValue:
+    """A value and the day (``YYYY-MM-DD``) or month (``YYYY-MM``) for which it stands."""
+
+    date: str = ""
+    valeur: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contrat:
+    """The parties of the contract (MES 3.3.1.1, Contrat)."""
+
+    client_final_civilite: str = ""
+    client_final_complement: str = ""
+    utilisateur_civilite: str = ""
+    utilisateur_nom: str = ""
+    utilisateur_prenom: str = ""
+    utilisateur_raison_sociale: str = ""
+    utilisateur_siret: str = ""
+    utilisateur_naf: str = ""
+    utilisateur_telephone_portable: str = ""
+    utilisateur_telephone_fixe: str = ""
+    utilisateur_email: str = ""
+    courrier_nom: str = ""
+    courrier_numero_rue: str = ""
+    courrier_rue: str = ""
+    courrier_complement_adresse: str = ""
+    courrier_commune: str = ""
+    courrier_code_postal: str = ""
+    courrier_email: str = ""
+    courrier_pays: str = ""
+    type_usage_local: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cja:
+    """Daily capacities, in kWh a day: yearly, by month, by day (MES 3.3.1.1, CJA)."""
+
+    cjaa: str = ""
+    cjaa_date: str = ""
+    cjaam: tuple[DatedValue, ...] = ()
+    cjaaj: tuple[DatedValue, ...] = ()
+
+    @property
+    def entered(self) -> bool:
+        """Tell whether anything of it was filled in."""
+        return bool(self.cjaa or self.cjaa_date or self.cjaam or self.cjaaj)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MesAsk(Ask):
+    """A request of CreerDemandeMES (MES 3.2.1.1 and 3.3.1.1)."""
+
+    reference_demande: str = ""
+    telephone_fournisseur: str = ""
+    groupe_appartenance: str = ""
+    commentaire_fournisseur: str = ""
+    commentaire: str = ""
+    rdv_date: str = ""
+    rdv_plage: str = ""
+    rdv_numero_synchro: str = ""
+    contact_nom: str = ""
+    contact_telephone: str = ""
+    contact_code_acces: str = ""
+    contact_complement_adresse: str = ""
+    contrat: Contrat = Contrat()
+    offre_historique: str = ""
+    tarif: str = ""
+    frequence_releve: str = ""
+    car: str = ""
+    code_profil: str = ""
+    cja: Cja = Cja()
+    option_prestation: str = ""
+    ticgn: str = ""
+    valeur_ticgn: str = ""
+    index_releve_date: str = ""
+    index_releve_valeur: str = ""
+    date_index_client: str = ""
+    index_client: str = ""
+    mig: str = ""
+
+    @property
+    def date_demandee(self) -> date | None:
+        """Give the date asked; None when it is absent or no date."""
+        return parse_date(self.rdv_date)
+
+    def from_version(self, number: int) -> bool:
+        """Tell whether ``NumeroVersion`` is ``V{number}`` or later (MES 3.3.2.2.1.2)."""
+        return self.numero_version in MES_VERSIONS and int(self.numero_version[1:]) >= number
+
+
+MES_VERSIONS = ("V4", "V5", "V6", "V7", "V8")
+TJDC_VERSION = "V1"

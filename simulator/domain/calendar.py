@@ -1,0 +1,72 @@
+"""Working days in France, and the Paris day."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+PARIS = ZoneInfo("Europe/Paris")
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
+_SATURDAY = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """Working days: Monday to Friday, French public holidays excepted (TJDC 1.2 counts in them).
+
+    ``holidays`` gives a year's public holidays; it is handed in.
+    """
+
+    holidays: Callable[[int], frozenset[date]]
+
+    def is_working_day(self, day: date) -> bool:
+        """Tell whether technicians and OMEGA's delays count this day."""
+        return day.weekday() < _SATURDAY and day not in self.holidays(day.year)
+
+    def add_working_days(self, day: date, count: int) -> date:
+        """Give the ``count``-th working day strictly after ``day`` (0 gives ``day`` itself)."""
+        for _ in range(count):
+            day += timedelta(days=1)
+            while not self.is_working_day(day):
+                day += timedelta(days=1)
+        return day
+
+    def subtract_working_days(self, day: date, count: int) -> date:
+        """Give the ``count``-th working day strictly before ``day``."""
+        for _ in range(count):
+            day -= timedelta(days=1)
+            while not self.is_working_day(day):
+                day -= timedelta(days=1)
+        return day
+
+
+def paris_day(moment: datetime) -> date:
+    """Give the date that a moment has in Paris."""
+    return moment.astimezone(PARIS).date()
+
+
+def parse_date(text: str) -> date | None:
+    """Read ``YYYY-MM-DD`` (MES 3.3.1.1); None when the text is not a date of that shape."""
+    if not _DATE.fullmatch(text):
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def parse_month(text: str) -> date | None:
+    """Read ``YYYY-MM`` (MES 3.3.1.1) as the first day of that month; None when the text is not a month."""
+    found = _MONTH.fullmatch(text)
+    return date(int(found[1]), int(found[2]), 1) if found and int(found[1]) else None
+
+
+def add_months(day: date, count: int) -> date:
+    """Give the same day ``count`` months later, or that month's last day where it has no such day."""
+    index = day.year * 12 + day.month - 1 + count
+    year, month = divmod(index, 12)
+    following = date(year + (month == 11), (month + 1) % 12 + 1, 1)  # noqa: PLR2004  December is month 11 counted from 0
+    last = (following - timedelta(days=1)).day
+    return date(year, month + 1, min(day.day, last))

@@ -1,0 +1,95 @@
+"""The order of the checks, and their evaluation into a decision with its trail."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from simulator.domain import codes
+from simulator.domain.asks import Ask
+from simulator.domain.codes import ReturnCode
+from simulator.domain.rule import Finding, Ok, Outcome, Rule, TrailEntry, Verdict
+from simulator.domain.world import World
+
+
+class Stage(StrEnum):
+    """Where a refusal fell."""
+
+    ACCESS = "access"
+    DATA = "data"
+    PCE = "pce"
+    DEPARTEMENT = "departement"
+    RECEVABILITE = "recevabilite"
+
+
+@dataclass(frozen=True, slots=True)
+class Checks:
+    """The checks of one operation: within a group all are evaluated; a group that refuses ends them."""
+
+    groups: tuple[tuple[Stage, tuple[Rule, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """What the checks say of one request: where it was refused, with what messages; warnings; the trail."""
+
+    trail: tuple[TrailEntry, ...]
+    refused_at: Stage | None = None
+    refused_with: ReturnCode | None = None
+    messages: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+def evaluate(checks: Checks, ask: Ask, world: World) -> Evaluation:
+    """Evaluate an operation's checks, in order, until a group refuses.
+
+    All findings of a group are reported together (DLG-07; TJDC and MES, Annexe A).
+    """
+    trail: list[TrailEntry] = []
+    warnings: list[str] = []
+    for stage, rules in checks.groups:
+        refusals: list[tuple[Rule, str]] = []
+        for each in rules:
+            findings, entries = _judge(each, ask, world)
+            trail += entries
+            for finding in findings:
+                if finding.warning:
+                    warnings.append(codes.AVERTISSEMENT.message(each.code(dict(world.official_codes))))
+                else:
+                    refusals.append((each, _message(each, finding, world)))
+        if refusals:
+            return Evaluation(
+                tuple(trail),
+                stage,
+                refusals[0][0].refuses_with,
+                tuple(dict.fromkeys(message for _, message in refusals)),
+                tuple(warnings),
+            )
+    return Evaluation(tuple(trail), warnings=tuple(warnings))
+
+
+def _judge(judged: Rule, ask: Ask, world: World) -> tuple[tuple[Finding, ...], tuple[TrailEntry, ...]]:
+    verdict: Verdict = judged.decide(ask, world) if judged.decide else None
+    if verdict is None:
+        return (), (TrailEntry(judged.id, Outcome.NOT_APPLICABLE),)
+    if isinstance(verdict, Ok):
+        return (), (TrailEntry(judged.id, Outcome.PASSED, value=str(verdict.value)),)
+    findings: Sequence[Finding] = (verdict,) if isinstance(verdict, Finding) else verdict
+    code = judged.code(dict(world.official_codes))
+    entries = tuple(
+        TrailEntry(
+            judged.id,
+            Outcome.WARNED if each.warning else Outcome.REFUSED,
+            each.field,
+            str(each.got),
+            each.expected,
+            code,
+        )
+        for each in findings
+    )
+    return tuple(findings), entries or (TrailEntry(judged.id, Outcome.PASSED),)
+
+
+def _message(refusing: Rule, finding: Finding, world: World) -> str:
+    code = refusing.code(dict(world.official_codes))
+    label = refusing.refuses_with or codes.NON_RECEVABLE
+    return label.message(f"{finding.field} / {code}" if label is codes.DONNEE_INCORRECTE else code)

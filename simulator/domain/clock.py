@@ -1,0 +1,74 @@
+"""A sandbox's clock: it runs, it is frozen, it is moved. Pure: the real time is handed in."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from simulator.domain.calendar import PARIS, Calendar, paris_day
+from simulator.errors import ClockError
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """What a sandbox's time is: ``shown`` at the real moment ``real``, and running on since then unless ``frozen``.
+
+    ``begun`` is the moment at which the sandbox begins: relative dates of the referential count from its Paris day.
+    ``started`` tells that an exchange took place; from then on the clock only moves forward.
+    """
+
+    begun: datetime
+    shown: datetime
+    real: datetime
+    frozen: bool = False
+    started: bool = False
+
+    @classmethod
+    def beginning(cls, real: datetime) -> "Clock":
+        """Give the clock of a new sandbox: real time, running."""
+        return cls(begun=real, shown=real, real=real)
+
+    def now(self, real: datetime) -> datetime:
+        """Give the sandbox's time, in Paris."""
+        shown = self.shown if self.frozen else self.shown + (real - self.real)
+        return shown.astimezone(PARIS)
+
+    def today(self, real: datetime) -> date:
+        """Give the sandbox's date in Paris."""
+        return paris_day(self.now(real))
+
+    def set(self, moment: datetime | None, *, frozen: bool | None, real: datetime) -> "Clock":
+        """Set the time, or only freeze it or let it run; before the first exchange the sandbox begins at that moment.
+
+        Raises ClockError when an exchange took place and the moment lies in its past.
+        """
+        now = self.now(real)
+        target = now if moment is None else moment
+        if self.started and target < now:
+            message = (
+                f"now is {target.isoformat()}; the clock already shows {now.isoformat()} and exchanges took place, so it"
+                " only moves forward. Give a later moment, or reset the sandbox first."
+            )
+            raise ClockError(message)
+        begun = self.begun if self.started or moment is None else target
+        return replace(
+            self, begun=begun, shown=target, real=real, frozen=self.frozen if frozen is None else frozen
+        )
+
+    def advance(self, by: timedelta, *, real: datetime) -> "Clock":
+        """Move the time forward by a duration."""
+        return self.set_forward(self.now(real) + by, real=real)
+
+    def advance_working_days(self, count: int, calendar: Calendar, *, real: datetime) -> "Clock":
+        """Move the time to the same Paris hour, ``count`` working days later."""
+        now = self.now(real)
+        day = calendar.add_working_days(now.date(), count)
+        return self.set_forward(datetime.combine(day, now.time(), PARIS), real=real)
+
+    def set_forward(self, moment: datetime, *, real: datetime) -> "Clock":
+        """Move the time to a later moment, without changing when the sandbox began.
+
+        Raises ClockError when the moment is earlier.
+        """
+        if moment < self.now(real):
+            message = f"{moment.isoformat()} is before {self.now(real).isoformat()}; a clock is advanced forward only."
+            raise ClockError(message)
+        return replace(self, shown=moment, real=real)

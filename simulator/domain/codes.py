@@ -1,0 +1,261 @@
+"""The return-code catalogue: every code and label of both Annexes A, and of SUIVI Annexe A.
+
+The labels are OMEGA's own, in French. ``{code}`` stands where a guide writes "+ codeErreur", "+ codeMessageOMEGA" or
+"codeChamp / codeCohérence".
+"""
+
+from dataclasses import dataclass
+
+from simulator.domain.source import ASSUMED, OURS, STATED, Certainty, Source
+
+_TJDC = Source("TJDC", "Annexe A")
+_MES = Source("MES", "Annexe A")
+_BOTH = (_TJDC, _MES)
+_SUIVI = Source("SUIVI", "Annexe A")
+
+POURSUIVRE = "P"
+ABANDONNE = "A"
+TERMINE = "T"
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnCode:
+    """One row of an Annexe A: what a dialogue returns in one situation.
+
+    ``id`` is our name for it, ``dialogue`` the TypeRetourDialogue, ``code`` the CodeRetour, ``label`` the MessageRetour.
+    """
+
+    id: str
+    dialogue: str
+    code: str
+    label: str
+    sources: tuple[Source, ...]
+    certainty: Certainty = STATED
+    note: str = ""
+
+    def message(self, code: str = "") -> str:
+        """Write the MessageRetour, with the code that completes it."""
+        return self.label.replace("{code}", code)
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceError:
+    """One row of SUIVI Annexe A: an HTTP status and a label of the follow-up service. GRDF marks the list "à confirmer"."""
+
+    id: str
+    status: int
+    label: str
+    sources: tuple[Source, ...] = (_SUIVI,)
+    certainty: Certainty = STATED
+    note: str = "The list is marked « à confirmer » by GRDF."
+
+
+DEMANDE_RECEVABLE = ReturnCode("demande-recevable", POURSUIVRE, "Message", "Demande recevable", _BOTH)
+AVERTISSEMENT = ReturnCode(
+    "avertissement",
+    POURSUIVRE,
+    "Message",
+    "Avertissement : {code}",
+    (Source("MES", "3.2.2.2"),),
+    ASSUMED,
+    "MES 3.2.2.2 and 3.3.1.2 speak of a non-blocking DEM_COH; its label is ours.",
+)
+PRISE_EN_COMPTE = ReturnCode(
+    "prise-en-compte", TERMINE, "DmdOkDD", "Votre demande a été prise en compte", (_TJDC,)
+)
+RDV_PROGRAMME = ReturnCode(
+    "rdv-programme", TERMINE, "DmdOkDP", "Le rendez vous a été programmé avec succès.", (_MES,)
+)
+RDV_DATE_DEMANDEE = ReturnCode(
+    "rdv-date-demandee",
+    TERMINE,
+    "DmdOkDD",
+    "Le rendez vous a été enregistré à la date demandée, un technicien appellera le client pour confirmer le rendez vous.",
+    (_MES,),
+)
+RDV_DATE_DEMANDEE_MESSAGE = ReturnCode(
+    "rdv-date-demandee-message",
+    TERMINE,
+    "DmdOkDD",
+    "Le rendez vous a été enregistré à la date demandée, un technicien appellera le client pour confirmer le rendez vous"
+    " :. {code}",
+    (_MES,),
+    note="The guide writes « :. » + codeMessageOMEGA; the blank between them is ours.",
+)
+SANS_INTERVENTION = ReturnCode(
+    "sans-intervention",
+    TERMINE,
+    "DmdOkDD",
+    "La demande sans intervention a été enregistrée correctement dans OMEGA.",
+    (_MES,),
+    note="Footnote 3 names option 2; we give it to every option without intervention (2, 4, 9, 12).",
+)
+PLANNING_INJOIGNABLE = ReturnCode(
+    "planning-injoignable",
+    POURSUIVRE,
+    "Message",
+    "Le rendez vous a été enregistré à la date demandée, pour poursuivre analyser le message lié au code suivant :. {code}",
+    (_MES,),
+    note="The guide writes « :. » + codeMessageOMEGA; the blank between them is ours.",
+)
+DATE_DISPONIBLE = ReturnCode(
+    "date-disponible",
+    POURSUIVRE,
+    "DatePlageH",
+    "La date et la plage horaire demandées sont disponibles. Confirmez le rendez vous.",
+    (_MES,),
+    note="The table shows one label fewer than codes here: that this label is DatePlageH's is our reading.",
+)
+LISTE_PROPOSEE = ReturnCode(
+    "liste-proposee",
+    POURSUIVRE,
+    "ListeDP",
+    "La date et la plage horaire demandées ne sont pas disponibles. Choisissez un rendez vous dans la liste.",
+    (_MES,),
+    ASSUMED,
+    "The code is GRDF's; the table shows no label beside it, so the label is ours.",
+)
+HABILITATION = ReturnCode("habilitation-incorrecte", ABANDONNE, "DmdKo", "Habilitation incorrecte", _BOTH)
+SERVICE_FERME = ReturnCode(
+    "service-ferme",
+    ABANDONNE,
+    "DmdKo",
+    "Ce service est actuellement indisponible. Veuillez renouveler votre demande pendant les heures d'ouverture du"
+    " système OMEGA.",
+    _BOTH,
+)
+MAINTENANCE = ReturnCode(
+    "maintenance",
+    ABANDONNE,
+    "DmdKo",
+    "Ce service est actuellement indisponible suite à une opération de maintenance. Veuillez renouveler votre demande"
+    " ultérieurement",
+    _BOTH,
+)
+HORS_DEPARTEMENT = ReturnCode(
+    "hors-departement",
+    ABANDONNE,
+    "DmdKo",
+    "La commune du PCE n'est pas dans le même département que le code postal saisi : merci de corriger le PCE et/ou le"
+    " code postal",
+    _BOTH,
+)
+CAD_INVALIDE = ReturnCode("cad-invalide", ABANDONNE, "DmdKo", "Etat du CAD invalide", _BOTH)
+LOGIN_ABSENT = ReturnCode("login-absent", ABANDONNE, "DmdKo", "Le login doit être renseigné.", _BOTH)
+DEMANDE_ABANDONNEE = ReturnCode("demande-abandonnee", ABANDONNE, "DmdKo", "Demande abandonnée", _BOTH)
+PCE_INCONNU = ReturnCode(
+    "pce-inconnu",
+    ABANDONNE,
+    "DmdKo",
+    "Numéro de PCE incorrect ou inconnu {code}",
+    _BOTH,
+    note="The guides write « + codeErreur »; the blank between label and code is ours.",
+)
+PROBLEME_TECHNIQUE = ReturnCode(
+    "probleme-technique",
+    ABANDONNE,
+    "DmdKo",
+    "Dialogue interrompu suite à un problème technique, vérifiez l'état de la demande sur le portail ou les publications"
+    " OMEGA. {code}",
+    _BOTH,
+    note="The guides write « + codeErreur »; the blank between label and code is ours.",
+)
+NON_RECEVABLE = ReturnCode("non-recevable", ABANDONNE, "DmdKo", "Demande non recevable : {code}", _BOTH)
+DONNEE_INCORRECTE = ReturnCode("donnee-incorrecte", ABANDONNE, "DmdKo", "Donnée incorrecte : {code}", _BOTH)
+TELEPHONE_INCORRECT = ReturnCode(
+    "telephone-incorrect",
+    ABANDONNE,
+    "DmdKo",
+    "Champ numéro de téléphone incorrect : caractères numériques uniquement",
+    (_MES,),
+)
+
+RETURN_CODES = (
+    RDV_PROGRAMME,
+    PRISE_EN_COMPTE,
+    RDV_DATE_DEMANDEE,
+    RDV_DATE_DEMANDEE_MESSAGE,
+    SANS_INTERVENTION,
+    PLANNING_INJOIGNABLE,
+    DEMANDE_RECEVABLE,
+    AVERTISSEMENT,
+    DATE_DISPONIBLE,
+    LISTE_PROPOSEE,
+    HABILITATION,
+    SERVICE_FERME,
+    MAINTENANCE,
+    HORS_DEPARTEMENT,
+    CAD_INVALIDE,
+    LOGIN_ABSENT,
+    DEMANDE_ABANDONNEE,
+    PCE_INCONNU,
+    PROBLEME_TECHNIQUE,
+    NON_RECEVABLE,
+    DONNEE_INCORRECTE,
+    TELEPHONE_INCORRECT,
+)
+
+BASE_DE_DONNEES = ServiceError("base-de-donnees", 500, "Une erreur de la base de données")
+CREATION_TACHE = ServiceError("creation-tache", 500, "Une erreur est survenue lors de la création d'une tâche")
+PARAMETRE_MANQUANT = ServiceError("parametre-manquant", 400, "Paramètre de requête manquant")
+CORPS_INCORRECT = ServiceError(
+    "corps-incorrect", 400, "Des paramètres sont manquants ou mal formatés dans le corps de la requête"
+)
+DUPLICATION = ServiceError("duplication", 400, "Duplication de valeur : la donnée ne peut être enregistrée")
+RESSOURCE_INTROUVABLE = ServiceError("ressource-introuvable", 404, "La ressource demandée est introuvable")
+VERBE_NON_PRIS_EN_CHARGE = ServiceError("verbe", 405, "Le verbe http utilisé n'est pas pris en charge")
+PARAMETRES_INCOHERENTS = ServiceError(
+    "parametres-incoherents",
+    400,
+    "Paramètres de requête incohérents (Certaines contraintes fonctionnelles peuvent exiger le remplissage (ou non) de"
+    " certains champs dans certaines conditions. Ce code d'erreur permet de regrouper ces cas.)",
+)
+ACCES_REFUSE = ServiceError("acces-refuse", 403, "L'utilisateur n'a pas accès à cette ressource")
+ERREUR_INTERNE = ServiceError("erreur-interne", 500, "Erreur interne du serveur")
+DONNEES_INEXISTANTES = ServiceError("donnees-inexistantes", 400, "Données inexistantes")
+ENVOI_MAIL = ServiceError("envoi-mail", 500, "Une erreur est survenue lors de l'envoi du mail")
+TRAITEMENT_TACHE = ServiceError("traitement-tache", 400, "Erreur traitement de la tâche")
+REAFFECTATION_KO = ServiceError("reaffectation-ko", 400, "Réaffectation KO")
+CODE_ACTION_INVALIDE = ServiceError("code-action-invalide", 400, "Le code action fourni n'est pas valide")
+RESERVATION_KO = ServiceError("reservation-ko", 400, "La réservation de la tâche est KO")
+
+SERVICE_ERRORS = (
+    BASE_DE_DONNEES,
+    CREATION_TACHE,
+    PARAMETRE_MANQUANT,
+    CORPS_INCORRECT,
+    DUPLICATION,
+    RESSOURCE_INTROUVABLE,
+    VERBE_NON_PRIS_EN_CHARGE,
+    PARAMETRES_INCOHERENTS,
+    ACCES_REFUSE,
+    ERREUR_INTERNE,
+    DONNEES_INEXISTANTES,
+    ENVOI_MAIL,
+    TRAITEMENT_TACHE,
+    REAFFECTATION_KO,
+    CODE_ACTION_INVALIDE,
+    RESERVATION_KO,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CodeKind:
+    """One of the kinds of code that complete a label (TJDC and MES, Annexe A, second table)."""
+
+    id: str
+    description: str
+    sources: tuple[Source, ...] = _BOTH
+    certainty: Certainty = STATED
+    note: str = ""
+
+
+CODE_KINDS = (
+    CodeKind("codeMessageOMEGA", "Identifie le message d'erreur OMEGA", note="Our codes are DEM_COH9000 to 9999."),
+    CodeKind("codeErreur", "Complète le message de demande non recevable", note="Our codes are DEM_COH9000 to 9999."),
+    CodeKind("codeChamp", "Identifie le champ en erreur", note="GRDF's field codes are not public: we give the tag."),
+    CodeKind("codeCohérence", "Identifie la règle de gestion en cause", note="Our codes are DEM_COH9000 to 9999."),
+)
+CODE_PREFIX = "DEM_COH"
+OUR_CODES = range(9000, 10000)
+CODE_SOURCE = OURS

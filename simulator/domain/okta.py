@@ -1,0 +1,282 @@
+"""OKTA: what its authorization server is set to, and every error that it answers."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from simulator.domain.source import ASSUMED, STATED, Certainty, Source
+
+SCOPE = "suivi_demande"
+SCOPE_SHOWN = "SUIVI_DEMANDE"
+AUDIENCE = "api://default"
+LIFETIME = 3600
+"""Seconds that a token lives (SUIVI 1.3)."""
+GRANT = "client_credentials"
+CLAIMS = ("ver", "jti", "iss", "aud", "iat", "exp", "cid", "scp", "sub")
+
+_OAUTH = Source("OKTA", "OpenID Connect & OAuth 2.0 API")
+_ERRORS = Source("OKTA", "Error codes")
+_SUPPORT = Source("OKTA", "Support articles")
+_OURS_TOO = "OKTA documents the situation; the text is ours."
+
+
+class Dialect(StrEnum):
+    """The two shapes of OKTA's errors, both on one endpoint."""
+
+    OAUTH = "oauth"
+    """``{"error", "error_description"}``."""
+    API = "api"
+    """``{"errorCode", "errorSummary", "errorLink", "errorId", "errorCauses"}``."""
+
+
+@dataclass(frozen=True, slots=True)
+class OktaError:
+    """One error of OKTA's: its name, HTTP status, dialect, code and text, where ``{…}`` stands for what came.
+
+    ``scenario`` tells that no request provokes it, only a scenario.
+    """
+
+    id: str
+    status: int
+    dialect: Dialect
+    code: str
+    text: str
+    source: Source
+    certainty: Certainty = STATED
+    note: str = ""
+    scenario: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OktaRefusal:
+    """A request that OKTA refuses: the error, and what completes its text."""
+
+    error: OktaError
+    values: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        """Write the description or summary, with what came."""
+        text = self.error.text
+        for name, value in self.values.items():
+            text = text.replace("{" + name + "}", value)
+        return text
+
+
+def _oauth(  # noqa: PLR0913, PLR0917  an error's facts, one row each
+    id_: str,
+    status: int,
+    error: str,
+    text: str,
+    source: Source = _OAUTH,
+    certainty: Certainty = STATED,
+    note: str = "",
+    *,
+    scenario: bool = False,
+) -> OktaError:
+    return OktaError(id_, status, Dialect.OAUTH, error, text, source, certainty, note, scenario)
+
+
+def _api(  # noqa: PLR0913, PLR0917  an error's facts, one row each
+    id_: str,
+    status: int,
+    code: str,
+    text: str,
+    certainty: Certainty = STATED,
+    note: str = "",
+    *,
+    scenario: bool = False,
+) -> OktaError:
+    return OktaError(id_, status, Dialect.API, code, text, _ERRORS, certainty, note, scenario)
+
+
+NO_CREDENTIALS = _oauth("no-credentials", 401, "invalid_client", "No client credentials found.")
+MALFORMED_BASIC = _oauth(
+    "malformed-basic", 401, "invalid_client", "Found Authentication header but was not valid client credentials."
+)
+WRONG_SECRET = _oauth(
+    "wrong-secret", 401, "invalid_client", "The client secret supplied for a confidential client is invalid."
+)
+INACTIVE_CLIENT = _oauth(
+    "inactive-client",
+    401,
+    "invalid_client",
+    "Client authentication failed. Either the client or the client credentials are invalid.",
+)
+SEVERAL_CREDENTIALS = _oauth(
+    "several-credentials",
+    401,
+    "invalid_request",
+    "Cannot supply multiple client credentials. Use one of the following: credentials in the Authorization header,"
+    " credentials in the post body, or a client_assertion in the post body.",
+)
+CREDENTIALS_IN_QUERY = _oauth(
+    "credentials-in-query", 400, "invalid_request", "Client credentials cannot be supplied via query parameters."
+)
+PARAMETER_TWICE = _oauth(
+    "parameter-twice", 400, "invalid_request", "The request contained multiple parameters with the same name."
+)
+NO_GRANT_TYPE = _oauth(
+    "no-grant-type",
+    400,
+    "invalid_request",
+    f"The token request must specify a 'grant_type'. Valid values: [{GRANT}]",
+)
+UNKNOWN_GRANT_TYPE = _oauth(
+    "unknown-grant-type",
+    400,
+    "unsupported_grant_type",
+    f"The authorization grant type is not supported by the authorization server. Configured grant types: [{GRANT}].",
+)
+UNKNOWN_SCOPE = _oauth(
+    "unknown-scope",
+    400,
+    "invalid_scope",
+    "One or more scopes are not configured for the authorization server resource.",
+)
+NO_SCOPE = _oauth(
+    "no-scope",
+    400,
+    "invalid_scope",
+    "The authorization server resource does not have any configured default scopes, 'scope' must be provided.",
+)
+OPENID_SCOPE = _oauth("openid-scope", 400, "invalid_scope", "Cannot request 'openid' scopes using client credentials.")
+POLICY_REFUSES = _oauth(
+    "policy-refuses",
+    401,
+    "access_denied",
+    "Policy evaluation failed for this request, please check the policy configurations.",
+    note="The error is OKTA's. When GRDF's policy refuses is not public: here, when the client's supplier has no active"
+    " CDG-F (assumed).",
+)
+OVERLOADED = _oauth(
+    "overloaded",
+    400,
+    "temporarily_unavailable",
+    "The authorization server is currently unable to handle the request.",
+    note=_OURS_TOO,
+    scenario=True,
+)
+SERVER_ERROR = _oauth(
+    "server-error",
+    500,
+    "server_error",
+    "The authorization server encountered an unexpected condition that prevented it from fulfilling the request.",
+    note=_OURS_TOO,
+    scenario=True,
+)
+ASSERTION_TYPE = _oauth(
+    "assertion-type",
+    401,
+    "invalid_client",
+    "The client_assertion_type is invalid.",
+    _SUPPORT,
+    note="The text is OKTA's, the status assumed.",
+)
+ASSERTION_SIGNATURE = _oauth(
+    "assertion-signature", 401, "invalid_client", "The client_assertion signature is invalid.", _SUPPORT
+)
+ASSERTION_AUDIENCE = _oauth(
+    "assertion-audience",
+    401,
+    "invalid_client",
+    "The audience claim for client_assertion must be the endpoint invoked for the request.",
+    _SUPPORT,
+    note="Its host is not compared, since one server is called by several names; the issuer is accepted too (assumed).",
+)
+ASSERTION_SUBJECT = _oauth(
+    "assertion-subject",
+    401,
+    "invalid_client",
+    "The 'iss' and 'sub' claims for client_assertion must both be the client_id.",
+    certainty=ASSUMED,
+    note=_OURS_TOO,
+)
+ASSERTION_EXPIRED = _oauth(
+    "assertion-expired",
+    401,
+    "invalid_client",
+    "The client_assertion token is expired, or has no 'exp' claim.",
+    certainty=ASSUMED,
+    note=_OURS_TOO + " Clients date their assertions in real time: it is expired once past on the sandbox's clock and"
+    " in real time.",
+)
+ASSERTION_ID = _oauth(
+    "assertion-id",
+    401,
+    "invalid_client",
+    "The client_assertion token must contain a 'jti' claim.",
+    certainty=ASSUMED,
+    note=_OURS_TOO,
+)
+NO_TOKEN_PARAMETER = _oauth(
+    "no-token-parameter",
+    400,
+    "invalid_request",
+    "The 'token' parameter must be provided.",
+    certainty=ASSUMED,
+    note=_OURS_TOO,
+)
+
+UNKNOWN_CLIENT = _api("unknown-client", 401, "invalid_client", "Invalid value for 'client_id' parameter.")
+NOT_A_FORM = _api(
+    "not-a-form",
+    400,
+    "E0000021",
+    "Bad request.  Accept and/or Content-Type headers likely do not match supported values.",
+)
+METHOD = _api("method", 405, "E0000022", "The endpoint does not support the provided HTTP method")
+UNKNOWN_SERVER = _api("unknown-server", 404, "E0000007", "Not found: Resource not found: {id} (AuthorizationServer)")
+UNKNOWN_ENDPOINT = _api(
+    "unknown-endpoint",
+    404,
+    "E0000007",
+    "Not found: Resource not found: {id} (Endpoint)",
+    ASSUMED,
+    "The code is OKTA's; its answer to a path that does not exist is assumed.",
+)
+BODY_TOO_LONG = _api(
+    "body-too-long",
+    413,
+    "E0000003",
+    "The request body was not well-formed: it is longer than {limit} bytes.",
+    ASSUMED,
+    "The limit is the simulator's.",
+)
+RATE_LIMITED = _api(
+    "rate-limited", 429, "E0000047", "API call exceeded rate limit due to too many requests.", scenario=True
+)
+INTERNAL_ERROR = _api("internal-error", 500, "E0000009", "Internal Server Error", scenario=True)
+
+OKTA_ERRORS = (
+    NO_CREDENTIALS,
+    MALFORMED_BASIC,
+    WRONG_SECRET,
+    INACTIVE_CLIENT,
+    SEVERAL_CREDENTIALS,
+    CREDENTIALS_IN_QUERY,
+    PARAMETER_TWICE,
+    NO_GRANT_TYPE,
+    UNKNOWN_GRANT_TYPE,
+    UNKNOWN_SCOPE,
+    NO_SCOPE,
+    OPENID_SCOPE,
+    POLICY_REFUSES,
+    OVERLOADED,
+    SERVER_ERROR,
+    ASSERTION_TYPE,
+    ASSERTION_SIGNATURE,
+    ASSERTION_AUDIENCE,
+    ASSERTION_SUBJECT,
+    ASSERTION_EXPIRED,
+    ASSERTION_ID,
+    NO_TOKEN_PARAMETER,
+    UNKNOWN_CLIENT,
+    NOT_A_FORM,
+    METHOD,
+    UNKNOWN_SERVER,
+    UNKNOWN_ENDPOINT,
+    BODY_TOO_LONG,
+    RATE_LIMITED,
+    INTERNAL_ERROR,
+)

@@ -1,0 +1,128 @@
+"""A PCE: the metering point that a demande is about."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+TELERELEVE_MAX_AGE_DAYS = 5
+"""A last remote reading strictly older than this is too old to be used (MES 3.2.2.2 Nb)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Adresse:
+    """Where the PCE stands; ``departement`` is its commune's (2A, 2B and 97x included)."""
+
+    numero: str = ""
+    rue: str = ""
+    code_postal: str = ""
+    commune: str = ""
+    code_insee: str = ""
+    departement: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Telereleve:
+    """A remote reading: a Paris date and an index in m³."""
+
+    date: date
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class Releve:
+    """The last reading of the index, in m³; ``estimee`` when GRDF computed it."""
+
+    date: date
+    index: int
+    estimee: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mhs:
+    """The last taking out of service: ``etat`` DEMANDEE, PROGRAMMEE or REALISEE; the index (m³) may be unknown."""
+
+    etat: str
+    date: date
+    index: int | None = None
+
+    @property
+    def under_way(self) -> bool:
+        """Tell whether it is asked or programmed, and not yet done."""
+        return self.etat in {"DEMANDEE", "PROGRAMMEE"}
+
+
+@dataclass(frozen=True, slots=True)
+class RdvElectricite:
+    """An appointment already made at the same premises for electricity (MES 3.3.2.1)."""
+
+    date: date
+    plage: str
+
+
+@dataclass(frozen=True, slots=True)
+class AbonnementTjdc:
+    """A TJDC subscription on the PCE: ``etat`` EN_COURS, SUSPENDU or TERMINE; both dates in Paris, the end excluded."""
+
+    cdgf: str
+    debut: date
+    fin: date
+    etat: str = "EN_COURS"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pce:
+    """A metering point. The defaults are those of an ordinary household.
+
+    ``cdgf`` None is a PCE libre. ``car`` is in kWh a year, ``debit`` the meter's flow in m³/h, indexes in m³.
+    ``derniere_telereleve`` None on a communicating meter means that it goes on being read every day.
+    """
+
+    numero: str
+    cdgf: str | None = None
+    frequence: str = "6M"
+    tarif: str = "T2"
+    car: int | None = 12000
+    profil: str = "P012"
+    telereleve: bool = False
+    derniere_telereleve: Telereleve | None = None
+    derniere_releve: Releve | None = None
+    coupe: bool = False
+    compteur: str = "POSE"
+    debit: float = 6.0
+    mhs: Mhs | None = None
+    consommation_sans_fournisseur: bool = False
+    forfait_cuisine: bool = False
+    mig: bool = False
+    offre_historique: bool = False
+    adresse: Adresse = field(default_factory=Adresse)
+    rdv_electricite: tuple[RdvElectricite, ...] = ()
+    tjdc: AbonnementTjdc | None = None
+
+    @property
+    def libre(self) -> bool:
+        """Tell whether it is attached to no CDG-F."""
+        return self.cdgf is None
+
+    @property
+    def meter_removed(self) -> bool:
+        """Tell whether its meter was taken away."""
+        return self.compteur == "DEPOSE"
+
+    @property
+    def telereleve_active(self) -> bool:
+        """Tell whether it is read remotely and not cut: such a MES needs no technician (MES 3.3.1.2)."""
+        return self.telereleve and not self.coupe
+
+    def telereleve_age(self, today: date) -> int | None:
+        """Give the days since the last remote reading; None when not read remotely, 0 when read every day."""
+        if not self.telereleve:
+            return None
+        return (today - self.derniere_telereleve.date).days if self.derniere_telereleve else 0
+
+    def telereleve_too_old(self, today: date) -> bool:
+        """Tell whether the last remote reading is strictly more than 5 days old (MES 3.2.2.2 Nb)."""
+        return (self.telereleve_age(today) or 0) > TELERELEVE_MAX_AGE_DAYS
+
+    @property
+    def mhs_index(self) -> int | None:
+        """Give the index of a MHS that was carried out, where it is known."""
+        return self.mhs.index if self.mhs and self.mhs.etat == "REALISEE" else None

@@ -1,0 +1,98 @@
+"""Technicians' rounds: twelve slots a day, each with a capacity drawn from the seed (RDV-10)."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from simulator.domain.calendar import Calendar
+
+DAYS_PROPOSED = 2
+"""A list of slots covers the two working days after the date asked (MES 3.3.2.2)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plage:
+    """A slot: its code, its label, and its real hours ``HH:MM`` (the codes are data, and assumed)."""
+
+    code: str
+    libelle: str
+    heure_min: str
+    heure_max: str
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A slot on a day."""
+
+    date: date
+    plage: Plage
+
+
+@dataclass(frozen=True, slots=True)
+class RoundPattern:
+    """How full a round is. Nothing set: drawn from the seed.
+
+    ``capacity`` fixes every slot's; ``full_days`` are working days after today on which nothing is left (1 is the next);
+    ``full_plages`` are slots that are always taken.
+    """
+
+    capacity: int | None = None
+    full_days: frozenset[int] = frozenset()
+    full_plages: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Planning:
+    """A round as the planning system knows it at one moment.
+
+    ``draw(low, high, *key)`` gives the same whole number for the same seed and key; ``booked`` counts the appointments
+    already made, by day and slot.
+    """
+
+    round: str
+    pattern: RoundPattern
+    plages: tuple[Plage, ...]
+    calendar: Calendar
+    today: date
+    draw: Callable[..., int]
+    booked: Mapping[tuple[date, str], int]
+
+    def plage(self, code: str) -> Plage | None:
+        """Find a slot by its code."""
+        return next((each for each in self.plages if each.code == code), None)
+
+    def capacity(self, day: date, plage: str) -> int:
+        """Give how many appointments a slot holds, those made included; none in the past, today or on a day off."""
+        if day <= self.today or not self.calendar.is_working_day(day):
+            return 0
+        if plage in self.pattern.full_plages or self._working_days_ahead(day) in self.pattern.full_days:
+            return 0
+        if self.pattern.capacity is not None:
+            return self.pattern.capacity
+        return max(0, self.draw(-1, 2, "capacity", self.round, day.isoformat(), plage))
+
+    def is_free(self, day: date, plage: str) -> bool:
+        """Tell whether one more appointment fits."""
+        return self.capacity(day, plage) > self.booked.get((day, plage), 0)
+
+    def free_slots(self, days: Iterator[date] | tuple[date, ...]) -> tuple[Slot, ...]:
+        """Give every free slot of some days, in order."""
+        return tuple(Slot(day, plage) for day in days for plage in self.plages if self.is_free(day, plage.code))
+
+    def proposed(self, after: date) -> tuple[Slot, ...]:
+        """Give every free slot of the two working days after a date, at most 24 (MES 3.3.2.2), never in the past."""
+        start = max(after, self.today)
+        days = tuple(self.calendar.add_working_days(start, count) for count in range(1, DAYS_PROPOSED + 1))
+        return self.free_slots(days)
+
+    def next_two_days_full(self) -> bool:
+        """Tell whether nothing is free at D+1 and D+2, which makes Express possible (MES 3.3.2.2.1)."""
+        return not self.proposed(self.today)
+
+    def _working_days_ahead(self, day: date) -> int:
+        horizon = max(self.pattern.full_days, default=0)
+        ahead, at = 0, self.today
+        while at < day and ahead <= horizon:
+            at = self.calendar.add_working_days(at, 1)
+            ahead += 1
+        return ahead

@@ -1,0 +1,112 @@
+"""What a rule is, what it finds, and the trail that evaluating rules leaves."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from simulator.domain import codes
+from simulator.domain.codes import ReturnCode
+from simulator.domain.source import ASSUMED, STATED, Certainty, Source
+
+__all__ = ["ASSUMED", "STATED", "Finding", "Ok", "Outcome", "Rule", "Source", "TrailEntry", "Verdict", "behaviour", "rule"]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a rule holds against a request: the field (its tag), what came and what was expected.
+
+    A ``warning`` goes with the answer and blocks nothing.
+    """
+
+    field: str
+    got: object
+    expected: str
+    warning: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ok:
+    """The rule applied and is satisfied; ``value`` decided it."""
+
+    value: object
+
+
+Verdict = Finding | Sequence[Finding] | Ok | None
+"""Findings, a satisfied rule, or None where the rule does not apply."""
+
+
+class Outcome(StrEnum):
+    """What came of a rule for one request."""
+
+    PASSED = "passed"
+    REFUSED = "refused"
+    WARNED = "warned"
+    NOT_APPLICABLE = "not applicable"
+
+
+@dataclass(frozen=True, slots=True)
+class TrailEntry:
+    """One line of the trail: a rule, its outcome, and the value that decided."""
+
+    rule: str
+    outcome: Outcome
+    field: str = ""
+    value: str = ""
+    expected: str = ""
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """A behaviour of OMEGA: data, and for those that judge a request, the function that decides.
+
+    ``refuses_with`` None is a behaviour that lives elsewhere in the code than in a check (an answer, a status, a format).
+    ``coherence`` is the number of our DEM_COH code, from 9000 to 9999.
+    """
+
+    id: str
+    sentence: str
+    source: Source
+    certainty: Certainty = STATED
+    note: str = ""
+    refuses_with: ReturnCode | None = None
+    coherence: int | None = None
+    decide: Callable[[Any, Any], Verdict] | None = None
+
+    def code(self, official: dict[str, str]) -> str:
+        """Give the code that answers carry for this rule: the user's own mapping first, then ours."""
+        if self.id in official:
+            return official[self.id]
+        return f"{codes.CODE_PREFIX}{self.coherence}" if self.coherence else ""
+
+
+def rule(  # noqa: PLR0913  a rule's facts are given by name, beside the code that decides
+    id_: str,
+    *,
+    refuses_with: ReturnCode,
+    source: Source,
+    coherence: int | None = None,
+    certainty: Certainty = STATED,
+    note: str = "",
+) -> Callable[[Callable[[Any, Any], Verdict]], Rule]:
+    """Make a rule of a function ``(ask, world) -> Verdict``; its docstring is the rule's sentence."""
+
+    def declare(decide: Callable[[Any, Any], Verdict]) -> Rule:
+        return Rule(
+            id=id_,
+            sentence=" ".join((decide.__doc__ or "").split()),
+            source=source,
+            certainty=certainty,
+            note=note,
+            refuses_with=refuses_with,
+            coherence=coherence,
+            decide=decide,
+        )
+
+    return declare
+
+
+def behaviour(id_: str, sentence: str, source: Source, certainty: Certainty = STATED, note: str = "") -> Rule:
+    """Declare a behaviour that is not a check of a request."""
+    return Rule(id=id_, sentence=sentence, source=source, certainty=certainty, note=note)

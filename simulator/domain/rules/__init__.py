@@ -1,0 +1,52 @@
+"""Every rule and behaviour, one module for each subject; what each operation checks, in order."""
+
+from simulator.domain.checks import Checks, Stage
+from simulator.domain.rule import Rule
+from simulator.domain.rules import (
+    access,
+    dialogue,
+    mes_capacity,
+    mes_contract,
+    mes_prestation,
+    mes_request,
+    pce,
+    tjdc,
+)
+
+
+def _in_order(rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
+    return tuple(sorted(rules, key=lambda each: each.id))
+
+
+RULES: tuple[Rule, ...] = (
+    *dialogue.DIALOGUE,
+    *access.RULES,
+    *pce.RULES,
+    *access.BEHAVIOURS,
+    *_in_order(tjdc.RULES),
+    *_in_order((*mes_request.RULES, *mes_contract.RULES, *mes_capacity.RULES, *mes_prestation.RULES)),
+    *dialogue.ROUNDS,
+    *dialogue.FOLLOW_UP,
+)
+
+_ACCESS = tuple((Stage.ACCESS, (each,)) for each in access.RULES)
+"""Service open, no maintenance, login, habilitation, state of the CDG-F: the first failure wins (assumed, page 1.2)."""
+
+TJDC_CHECKS = Checks(
+    (
+        *_ACCESS,
+        (Stage.DATA, tjdc.DATA),
+        (Stage.PCE, pce.KNOWN),
+        (Stage.DEPARTEMENT, pce.DEPARTEMENT),
+        (Stage.RECEVABILITE, tjdc.RECEVABILITE),
+    )
+)
+MES_CHECKS = Checks(
+    (
+        *_ACCESS,
+        (Stage.DATA, (*mes_request.DATA, *mes_contract.DATA, *mes_capacity.DATA, *mes_prestation.DATA)),
+        (Stage.PCE, pce.KNOWN),
+        (Stage.DEPARTEMENT, pce.DEPARTEMENT),
+        (Stage.RECEVABILITE, mes_prestation.RECEVABILITE),
+    )
+)

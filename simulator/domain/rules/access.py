@@ -1,0 +1,78 @@
+"""Who may ask, and when: OMEGA's hours, maintenance, login, habilitation, state of the CDG-F."""
+
+from simulator.domain import codes
+from simulator.domain.asks import Ask
+from simulator.domain.cdgf import same_dn
+from simulator.domain.rule import Finding, Ok, Source, Verdict, behaviour, rule
+from simulator.domain.world import World
+
+
+@rule(
+    "ACC-01",
+    refuses_with=codes.SERVICE_FERME,
+    source=Source("TJDC", "Annexe A"),
+    note="The message is stated; the hours are assumed: always open unless `opening_hours` is set.",
+)
+def omega_is_open(_ask: Ask, world: World) -> Verdict:
+    """OMEGA is within its opening hours."""
+    if world.service.is_open:
+        return Ok(world.service.hours)
+    return Finding("", f"{world.now:%A %H:%M}", f"{world.service.hours} (setting opening_hours)")
+
+
+@rule("ACC-02", refuses_with=codes.MAINTENANCE, source=Source("TJDC", "Annexe A"))
+def no_maintenance(_ask: Ask, world: World) -> Verdict:
+    """OMEGA is not under maintenance."""
+    if not world.service.maintenance:
+        return Ok("no maintenance")
+    return Finding("", "maintenance", "none (setting maintenance)")
+
+
+@rule("ACC-03", refuses_with=codes.LOGIN_ABSENT, source=Source("TJDC", "Annexe A"))
+def login_is_filled(ask: Ask, _world: World) -> Verdict:
+    """Utilisateur.Login is filled in."""
+    return Ok(ask.login) if ask.login else Finding("Login", "", "the OMEGA identifier of a user")
+
+
+@rule(
+    "ACC-04",
+    refuses_with=codes.HABILITATION,
+    source=Source("TJDC", "3.2.1.2"),
+    note="The principle is stated; what is compared is assumed.",
+)
+def supplier_is_entitled(ask: Ask, world: World) -> Verdict:
+    """DNEntreprise is a known supplier's DN (the client certificate's subject, where there is one), and the CDG-F and
+    the login, where they are known, are that supplier's.
+    """
+    suppliers = world.directory.suppliers_of_dn(ask.dn_entreprise)
+    if not suppliers:
+        return Finding("DNEntreprise", ask.dn_entreprise, "the Distinguished Name of a known supplier's certificate")
+    if ask.certificate_dn is not None and not same_dn(ask.certificate_dn, ask.dn_entreprise):
+        return Finding("DNEntreprise", ask.dn_entreprise, f"the client certificate's subject, {ask.certificate_dn}")
+    if world.cdgf is not None and world.cdgf.fournisseur not in suppliers:
+        return Finding("NumeroCAD", ask.numero_cad, f"a CDG-F of {', '.join(sorted(suppliers))}")
+    owners = world.directory.suppliers_of_login(ask.login)
+    if owners and not owners & suppliers:
+        return Finding("Login", ask.login, f"a user of {', '.join(sorted(suppliers))}")
+    return Ok(", ".join(sorted(suppliers)))
+
+
+@rule("ACC-05", refuses_with=codes.CAD_INVALIDE, source=Source("TJDC", "Annexe A"))
+def cdgf_is_active(ask: Ask, world: World) -> Verdict:
+    """The CDG-F exists and is active."""
+    if world.cdgf is None:
+        return Finding("NumeroCAD", ask.numero_cad, "a CDG-F that exists")
+    if not world.cdgf.actif:
+        return Finding("NumeroCAD", ask.numero_cad, "an active CDG-F")
+    return Ok(world.cdgf.code)
+
+
+TECHNICAL_FAILURE = behaviour(
+    "TEC-01",
+    "An internal failure during the dialogue is answered as such, with a code, and not as a SOAP fault.",
+    Source("TJDC", "Annexe A"),
+)
+TECHNICAL_FAILURE_CODE = 9099
+
+RULES = (omega_is_open, no_maintenance, login_is_filled, supplier_is_entitled, cdgf_is_active)
+BEHAVIOURS = (TECHNICAL_FAILURE,)

@@ -1,0 +1,146 @@
+"""MES, the contract: tariff and frequency, CAR, profile, historical offer, final user."""
+
+from simulator.domain import codes
+from simulator.domain.asks import MesAsk, Step
+from simulator.domain.rule import Finding, Ok, Source, Verdict, rule
+from simulator.domain.world import World
+
+_ANNEXE_B = Source("MES", "Annexe B")
+_USE = Source("MES", "3.3.1.2")
+
+OK, TOLERE, KO, NA = "OK", "OK (toléré)", "KO", "NA"
+TARIF_FREQUENCE = {
+    "TF": {"6M": NA, "1M": NA, "MM": NA, "JJ": NA},
+    "T1": {"6M": OK, "1M": OK, "MM": TOLERE, "JJ": KO},
+    "T2": {"6M": OK, "1M": OK, "MM": TOLERE, "JJ": KO},
+    "T3": {"6M": OK, "1M": OK, "MM": OK, "JJ": TOLERE},
+    "T4": {"6M": KO, "1M": KO, "MM": KO, "JJ": OK},
+    "TP": {"6M": KO, "1M": KO, "MM": KO, "JJ": OK},
+    "TB": {"6M": KO, "1M": KO, "MM": KO, "JJ": OK},
+    "TG": {"6M": OK, "1M": OK, "MM": OK, "JJ": OK},
+}
+"""The frequencies that each tariff allows (MES Annexe B, first table)."""
+
+CAR_CEILINGS = {
+    "T1": (6, 1_000),
+    "T2": (300, 10_000),
+    "T3": (5_000, 200_000),
+    "T4": (0, 600_000),
+    "TP": (0, 0),
+    "TB": (50_000, 100_000),
+}
+"""For each tariff, the CAR above which one is warned, and above which one is refused (MES Annexe B, second table); 0 is no
+ceiling (assumed). The unit is a setting: the table's head says GWh, we read MWh."""
+
+PROFILED = ("JJ", "MM", "1M")
+"""Daily and monthly frequencies (MES 3.3.1.2, CodeProfil)."""
+
+
+@rule("MES-14", refuses_with=codes.DONNEE_INCORRECTE, source=_ANNEXE_B, coherence=9214)
+def tarif_allows_frequence(ask: MesAsk, _world: World) -> Verdict:
+    """The tariff allows the frequency: what is tolerated is accepted with a warning, what is KO or NA is incorrect data."""
+    cell = TARIF_FREQUENCE.get(ask.tarif, {}).get(ask.frequence_releve)
+    if ask.step is Step.VERIFY or cell is None:
+        return None
+    asked = f"{ask.frequence_releve} at {ask.tarif}: {cell}"
+    if cell == OK:
+        return Ok(asked)
+    allowed = [each for each, value in TARIF_FREQUENCE[ask.tarif].items() if value in {OK, TOLERE}]
+    return Finding("FrequenceReleve", asked, f"one of {', '.join(allowed) or 'none'}", warning=cell == TOLERE)
+
+
+@rule(
+    "MES-15",
+    refuses_with=codes.DONNEE_INCORRECTE,
+    source=Source("MES", "3.3.1.2, Annexe B"),
+    coherence=9215,
+    note="The table's head says GWh, but the tariffs themselves change at 6, 300 and 5 000 MWh a year: we read MWh (setting"
+    " car_unit_kwh: 1000), and the CAR sent as kWh. 0 is read as no ceiling.",
+)
+def car_is_within_the_ceilings(ask: MesAsk, world: World) -> Verdict:
+    """CAR is given in whole kWh, except for a cooking-only PCE; above the tariff's first ceiling one is warned, above the
+    second it is incorrect data; there is no lower bound.
+    """
+    if ask.step is Step.VERIFY:
+        return None
+    if not ask.car:
+        cooking = world.pce is not None and world.pce.forfait_cuisine
+        return Ok("cooking-only PCE: no CAR") if cooking else Finding("CAR", "", "a whole number of kWh a year")
+    car = whole_number(ask.car)
+    if car is None:
+        return Finding("CAR", ask.car, "a whole number of kWh a year")
+    warned, blocked = (each * world.car_unit for each in CAR_CEILINGS.get(ask.tarif, (0, 0)))
+    if blocked and car > blocked:
+        return Finding("CAR", f"{car} kWh at {ask.tarif}", f"at most {blocked} kWh")
+    if warned and car > warned:
+        return Finding("CAR", f"{car} kWh at {ask.tarif}", f"advised: at most {warned} kWh", warning=True)
+    return Ok(f"{car} kWh at {ask.tarif}")
+
+
+@rule("MES-16", refuses_with=codes.DONNEE_INCORRECTE, source=_USE, coherence=9216)
+def profile_is_given_for_short_frequencies(ask: MesAsk, _world: World) -> Verdict:
+    """CodeProfil is given for daily and monthly frequencies (JJ, MM, 1M)."""
+    if ask.step is Step.VERIFY or ask.frequence_releve not in PROFILED:
+        return None
+    if not ask.code_profil:
+        return Finding("CodeProfil", "", f"a profile, since FrequenceReleve is {ask.frequence_releve}")
+    return Ok(ask.code_profil)
+
+
+@rule("MES-19", refuses_with=codes.DONNEE_INCORRECTE, source=Source("MES", "3.3.1.1, 3.3.1.2"), coherence=9219)
+def historical_offer_is_the_historical_suppliers(ask: MesAsk, world: World) -> Verdict:
+    """OffreHistorique is "A" only from the historical supplier; "N" is the default."""
+    if ask.step is Step.VERIFY:
+        return None
+    if ask.offre_historique not in {"", "A", "N"}:
+        return Finding("OffreHistorique", ask.offre_historique, "A or N")
+    if ask.offre_historique == "A" and not (world.cdgf and world.cdgf.historique):
+        return Finding("OffreHistorique", "A", "N, since the CDG-F is not the historical supplier's")
+    return Ok(ask.offre_historique or "N")
+
+
+@rule("MES-20", refuses_with=codes.DONNEE_INCORRECTE, source=_USE, coherence=9220)
+def final_user_fits_the_premises(ask: MesAsk, _world: World) -> Verdict:
+    """RaisonSociale, CodeSIRET and ClientFinal are for non-residential premises (NR) only, where RaisonSociale is required;
+    Civilite, Nom and Prenom for residential ones (R) only, where Nom is required.
+    """
+    who = ask.contrat
+    if ask.step is Step.VERIFY or who.type_usage_local not in {"R", "NR"}:
+        return None
+    of_nr = {
+        "UtilisateurFinal.RaisonSociale": who.utilisateur_raison_sociale,
+        "CodeSIRET": who.utilisateur_siret,
+        "ClientFinal.Civilite": who.client_final_civilite,
+        "ClientFinal.Complement": who.client_final_complement,
+    }
+    of_r = {
+        "UtilisateurFinal.Civilite": who.utilisateur_civilite,
+        "UtilisateurFinal.Nom": who.utilisateur_nom,
+        "UtilisateurFinal.Prenom": who.utilisateur_prenom,
+    }
+    residential = who.type_usage_local == "R"
+    unexpected = of_nr if residential else of_r
+    required = "UtilisateurFinal.Nom" if residential else "UtilisateurFinal.RaisonSociale"
+    findings = [
+        Finding(name, value, f"empty, since TypeUsageLocal is {who.type_usage_local}")
+        for name, value in unexpected.items()
+        if value
+    ]
+    if not (of_r | of_nr)[required]:
+        findings.append(Finding(required, "", f"filled in, since TypeUsageLocal is {who.type_usage_local}"))
+    return findings
+
+
+def whole_number(text: str) -> int | None:
+    """Read a whole number without sign; None when the text is no such number."""
+    return int(text) if text.isascii() and text.isdigit() else None
+
+
+DATA = (
+    tarif_allows_frequence,
+    car_is_within_the_ceilings,
+    profile_is_given_for_short_frequencies,
+    historical_offer_is_the_historical_suppliers,
+    final_user_fits_the_premises,
+)
+RULES = DATA

@@ -1,0 +1,172 @@
+"""MES, the request itself: type, version, and the shape of each value."""
+
+import re
+
+from simulator.domain import codes
+from simulator.domain.asks import MES_VERSIONS, MesAsk, Step
+from simulator.domain.calendar import parse_date, parse_month
+from simulator.domain.rule import ASSUMED, Finding, Ok, Source, Verdict, behaviour, rule
+from simulator.domain.world import World
+
+TARIFS = ("T1", "T2", "T3", "T4", "TP")
+FREQUENCES = ("JJ", "MM", "6M", "1M")
+CIVILITES = ("Mr", "Mlle", "Mme")
+_FIELDS = Source("MES", "3.3.1.1")
+_POSTAL_CODE = re.compile(r"\d{5}")
+_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+_PERCENTAGE = re.compile(r"\d{1,3}(,\d{1,2})?")
+_SIRET = re.compile(r"\d{14}")
+_SIRET_LA_POSTE = "356000000"
+
+
+@rule("MES-08", refuses_with=codes.DONNEE_INCORRECTE, source=Source("MES", "3.3.1.2"), coherence=9208)
+def type_is_mes(ask: MesAsk, _world: World) -> Verdict:
+    """TypeDemande is "MES"."""
+    if ask.step is Step.VERIFY:
+        return None
+    return Ok("MES") if ask.type_demande == "MES" else Finding("TypeDemande", ask.type_demande, "MES")
+
+
+@rule(
+    "MES-28",
+    refuses_with=codes.DONNEE_INCORRECTE,
+    source=Source("MES", "3.3.1.1, 3.3.2"),
+    coherence=9228,
+    note="OptionExpress is said to come back with « V5 »: we read V5 and later. That another version is refused is assumed.",
+)
+def version_is_known(ask: MesAsk, _world: World) -> Verdict:
+    """NumeroVersion is one of V4 to V8, and decides what is accepted and returned: RetourSynchroInterventions and
+    OptionExpress from V5, option 12 from V6, the phone check from V7, the final user's phones and e-mail from V8; V4
+    keeps Express by itself.
+    """
+    if ask.numero_version not in MES_VERSIONS:
+        return Finding("NumeroVersion", ask.numero_version, ", ".join(MES_VERSIONS))
+    return Ok(ask.numero_version)
+
+
+@rule("MES-26", refuses_with=codes.DONNEE_INCORRECTE, source=_FIELDS, coherence=9226)
+def values_are_of_their_lists(ask: MesAsk, world: World) -> Verdict:
+    """Each value is one of its list: civilité, tarif, fréquence, usage, MIG, slot; dates are YYYY-MM-DD, months YYYY-MM."""
+    if ask.step is Step.VERIFY:
+        return None
+    plages = tuple(each.code for each in world.planning.plages) if world.planning else ()
+    lists = (
+        ("ClientFinal.Civilite", ask.contrat.client_final_civilite, CIVILITES, False),
+        ("UtilisateurFinal.Civilite", ask.contrat.utilisateur_civilite, CIVILITES, False),
+        ("TypeUsageLocal", ask.contrat.type_usage_local, ("R", "NR"), True),
+        ("Tarif", ask.tarif, TARIFS, True),
+        ("FrequenceReleve", ask.frequence_releve, FREQUENCES, True),
+        ("MIG", ask.mig, ("true", "false"), False),
+        ("PremierRdvDemande.Plage", ask.rdv_plage, plages or (ask.rdv_plage,), False),
+    )
+    dates = (
+        ("PremierRdvDemande.Date", ask.rdv_date),
+        ("IndexReleve.Date", ask.index_releve_date),
+        ("DateIndexClient", ask.date_index_client),
+        *(("CJAAJ.Date", each.date) for each in ask.cja.cjaaj),
+    )
+    return (
+        *(
+            Finding(name, value, f"one of {', '.join(allowed)}")
+            for name, value, allowed, required in lists
+            if value not in allowed and (value or required)
+        ),
+        *(Finding(name, value, "a date YYYY-MM-DD") for name, value in dates if value and parse_date(value) is None),
+        *(
+            Finding("CJAAM.Date", each.date, "a month YYYY-MM")
+            for each in ask.cja.cjaam
+            if each.date and parse_month(each.date) is None
+        ),
+    )
+
+
+@rule("MES-24", refuses_with=codes.DONNEE_INCORRECTE, source=_FIELDS, coherence=9224)
+def ticgn_is_a_flag_and_a_percentage(ask: MesAsk, _world: World) -> Verdict:
+    """TICGN is "0" or "1"; ValeurTICGN is a percentage with a decimal comma, in the format 3,2."""
+    findings = []
+    if ask.ticgn and ask.ticgn not in {"0", "1"}:
+        findings.append(Finding("TICGN", ask.ticgn, "0 or 1"))
+    if ask.valeur_ticgn and not _is_percentage(ask.valeur_ticgn):
+        findings.append(Finding("ValeurTICGN", ask.valeur_ticgn, "a percentage like 12,5"))
+    return findings if ask.ticgn or ask.valeur_ticgn else None
+
+
+def _is_percentage(text: str) -> bool:
+    return _PERCENTAGE.fullmatch(text) is not None and float(text.replace(",", ".")) <= 100  # noqa: PLR2004  per cent
+
+
+@rule(
+    "MES-23",
+    refuses_with=codes.TELEPHONE_INCORRECT,
+    source=Source("MES", "Annexe A, 3.3.1.1"),
+    coherence=9223,
+)
+def contact_phone_is_digits(ask: MesAsk, _world: World) -> Verdict:
+    """From V7, ContactIntervention.Telephone holds digits only."""
+    if not ask.from_version(7) or not ask.contact_telephone:
+        return None
+    if ask.contact_telephone.isascii() and ask.contact_telephone.isdigit():
+        return Ok(ask.contact_telephone)
+    return Finding("ContactIntervention.Telephone", ask.contact_telephone, "digits only")
+
+
+@rule("MES-32", refuses_with=codes.DONNEE_INCORRECTE, source=_FIELDS, coherence=9232, certainty=ASSUMED)
+def identifiers_are_well_formed(ask: MesAsk, _world: World) -> Verdict:
+    """SIRET (14 digits and their key), e-mail and postal codes (5 digits) are well formed."""
+    shapes = (
+        ("CodeSIRET", ask.contrat.utilisateur_siret, _is_siret, "14 digits with a right key"),
+        ("ContactCourrier.eMail", ask.contrat.courrier_email, _is_email, "an e-mail address"),
+        ("CodePostal", ask.code_postal, _is_postal_code, "5 digits"),
+    )
+    new = (("UtilisateurFinal.eMail", ask.contrat.utilisateur_email, _is_email, "an e-mail address"),)
+    france = ask.contrat.courrier_pays.strip().casefold() in {"", "france", "fr"}
+    courrier = (("ContactCourrier.CodePostal", ask.contrat.courrier_code_postal, _is_postal_code, "5 digits"),)
+    looked_at = (*shapes, *(courrier if france else ()), *(new if ask.from_version(8) else ()))
+    if not any(value for _, value, _, _ in looked_at):
+        return None
+    return [Finding(name, value, shape) for name, value, fits, shape in looked_at if value and not fits(value)]
+
+
+def _is_email(text: str) -> bool:
+    return _EMAIL.fullmatch(text) is not None
+
+
+def _is_postal_code(text: str) -> bool:
+    return _POSTAL_CODE.fullmatch(text) is not None and text.isascii()
+
+
+def _is_siret(text: str) -> bool:
+    if _SIRET.fullmatch(text) is None or not text.isascii():
+        return False
+    digits = [int(each) for each in text]
+    if text.startswith(_SIRET_LA_POSTE) and sum(digits) % 5 == 0:
+        return True
+    doubled = [each if place % 2 else each * 2 for place, each in enumerate(digits)]
+    return sum(each - 9 if each > 9 else each for each in doubled) % 10 == 0  # noqa: PLR2004  Luhn's key
+
+
+BEHAVIOURS = (
+    behaviour("MES-21", "CodeNAF is ignored.", Source("MES", "3.3.1.2")),
+    behaviour(
+        "MES-22",
+        "From V8, TelephonePortable, TelephoneFixe and eMail of the final user are kept; all three are optional.",
+        Source("MES", "history V8.0, 3.3.1.2"),
+        note="That earlier versions have them ignored, not refused, is assumed.",
+    ),
+    behaviour(
+        "MES-25",
+        "ObservationDisco, the first 20 characters of Nom, a space, 5 of CodeAcces, a space, 53 of ComplementAdresse, is"
+        " shown on the demande.",
+        Source("MES", "3.3.1.2"),
+    ),
+    behaviour("MES-29", "NumeroSynchroIntervention is ignored.", Source("MES", "3.3.1.1")),
+)
+DATA = (
+    type_is_mes,
+    version_is_known,
+    values_are_of_their_lists,
+    ticgn_is_a_flag_and_a_percentage,
+    contact_phone_is_digits,
+    identifiers_are_well_formed,
+)
+RULES = (*DATA, *BEHAVIOURS)

@@ -1,0 +1,40 @@
+"""Whether the PCE exists, and lies where the supplier says."""
+
+from simulator.domain import codes
+from simulator.domain.asks import Ask
+from simulator.domain.rule import Finding, Ok, Source, Verdict, rule
+from simulator.domain.world import World
+
+_CORSE_DU_SUD = ("200", "201")
+_OVERSEAS = "97"
+
+
+def departement(code_postal: str) -> str:
+    """Give the département of a postal code: 2A and 2B in Corsica, three digits overseas (97x)."""
+    if code_postal.startswith("20"):
+        return "2A" if code_postal[:3] in _CORSE_DU_SUD else "2B"
+    return code_postal[:3] if code_postal.startswith(_OVERSEAS) else code_postal[:2]
+
+
+@rule("PCE-01", refuses_with=codes.PCE_INCONNU, source=Source("TJDC", "Annexe A"), coherence=9001)
+def pce_exists(ask: Ask, world: World) -> Verdict:
+    """The PCE exists in OMEGA's referential."""
+    if world.pce is None:
+        return Finding("NumeroPCE", ask.numero_pce, "a PCE of the referential: 14 digits, or GI and 6 digits")
+    return Ok(world.pce.numero)
+
+
+@rule("PCE-02", refuses_with=codes.HORS_DEPARTEMENT, source=Source("TJDC", "3.3.1.2"))
+def postal_code_is_in_the_departement(ask: Ask, world: World) -> Verdict:
+    """CodePostal, if given, lies in the département of the PCE's commune."""
+    if not ask.code_postal or world.pce is None:
+        return None
+    expected = world.pce.adresse.departement
+    if departement(ask.code_postal) != expected:
+        return Finding("CodePostal", ask.code_postal, f"a postal code of the département {expected}")
+    return Ok(ask.code_postal)
+
+
+KNOWN = (pce_exists,)
+DEPARTEMENT = (postal_code_is_in_the_departement,)
+RULES = (*KNOWN, *DEPARTEMENT)

@@ -1,0 +1,157 @@
+"""TJDC: who may subscribe to the daily transmission of consumption data, on what PCE, from when."""
+
+from simulator.domain import codes
+from simulator.domain.asks import TJDC_VERSION, Step, TjdcAsk
+from simulator.domain.calendar import parse_date
+from simulator.domain.rule import ASSUMED, Finding, Ok, Source, Verdict, behaviour, rule
+from simulator.domain.world import World
+
+WORKING_DAYS_AHEAD = 5
+DURATION_YEARS = 3
+_1_2 = Source("TJDC", "1.2")
+
+
+@rule(
+    "TJDC-01",
+    refuses_with=codes.DONNEE_INCORRECTE,
+    source=Source("TJDC", "3.3.1.2"),
+    coherence=9101,
+    note="TypeDemande, NomDuClient and CodePostal are optional in step 1 (history V2.0).",
+)
+def type_is_tjdc(ask: TjdcAsk, _world: World) -> Verdict:
+    """TypeDemande is "TJDC"; it may be left out of step 1."""
+    if not ask.type_demande and ask.step is Step.VERIFY:
+        return None
+    return Ok("TJDC") if ask.type_demande == "TJDC" else Finding("TypeDemande", ask.type_demande, "TJDC")
+
+
+@rule("TJDC-02", refuses_with=codes.NON_RECEVABLE, source=_1_2, coherence=9102)
+def pce_is_not_libre(_ask: TjdcAsk, world: World) -> Verdict:
+    """The PCE is attached to a CDG-F: it is not libre."""
+    if world.pce is None:
+        return None
+    return Finding("NumeroPCE", "PCE libre", "a PCE attached to a CDG-F") if world.pce.libre else Ok(world.pce.cdgf)
+
+
+@rule("TJDC-03", refuses_with=codes.NON_RECEVABLE, source=_1_2, coherence=9103)
+def cdgf_is_titulaire(ask: TjdcAsk, world: World) -> Verdict:
+    """The CDG-F is the titulaire of the PCE at the date of the demande."""
+    if world.pce is None or world.pce.libre:
+        return None
+    if world.pce.cdgf != ask.numero_cad:
+        return Finding("NumeroCAD", ask.numero_cad, "the CDG-F that the PCE is attached to")
+    return Ok(ask.numero_cad)
+
+
+@rule("TJDC-04", refuses_with=codes.NON_RECEVABLE, source=Source("TJDC", "1.2, Annexe B"), coherence=9104)
+def frequency_is_monthly(_ask: TjdcAsk, world: World) -> Verdict:
+    """The PCE's frequency is monthly by communicating meter (1M)."""
+    if world.pce is None:
+        return None
+    if world.pce.frequence != "1M":
+        return Finding("NumeroPCE", f"frequency {world.pce.frequence}", "a PCE of frequency 1M")
+    return Ok("1M")
+
+
+@rule("TJDC-05", refuses_with=codes.NON_RECEVABLE, source=_1_2, coherence=9105)
+def starts_after_five_working_days(ask: TjdcAsk, world: World) -> Verdict:
+    """The date asked is at least five working days after today."""
+    asked = parse_date(ask.date_demandee)
+    if ask.step is Step.VERIFY or asked is None:
+        return None
+    earliest = world.calendar.add_working_days(world.today, WORKING_DAYS_AHEAD)
+    return Finding("DateDemandee", asked, f"from {earliest}") if asked < earliest else Ok(asked)
+
+
+@rule("TJDC-06", refuses_with=codes.NON_RECEVABLE, source=Source("TJDC", "1.2, 3.3.1.1"), coherence=9106)
+def customer_has_authorised(ask: TjdcAsk, _world: World) -> Verdict:
+    """AutorisationExpresse is "OUI": with "NON", the demande is not recevable."""
+    if ask.step is Step.VERIFY or ask.autorisation_expresse not in {"OUI", "NON"}:
+        return None
+    if ask.autorisation_expresse == "NON":
+        return Finding("AutorisationExpresse", "NON", "OUI")
+    return Ok("OUI")
+
+
+@rule("TJDC-06.valeur", refuses_with=codes.DONNEE_INCORRECTE, source=Source("TJDC", "3.3.1.1"), coherence=9116)
+def authorisation_is_oui_or_non(ask: TjdcAsk, _world: World) -> Verdict:
+    """AutorisationExpresse is filled in with OUI or NON: anything else is incorrect data."""
+    if ask.step is Step.VERIFY:
+        return None
+    if ask.autorisation_expresse not in {"OUI", "NON"}:
+        return Finding("AutorisationExpresse", ask.autorisation_expresse, "OUI or NON")
+    return Ok(ask.autorisation_expresse)
+
+
+@rule(
+    "TJDC-07", refuses_with=codes.DONNEE_INCORRECTE, source=Source("TJDC", "3.3.1.1"), coherence=9107, certainty=ASSUMED
+)
+def date_is_a_date(ask: TjdcAsk, _world: World) -> Verdict:
+    """DateDemandee is present, and a date YYYY-MM-DD."""
+    if ask.step is Step.VERIFY:
+        return None
+    if parse_date(ask.date_demandee) is None:
+        return Finding("DateDemandee", ask.date_demandee, "a date YYYY-MM-DD")
+    return Ok(ask.date_demandee)
+
+
+@rule("TJDC-08", refuses_with=codes.NON_RECEVABLE, source=_1_2, coherence=9108, certainty=ASSUMED)
+def no_tjdc_already(ask: TjdcAsk, world: World) -> Verdict:
+    """No TJDC is running or being set up on the PCE for this CDG-F."""
+    if world.pce is None:
+        return None
+    running = world.pce.tjdc
+    if running and running.cdgf == ask.numero_cad and running.etat == "EN_COURS":
+        return Finding("NumeroPCE", f"TJDC from {running.debut} to {running.fin}", "no TJDC running")
+    for each in world.open_demandes:
+        if each.type == "TJDC" and each.cdgf == ask.numero_cad:
+            return Finding("NumeroPCE", f"demande {each.numero}", "no TJDC being set up")
+    return Ok("none")
+
+
+@rule(
+    "TJDC-10",
+    refuses_with=codes.DONNEE_INCORRECTE,
+    source=Source("TJDC", "3.2.1.1"),
+    coherence=9110,
+    note="The version is stated; that another is refused is assumed.",
+)
+def version_is_v1(ask: TjdcAsk, _world: World) -> Verdict:
+    """NumeroVersion is "V1"."""
+    if ask.numero_version != TJDC_VERSION:
+        return Finding("NumeroVersion", ask.numero_version, TJDC_VERSION)
+    return Ok(TJDC_VERSION)
+
+
+DATA = (type_is_tjdc, authorisation_is_oui_or_non, date_is_a_date, version_is_v1)
+RECEVABILITE = (
+    pce_is_not_libre,
+    cdgf_is_titulaire,
+    frequency_is_monthly,
+    starts_after_five_working_days,
+    customer_has_authorised,
+    no_tjdc_already,
+)
+BEHAVIOURS = (
+    behaviour("TJDC-09", "Tarif is ignored, whatever it holds.", Source("TJDC", "3.3.1.2")),
+    behaviour("TJDC-11", 'Step 1 accepted answers P, "Message", "Demande recevable".', Source("TJDC", "Annexe A")),
+    behaviour(
+        "TJDC-12",
+        'Step 2 accepted answers T, "DmdOkDD", with NumeroDemande and DateDemandee; the demande is En cours de traitement.',
+        Source("TJDC", "Annexe A, 2.1.1"),
+    ),
+)
+RULES = (
+    type_is_tjdc,
+    pce_is_not_libre,
+    cdgf_is_titulaire,
+    frequency_is_monthly,
+    starts_after_five_working_days,
+    customer_has_authorised,
+    authorisation_is_oui_or_non,
+    date_is_a_date,
+    no_tjdc_already,
+    BEHAVIOURS[0],
+    version_is_v1,
+    *BEHAVIOURS[1:],
+)

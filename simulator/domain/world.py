@@ -1,0 +1,52 @@
+"""What the rules may look at: a snapshot, taken once for each request."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from simulator.domain.calendar import Calendar, paris_day
+from simulator.domain.cdgf import Cdgf, Directory
+from simulator.domain.demande import Demande
+from simulator.domain.pce import Pce
+from simulator.domain.rounds import Planning
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceState:
+    """Whether OMEGA answers: opening hours and maintenance. ``reason`` names the setting that decided."""
+
+    is_open: bool = True
+    hours: str = "always open"
+    maintenance: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class World:
+    """A snapshot of one sandbox, for one request.
+
+    ``car_unit`` is how many kWh one unit of Annexe B's CAR columns stands for (MES-15).
+    """
+
+    now: datetime
+    calendar: Calendar
+    directory: Directory
+    cdgf: Cdgf | None
+    pce: Pce | None
+    open_demandes: tuple[Demande, ...] = ()
+    planning: Planning | None = None
+    service: ServiceState = field(default_factory=ServiceState)
+    official_codes: Mapping[str, str] = field(default_factory=dict)
+    car_unit: int = 1000
+
+    @property
+    def today(self) -> date:
+        """Give today's date in Paris."""
+        return paris_day(self.now)
+
+    @property
+    def known_pce(self) -> Pce:
+        """Give the PCE of a request that passed the checks; raises ValueError where there is none."""
+        if self.pce is None:
+            message = "the checks let a request through without a PCE"
+            raise ValueError(message)
+        return self.pce
