@@ -3,7 +3,6 @@
 import os
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import time
 from difflib import get_close_matches
 from pathlib import Path
@@ -12,24 +11,15 @@ from typing import Annotated, Any, Literal, NamedTuple, get_args
 from pydantic import AfterValidator, BeforeValidator, ByteSize, Field, FilePath, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, EnvSettingsSource, PydanticBaseSettingsSource, SettingsConfigDict
 
+from simulator.domain.opening import EVERY_DAY, OpeningHours
 from simulator.errors import SettingsError
 
 PREFIX = "OMEGA_SIM_"
 CONFIG = PREFIX + "CONFIG"
-EVERY_DAY = (1, 2, 3, 4, 5, 6, 7)
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 OPENING_HOURS = re.compile(r"(?P<opens>\d\d:\d\d)-(?P<closes>\d\d:\d\d)(?: (?P<days>[a-z, -]+))?")
 Service = Literal["CreerDemandeTJDC", "CreerDemandeMES", "PriseRendezVous"]
 NAMESPACES = {service: f"urn:omega-simulator:{service}" for service in get_args(Service)}
-
-
-@dataclass(frozen=True, slots=True)
-class OpeningHours:
-    """When OMEGA answers, in Paris time: from `opens` on, until just before `closes`, on `days` (ISO, Monday is 1)."""
-
-    opens: time
-    closes: time
-    days: tuple[int, ...] = EVERY_DAY
 
 
 def _whole_number(value: object) -> object:

@@ -67,6 +67,6 @@ def add_months(day: date, count: int) -> date:
     """Give the same day ``count`` months later, or that month's last day where it has no such day."""
     index = day.year * 12 + day.month - 1 + count
     year, month = divmod(index, 12)
-    following = date(year + (month == 11), (month + 1) % 12 + 1, 1)  # noqa: PLR2004  December is month 11 counted from 0
+    following = date(year + (month == 11), (month + 1) % 12 + 1, 1)
     last = (following - timedelta(days=1)).day
     return date(year, month + 1, min(day.day, last))

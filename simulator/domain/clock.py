@@ -49,9 +49,7 @@ class Clock:
             )
             raise ClockError(message)
         begun = self.begun if self.started or moment is None else target
-        return replace(
-            self, begun=begun, shown=target, real=real, frozen=self.frozen if frozen is None else frozen
-        )
+        return replace(self, begun=begun, shown=target, real=real, frozen=self.frozen if frozen is None else frozen)
 
     def advance(self, by: timedelta, *, real: datetime) -> "Clock":
         """Move the time forward by a duration."""

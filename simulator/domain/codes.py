@@ -60,12 +60,8 @@ AVERTISSEMENT = ReturnCode(
     ASSUMED,
     "MES 3.2.2.2 and 3.3.1.2 speak of a non-blocking DEM_COH; its label is ours.",
 )
-PRISE_EN_COMPTE = ReturnCode(
-    "prise-en-compte", TERMINE, "DmdOkDD", "Votre demande a été prise en compte", (_TJDC,)
-)
-RDV_PROGRAMME = ReturnCode(
-    "rdv-programme", TERMINE, "DmdOkDP", "Le rendez vous a été programmé avec succès.", (_MES,)
-)
+PRISE_EN_COMPTE = ReturnCode("prise-en-compte", TERMINE, "DmdOkDD", "Votre demande a été prise en compte", (_TJDC,))
+RDV_PROGRAMME = ReturnCode("rdv-programme", TERMINE, "DmdOkDP", "Le rendez vous a été programmé avec succès.", (_MES,))
 RDV_DATE_DEMANDEE = ReturnCode(
     "rdv-date-demandee",
     TERMINE,

@@ -1,6 +1,5 @@
 """The API Management before the follow-up: every answer of its own. Its product is unknown: formats are the RFCs'."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from simulator.domain.okta import SCOPE
@@ -24,7 +23,7 @@ class GatewayError:
     id: str
     status: int
     title: str
-    challenge: Mapping[str, str] | None
+    challenge: tuple[tuple[str, str], ...] | None
     source: Source
     certainty: Certainty = ASSUMED
     note: str = _DETAILS
@@ -36,7 +35,7 @@ class GatewayError:
         """Write the header, None where this answer has none."""
         if self.challenge is None:
             return None
-        return ", ".join([f'Bearer realm="{REALM}"', *(f'{name}="{text}"' for name, text in self.challenge.items())])
+        return ", ".join([f'Bearer realm="{REALM}"', *(f'{name}="{text}"' for name, text in self.challenge)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +49,13 @@ class GatewayRefusal:
 
 def _invalid(id_: str, title: str, description: str, source: Source = _BEARER, note: str = _DETAILS) -> GatewayError:
     return GatewayError(
-        id_, 401, title, {"error": "invalid_token", "error_description": description}, source, note=note
+        id_, 401, title, (("error", "invalid_token"), ("error_description", description)), source, note=note
     )
 
 
-NO_TOKEN = GatewayError("no-token", 401, "No token", {}, _BEARER)
+NO_TOKEN = GatewayError("no-token", 401, "No token", (), _BEARER)
 BADLY_FORMED = GatewayError(
-    "badly-formed-authorization", 400, "Badly formed Authorization", {"error": "invalid_request"}, _BEARER
+    "badly-formed-authorization", 400, "Badly formed Authorization", (("error", "invalid_request"),), _BEARER
 )
 NOT_A_TOKEN = _invalid("not-a-token", "Not a token", "The access token is not a JWT")
 ALG_NONE = _invalid("unsigned-token", "Unsigned token", "The access token is not signed (alg none)", _JWT)
@@ -77,7 +76,7 @@ UNKNOWN_CLIENT = _invalid(
     "unknown-client", "Unknown client", "The client of the access token is unknown or no longer active"
 )
 OTHER_SCOPE = GatewayError(
-    "other-scope", 403, "Insufficient scope", {"error": "insufficient_scope", "scope": SCOPE}, _BEARER
+    "other-scope", 403, "Insufficient scope", (("error", "insufficient_scope"), ("scope", SCOPE)), _BEARER
 )
 OVER_QUOTA = GatewayError(
     "over-quota",
@@ -85,8 +84,8 @@ OVER_QUOTA = GatewayError(
     "Over quota",
     None,
     _QUOTA,
-    note="One call a second for each supplier is stated; 429 is assumed. Two calls are too close when less than a second,"
-    " less 50 ms of tolerance, lies between them. A call refused for quota counts for nothing: it does not push the"
+    note="One call a second for each supplier is stated, 429 is assumed. Calls are too close when less than a second"
+    " lies between them, with 50 ms of tolerance. A call refused for quota counts for nothing: it does not push the"
     " next allowed call back (assumed).",
 )
 OVER_DAILY_QUOTA = GatewayError(

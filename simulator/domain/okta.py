@@ -154,6 +154,7 @@ OVERLOADED = _oauth(
     400,
     "temporarily_unavailable",
     "The authorization server is currently unable to handle the request.",
+    certainty=ASSUMED,
     note=_OURS_TOO,
     scenario=True,
 )
@@ -162,6 +163,7 @@ SERVER_ERROR = _oauth(
     500,
     "server_error",
     "The authorization server encountered an unexpected condition that prevented it from fulfilling the request.",
+    certainty=ASSUMED,
     note=_OURS_TOO,
     scenario=True,
 )

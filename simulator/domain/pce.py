@@ -67,6 +67,10 @@ class AbonnementTjdc:
     fin: date
     etat: str = "EN_COURS"
 
+    def runs(self, today: date) -> bool:
+        """Tell whether it is neither suspended nor at its end."""
+        return self.etat == "EN_COURS" and today < self.fin
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pce:
@@ -101,6 +105,11 @@ class Pce:
     def libre(self) -> bool:
         """Tell whether it is attached to no CDG-F."""
         return self.cdgf is None
+
+    @property
+    def consumes_without_supplier(self) -> bool:
+        """Tell whether it is libre, and was seen consuming since its MHS (MES 3.3.1.2)."""
+        return self.libre and self.consommation_sans_fournisseur
 
     @property
     def meter_removed(self) -> bool:

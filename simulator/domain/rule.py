@@ -9,7 +9,19 @@ from simulator.domain import codes
 from simulator.domain.codes import ReturnCode
 from simulator.domain.source import ASSUMED, STATED, Certainty, Source
 
-__all__ = ["ASSUMED", "STATED", "Finding", "Ok", "Outcome", "Rule", "Source", "TrailEntry", "Verdict", "behaviour", "rule"]
+__all__ = [
+    "ASSUMED",
+    "STATED",
+    "Finding",
+    "Ok",
+    "Outcome",
+    "Rule",
+    "Source",
+    "TrailEntry",
+    "Verdict",
+    "behaviour",
+    "rule",
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,7 +117,5 @@ FOLLOW_UP = (
         note="The inner fields of the blocks are assumed.",
     ),
     behaviour("API-10", "Demandes made by SOAP are seen here at once, with the same number, dates and statuses.", _2_1),
-    behaviour(
-        "API-11", "The referential starts with demandes of all 23 types.", Source("omega-simulator"), ASSUMED
-    ),
+    behaviour("API-11", "The referential starts with demandes of all 23 types.", Source("omega-simulator"), ASSUMED),
 )

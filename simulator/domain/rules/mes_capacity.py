@@ -35,11 +35,12 @@ def cja_is_for_t4_and_tp(ask: MesAsk, _world: World) -> Verdict:
     where = f"{ask.frequence_releve} at {ask.tarif}"
     if ask.tarif not in TARIFS_WITH_CJA or ask.frequence_releve not in FREQUENCES_WITH_CJA:
         return Finding("CJA", f"a CJA for {where}", "none") if ask.cja.entered else None
-    if not ask.cja.cjaa:
-        return Finding("CJAA", "", f"a CJA in kWh a day, since the request is for {where}")
-    if not ask.rdv_date:
-        return Finding("PremierRdvDemande.Date", "", "a date asked, since a CJA is entered")
-    return Ok(where)
+    needed = {
+        "CJAA": (ask.cja.cjaa, f"a CJA in kWh a day, since the request is for {where}"),
+        "PremierRdvDemande.Date": (ask.rdv_date, "a date asked, since a CJA is needed"),
+    }
+    missing = [Finding(name, "", expected) for name, (value, expected) in needed.items() if not value]
+    return missing or Ok(where)
 
 
 @rule("MES-18.RG1", refuses_with=codes.DONNEE_INCORRECTE, source=_USE, coherence=9241)
@@ -136,7 +137,9 @@ BEHAVIOURS = (
     behaviour(
         "MES-18", "The daily capacities obey RG1 to RG10, each a rule of its own, and CJAAJ are at most five.", _USE
     ),
-    behaviour("MES-18.RG4", "RG4: the capacities entered stay on the demande, and may be changed by a CJA demande.", _USE),
+    behaviour(
+        "MES-18.RG4", "RG4: the capacities entered stay on the demande, and may be changed by a CJA demande.", _USE
+    ),
     behaviour("MES-18.RG7", "RG7: a CJAAJ stands for that day of that year only.", _USE),
     behaviour("MES-18.RG8", "RG8: a CJAAM stands for that month of that year only.", _USE),
     behaviour("MES-18.RG10", "RG10: a CJAAM may be entered for the month of the date asked (checked with RG6).", _USE),

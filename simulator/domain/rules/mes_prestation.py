@@ -2,7 +2,6 @@
 
 from simulator.domain import codes
 from simulator.domain.asks import MesAsk, Step
-from simulator.domain.calendar import parse_date
 from simulator.domain.pce import Pce
 from simulator.domain.prestations import (
     INDEX_AUTO_RELEVE,
@@ -49,7 +48,7 @@ def old_remote_reading_needs_an_index(ask: MesAsk, world: World) -> Verdict:
 @rule("MES-07", refuses_with=codes.DONNEE_INCORRECTE, source=_USE, coherence=9207)
 def consumption_without_supplier_needs_an_index(ask: MesAsk, world: World) -> Verdict:
     """PCE libre seen consuming since its MHS: step 1 warns, step 2 requires IndexClient and DateIndexClient."""
-    if world.pce is None or not world.pce.libre or not world.pce.consommation_sans_fournisseur:
+    if world.pce is None or not world.pce.consumes_without_supplier:
         return None
     return _client_index(ask, "consumption without supplier since the MHS")
 
@@ -107,10 +106,11 @@ def index_releve_goes_with_option_2(ask: MesAsk, world: World) -> Verdict:
     if chosen != INDEX_AUTO_RELEVE or world.pce.frequence != "6M":
         return None
     missing = [Finding(name, "", "filled in with option 2") for name, value in given.items() if not value]
-    return missing or _index_is_coherent(ask.index_releve_valeur, world.pce)
+    coherent = _index_is_coherent(ask.index_releve_valeur, world.pce) if ask.index_releve_valeur else None
+    return [*missing, coherent] if isinstance(coherent, Finding) else missing or coherent
 
 
-def _index_is_coherent(text: str, pce: Pce) -> Verdict:
+def _index_is_coherent(text: str, pce: Pce) -> Finding | Ok:
     index = whole_number(text)
     if index is None:
         return Finding("ValeurIndexReleve", text, "a whole number of m³")
@@ -135,7 +135,7 @@ def index_client_goes_with_an_old_reading(ask: MesAsk, world: World) -> Verdict:
         findings.append(Finding("IndexClient", ask.index_client, "a whole number of m³"))
     if option(ask, world.pce) != TELERELEVE:
         return findings or None
-    needed = world.pce.telereleve_too_old(world.today) or world.pce.consommation_sans_fournisseur
+    needed = world.pce.telereleve_too_old(world.today) or world.pce.consumes_without_supplier
     if not needed:
         given = {"IndexClient": ask.index_client, "DateIndexClient": ask.date_index_client}
         findings += [
@@ -156,7 +156,9 @@ def urgent_needs_a_small_meter(ask: MesAsk, world: World) -> Verdict:
     if ask.date_demandee != world.today:
         return None
     if world.pce.debit >= URGENT_BELOW:
-        return Finding("PremierRdvDemande.Date", f"today, at {world.pce.debit:g} m³/h", "below 16 m³/h, or a later date")
+        return Finding(
+            "PremierRdvDemande.Date", f"today, at {world.pce.debit:g} m³/h", "below 16 m³/h, or a later date"
+        )
     return Ok(f"{world.pce.debit:g} m³/h")
 
 

@@ -92,7 +92,7 @@ def ticgn_is_a_flag_and_a_percentage(ask: MesAsk, _world: World) -> Verdict:
 
 
 def _is_percentage(text: str) -> bool:
-    return _PERCENTAGE.fullmatch(text) is not None and float(text.replace(",", ".")) <= 100  # noqa: PLR2004  per cent
+    return _PERCENTAGE.fullmatch(text) is not None and float(text.replace(",", ".")) <= 100
 
 
 @rule(
@@ -142,7 +142,7 @@ def _is_siret(text: str) -> bool:
     if text.startswith(_SIRET_LA_POSTE) and sum(digits) % 5 == 0:
         return True
     doubled = [each if place % 2 else each * 2 for place, each in enumerate(digits)]
-    return sum(each - 9 if each > 9 else each for each in doubled) % 10 == 0  # noqa: PLR2004  Luhn's key
+    return sum(each - 9 if each > 9 else each for each in doubled) % 10 == 0
 
 
 BEHAVIOURS = (

@@ -101,7 +101,7 @@ def no_tjdc_already(ask: TjdcAsk, world: World) -> Verdict:
     if world.pce is None:
         return None
     running = world.pce.tjdc
-    if running and running.cdgf == ask.numero_cad and running.etat == "EN_COURS":
+    if running and running.cdgf == ask.numero_cad and running.runs(world.today):
         return Finding("NumeroPCE", f"TJDC from {running.debut} to {running.fin}", "no TJDC running")
     for each in world.open_demandes:
         if each.type == "TJDC" and each.cdgf == ask.numero_cad:

@@ -1,0 +1,153 @@
+"""The root of the follow-up: its fields are those of the example of SUIVI 2.2.2, in its order."""
+
+from functools import partial
+
+from simulator.domain.calendar import PARIS, paris_day
+from simulator.domain.demande import ATTENTE_RDV, TYPES
+from simulator.domain.prestations import Way, way
+from simulator.domain.source import STATED
+from simulator.domain.suivi.field import ROOT, ShownField, View, computed, entered, known
+
+PASSANT = {"code": "PASSANT", "libelle": "Passant"}
+NON_PASSANT = {"code": "NONPASSANT", "libelle": "Non Passant"}
+
+
+def _type(view: View) -> object:
+    return {"code": view.demande.type, "libelle": TYPES[view.demande.type]}
+
+
+def _cdgf(view: View) -> object:
+    return {"code": view.cdgf.code, "libelle": view.cdgf.libelle}
+
+
+def _statut(view: View) -> object:
+    return {"code": view.demande.statut.code, "libelle": view.demande.statut.libelle}
+
+
+def _created(view: View) -> object:
+    return view.demande.cree_le.astimezone(PARIS).isoformat(timespec="microseconds")
+
+
+def _mode(view: View) -> object:
+    analysed = bool(view.demande.saisie.get("commentaire_soumission_analyse"))
+    return NON_PASSANT if view.refused or analysed else PASSANT
+
+
+def _effect(view: View) -> object:
+    day = view.demande.date_effet
+    return None if view.refused or day is None else day.isoformat()
+
+
+def _last_change(view: View) -> object:
+    events = view.demande.historique
+    return paris_day(events[-1].moment if events else view.demande.cree_le).isoformat()
+
+
+def _may_book(view: View) -> object:
+    demande, pce = view.demande, view.pce
+    if demande.type != "MES" or demande.statut is not ATTENTE_RDV or pce is None:
+        return False
+    return way(pce, demande.option_prestation) is Way.APPOINTMENT
+
+
+def _wrong_cdgf(view: View) -> object:
+    named = entered("cdgf_erreur_pce").read(view)
+    return named if view.demande.type == "ERREUR_PCE" and isinstance(named, dict) else {}
+
+
+_root = partial(ShownField, ROOT, certainty=STATED)
+_VALUE_OURS = "The key and its shape are stated; when it holds which value is ours."
+
+FIELDS = (
+    _root("numero_demande", known("numero"), "Numéro de la demande", note=""),
+    _root(
+        "type_demande",
+        computed("type de la demande", _type, "type_demande"),
+        "Type de la demande, parmi les 23 de SUIVI 1.2",
+        note="",
+    ),
+    _root(
+        "cdgf",
+        computed("CDG-F de la demande", _cdgf, "numero_cad"),
+        "CDG-F (ex CAD) du fournisseur demandeur",
+        note="",
+    ),
+    _root(
+        "statut_externe_demande",
+        computed("statut de la demande", _statut),
+        "Statut de la demande, vu du fournisseur",
+        note="Only the code ATTRDV is stated; the other codes are ours, their labels GRDF's.",
+    ),
+    _root("cree_le", computed("moment de création", _created), "Date et heure de création, à Paris", note=""),
+    _root(
+        "mode_traitement",
+        computed("NONPASSANT si refusée (022, 023) ou soumise à analyse, PASSANT sinon", _mode),
+        "Mode de traitement",
+        note="The example shows NONPASSANT, with a comment left for analysis; PASSANT, and when which, are ours.",
+    ),
+    _root(
+        "est_demande_fournisseur",
+        computed("vrai si un utilisateur l'a créée", lambda view: bool(view.demande.cree_par)),
+        "La demande vient d'un fournisseur",
+        note=_VALUE_OURS,
+    ),
+    _root(
+        "cree_par",
+        computed("login du créateur", lambda view: view.demande.cree_par, "login"),
+        "Login de l'utilisateur qui a créé la demande",
+        note=_VALUE_OURS,
+    ),
+    _root(
+        "cree_automatiquement",
+        computed("vrai si nul utilisateur ne l'a créée", lambda view: not view.demande.cree_par),
+        "La demande a été créée par OMEGA",
+        note=_VALUE_OURS,
+    ),
+    _root(
+        "date_effet_contractuel",
+        computed("date du rendez-vous, sinon date demandée ; aucune si refusée", _effect),
+        "Date d'effet contractuelle",
+        note=_VALUE_OURS,
+    ),
+    _root(
+        "date_dernier_changement_statut_externe",
+        computed("dernière ligne de l'historique", _last_change),
+        "Date du dernier changement de statut",
+        note="",
+    ),
+    _root("derniere_date_demandee", known("date_demandee"), "Dernière date demandée", note=""),
+    _root(
+        "fournisseur_peut_prendre_rdv",
+        computed("MES en attente de RDV, sur un PCE où l'on choisit son créneau", _may_book),
+        "Le fournisseur peut prendre rendez-vous",
+        note="The key is stated; the example shows true for a CHF, here only a MES takes appointments.",
+    ),
+    _root(
+        "est_digitalisable",
+        computed("toujours faux", lambda _: False),
+        "La demande est digitalisable",
+        note="The documents do not say what it means: always false here, as in the example.",
+    ),
+    _root(
+        "presence_pj",
+        computed(
+            "vrai si des pièces jointes ont été saisies",
+            lambda view: bool(view.demande.saisie.get("pieces_jointes")),
+            "pieces_jointes",
+        ),
+        "La demande porte des pièces jointes",
+        note=_VALUE_OURS,
+    ),
+    _root(
+        "commentaire_soumission_analyse",
+        entered("commentaire_soumission_analyse"),
+        "Commentaire laissé en soumettant la demande à analyse",
+        note=_VALUE_OURS,
+    ),
+    _root(
+        "cdgf_erreur_pce",
+        computed("CDG-F en cause, pour une ERREUR_PCE ; objet vide sinon", _wrong_cdgf, "cdgf_erreur_pce"),
+        "CDG-F concerné par l'erreur de PCE",
+        note="The key and the empty object are stated; its code and libelle are ours.",
+    ),
+)

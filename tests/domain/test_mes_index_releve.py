@@ -1,0 +1,106 @@
+"""MES-11: the self-read index of option 2, and its absence from options 1 and 4."""
+
+from datetime import date
+
+import pytest
+
+from simulator.domain.pce import Mhs, Releve
+from tests.builders import a_1m_pce, a_mes, a_pce
+from tests.domain.verdicts import NOT_APPLICABLE, PASSED, entries, messages, outcome
+
+DATE = ("Donnée incorrecte : IndexReleve.Date / DEM_COH9211",)
+VALUE = ("Donnée incorrecte : ValeurIndexReleve / DEM_COH9211",)
+DONE = Mhs("REALISEE", date(2026, 2, 2), 4000)
+ESTIMATED = Releve(date(2026, 1, 15), 4100, estimee=True)
+FREE = a_pce(cdgf=None, mhs=DONE)
+
+
+def self_read(valeur="4210", **changes):
+    changes = {"index_releve_date": "2026-03-01", "index_releve_valeur": valeur, **changes}
+    return a_mes(**{"option_prestation": "2", **changes})
+
+
+def test_mes_11_option_2_needs_the_index_and_its_date():
+    """MES-11"""
+    assert messages(a_mes(option_prestation="2")) == (*DATE, *VALUE)
+
+
+@pytest.mark.parametrize(
+    ("missing", "told"),
+    [({"index_releve_date": ""}, DATE), ({"index_releve_valeur": ""}, VALUE)],
+    ids=["date", "value"],
+)
+def test_mes_11_one_without_the_other_is_incorrect_data(missing, told):
+    assert messages(self_read(**missing)) == told
+
+
+def test_mes_11_the_index_with_its_date_passes():
+    (entry,) = entries("MES-11", self_read("4210"))
+    assert (entry.outcome, entry.value) == (PASSED, "4210")
+
+
+@pytest.mark.parametrize(
+    ("pce", "least", "why"),
+    [
+        pytest.param(FREE, 4000, "the index of the MHS", id="the MHS of a free PCE"),
+        pytest.param(
+            a_pce(derniere_releve=ESTIMATED), 4100, "the last estimated reading", id="the last estimated reading"
+        ),
+        pytest.param(
+            a_pce(cdgf=None, mhs=DONE, derniere_releve=ESTIMATED), 4100, "the last estimated reading", id="both"
+        ),
+    ],
+)
+def test_mes_11_the_index_is_not_below_what_omega_knows(pce, least, why):
+    assert messages(self_read(str(least)), pce=pce) == ()
+    below = self_read(str(least - 1))
+    assert messages(below, pce=pce) == VALUE
+    (entry,) = entries("MES-11", below, pce=pce)
+    assert entry.expected == f"at least {least}, {why}"
+
+
+@pytest.mark.parametrize(
+    "pce",
+    [
+        pytest.param(a_pce(mhs=DONE), id="the MHS of a PCE that is not libre"),
+        pytest.param(a_pce(cdgf=None, mhs=Mhs("REALISEE", date(2026, 2, 2), None)), id="a MHS without index"),
+        pytest.param(a_pce(derniere_releve=Releve(date(2026, 1, 15), 4100, estimee=False)), id="a real reading"),
+        pytest.param(a_pce(cdgf=None), id="nothing known"),
+    ],
+)
+def test_mes_11_what_the_guide_does_not_name_is_no_bound(pce):
+    assert messages(self_read("0"), pce=pce) == ()
+
+
+@pytest.mark.parametrize("sent", ["-1", "42,5", "4 210", "beaucoup"])
+def test_mes_11_the_index_is_a_whole_number(sent):
+    assert messages(self_read(sent)) == VALUE
+
+
+def test_mes_11_a_missing_date_and_an_incoherent_value_are_both_told():
+    """DLG-07: all incorrect data of one request are reported together."""
+    assert messages(self_read("3999", index_releve_date=""), pce=FREE) == (*DATE, *VALUE)
+
+
+@pytest.mark.parametrize("option", ["4", "1"])
+def test_mes_11_options_4_and_1_leave_the_index_out(option):
+    assert messages(a_mes(option_prestation=option), pce=FREE) == ()
+    assert messages(self_read(option_prestation=option), pce=FREE) == (*DATE, *VALUE)
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [({"index_releve_date": ""}, VALUE), ({"index_releve_valeur": ""}, DATE)],
+    ids=["value", "date"],
+)
+def test_mes_11_option_1_leaves_out_each_half_of_the_index(changes, told):
+    assert messages(self_read(option_prestation="1", **changes)) == told
+
+
+def test_mes_11_is_not_about_a_pce_read_remotely():
+    assert outcome("MES-11", a_mes(option_prestation="12"), pce=a_1m_pce()) is NOT_APPLICABLE
+
+
+def test_mes_11_is_not_about_option_9():
+    under_way = a_pce(mhs=Mhs("DEMANDEE", date(2026, 3, 20), 4000))
+    assert outcome("MES-11", a_mes(option_prestation="9"), pce=under_way) is NOT_APPLICABLE

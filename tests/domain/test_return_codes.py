@@ -1,0 +1,136 @@
+"""The return codes, against Annexe A of both guides, written out here a second time."""
+
+from collections import Counter
+
+import pytest
+
+from simulator.domain.codes import LISTE_PROPOSEE, RETURN_CODES
+from simulator.domain.source import ASSUMED, STATED
+
+BOTH = {"TJDC", "MES"}
+ANNEXES_A = {
+    "rdv-programme": ("T", "DmdOkDP", "Le rendez vous a été programmé avec succès.", {"MES"}),
+    "prise-en-compte": ("T", "DmdOkDD", "Votre demande a été prise en compte", {"TJDC"}),
+    "rdv-date-demandee": (
+        "T",
+        "DmdOkDD",
+        (
+            "Le rendez vous a été enregistré à la date demandée, un technicien appellera le client pour confirmer le rendez"
+            " vous."
+        ),
+        {"MES"},
+    ),
+    "rdv-date-demandee-message": (
+        "T",
+        "DmdOkDD",
+        (
+            "Le rendez vous a été enregistré à la date demandée, un technicien appellera le client pour confirmer le rendez"
+            " vous :. {code}"
+        ),
+        {"MES"},
+    ),
+    "sans-intervention": (
+        "T",
+        "DmdOkDD",
+        "La demande sans intervention a été enregistrée correctement dans OMEGA.",
+        {"MES"},
+    ),
+    "planning-injoignable": (
+        "P",
+        "Message",
+        (
+            "Le rendez vous a été enregistré à la date demandée, pour poursuivre analyser le message lié au code suivant :."
+            " {code}"
+        ),
+        {"MES"},
+    ),
+    "demande-recevable": ("P", "Message", "Demande recevable", BOTH),
+    "date-disponible": (
+        "P",
+        "DatePlageH",
+        "La date et la plage horaire demandées sont disponibles. Confirmez le rendez vous.",
+        {"MES"},
+    ),
+    "habilitation-incorrecte": ("A", "DmdKo", "Habilitation incorrecte", BOTH),
+    "service-ferme": (
+        "A",
+        "DmdKo",
+        (
+            "Ce service est actuellement indisponible. Veuillez renouveler votre demande pendant les heures d'ouverture du"
+            " système OMEGA."
+        ),
+        BOTH,
+    ),
+    "maintenance": (
+        "A",
+        "DmdKo",
+        (
+            "Ce service est actuellement indisponible suite à une opération de maintenance. Veuillez renouveler votre"
+            " demande ultérieurement"
+        ),
+        BOTH,
+    ),
+    "hors-departement": (
+        "A",
+        "DmdKo",
+        (
+            "La commune du PCE n'est pas dans le même département que le code postal saisi : merci de corriger le PCE et/ou"
+            " le code postal"
+        ),
+        BOTH,
+    ),
+    "cad-invalide": ("A", "DmdKo", "Etat du CAD invalide", BOTH),
+    "login-absent": ("A", "DmdKo", "Le login doit être renseigné.", BOTH),
+    "demande-abandonnee": ("A", "DmdKo", "Demande abandonnée", BOTH),
+    "pce-inconnu": ("A", "DmdKo", "Numéro de PCE incorrect ou inconnu {code}", BOTH),
+    "probleme-technique": (
+        "A",
+        "DmdKo",
+        (
+            "Dialogue interrompu suite à un problème technique, vérifiez l'état de la demande sur le portail ou les"
+            " publications OMEGA. {code}"
+        ),
+        BOTH,
+    ),
+    "non-recevable": ("A", "DmdKo", "Demande non recevable : {code}", BOTH),
+    "donnee-incorrecte": ("A", "DmdKo", "Donnée incorrecte : {code}", BOTH),
+    "telephone-incorrect": (
+        "A",
+        "DmdKo",
+        "Champ numéro de téléphone incorrect : caractères numériques uniquement",
+        {"MES"},
+    ),
+}
+
+
+@pytest.mark.parametrize("name", ANNEXES_A)
+def test_the_catalogue_holds_each_row_of_both_annexes_a(name):
+    dialogue, code, label, guides = ANNEXES_A[name]
+    (row,) = (each for each in RETURN_CODES if each.id == name)
+    assert (row.dialogue, row.code, row.label) == (dialogue, code, label)
+    assert {each.document for each in row.sources} == guides
+    assert row.certainty is STATED
+
+
+def test_the_label_of_liste_dp_is_marked_assumed_for_the_table_shows_none():
+    assert (LISTE_PROPOSEE.dialogue, LISTE_PROPOSEE.code, LISTE_PROPOSEE.certainty) == ("P", "ListeDP", ASSUMED)
+
+
+def test_what_is_in_no_annexe_is_marked_assumed():
+    others = [each for each in RETURN_CODES if each.id not in ANNEXES_A]
+    assert {each.id for each in others} == {"liste-proposee", "avertissement"}
+    assert {each.certainty for each in others} == {ASSUMED}
+
+
+def test_the_names_of_the_codes_are_unique():
+    assert [name for name, count in Counter(each.id for each in RETURN_CODES).items() if count > 1] == []
+
+
+@pytest.mark.parametrize("code", [each for each in RETURN_CODES if "{" in each.label], ids=lambda code: code.id)
+def test_a_code_completes_its_label(code):
+    assert code.message("DEM_COH9999").endswith(" DEM_COH9999")
+
+
+@pytest.mark.parametrize("code", [each for each in RETURN_CODES if "{" not in each.label], ids=lambda code: code.id)
+def test_a_label_without_a_code_stays_as_it_is(code):
+    assert code.message("DEM_COH9999") == code.label

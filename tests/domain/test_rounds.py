@@ -1,0 +1,126 @@
+"""RDV-10: rounds of twelve slots a day, their capacity drawn from the seed."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from simulator.domain.rounds import Plage
+from tests.builders import CALENDAR, MONDAY, PLAGES, a_planning
+
+TUESDAY, WEDNESDAY, FRIDAY = (MONDAY + timedelta(days=n) for n in (1, 2, 4))
+WEEKS = [MONDAY + timedelta(days=n) for n in range(1, 61)]
+DRAWN = {"capacity": None}
+
+
+def capacities(planning):
+    return [planning.capacity(day, plage.code) for day in WEEKS for plage in PLAGES]
+
+
+def test_the_list_of_an_empty_round_is_24_slots_over_two_working_days_in_order():
+    slots = a_planning().proposed(MONDAY)
+    assert [(each.date, each.plage) for each in slots] == [
+        (day, each) for day in (TUESDAY, WEDNESDAY) for each in PLAGES
+    ]
+    assert len(slots) == 24
+
+
+@pytest.mark.parametrize(
+    ("after", "days"),
+    [
+        ("2026-03-05", ["2026-03-06", "2026-03-09"]),
+        ("2026-03-07", ["2026-03-09", "2026-03-10"]),
+        ("2026-04-03", ["2026-04-07", "2026-04-08"]),
+        ("2026-05-12", ["2026-05-13", "2026-05-15"]),
+        ("2026-12-24", ["2026-12-28", "2026-12-29"]),
+        ("2020-01-01", ["2026-03-03", "2026-03-04"]),
+    ],
+    ids=[
+        "over a week-end",
+        "from a Saturday",
+        "across Easter",
+        "across Ascension",
+        "across Christmas",
+        "from the past",
+    ],
+)
+def test_the_list_covers_the_two_working_days_after_the_date_never_in_the_past(after, days):
+    slots = a_planning().proposed(date.fromisoformat(after))
+    assert sorted({each.date.isoformat() for each in slots}) == days
+
+
+@given(after=st.dates(date(2025, 1, 1), date(2030, 1, 1)), seed=st.integers(0, 1000))
+def test_the_list_has_at_most_24_free_slots_of_working_days_after_today(after, seed):
+    planning = a_planning(seed=seed, **DRAWN)
+    slots = planning.proposed(after)
+    assert len(slots) <= 24
+    assert len({each.date for each in slots}) <= 2
+    for each in slots:
+        assert each.date > max(after, MONDAY)
+        assert CALENDAR.is_working_day(each.date)
+        assert planning.is_free(each.date, each.plage.code)
+
+
+def test_nothing_is_free_in_the_past_today_or_on_a_day_off():
+    planning = a_planning()
+    closed = [date(2026, 2, 27), MONDAY, date(2026, 3, 7), date(2026, 3, 8), date(2026, 4, 6), date(2026, 5, 1)]
+    assert planning.free_slots(tuple(closed)) == ()
+    assert {planning.capacity(day, "01") for day in closed} == {0}
+
+
+def test_the_same_seed_gives_the_same_capacities():
+    assert capacities(a_planning(**DRAWN)) == capacities(a_planning(**DRAWN))
+
+
+def test_another_seed_or_another_round_gives_others():
+    assert capacities(a_planning(seed=1, **DRAWN)) != capacities(a_planning(seed=2, **DRAWN))
+    assert capacities(a_planning(commune="69383", **DRAWN)) != capacities(a_planning(commune="38185", **DRAWN))
+
+
+def test_a_slot_keeps_its_capacity_as_days_go_by():
+    friday = a_planning(**DRAWN).capacity(FRIDAY, "04")
+    assert a_planning(today=WEDNESDAY, **DRAWN).capacity(FRIDAY, "04") == friday
+
+
+def test_drawn_capacities_are_0_1_and_2_and_some_slots_are_taken_some_free():
+    working = [each for each in WEEKS if CALENDAR.is_working_day(each)]
+    drawn = [a_planning(**DRAWN).capacity(day, plage.code) for day in working for plage in PLAGES]
+    assert set(drawn) == {0, 1, 2}
+    assert 0.3 < drawn.count(0) / len(drawn) < 0.7
+
+
+@pytest.mark.parametrize(("booked", "free"), [(0, True), (1, True), (2, False), (3, False)])
+def test_a_slot_is_free_while_fewer_are_booked_than_it_holds(booked, free):
+    planning = a_planning(capacity=2, booked={(TUESDAY, "04"): booked})
+    assert planning.is_free(TUESDAY, "04") is free
+
+
+def test_a_booking_takes_its_own_slot_only():
+    planning = a_planning(capacity=1, booked={(TUESDAY, "04"): 1})
+    taken = {(TUESDAY, each) for each in PLAGES} - {(each.date, each.plage) for each in planning.proposed(MONDAY)}
+    assert {plage.code for _, plage in taken} == {"04"}
+    assert planning.is_free(WEDNESDAY, "04")
+
+
+def test_a_full_day_counts_in_working_days_after_today():
+    planning = a_planning(today=FRIDAY, full_days={1, 3})
+    free = {day.isoformat() for day in (FRIDAY + timedelta(days=n) for n in range(8)) if planning.is_free(day, "01")}
+    assert free == {"2026-03-10", "2026-03-12", "2026-03-13"}
+
+
+def test_a_full_slot_is_taken_on_every_day():
+    planning = a_planning(full_plages={"01", "12"})
+    assert {each.plage.code for each in planning.proposed(MONDAY)} == {f"{n:02}" for n in range(2, 12)}
+
+
+@pytest.mark.parametrize(
+    ("full_days", "full"), [((), False), ({1}, False), ({2}, False), ({1, 2}, True), ({1, 2, 3}, True)]
+)
+def test_the_next_two_days_are_full_where_both_are(full_days, full):
+    assert a_planning(full_days=full_days).next_two_days_full() is full
+
+
+def test_a_slot_is_found_by_its_code():
+    assert a_planning().plage("04") == Plage("04", "11 h - 12 h", "11:00", "12:00")
+    assert a_planning().plage("13") is None
