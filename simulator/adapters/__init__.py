@@ -1,0 +1,1 @@
+"""What the ports are made of: SQL store, fixture files, keys, system clock and draws."""

@@ -1,0 +1,135 @@
+"""``fixtures/demandes.yaml``: the demandes that every sandbox begins with, and the PCE that they stand on."""
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from simulator.adapters.fixtures.positions import PositionedYaml
+from simulator.adapters.fixtures.tables import ANY_DAY
+from simulator.application.demande_document import RELATIVE, read_demande
+from simulator.application.pce_document import read_pce
+from simulator.domain.demande import Demande
+from simulator.domain.suivi import unknown_saisie
+from simulator.errors import DocumentError, FixtureError
+
+Document = Mapping[str, Any]
+
+FILE = "demandes.yaml"
+FIRST_NUMERO, END_NUMERO = "WD000100", "WD001000"
+"""Below stand the demandes of the test PCE, and from the end on those that are made."""
+
+_RELATIVE_DATE = re.compile(r"[JM](?:[+-][0-9]{1,4})?")
+_EVENT = ("moment", "statut", "cause")
+
+
+def load_demandes(folder: Path) -> tuple[Document, ...]:
+    """Give the documents of the demandes, their dates still relative: ``read_demande`` resolves them.
+
+    Raises FixtureError with every mistake of the file, each at its line and column.
+    """
+    return _load(folder)[0]
+
+
+def load_demande_pces(folder: Path) -> tuple[Document, ...]:
+    """Give the documents of the PCE that these demandes stand on, dates still relative.
+
+    Raises FixtureError with every mistake of the file, each at its line and column.
+    """
+    return _load(folder)[1]
+
+
+def _load(folder: Path) -> tuple[tuple[Document, ...], tuple[Document, ...]]:
+    file = PositionedYaml(folder / FILE)
+    mistakes = list(file.mistakes)
+    demandes: list[Document] = []
+    pces: list[Document] = []
+    if not mistakes:
+        texts = list(_outline(file.value))
+        if not texts:
+            demandes = [_in_full(each) for each in file.value["demandes"]]
+            pces = list(file.value["pces"])
+            texts = [*_mistakes_of_pces(pces), *_mistakes_of_demandes(demandes)]
+        mistakes += map(file.mistake, texts)
+    if mistakes:
+        raise FixtureError(mistakes)
+    return tuple(demandes), tuple(pces)
+
+
+def _outline(value: Any) -> Iterator[str]:
+    parts = ("pces", "demandes")
+    if not isinstance(value, dict):
+        yield f"the file is {type(value).__name__}; it is a mapping of {' and '.join(parts)}"
+        return
+    for name in sorted(map(str, value.keys() - set(parts))):
+        yield f"{name} is not a part of this file; there are {' and '.join(parts)}"
+    for name in parts:
+        each = value.get(name)
+        if not isinstance(each, list) or not all(isinstance(one, dict) for one in each):
+            yield f"{name} is {type(each).__name__}; it is a list of mappings"
+
+
+def _in_full(entry: Document) -> Document:
+    """Write an entry in full: ``[moment, statut, cause]`` as a mapping, relative dates of ``saisie`` marked as such.
+
+    What it does not say of its creation and of its status, its history says.
+    """
+    full = dict(entry)
+    if isinstance(events := full.get("historique"), list):
+        full["historique"] = [_event(each) for each in events]
+        if events and all(isinstance(each, dict) for each in full["historique"]):
+            full.setdefault("cree_le", full["historique"][0].get("moment"))
+            full.setdefault("statut", full["historique"][-1].get("statut"))
+    if isinstance(full.get("saisie"), dict):
+        full["saisie"] = _marked(full["saisie"])
+    return full
+
+
+def _event(value: Any) -> Any:
+    is_short = isinstance(value, list) and len(value) == len(_EVENT)
+    return dict(zip(_EVENT, value, strict=True)) if is_short else value
+
+
+def _marked(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _marked(each) for name, each in value.items()}
+    if isinstance(value, list):
+        return [_marked(each) for each in value]
+    if isinstance(value, date):
+        return value.isoformat()
+    return {RELATIVE: value} if isinstance(value, str) and _RELATIVE_DATE.fullmatch(value) else value
+
+
+def _mistakes_of_pces(pces: list[Document]) -> Iterator[str]:
+    for index, each in enumerate(pces):
+        try:
+            read_pce(each, ANY_DAY)
+        except DocumentError as error:
+            yield from (f"pces[{index}].{text}" for text in error.mistakes)
+
+
+def _mistakes_of_demandes(demandes: list[Document]) -> Iterator[str]:
+    seen: dict[str, int] = {}
+    for index, each in enumerate(demandes):
+        try:
+            demande = read_demande(each, ANY_DAY)
+        except DocumentError as error:
+            yield from (f"demandes[{index}].{text}" for text in error.mistakes)
+            continue
+        first = seen.setdefault(demande.numero, index)
+        yield from (f"demandes[{index}].{text}" for text in _oddities(demande, None if first == index else first))
+
+
+def _oddities(demande: Demande, twin: int | None) -> Iterator[str]:
+    """Tell what a document may say and a demande of the fixtures may not."""
+    if not FIRST_NUMERO <= demande.numero < END_NUMERO:
+        yield f"numero is {demande.numero}; here it is from {FIRST_NUMERO} on and below {END_NUMERO}"
+    if twin is not None:
+        yield f"numero is {demande.numero}, as is that of demandes[{twin}]; it is given once"
+    moments = [each.moment for each in demande.historique]
+    if moments != sorted(moments) or moments[:1] != [demande.cree_le]:
+        yield "historique is not in order from the creation on; each moment comes after the one before"
+    if not demande.historique or demande.historique[-1].statut != demande.statut.code:
+        yield f"historique does not end with the status of the demande, {demande.statut.code}"
+    yield from (text for _, text in unknown_saisie(demande.type, demande.saisie))

@@ -1,0 +1,5 @@
+"""The store: SQLAlchemy Core on SQLite or PostgreSQL."""
+
+from simulator.adapters.store.sql_store import SqlStore
+
+__all__ = ["SqlStore"]

@@ -1,0 +1,47 @@
+"""Connections: SQLite in memory or in a file, or PostgreSQL."""
+
+from typing import Any
+
+from sqlalchemy import create_engine, event
+from sqlalchemy.engine import Connection, Engine, make_url
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError
+from sqlalchemy.pool import StaticPool
+
+from simulator.errors import StoreError
+
+
+def open_engine(url: str) -> Engine:
+    """Open the engine of a database URL.
+
+    Raises StoreError when the URL is none, or its driver is not installed.
+    """
+    try:
+        parsed = make_url(url)
+        if parsed.get_backend_name() != "sqlite":
+            return create_engine(parsed, pool_pre_ping=True)
+        in_memory = parsed.database in {None, "", ":memory:"}
+        # In memory there is one connection: another would see another, empty database.
+        arguments: dict[str, Any] = {"poolclass": StaticPool} if in_memory else {}
+        engine = create_engine(parsed, connect_args={"check_same_thread": False}, **arguments)
+    except (ArgumentError, NoSuchModuleError, ModuleNotFoundError) as problem:
+        message = (
+            f"the database URL {url!r} cannot be used ({problem}). Give sqlite:///file.db,"
+            " postgresql+psycopg://user@host/name, or leave it out for a database in memory."
+        )
+        raise StoreError(message) from problem
+    event.listen(engine, "connect", _set_up_sqlite)
+    event.listen(engine, "begin", _begin_immediate)
+    return engine
+
+
+def _set_up_sqlite(connection: Any, _record: object) -> None:
+    # The driver must not begin transactions by itself: it would begin them too late to be alone.
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "busy_timeout=10000"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin_immediate(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")

@@ -1,0 +1,105 @@
+"""The tables. Each carries the sandbox; what all sandboxes begin with stands once, under ``COMMON``."""
+
+from sqlalchemy import Boolean, Column, Date, Float, Index, Integer, MetaData, String, Table, Text
+
+COMMON = "*"
+"""The common referential's own sandbox: no sandbox can have this name."""
+
+FIRST_SEQUENCE = 36**3
+"""New demandes begin at WD001000; those of the referential stand below."""
+
+metadata = MetaData()
+
+sandbox = Table(
+    "sandbox",
+    metadata,
+    Column("sandbox", String(64), primary_key=True),
+    Column("begun", String(40), nullable=False),
+    Column("shown", String(40), nullable=False),
+    Column("real", String(40), nullable=False),
+    Column("frozen", Boolean, nullable=False),
+    Column("started", Boolean, nullable=False),
+    Column("used", Float, nullable=False),
+    Column("sequence", Integer, nullable=False),
+)
+
+pce = Table(
+    "pce",
+    metadata,
+    Column("sandbox", String(64), primary_key=True),
+    Column("numero", String(14), primary_key=True),
+    Column("cdgf", String(20)),
+    Column("document", Text, nullable=False),
+)
+Index("pce_by_cdgf", pce.c.sandbox, pce.c.cdgf, pce.c.numero)
+
+cdgf = Table(
+    "cdgf",
+    metadata,
+    Column("sandbox", String(64), primary_key=True),
+    Column("code", String(20), primary_key=True),
+    Column("document", Text, nullable=False),
+)
+
+demande = Table(
+    "demande",
+    metadata,
+    Column("sandbox", String(64), primary_key=True),
+    Column("numero", String(8), primary_key=True),
+    Column("pce", String(40), nullable=False),
+    Column("cdgf", String(40), nullable=False),
+    Column("type", String(16), nullable=False),
+    Column("statut", String(24), nullable=False),
+    Column("ended", Boolean, nullable=False),
+    Column("document", Text, nullable=False),
+)
+Index("demande_by_pce", demande.c.sandbox, demande.c.pce, demande.c.numero)
+Index("demande_by_cdgf", demande.c.sandbox, demande.c.cdgf, demande.c.numero)
+
+booking = Table(
+    "booking",
+    metadata,
+    Column("sandbox", String(64), primary_key=True),
+    Column("demande", String(8), primary_key=True),
+    Column("round", String(16), nullable=False),
+    Column("date", Date, nullable=False),
+    Column("plage", String(8), nullable=False),
+)
+Index("booking_by_round", booking.c.sandbox, booking.c.round)
+
+revoked_token = Table(
+    "revoked_token",
+    metadata,
+    Column("sandbox", String(64), primary_key=True),
+    Column("jti", String(80), primary_key=True),
+)
+
+signing_key = Table(
+    "signing_key",
+    metadata,
+    Column("sandbox", String(64), primary_key=True),
+    Column("kid", String(80), primary_key=True),
+    Column("position", Integer, nullable=False),
+    Column("jwk", Text, nullable=False),
+)
+
+quota = Table(
+    "quota",
+    metadata,
+    Column("sandbox", String(64), primary_key=True),
+    Column("fournisseur", String(64), primary_key=True),
+    Column("last_call", Float),
+    Column("day", String(10), nullable=False),
+    Column("calls", Integer, nullable=False),
+)
+
+referential = Table(
+    "referential",
+    metadata,
+    Column("sandbox", String(64), primary_key=True),
+    Column("name", String(32), primary_key=True),
+    Column("value", Text, nullable=False),
+)
+"""With what the common referential was made: seed, number of PCE."""
+
+PER_SANDBOX = (sandbox, pce, cdgf, demande, booking, revoked_token, signing_key, quota)

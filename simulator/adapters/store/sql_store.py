@@ -1,0 +1,105 @@
+"""A ``Store`` (application/ports.py) on a database."""
+
+import threading
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date, datetime
+from itertools import islice
+
+from sqlalchemy import Table, insert, select
+from sqlalchemy.engine import Connection
+from sqlalchemy.exc import DBAPIError
+
+from simulator.adapters.store import sandboxes, schema
+from simulator.adapters.store.documents import document_text
+from simulator.adapters.store.engine import open_engine
+from simulator.adapters.store.sql_exchange import SqlExchange
+from simulator.application.demande_document import read_demande
+from simulator.domain.calendar import paris_day
+from simulator.domain.cdgf import Directory
+from simulator.errors import StoreError
+
+Document = Mapping[str, object]
+_BATCH = 5000
+
+
+class SqlStore:
+    """Sandboxes in a database. One exchange at a time in each process; between processes the database decides.
+
+    ``real`` tells the real time. Raises StoreError when the database cannot be opened.
+    """
+
+    def __init__(self, url: str, directory: Directory, real: Callable[[], datetime]) -> None:
+        """Open a database, and make its tables where it has none."""
+        self._directory = directory
+        self.real = real
+        self._alone = threading.RLock()
+        self._engine = open_engine(url)
+        try:
+            schema.metadata.create_all(self._engine)
+        except DBAPIError as problem:
+            message = (
+                f"the database {self._engine.url.render_as_string()} cannot be opened: {problem.orig}."
+                " Check that its folder exists and may be written, or that the server runs and lets this user in."
+            )
+            raise StoreError(message) from problem
+
+    @contextmanager
+    def exchange(self, sandbox: str, *, counts: bool = True) -> Iterator[SqlExchange]:
+        """Open an exchange; what it saves is kept when it ends without an exception."""
+        real = self.real()
+        with self._alone, self._engine.begin() as connection:
+            clock = sandboxes.clock_of(connection, sandbox, real)
+            exchange = SqlExchange(connection, sandbox, clock, real, self._directory)
+            if counts:
+                exchange.start()
+            yield exchange
+
+    def reset(self, sandbox: str) -> None:
+        """Start a sandbox anew: nothing survives."""
+        with self._alone, self._engine.begin() as connection:
+            sandboxes.forget(connection, sandbox)
+
+    def made_with(self) -> dict[str, str]:
+        """Tell with what the common referential was made; empty where there is none yet."""
+        table = schema.referential
+        with self._alone, self._engine.begin() as connection:
+            return {row.name: row.value for row in connection.execute(select(table.c.name, table.c.value))}
+
+    def load(
+        self, pces: Iterable[tuple[str, Document]], demandes: Iterable[Document], facts: Mapping[str, str]
+    ) -> None:
+        """Fill the common referential: PCE and demandes with their relative dates, and with what it was made."""
+        with self._alone, self._engine.begin() as connection:
+            _fill(connection, (_pce_row(numero, document) for numero, document in pces), schema.pce)
+            _fill(connection, (_demande_row(each, paris_day(self.real())) for each in demandes), schema.demande)
+            rows = [{"sandbox": schema.COMMON, "name": name, "value": value} for name, value in facts.items()]
+            connection.execute(insert(schema.referential), rows)
+
+    def close(self) -> None:
+        """Let the database go."""
+        self._engine.dispose()
+
+
+def _fill(connection: Connection, rows: Iterator[dict[str, object]], table: Table) -> None:
+    while batch := list(islice(rows, _BATCH)):
+        connection.execute(insert(table), batch)
+
+
+def _pce_row(numero: str, document: Document) -> dict[str, object]:
+    text = document_text(document)
+    return {"sandbox": schema.COMMON, "numero": numero, "cdgf": document.get("cdgf"), "document": text}
+
+
+def _demande_row(document: Document, today: date) -> dict[str, object]:
+    demande = read_demande(document, today)
+    return {
+        "sandbox": schema.COMMON,
+        "numero": demande.numero,
+        "pce": demande.pce,
+        "cdgf": demande.cdgf,
+        "type": demande.type,
+        "statut": demande.statut.code,
+        "ended": demande.ended,
+        "document": document_text(document),
+    }

@@ -1,0 +1,46 @@
+"""What a test PCE shows: what to try on it, and the answer that is announced (design 2.5)."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from simulator.application.referential import Attendu, Essai, TestPce
+from simulator.domain.rules import RULES
+
+
+def announced(entry: TestPce, official: Mapping[str, str]) -> dict[str, Any]:
+    """Write what a test PCE shows, as JSON; codes are those that the answers carry."""
+    return {
+        "montre": entry.montre,
+        "regles": list(entry.regles),
+        "essais": [_essai(each, official) for each in entry.essais],
+    }
+
+
+def messages(expected: Attendu, official: Mapping[str, str]) -> tuple[str, ...]:
+    """Give the messages announced; ``{TJDC-05}`` gives way to the code that answers carry for that rule."""
+    codes = {f"{{{each.id}}}": each.code(dict(official)) for each in RULES}
+    written = []
+    for message in expected.messages:
+        text = message
+        for name, code in codes.items():
+            text = text.replace(name, code)
+        written.append(text)
+    return tuple(written)
+
+
+def _essai(essai: Essai, official: Mapping[str, str]) -> dict[str, Any]:
+    expected = essai.attendu
+    return {
+        "operation": essai.operation,
+        "cdgf": essai.cdgf,
+        "demande": dict(essai.demande),
+        "attendu": {
+            "type": expected.type,
+            "code": expected.code,
+            "messages": list(messages(expected, official)),
+            "prestations": list(expected.prestations),
+            "statut": expected.statut,
+            "champs": dict(expected.champs),
+        },
+        "puis": [_essai(each, official) for each in essai.puis],
+    }

@@ -1,0 +1,63 @@
+"""The JSON of a CDG-F (2-simulator.md 2.5), read into the domain and written from it."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from simulator.application.pce_document import Reader, flag, group, many, optional, read_fields, shown, text
+from simulator.domain.cdgf import Cdgf, OktaClient
+from simulator.errors import DocumentError
+
+_FILLED = text(r"[^\x00-\x1f]*\S[^\x00-\x1f]*", "it is a text on one line, and not empty")
+_SECRET = text(r"[\x21-\x7e]+", "it is a text of letters, digits and signs, without blanks")
+OKTA_FIELDS: dict[str, Reader] = {
+    "client_id": _SECRET,
+    "client_secret": _SECRET,
+    "active": flag,
+    "public_key": text(r"[\s\S]*", "it is a JWK, as the text of its JSON"),
+}
+OKTA = group(OktaClient, OKTA_FIELDS, ("client_id", "client_secret"))
+CDGF_FIELDS: dict[str, Reader] = {
+    "code": text(r"[A-Z0-9]{3,20}", "it is a CDG-F code of capitals and digits, such as A04000010, in quotes"),
+    "libelle": text(),
+    "fournisseur": _FILLED,
+    "dn": _FILLED,
+    "actif": flag,
+    "historique": flag,
+    "logins": many(_FILLED),
+    "okta": optional(OKTA),
+}
+
+
+def read_cdgf(document: Mapping[str, object]) -> Cdgf:
+    """Read a CDG-F; without its code nothing is known of it, every other field may be left out.
+
+    Raises DocumentError with every mistake at once.
+    """
+    try:
+        return Cdgf(**read_fields(CDGF_FIELDS, document, date.min, ("code",)))
+    except ValueError as error:
+        raise DocumentError([f"The CDG-F is {shown(document)}; {error}"]) from None
+
+
+def write_cdgf(cdgf: Cdgf) -> dict[str, Any]:
+    """Write a CDG-F in full; ``okta.active`` and ``okta.public_key`` show only where they differ from the default."""
+    return {
+        "code": cdgf.code,
+        "libelle": cdgf.libelle,
+        "fournisseur": cdgf.fournisseur,
+        "dn": cdgf.dn,
+        "actif": cdgf.actif,
+        "historique": cdgf.historique,
+        "logins": list(cdgf.logins),
+        "okta": cdgf.okta and _write_okta(cdgf.okta),
+    }
+
+
+def _write_okta(client: OktaClient) -> dict[str, Any]:
+    written: dict[str, Any] = {"client_id": client.client_id, "client_secret": client.client_secret}
+    if not client.active:
+        written["active"] = False
+    if client.public_key:
+        written["public_key"] = client.public_key
+    return written

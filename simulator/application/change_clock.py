@@ -1,0 +1,22 @@
+"""The control path of the clock: read it, set it, advance it (design 2.4)."""
+
+from datetime import datetime, timedelta
+
+from simulator.application.ports import Exchange
+from simulator.domain.calendar import Calendar
+from simulator.domain.clock import Clock
+
+
+def set_clock(exchange: Exchange, moment: datetime | None, *, frozen: bool | None) -> Clock:
+    """Set a sandbox's clock, freeze it or let it run. Raises ClockError when it would go back after an exchange."""
+    exchange.set_clock(exchange.clock.set(moment, frozen=frozen, real=exchange.real))
+    return exchange.clock
+
+
+def advance_clock(exchange: Exchange, calendar: Calendar, *, by: timedelta, working_days: int) -> Clock:
+    """Move a sandbox's clock forward by a duration, then by working days. Raises ClockError for a negative duration."""
+    clock = exchange.clock.advance(by, real=exchange.real)
+    if working_days:
+        clock = clock.advance_working_days(working_days, calendar, real=exchange.real)
+    exchange.set_clock(clock)
+    return clock

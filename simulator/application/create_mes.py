@@ -1,0 +1,32 @@
+"""CreerDemandeMES: create a MES, and propose an appointment where one is needed (MES 3.3)."""
+
+from dataclasses import replace
+
+from simulator.application.dialogue import Omega, new_demande
+from simulator.application.ports import Exchange
+from simulator.domain import mes
+from simulator.domain.answer import Answer
+from simulator.domain.asks import MesAsk
+from simulator.domain.checks import Evaluation
+from simulator.domain.rules import MES_CHECKS
+from simulator.domain.world import World
+
+
+def create_mes(omega: Omega, sandbox: str, ask: MesAsk) -> Answer:
+    """Answer step 2 of a MES: accepted, the demande exists whatever becomes of its appointment (1.4.1)."""
+
+    def accept(exchange: Exchange, world: World, evaluation: Evaluation) -> Answer:
+        pce = world.known_pce
+        made = mes.outcome(ask, pce, world, omega.planning(exchange, pce))
+        demande = replace(
+            new_demande(exchange, mes.kept(ask), "MES", made.statut, made.cause),
+            date_demandee=made.date_demandee,
+            plage_demandee=ask.rdv_plage,
+            option_prestation=made.option,
+            caractere=made.caractere,
+            trail=evaluation.trail,
+        )
+        exchange.save_demande(demande)
+        return mes.answered(ask, made, pce, evaluation).about(demande)
+
+    return omega.converse(sandbox, ask, MES_CHECKS, "MES", accept)

@@ -1,0 +1,115 @@
+"""What the SOAP operations share: the snapshot that rules look at, and what a refusal leaves behind."""
+
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from simulator.application.ports import Draws, Exchange, Store
+from simulator.domain import codes
+from simulator.domain.answer import Answer
+from simulator.domain.asks import Ask, Step
+from simulator.domain.calendar import Calendar
+from simulator.domain.checks import Checks, Evaluation, Stage, evaluate
+from simulator.domain.demande import IMPOSSIBLE, NON_VALIDEE, Demande, Evenement, Statut
+from simulator.domain.pce import Pce
+from simulator.domain.rounds import Plage, Planning, RoundPattern
+from simulator.domain.rules.access import TECHNICAL_FAILURE, TECHNICAL_FAILURE_CODE
+from simulator.domain.world import ServiceState, World
+
+log = logging.getLogger("simulator")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Omega:
+    """What every operation works with. ``service`` tells whether OMEGA answers at a moment; ``car_unit`` is in kWh."""
+
+    store: Store
+    calendar: Calendar
+    draws: Draws
+    plages: tuple[Plage, ...]
+    round_patterns: Mapping[str, RoundPattern]
+    service: Callable[[datetime], ServiceState]
+    official_codes: Mapping[str, str] = field(default_factory=dict)
+    car_unit: int = 1000
+
+    def planning(self, exchange: Exchange, pce: Pce) -> Planning:
+        """Give the round of a PCE's commune as it stands now."""
+        commune = pce.adresse.code_insee
+        return Planning(
+            round=commune,
+            pattern=self.round_patterns.get(commune, RoundPattern()),
+            plages=self.plages,
+            calendar=self.calendar,
+            today=exchange.now.date(),
+            draw=self.draws.integer,
+            booked=exchange.booked(commune),
+        )
+
+    def world(self, exchange: Exchange, ask: Ask) -> World:
+        """Take the snapshot that the rules look at."""
+        pce = exchange.pce(ask.numero_pce)
+        return World(
+            now=exchange.now,
+            calendar=self.calendar,
+            directory=exchange.directory,
+            cdgf=exchange.directory.cdgf(ask.numero_cad),
+            pce=pce,
+            open_demandes=exchange.open_demandes(pce.numero) if pce else (),
+            planning=self.planning(exchange, pce) if pce else None,
+            service=self.service(exchange.now),
+            official_codes=self.official_codes,
+            car_unit=self.car_unit,
+        )
+
+    def converse(
+        self,
+        sandbox: str,
+        ask: Ask,
+        checks: Checks,
+        type_: str,
+        accept: Callable[[Exchange, World, Evaluation], Answer],
+    ) -> Answer:
+        """Hold one exchange: check, then refuse or accept, in one transaction.
+
+        An internal failure leaves nothing behind and is answered as OMEGA does (TEC-01).
+        """
+        try:
+            with self.store.exchange(sandbox) as exchange:
+                world = self.world(exchange, ask)
+                evaluation = evaluate(checks, ask, world)
+                if evaluation.refused_with is None:
+                    return accept(exchange, world, evaluation)
+                return refuse(exchange, ask, type_, evaluation)
+        except Exception:
+            log.exception("a dialogue failed: %s on PCE %s", type_, ask.numero_pce)
+            failure = replace(TECHNICAL_FAILURE, coherence=TECHNICAL_FAILURE_CODE)
+            return Answer.of(codes.PROBLEME_TECHNIQUE, with_code=failure.code(dict(self.official_codes)))
+
+
+def refuse(exchange: Exchange, ask: Ask, type_: str, evaluation: Evaluation) -> Answer:
+    """Refuse: in step 1 a refusal leaves a demande in 022 or 023, unless it is about access (DLG-03, DLG-04, DLG-05)."""
+    answer = Answer.refusal(evaluation)
+    if ask.step is Step.CREATE or evaluation.refused_at is Stage.ACCESS:
+        return answer
+    statut = IMPOSSIBLE if evaluation.refused_at is Stage.PCE else NON_VALIDEE
+    demande = new_demande(exchange, ask, type_, statut, f"step 1 refused: {'; '.join(evaluation.messages)}")
+    demande = replace(demande, trail=evaluation.trail)
+    exchange.save_demande(demande)
+    return replace(answer, demande=demande)
+
+
+def new_demande(exchange: Exchange, ask: Ask, type_: str, statut: Statut, cause: str) -> Demande:
+    """Make a demande of what was asked, its first status in its history; it is not saved yet."""
+    return Demande(
+        numero=exchange.next_numero(),
+        type=type_,
+        cdgf=ask.numero_cad,
+        pce=ask.numero_pce,
+        statut=statut,
+        cree_le=exchange.now,
+        cree_par=ask.login,
+        version=ask.numero_version,
+        saisie=ask.entered(),
+        historique=(Evenement(exchange.now, statut.code, cause),),
+    )

@@ -1,0 +1,305 @@
+"""The JSON of a PCE (2-simulator.md 2.5), read into the domain and written from it.
+
+Reading is driven by tables: a field's name, and the reader that turns its value into the domain's.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import asdict
+from datetime import date, datetime
+from difflib import get_close_matches
+from math import isfinite
+from typing import Any, TypeAlias
+
+from simulator.domain.calendar import add_months
+from simulator.domain.pce import AbonnementTjdc, Adresse, Mhs, Pce, RdvElectricite, Releve, Telereleve
+from simulator.domain.relative import resolve_date
+from simulator.domain.rules.mes_contract import TARIF_FREQUENCE
+from simulator.domain.rules.pce import departement
+from simulator.domain.rules.tjdc import DURATION_YEARS
+from simulator.errors import DocumentError
+
+Reader: TypeAlias = Callable[[Any, date], Any]
+"""From a document's value, and the day on which the sandbox begins, to the domain's value.
+
+Raises ValueError, whose text tells what is expected, or DocumentError with the mistakes of the fields within.
+"""
+
+_SHOWN = 60
+_LITERALS = {None: "null", True: "true", False: "false"}
+
+
+def read_fields(
+    fields: Mapping[str, Reader], document: object, begun: date, required: tuple[str, ...] = ()
+) -> dict[str, Any]:
+    """Read a mapping by a table of fields; what is left out stays out.
+
+    Raises ValueError when it is no mapping, DocumentError with every mistake within it.
+    """
+    if not isinstance(document, Mapping):
+        raise ValueError(f"it is a mapping of the fields {', '.join(fields)}")  # noqa: TRY004  as every other reader
+    values: dict[str, Any] = {}
+    mistakes: list[str] = []
+    for name, value in document.items():
+        reader = fields.get(name)
+        if reader is None:
+            mistakes.append(f"{name} {_unknown(name, fields)}")
+            continue
+        try:
+            values[name] = reader(value, begun)
+        except DocumentError as error:
+            mistakes += (f"{name}{'' if each.startswith('[') else '.'}{each}" for each in error.mistakes)
+        except ValueError as error:
+            mistakes.append(f"{name} is {shown(value)}; {error}")
+    mistakes += (f"{name} is missing; it is required" for name in required if name not in document)
+    if mistakes:
+        raise DocumentError(mistakes)
+    return values
+
+
+def shown(value: object) -> str:
+    """Show a value as it came, as JSON writes it, cut to 60 characters."""
+    text = _LITERALS[value] if value is None or isinstance(value, bool) else repr(value)
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+
+
+def _unknown(name: object, known: Mapping[str, Reader]) -> str:
+    near = get_close_matches(str(name), known, n=1, cutoff=0.5)
+    return "is not a field here; " + (f"the nearest is {near[0]}" if near else f"there are {', '.join(known)}")
+
+
+def one_of(*allowed: str) -> Reader:
+    """Read one of some texts."""
+    known = frozenset(allowed)
+
+    def read(value: Any, _begun: date) -> str:
+        if isinstance(value, str) and value in known:
+            return value
+        near = get_close_matches(value, allowed, n=1) if isinstance(value, str) else ()
+        raise ValueError(f"it is one of {', '.join(allowed)}" + (f"; the nearest is {near[0]}" if near else ""))
+
+    return read
+
+
+def text(shape: str = r"[^\x00-\x1f]*", says: str = "it is a text on one line") -> Reader:
+    """Read a text of one shape."""
+    fits = re.compile(shape).fullmatch
+
+    def read(value: Any, _begun: date) -> str:
+        if isinstance(value, str) and fits(value):
+            return value
+        raise ValueError(says)
+
+    return read
+
+
+def whole(value: Any, _begun: date) -> int:
+    """Read a whole number from 0 (kWh a year, m³)."""
+    if type(value) is int and value >= 0:
+        return value
+    raise ValueError("it is a whole number from 0, without quotes")
+
+
+def positive(value: Any, _begun: date) -> float:
+    """Read a number above 0 (m³/h)."""
+    if type(value) in {int, float} and isfinite(value) and value > 0:
+        return float(value)
+    raise ValueError("it is a number above 0, without quotes, such as 6.0")
+
+
+def flag(value: Any, _begun: date) -> bool:
+    """Read true or false."""
+    if value is True or value is False:
+        return value
+    raise ValueError("it is true or false, without quotes")
+
+
+def day(value: Any, begun: date) -> date:
+    """Read a date: absolute, or relative to the day on which the sandbox begins; YAML hands over a date of its own."""
+    if isinstance(value, str):
+        try:
+            return resolve_date(value, begun)
+        except (ValueError, OverflowError):
+            pass
+    elif isinstance(value, date) and not isinstance(value, datetime):
+        return value
+    raise ValueError("it is a date YYYY-MM-DD, or J-3, J, J+20 from the day on which the sandbox begins")
+
+
+def optional(reader: Reader) -> Reader:
+    """Read null as None, anything else with a reader."""
+    return lambda value, begun: None if value is None else reader(value, begun)
+
+
+def many(reader: Reader, most: int | None = None) -> Reader:
+    """Read a list into a tuple."""
+
+    def read(value: Any, begun: date) -> tuple[Any, ...]:
+        if not isinstance(value, list | tuple) or (most is not None and len(value) > most):
+            raise ValueError("it is a list" + (f" of at most {most}" if most is not None else ""))
+        items, mistakes = [], []
+        for index, each in enumerate(value):
+            try:
+                items.append(reader(each, begun))
+            except DocumentError as error:
+                mistakes += [f"[{index}].{mistake}" for mistake in error.mistakes]
+            except ValueError as error:
+                mistakes.append(f"[{index}] is {shown(each)}; {error}")
+        if mistakes:
+            raise DocumentError(mistakes)
+        return tuple(items)
+
+    return read
+
+
+def group(make: Callable[..., Any], fields: Mapping[str, Reader], required: tuple[str, ...] = ()) -> Reader:
+    """Read a mapping into what ``make`` builds of its fields."""
+    return lambda value, begun: make(**read_fields(fields, value, begun, required))
+
+
+HOUSEHOLD = Adresse("12", "rue des Lilas", "69003", "Lyon", "69383", "69")
+"""Where a PCE stands when its document does not say."""
+
+MAX_RDV_ELECTRICITE = 3
+_NUMERO = text(r"[0-9]{14}|GI[0-9]{6}", "it is a PCE number, 14 digits or GI and 6 digits, in quotes")
+_CDGF = text(r"[A-Z0-9]{3,20}", "it is a CDG-F code such as A04000010, in quotes, or null for a PCE libre")
+_PLAGE = text(r"\S+", 'it is the code of a slot, in quotes, such as "01"')
+_DEPARTEMENT = text(r"[0-9]{2}|2A|2B|97[0-9]", "it is a département, in quotes, such as 69, 2A or 974")
+_INSEE = text(r"[0-9]{5}|2[AB][0-9]{3}", "it is a commune's INSEE code, in quotes, such as 69383 or 2A004")
+_ADRESSE: dict[str, Reader] = {
+    "numero": text(),
+    "rue": text(),
+    "code_postal": text(r"[0-9]{5}", "it is a postal code of 5 digits, in quotes"),
+    "commune": text(),
+    "code_insee": _INSEE,
+    "departement": _DEPARTEMENT,
+}
+_READING: dict[str, Reader] = {"date": day, "index": whole}
+_TJDC: dict[str, Reader] = {
+    "cdgf": _CDGF,
+    "debut": day,
+    "fin": day,
+    "etat": one_of("EN_COURS", "SUSPENDU", "TERMINE"),
+}
+
+
+def _adresse(value: Any, begun: date) -> Adresse:
+    """Read an address; what is left out is the household's, but the département, which follows the postal code."""
+    given = read_fields(_ADRESSE, value, begun)
+    if "code_postal" in given:
+        given.setdefault("departement", departement(given["code_postal"]))
+    return Adresse(**(asdict(HOUSEHOLD) | given))
+
+
+def _tjdc(value: Any, begun: date) -> AbonnementTjdc:
+    """Read a TJDC subscription; without ``fin`` it runs its three years (TJDC 1.2)."""
+    given = read_fields(_TJDC, value, begun, ("cdgf", "debut"))
+    given.setdefault("fin", add_months(given["debut"], 12 * DURATION_YEARS))
+    if given["fin"] < given["debut"]:
+        raise DocumentError([f"fin is {given['fin']}; it is not before debut, {given['debut']}"])
+    return AbonnementTjdc(**given)
+
+
+PCE_FIELDS: dict[str, Reader] = {
+    "numero": _NUMERO,
+    "cdgf": optional(_CDGF),
+    "frequence": one_of("6M", "1M", "MM", "JJ"),
+    "tarif": one_of(*TARIF_FREQUENCE),
+    "car": optional(whole),
+    "profil": text(),
+    "telereleve": flag,
+    "derniere_telereleve": optional(group(Telereleve, _READING, ("date", "index"))),
+    "derniere_releve": optional(group(Releve, _READING | {"estimee": flag}, ("date", "index"))),
+    "coupe": flag,
+    "compteur": one_of("POSE", "DEPOSE"),
+    "debit": positive,
+    "mhs": optional(
+        group(
+            Mhs,
+            {"etat": one_of("DEMANDEE", "PROGRAMMEE", "REALISEE"), "date": day, "index": optional(whole)},
+            ("etat", "date"),
+        )
+    ),
+    "consommation_sans_fournisseur": flag,
+    "forfait_cuisine": flag,
+    "mig": flag,
+    "offre_historique": flag,
+    "adresse": _adresse,
+    "rdv_electricite": many(
+        group(RdvElectricite, {"date": day, "plage": _PLAGE}, ("date", "plage")), MAX_RDV_ELECTRICITE
+    ),
+    "tjdc": optional(_tjdc),
+}
+
+
+def read_pce(document: Mapping[str, object], begun: date) -> Pce:
+    """Read a PCE; fields left out take the defaults of an ordinary household, relative dates count from ``begun``.
+
+    Raises DocumentError with every mistake at once.
+    """
+    try:
+        values = read_fields(PCE_FIELDS, document, begun, ("numero",))
+    except ValueError as error:
+        raise DocumentError([f"The PCE is {shown(document)}; {error}"]) from None
+    values.setdefault("adresse", HOUSEHOLD)
+    return Pce(**values)
+
+
+def write_pce(pce: Pce) -> dict[str, Any]:
+    """Write a PCE in full, its dates absolute."""
+    releve, telereleve, mhs, tjdc = pce.derniere_releve, pce.derniere_telereleve, pce.mhs, pce.tjdc
+    return {
+        "numero": pce.numero,
+        "cdgf": pce.cdgf,
+        "frequence": pce.frequence,
+        "tarif": pce.tarif,
+        "car": pce.car,
+        "profil": pce.profil,
+        "telereleve": pce.telereleve,
+        "derniere_telereleve": telereleve and {"date": telereleve.date.isoformat(), "index": telereleve.index},
+        "derniere_releve": releve
+        and {"date": releve.date.isoformat(), "index": releve.index, "estimee": releve.estimee},
+        "coupe": pce.coupe,
+        "compteur": pce.compteur,
+        "debit": pce.debit,
+        "mhs": mhs and {"etat": mhs.etat, "date": mhs.date.isoformat(), "index": mhs.index},
+        "consommation_sans_fournisseur": pce.consommation_sans_fournisseur,
+        "forfait_cuisine": pce.forfait_cuisine,
+        "mig": pce.mig,
+        "offre_historique": pce.offre_historique,
+        "adresse": asdict(pce.adresse),
+        "rdv_electricite": [{"date": each.date.isoformat(), "plage": each.plage} for each in pce.rdv_electricite],
+        "tjdc": tjdc
+        and {
+            "cdgf": tjdc.cdgf,
+            "debut": tjdc.debut.isoformat(),
+            "fin": tjdc.fin.isoformat(),
+            "etat": tjdc.etat,
+        },
+    }
+
+
+def patch_pce(pce: Pce, changes: Mapping[str, object], begun: date) -> Pce:
+    """Give a PCE with some fields changed; within ``adresse`` too, only those given change.
+
+    Raises DocumentError with every mistake at once, a change of number included.
+    """
+    if not isinstance(changes, Mapping):
+        raise DocumentError([f"The changes are {shown(changes)}; they are a mapping of fields"])
+    before = write_pce(pce)
+    merged = before | dict(changes)
+    adresse = changes.get("adresse")
+    if isinstance(adresse, Mapping):
+        kept = {name: value for name, value in before["adresse"].items() if name != "departement"}
+        merged["adresse"] = (kept if "code_postal" in adresse else before["adresse"]) | dict(adresse)
+    mistakes: list[str] = []
+    if changes.get("numero", pce.numero) != pce.numero:
+        mistakes.append(f"numero is {shown(changes['numero'])}; a PCE keeps its number, {pce.numero}")
+        merged["numero"] = pce.numero
+    try:
+        changed = read_pce(merged, begun)
+    except DocumentError as error:
+        raise DocumentError([*mistakes, *error.mistakes]) from None
+    if mistakes:
+        raise DocumentError(mistakes)
+    return changed

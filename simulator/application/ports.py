@@ -1,0 +1,156 @@
+"""What the operations need from outside: a store, a real clock, draws. Adapters implement these."""
+
+from collections.abc import Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Generic, Protocol, TypeVar
+
+from simulator.domain.cdgf import Cdgf, Directory
+from simulator.domain.clock import Clock
+from simulator.domain.demande import Demande
+from simulator.domain.pce import Pce
+
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[Item]):
+    """Some of the items asked for, in order; ``next`` is where the following page starts, None on the last."""
+
+    items: tuple[Item, ...]
+    next: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SigningKey:
+    """A key that signs OKTA tokens: its id, and the private key as a JWK (JSON text)."""
+
+    kid: str
+    jwk: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuotaState:
+    """A supplier's calls so far, in real time: the last one (seconds), and the day's count."""
+
+    last_call: float | None = None
+    day: str = ""
+    calls: int = 0
+
+
+class Exchange(Protocol):
+    """One exchange with one sandbox: one transaction. What it saves is kept when it ends without an exception."""
+
+    @property
+    def sandbox(self) -> str:
+        """Give the sandbox's name; the one without a name is ``""``."""
+        ...
+
+    @property
+    def now(self) -> datetime:
+        """Give the sandbox's time, in Paris."""
+        ...
+
+    @property
+    def real(self) -> datetime:
+        """Give the real time at which the exchange began."""
+        ...
+
+    @property
+    def clock(self) -> Clock:
+        """Give the sandbox's clock."""
+        ...
+
+    def set_clock(self, clock: Clock) -> None:
+        """Replace the sandbox's clock."""
+        ...
+
+    @property
+    def directory(self) -> Directory:
+        """Give every CDG-F of the sandbox."""
+        ...
+
+    def save_cdgf(self, cdgf: Cdgf) -> None:
+        """Create or replace a CDG-F."""
+        ...
+
+    def pce(self, numero: str) -> Pce | None:
+        """Find a PCE."""
+        ...
+
+    def pces(self, *, cdgf: str | None = None, after: str = "", limit: int = 100) -> Page[Pce]:
+        """List PCE by number."""
+        ...
+
+    def save_pce(self, pce: Pce) -> None:
+        """Create or replace a PCE."""
+        ...
+
+    def demande(self, numero: str) -> Demande | None:
+        """Find a demande."""
+        ...
+
+    def open_demandes(self, pce: str) -> tuple[Demande, ...]:
+        """Give the demandes on a PCE that have not ended."""
+        ...
+
+    def demandes(self, filters: Mapping[str, str], *, after: str = "", limit: int = 100) -> Page[Demande]:
+        """List demandes by number; filters are ``pce``, ``cdgf``, ``type`` and ``statut``."""
+        ...
+
+    def save_demande(self, demande: Demande) -> None:
+        """Create or replace a demande."""
+        ...
+
+    def next_numero(self) -> str:
+        """Take the next NumeroDemande."""
+        ...
+
+    def booked(self, round_: str) -> Mapping[tuple[date, str], int]:
+        """Count the appointments made in a round, by day and slot."""
+        ...
+
+    def revoke_token(self, jti: str) -> None:
+        """Remember that a token was revoked."""
+        ...
+
+    def token_revoked(self, jti: str) -> bool:
+        """Tell whether a token was revoked."""
+        ...
+
+    def signing_keys(self) -> tuple[SigningKey, ...]:
+        """Give the keys that this sandbox's rotation made, the newest first; empty where none was rotated."""
+        ...
+
+    def add_signing_key(self, key: SigningKey) -> None:
+        """Add a key; it signs from now on."""
+        ...
+
+    def quota(self, fournisseur: str) -> QuotaState:
+        """Give a supplier's calls so far."""
+        ...
+
+    def save_quota(self, fournisseur: str, state: QuotaState) -> None:
+        """Remember a supplier's calls."""
+        ...
+
+
+class Store(Protocol):
+    """Where the sandboxes live."""
+
+    def exchange(self, sandbox: str, *, counts: bool = True) -> AbstractContextManager[Exchange]:
+        """Open an exchange; a sandbox comes into being at its first. ``counts`` False leaves its clock free to be set back."""
+        ...
+
+    def reset(self, sandbox: str) -> None:
+        """Start a sandbox anew: nothing survives."""
+        ...
+
+
+class Draws(Protocol):
+    """Chance drawn from the seed: the same key always gives the same."""
+
+    def integer(self, low: int, high: int, *key: str) -> int:
+        """Draw a whole number from ``low`` to ``high``, both included."""
+        ...
