@@ -1,0 +1,1 @@
+"""What speaks to the outside: each parses, asks one operation, renders."""

@@ -1,0 +1,75 @@
+"""The clock of a sandbox (design 2.4)."""
+
+from datetime import datetime, timedelta
+
+from fastapi import APIRouter, Request
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, model_validator
+
+from simulator.application.change_clock import advance_clock, set_clock
+from simulator.application.ports import Store
+from simulator.domain.calendar import PARIS, Calendar
+from simulator.domain.clock import Clock
+from simulator.transports.control.request import sandbox_of
+
+
+class ClockDocument(BaseModel):
+    """A sandbox's clock: its time in Paris, when it began, and whether it stands still."""
+
+    now: datetime
+    frozen: bool
+    began: datetime
+
+
+class Setting(BaseModel):
+    """A moment to set the clock to, with its offset, and whether it then stands still; either may be left out."""
+
+    model_config = ConfigDict(
+        extra="forbid", json_schema_extra={"example": {"now": "2026-03-02T09:00:00+01:00", "frozen": True}}
+    )
+    now: AwareDatetime | None = None
+    frozen: bool | None = None
+
+
+class Advance(BaseModel):
+    """How far to move forward: an ISO 8601 duration (P3D, PT2H), working days, or both."""
+
+    model_config = ConfigDict(extra="forbid", json_schema_extra={"example": {"working_days": 5}})
+    by: timedelta = Field(default=timedelta(), description="An ISO 8601 duration, as P3D or PT90M.", ge=timedelta())
+    working_days: int = Field(default=0, ge=0, le=2500, description="French working days.")
+
+    @model_validator(mode="after")
+    def goes_somewhere(self) -> "Advance":
+        """Refuse an empty request: it is a mistake."""
+        if not self.model_fields_set:
+            message = 'give {"by": "P3D"} or {"working_days": 5}'
+            raise ValueError(message)
+        return self
+
+
+def router(store: Store, calendar: Calendar) -> APIRouter:
+    """Make the paths."""
+    paths = APIRouter(tags=["clock"])
+
+    def shown(clock: Clock, real: datetime) -> ClockDocument:
+        return ClockDocument(now=clock.now(real), frozen=clock.frozen, began=clock.begun.astimezone(PARIS))
+
+    @paths.get("/clock")
+    async def read(request: Request) -> ClockDocument:
+        """Tell the sandbox's time."""
+        with store.exchange(sandbox_of(request), counts=False) as exchange:
+            return shown(exchange.clock, exchange.real)
+
+    @paths.put("/clock")
+    async def put(request: Request, setting: Setting) -> ClockDocument:
+        """Set the time. Until its first exchange a sandbox takes any moment; from then on it only moves forward (409)."""
+        with store.exchange(sandbox_of(request), counts=False) as exchange:
+            return shown(set_clock(exchange, setting.now, frozen=setting.frozen), exchange.real)
+
+    @paths.post("/clock/advance")
+    async def advance(request: Request, step: Advance) -> ClockDocument:
+        """Move the time forward, by a duration, by working days, or by both in this order."""
+        with store.exchange(sandbox_of(request), counts=False) as exchange:
+            clock = advance_clock(exchange, calendar, by=step.by, working_days=step.working_days)
+            return shown(clock, exchange.real)
+
+    return paths

@@ -1,0 +1,76 @@
+"""The demandes of a sandbox."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, HTTPException, Query, Request
+from pydantic import BaseModel, ConfigDict
+
+from simulator.application.change_statut import change_statut
+from simulator.application.demande_document import write_demande
+from simulator.application.ports import Store
+from simulator.domain.demande import find_statut
+from simulator.errors import DocumentError
+from simulator.transports.control.request import After, Limit, next_page, sandbox_of
+
+Filter = Annotated[str | None, Query()]
+
+
+class Event(BaseModel):
+    """An internal event: the status that OMEGA gives a demande by itself."""
+
+    model_config = ConfigDict(extra="forbid", json_schema_extra={"example": {"statut": "ANNULEE"}})
+    statut: str
+    cause: str = "internal event, by /_sim"
+
+
+def router(store: Store) -> APIRouter:
+    """Make the paths."""
+    paths = APIRouter(tags=["demandes"])
+
+    @paths.get("/demandes")
+    async def some(  # noqa: PLR0913, PLR0917  each is a parameter of the query
+        request: Request,
+        pce: Filter = None,
+        cdgf: Filter = None,
+        type: Filter = None,  # noqa: A002  the parameter's public name
+        statut: Filter = None,
+        after: After = "",
+        limit: Limit = 100,
+    ) -> dict[str, Any]:
+        """List demandes by number; `statut` is a code, a number (022, 023) or a label."""
+        with store.exchange(sandbox_of(request), counts=False) as exchange:
+            given = {"pce": pce, "cdgf": cdgf, "type": type, "statut": statut and _code(statut)}
+            page = exchange.demandes({name: each for name, each in given.items() if each}, after=after, limit=limit)
+        return {"items": [write_demande(each) for each in page.items], "next": next_page(request, page.next)}
+
+    @paths.get("/demandes/{numero}")
+    async def one(request: Request, numero: str) -> dict[str, Any]:
+        """Show a demande: its statuses, what was entered, and the trail of the rules."""
+        with store.exchange(sandbox_of(request), counts=False) as exchange:
+            demande = exchange.demande(numero)
+        if demande is None:
+            raise _unknown(numero)
+        return write_demande(demande)
+
+    @paths.post("/demandes/{numero}/statut")
+    async def event(request: Request, numero: str, event: Event) -> dict[str, Any]:
+        """Give a demande another status, as an event inside OMEGA would."""
+        with store.exchange(sandbox_of(request), counts=False) as exchange:
+            demande = change_statut(exchange, numero, event.statut, event.cause)
+        if demande is None:
+            raise _unknown(numero)
+        return write_demande(demande)
+
+    return paths
+
+
+def _code(statut: str) -> str:
+    found = find_statut(statut)
+    if found is None:
+        raise DocumentError([f"statut is {statut!r}, which is no status: GET /_sim/catalogue lists them under statuts"])
+    return found.code
+
+
+def _unknown(numero: str) -> HTTPException:
+    detail = f"demande {numero!r} is unknown in this sandbox: GET /_sim/demandes lists those that it has."
+    return HTTPException(404, detail)

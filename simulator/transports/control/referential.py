@@ -1,0 +1,123 @@
+"""The PCE and CDG-F of a sandbox."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Body, HTTPException, Query, Request
+
+from simulator.application.announced import announced
+from simulator.application.cdgf_document import read_cdgf, write_cdgf
+from simulator.application.pce_document import patch_pce, read_pce, write_pce
+from simulator.application.ports import Exchange, Store
+from simulator.application.referential import Referential, TestPce
+from simulator.domain.calendar import paris_day
+from simulator.domain.pce import Pce
+from simulator.errors import DocumentError
+from simulator.transports.control.request import After, Limit, next_page, sandbox_of
+
+_PCE_EXAMPLE = {"cdgf": "A04000010", "frequence": "1M", "tarif": "T2", "telereleve": True}
+_CDGF_EXAMPLE = {
+    "libelle": "Mon fournisseur",
+    "fournisseur": "mon-fournisseur",
+    "dn": "CN=mon-fournisseur,O=Essai,C=FR",
+    "logins": ["DN0001"],
+    "okta": {"client_id": "0oaessai00000000001a", "client_secret": "secret"},
+}
+
+
+def router(store: Store, referential: Referential, official_codes: Mapping[str, str]) -> APIRouter:
+    """Make the paths."""
+    paths = APIRouter(tags=["referential"])
+
+    @paths.get("/pces")
+    async def pces(
+        request: Request,
+        test: Annotated[bool, Query(description="Only the test PCE, each with the answer to expect.")] = False,  # noqa: FBT002
+        cdgf: Annotated[str | None, Query()] = None,
+        after: After = "",
+        limit: Limit = 100,
+    ) -> dict[str, Any]:
+        """List PCE by number."""
+        with store.exchange(sandbox_of(request), counts=False) as exchange:
+            if test:
+                rows = [each for each in referential.test_pces if each.numero > after]
+                items = [_shown(exchange, each, official_codes) for each in rows[:limit]]
+                following = rows[limit - 1].numero if len(rows) > limit else None
+            else:
+                page = exchange.pces(cdgf=cdgf, after=after, limit=limit)
+                items, following = [write_pce(each) for each in page.items], page.next
+        return {"items": items, "next": next_page(request, following)}
+
+    @paths.get("/pces/{numero}")
+    async def pce(request: Request, numero: str) -> dict[str, Any]:
+        """Show a PCE as it is now."""
+        with store.exchange(sandbox_of(request), counts=False) as exchange:
+            return write_pce(_known(exchange, numero))
+
+    @paths.put("/pces/{numero}")
+    async def put_pce(
+        request: Request, numero: str, document: Annotated[dict[str, Any], Body(examples=[_PCE_EXAMPLE])]
+    ) -> dict[str, Any]:
+        """Create or replace a PCE; the fields left out take the defaults of an ordinary household."""
+        with store.exchange(sandbox_of(request), counts=False) as exchange:
+            pce = read_pce({**document, "numero": _same("numero", numero, document)}, _begun(exchange))
+            exchange.save_pce(pce)
+            return write_pce(pce)
+
+    @paths.patch("/pces/{numero}")
+    async def patch(
+        request: Request, numero: str, document: Annotated[dict[str, Any], Body(examples=[{"coupe": True}])]
+    ) -> dict[str, Any]:
+        """Change some fields of a PCE."""
+        with store.exchange(sandbox_of(request), counts=False) as exchange:
+            pce = patch_pce(_known(exchange, numero), document, _begun(exchange))
+            exchange.save_pce(pce)
+            return write_pce(pce)
+
+    @paths.get("/cdgf")
+    async def cdgfs(request: Request) -> dict[str, Any]:
+        """List the CDG-F, each with its supplier's DN, logins and OKTA client."""
+        with store.exchange(sandbox_of(request), counts=False) as exchange:
+            known = sorted(exchange.directory.by_code.items())
+        return {"items": [write_cdgf(each) for _, each in known], "next": None}
+
+    @paths.put("/cdgf/{code}")
+    async def put_cdgf(
+        request: Request, code: str, document: Annotated[dict[str, Any], Body(examples=[_CDGF_EXAMPLE])]
+    ) -> dict[str, Any]:
+        """Create or replace a CDG-F, with a supplier of your own if you like."""
+        cdgf = read_cdgf({**document, "code": _same("code", code, document)})
+        with store.exchange(sandbox_of(request), counts=False) as exchange:
+            exchange.save_cdgf(cdgf)
+        return write_cdgf(cdgf)
+
+    return paths
+
+
+def _begun(exchange: Exchange) -> date:
+    return paris_day(exchange.clock.begun)
+
+
+def _known(exchange: Exchange, numero: str) -> Pce:
+    pce = exchange.pce(numero)
+    if pce is None:
+        detail = (
+            f"PCE {numero!r} is unknown in this sandbox: PUT creates it; GET /_sim/pces?test=true lists the test PCE."
+        )
+        raise HTTPException(404, detail)
+    return pce
+
+
+def _same(field: str, in_path: str, document: dict[str, Any]) -> str:
+    if document.get(field, in_path) != in_path:
+        raise DocumentError(
+            [f"{field} is {document[field]!r} in the body and {in_path!r} in the path: give one of them"]
+        )
+    return in_path
+
+
+def _shown(exchange: Exchange, entry: TestPce, official_codes: Mapping[str, str]) -> dict[str, Any]:
+    pce = exchange.pce(entry.numero)
+    now = write_pce(pce) if pce else {"numero": entry.numero}
+    return {**now, **announced(entry, official_codes)}

@@ -1,0 +1,37 @@
+"""Health, reset, and the catalogue."""
+
+from collections.abc import Mapping
+
+from fastapi import APIRouter, Request
+
+from simulator.application.catalogue import catalogue
+from simulator.application.ports import Store
+from simulator.domain.demande import TYPES
+from simulator.transports.control.request import sandbox_of
+
+
+def router(store: Store, version: str, official_codes: Mapping[str, str]) -> APIRouter:
+    """Make the paths."""
+    paths = APIRouter(tags=["simulator"])
+
+    @paths.get("/health")
+    async def health() -> dict[str, str]:
+        """Tell that the simulator answers; ready to be a container's health check."""
+        return {"status": "ok", "version": version}
+
+    @paths.post("/reset")
+    async def reset(request: Request) -> dict[str, str]:
+        """Start this sandbox anew, as after a fresh start: nothing of it survives. The others are left untouched."""
+        store.reset(sandbox_of(request))
+        return {"status": "reset", "sandbox": sandbox_of(request)}
+
+    @paths.get("/catalogue")
+    async def everything() -> dict[str, object]:
+        """Give rules, codes, errors, statuses and types of demande, each with its source and certainty."""
+        entries = catalogue(official_codes)
+        return {
+            **{kind: [each.as_document() for each in some] for kind, some in entries.items()},
+            "types": [{"code": code, "libelle": label, "source": "SUIVI 1.2"} for code, label in TYPES.items()],
+        }
+
+    return paths

@@ -1,0 +1,40 @@
+"""What came to the follow-up, from bytes to values."""
+
+from typing import Any
+from urllib.parse import parse_qsl
+
+from starlette.requests import Request
+
+_MOST_FIELDS = 100
+
+
+def login_of(request: Request) -> str | None:
+    """Give ``x-user-login``, None where it is absent or blank; a name may come in UTF-8 or in HTTP's Latin-1."""
+    values = [value for name, value in request.scope["headers"] if name.lower() == b"x-user-login"]
+    raw = values[0] if values else b""
+    try:
+        text = raw.decode()
+    except UnicodeDecodeError:
+        text = raw.decode("latin-1")
+    return text.strip() or None
+
+
+def codes_cdgf(request: Request) -> tuple[str, ...]:
+    """Give every ``code_cdgf`` of the query, blank ones too; none of a query of more than 100 parameters."""
+    query = request.scope.get("query_string", b"").decode("latin-1")
+    try:
+        pairs = parse_qsl(query, keep_blank_values=True, max_num_fields=_MOST_FIELDS)
+    except ValueError:
+        return ()
+    return tuple(value for name, value in pairs if name == "code_cdgf")
+
+
+def sandbox_of(request: Request) -> str:
+    """Give the sandbox that a request is for."""
+    return str(state_of(request).get("sandbox", ""))
+
+
+def state_of(request: Request) -> dict[str, Any]:
+    """Give the scope's state, where what is known of an exchange is left for the journal."""
+    state: dict[str, Any] = request.scope.setdefault("state", {})
+    return state

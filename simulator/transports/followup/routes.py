@@ -1,0 +1,130 @@
+"""The addresses under ``/fournisseur``: gateway first, then the service."""
+
+import logging
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+from starlette.types import Receive, Scope, Send
+
+from simulator.application.admit_call import Gate, GatewaySettings, admit_call
+from simulator.application.check_token import issuer_paths
+from simulator.application.follow_demande import follow_demande
+from simulator.application.ports import Exchange, QuotaState, Store
+from simulator.application.quota import QuotaPolicy, limits_of
+from simulator.application.token_ports import Keys
+from simulator.domain import codes, gateway
+from simulator.domain.codes import ServiceError
+from simulator.domain.gateway import GatewayRefusal
+from simulator.errors import StoreError
+from simulator.transports.followup.answers import demande_answer, gateway_answer, service_answer
+from simulator.transports.followup.documentation import FOLLOW
+from simulator.transports.followup.incoming import codes_cdgf, login_of, sandbox_of, state_of
+
+_log = logging.getLogger(__name__)
+PATH = "/fournisseur/demande/v1/demandes/{numero_demande}/externe"
+_ALLOWED = ("GET", "HEAD")
+
+
+class FollowUp:
+    """An ASGI application for the follow-up's address and every other under ``/fournisseur``, whatever the method."""
+
+    def __init__(self, store: Store, keys: Keys, servers: frozenset[str], quota: QuotaPolicy) -> None:
+        self.store = store
+        self.keys = keys
+        self.servers = servers
+        self.quota = quota
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one HTTP request."""
+        request = Request(scope, receive)
+        answer = self.follow(request) if "numero_demande" in request.path_params else self.unknown(request)
+        await answer(scope, receive, send)
+
+    def follow(self, request: Request) -> Response:
+        """Answer a demande, or why not, in one exchange with the sandbox."""
+        state = state_of(request)
+        state["operation"] = "SuiviDemande"
+        state["demande"] = request.path_params["numero_demande"]
+        try:
+            with self.store.exchange(sandbox_of(request)) as exchange:
+                return self._answer(request, exchange)
+        except StoreError:
+            _log.exception("The store failed around a follow-up")
+            return service_answer(codes.BASE_DE_DONNEES)
+
+    def unknown(self, request: Request) -> Response:
+        """Answer that nothing stands there (assumed: the gateway knows its routes before it asks for a token)."""
+        detail = (
+            f"{request.method[:20]} {request.scope['path'][:200]} is no address of the API. The follow-up of a demande"
+            f" is GET {PATH}?code_cdgf=A04000010"
+        )
+        try:
+            with self.store.exchange(sandbox_of(request), counts=False) as exchange:
+                limits = limits_of(QuotaState(), self.quota, exchange.real)
+        except StoreError:
+            _log.exception("The store failed")
+            limits = ()
+        return gateway_answer(GatewayRefusal(gateway.UNKNOWN_PATH, detail), path=_path(request), limits=limits)
+
+    def _answer(self, request: Request, exchange: Exchange) -> Response:
+        issuers = issuer_paths(request.scope.get("root_path", ""), self.servers)
+        settings = GatewaySettings(self.quota, issuers)
+        gate = admit_call(exchange, self.keys, request.headers.getlist("authorization"), settings)
+        self._note(request, gate)
+        if isinstance(gate.decision, GatewayRefusal):
+            return gateway_answer(gate.decision, path=_path(request), limits=gate.limits)
+        if request.method not in _ALLOWED:
+            error = codes.VERBE_NON_PRIS_EN_CHARGE
+            return service_answer(error, limits=gate.limits, allow=", ".join(_ALLOWED))
+        followed = _followed(request, exchange, gate.decision.fournisseur)
+        if isinstance(followed, ServiceError):
+            return service_answer(followed, limits=gate.limits)
+        return demande_answer(followed, limits=gate.limits)
+
+    def _note(self, request: Request, gate: Gate) -> None:
+        """Leave for the journal what is known of this exchange."""
+        state = state_of(request)
+        state["fournisseur"] = gate.fournisseur
+        state["cdgf"] = next(iter(codes_cdgf(request)), "")
+        state["trail"] = gate.trail
+
+
+def router(store: Store, keys: Keys, *, servers: frozenset[str], quota: QuotaPolicy | None = None) -> APIRouter:
+    """Make the routes under ``/fournisseur``; ``servers`` are the authorization servers whose tokens are accepted.
+
+    The scope's root_path is the sandbox's prefix; its state may hold ``sandbox``. ``operation``, ``demande``, ``cdgf``,
+    ``fournisseur`` and ``trail`` are left there.
+    """
+    follow_up = FollowUp(store, keys, servers, quota or QuotaPolicy())
+    routes = APIRouter(tags=["Suivi Demande"])
+
+    @routes.get(PATH, **FOLLOW)
+    async def follow(numero_demande: str, request: Request) -> Response:  # noqa: ARG001  OpenAPI shows it
+        return follow_up.follow(request)
+
+    for path in (PATH, "/fournisseur{path:path}"):
+        routes.routes.append(Route(path, follow_up, include_in_schema=False))
+    return routes
+
+
+def _followed(request: Request, exchange: Exchange, fournisseur: str) -> dict[str, object] | ServiceError:
+    try:
+        return follow_demande(
+            exchange,
+            fournisseur=fournisseur,
+            numero=request.path_params["numero_demande"],
+            code_cdgf=codes_cdgf(request),
+            login=login_of(request),
+        )
+    except StoreError:
+        _log.exception("The store failed during a follow-up")
+        return codes.BASE_DE_DONNEES
+    except Exception:  # noqa: BLE001  whatever it is, the service answers, and the log tells
+        _log.exception("The follow-up could not answer")
+        return codes.ERREUR_INTERNE
+
+
+def _path(request: Request) -> str:
+    return str(request.scope.get("root_path", "")) + str(request.scope["path"])

@@ -1,0 +1,92 @@
+"""The front door: one port, every address of the simulator, and the sandbox that a path names (design 2.2, 2.3)."""
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from difflib import get_close_matches
+
+from simulator.transports.http import App, Receive, Scope, Send
+
+SANDBOX_NAME = re.compile(r"[A-Za-z0-9._-]{1,64}")
+_SANDBOX = re.compile(r"/s/([^/]*)(/.*)?")
+
+
+class Front:
+    """Dispatches by path: exact addresses first, then the longest prefix.
+
+    It takes the sandbox's prefix off the path: the name is left in the scope's state, the prefix in ``root_path``.
+    """
+
+    def __init__(self, exact: Mapping[str, App], prefixes: Mapping[str, App], index: str) -> None:
+        """Take the addresses; ``index`` is what ``/`` answers."""
+        self._exact = dict(exact)
+        self._prefixes = sorted(prefixes.items(), key=lambda each: -len(each[0]))
+        self._index = index
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one HTTP request."""
+        if scope["type"] != "http":
+            await send({"type": "websocket.close", "code": 1000})
+            return
+        path: str = scope["path"]
+        state = scope["state"] = dict(scope.get("state") or {})
+        state["sandbox"] = ""
+        if found := _SANDBOX.fullmatch(path):
+            name = found[1]
+            if not SANDBOX_NAME.fullmatch(name):
+                await _problem(
+                    send,
+                    400,
+                    f"{name!r} is no name of a sandbox: give 1 to 64 letters, digits, '.', '_' or '-', as in /s/test-42/ws/…",
+                )
+                return
+            path = found[2] or "/"
+            state["sandbox"] = name
+            scope["root_path"] = f"/s/{name}"
+        scope["path"] = path
+        scope["raw_path"] = path.encode("utf-8", "surrogateescape")
+        app = self._exact.get(path) or next((each for prefix, each in self._prefixes if path.startswith(prefix)), None)
+        if app is not None:
+            await app(scope, receive, send)
+        elif path == "/":
+            await _answer(send, 200, b"text/plain; charset=utf-8", self._index.encode())
+        else:
+            await _problem(send, 404, self._not_found(path))
+
+    def _not_found(self, path: str) -> str:
+        known = [*self._exact, *(prefix for prefix, _ in self._prefixes)]
+        near = get_close_matches(path, known, 1, 0.6)
+        offer = f"The nearest is {near[0]}." if near else f"There are {', '.join(known)}."
+        return f"nothing stands at {path[:200]}. {offer}"
+
+
+async def _problem(send: Send, status: int, detail: str) -> None:
+    body = {"type": "about:blank", "title": {400: "Bad Request", 404: "Not Found"}[status], "status": status}
+    text = json.dumps({**body, "detail": detail}, ensure_ascii=False)
+    await _answer(send, status, b"application/problem+json", text.encode())
+
+
+async def _answer(send: Send, status: int, content_type: bytes, body: bytes) -> None:
+    headers = [(b"content-type", content_type), (b"content-length", b"%d" % len(body))]
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": body})
+
+
+class Lazy:
+    """An application that is made at its first request: FastAPI costs a start two hundred milliseconds."""
+
+    def __init__(self, make: Callable[[], App]) -> None:
+        """Take what makes the application."""
+        self._make = make
+        self._app: App | None = None
+
+    def warm(self) -> None:
+        """Make the application now."""
+        if self._app is None:
+            self._app = self._make()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one HTTP request."""
+        self.warm()
+        if self._app is not None:
+            await self._app(scope, receive, send)

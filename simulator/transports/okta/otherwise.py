@@ -1,0 +1,40 @@
+"""What no route takes under ``/oauth2``: another method, another server, another path, each with OKTA's own error."""
+
+from starlette.requests import Request
+from starlette.types import Receive, Scope, Send
+
+from simulator.application.token_ports import Ids
+from simulator.domain import okta
+from simulator.domain.okta import OktaRefusal
+from simulator.transports.okta.answers import rendered
+
+_SHOWN = 100
+_METHODS = {
+    "v1/token": "POST",
+    "v1/introspect": "POST",
+    "v1/revoke": "POST",
+    "v1/keys": "GET, HEAD",
+    ".well-known/oauth-authorization-server": "GET, HEAD",
+    ".well-known/openid-configuration": "GET, HEAD",
+}
+
+
+class Otherwise:
+    """An ASGI application: it takes every method, those without a name included."""
+
+    def __init__(self, servers: frozenset[str], ids: Ids) -> None:
+        self.servers = servers
+        self.ids = ids
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one HTTP request."""
+        path = Request(scope).path_params.get("path", "")
+        server, _, endpoint = path.removeprefix("/").partition("/")
+        allow = ""
+        if server not in self.servers:
+            refusal = OktaRefusal(okta.UNKNOWN_SERVER, {"id": server[:_SHOWN]})
+        elif allow := _METHODS.get(endpoint, ""):
+            refusal = OktaRefusal(okta.METHOD)
+        else:
+            refusal = OktaRefusal(okta.UNKNOWN_ENDPOINT, {"id": endpoint[:_SHOWN]})
+        await rendered(refusal, self.ids, allow=allow)(scope, receive, send)

@@ -1,0 +1,168 @@
+"""The addresses under ``/oauth2``: each parses, asks one operation, renders."""
+
+import logging
+from collections.abc import Callable
+from typing import Any
+
+from fastapi import APIRouter
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from simulator.application.access_token import Flaw
+from simulator.application.check_token import issuer_paths
+from simulator.application.client_request import ClientRequest
+from simulator.application.introspect_token import introspect_token
+from simulator.application.issue_token import issue_token
+from simulator.application.ports import Exchange, Store
+from simulator.application.revoke_token import revoke_token
+from simulator.application.signing_keys import published_keys
+from simulator.application.token_ports import Ids, Keys
+from simulator.domain import okta
+from simulator.domain.okta import OktaRefusal
+from simulator.transports.okta import documentation
+from simulator.transports.okta.answers import document, introspection, metadata, rendered, token_answer
+from simulator.transports.okta.incoming import address, client_request
+from simulator.transports.okta.otherwise import Otherwise
+
+_log = logging.getLogger(__name__)
+Answer = Callable[[Exchange, ClientRequest, Request], Response | OktaRefusal]
+MOST_BYTES = 64 * 1024
+
+
+class Okta:
+    """What every address under ``/oauth2`` shares: the store, the keys, the ids, the known servers."""
+
+    def __init__(self, store: Store, keys: Keys, ids: Ids, servers: frozenset[str], most_bytes: int) -> None:
+        self.store = store
+        self.keys = keys
+        self.ids = ids
+        self.servers = servers
+        self.most_bytes = most_bytes
+
+    def token(self, exchange: Exchange, asked: ClientRequest, request: Request) -> Response | OktaRefusal:
+        """Answer a token."""
+        server = request.path_params["server"]
+        flaw = state_of(request).get("token_flaw")
+        issued = issue_token(
+            exchange,
+            self.keys,
+            self.ids,
+            asked,
+            issuer=f"{address(request)}/oauth2/{server}",
+            flaw=None if flaw is None else Flaw(flaw),
+        )
+        if isinstance(issued, OktaRefusal):
+            return issued
+        state_of(request)["fournisseur"] = issued.fournisseur
+        return token_answer(issued, self.ids)
+
+    def introspect(self, exchange: Exchange, asked: ClientRequest, request: Request) -> Response | OktaRefusal:
+        """Answer what a token says, or that it is not active."""
+        access = introspect_token(exchange, self.keys, asked, issuers=self._issuers(request))
+        if isinstance(access, OktaRefusal):
+            return access
+        return document(introspection(access), self.ids, Cache_Control="no-store")
+
+    def revoke(self, exchange: Exchange, asked: ClientRequest, request: Request) -> Response | OktaRefusal:
+        """Answer nothing, once a token is revoked."""
+        refusal = revoke_token(exchange, self.keys, asked, issuers=self._issuers(request))
+        return refusal or Response(status_code=200, headers={"X-Okta-Request-Id": self.ids.request_id()})
+
+    def unknown_server(self, request: Request) -> Response | None:
+        """Refuse a server that nobody knows."""
+        server = request.path_params["server"]
+        if server in self.servers:
+            return None
+        return rendered(OktaRefusal(okta.UNKNOWN_SERVER, {"id": server[:100]}), self.ids)
+
+    async def form(self, request: Request, operation: str, answer: Answer) -> Response:
+        """Answer a form, in one exchange with the sandbox."""
+        state_of(request)["operation"] = operation
+        if unknown := self.unknown_server(request):
+            return unknown
+        try:
+            asked = await client_request(request, self.most_bytes)
+        except ClientDisconnect:
+            return Response(status_code=400)  # nobody is there to read it
+        if isinstance(asked, OktaRefusal):
+            return rendered(asked, self.ids)
+        try:
+            with self.store.exchange(sandbox_of(request)) as exchange:
+                answered = answer(exchange, asked, request)
+        except Exception:  # noqa: BLE001  whatever it is, OKTA answers, and the log tells
+            _log.exception("OKTA could not answer %s", operation)
+            answered = OktaRefusal(okta.INTERNAL_ERROR)
+        if isinstance(answered, OktaRefusal):
+            return rendered(answered, self.ids, challenge=bool(asked.authorization))
+        return answered
+
+    async def published(self, request: Request) -> Response:
+        """Answer the JWKS."""
+        state_of(request)["operation"] = "Keys"
+        if unknown := self.unknown_server(request):
+            return unknown
+        try:
+            with self.store.exchange(sandbox_of(request)) as exchange:
+                return document({"keys": published_keys(exchange, self.keys)}, self.ids)
+        except Exception:  # noqa: BLE001  whatever it is, OKTA answers, and the log tells
+            _log.exception("OKTA could not answer its keys")
+            return rendered(OktaRefusal(okta.INTERNAL_ERROR), self.ids)
+
+    async def described(self, request: Request) -> Response:
+        """Answer the metadata."""
+        state_of(request)["operation"] = "Metadata"
+        server = request.path_params["server"]
+        return self.unknown_server(request) or document(metadata(f"{address(request)}/oauth2/{server}"), self.ids)
+
+    def _issuers(self, request: Request) -> frozenset[str]:
+        return issuer_paths(request.scope.get("root_path", ""), self.servers)
+
+
+def router(store: Store, keys: Keys, ids: Ids, *, servers: frozenset[str], most_bytes: int = MOST_BYTES) -> APIRouter:
+    """Make the routes of ``/oauth2/{server}``, for the authorization servers whose ids are known.
+
+    The scope's root_path is the sandbox's prefix; its state may hold ``sandbox`` and ``token_flaw`` (a ``Flaw``, from a
+    scenario). ``operation`` and ``fournisseur`` are left there.
+    """
+    okta_server = Okta(store, keys, ids, servers, most_bytes)
+    routes = APIRouter(tags=["OKTA"])
+
+    @routes.post("/oauth2/{server}/v1/token", **documentation.TOKEN)
+    async def token(server: str, request: Request) -> Response:  # noqa: ARG001  OpenAPI shows it
+        return await okta_server.form(request, "Token", okta_server.token)
+
+    @routes.post("/oauth2/{server}/v1/introspect", **documentation.INTROSPECT)
+    async def introspect(server: str, request: Request) -> Response:  # noqa: ARG001
+        return await okta_server.form(request, "Introspect", okta_server.introspect)
+
+    @routes.post("/oauth2/{server}/v1/revoke", **documentation.REVOKE)
+    async def revoke(server: str, request: Request) -> Response:  # noqa: ARG001
+        return await okta_server.form(request, "Revoke", okta_server.revoke)
+
+    @routes.head("/oauth2/{server}/v1/keys", include_in_schema=False)
+    @routes.get("/oauth2/{server}/v1/keys", **documentation.KEYS)
+    async def published(server: str, request: Request) -> Response:  # noqa: ARG001
+        return await okta_server.published(request)
+
+    for name in ("oauth-authorization-server", "openid-configuration"):
+        described: dict[str, Any] = documentation.described(name)
+
+        @routes.head(f"/oauth2/{{server}}/.well-known/{name}", include_in_schema=False)
+        @routes.get(f"/oauth2/{{server}}/.well-known/{name}", **described)
+        async def metadata_document(server: str, request: Request) -> Response:  # noqa: ARG001
+            return await okta_server.described(request)
+
+    routes.routes.append(Route("/oauth2{path:path}", Otherwise(servers, ids), include_in_schema=False))
+    return routes
+
+
+def sandbox_of(request: Request) -> str:
+    """Give the sandbox that a request is for."""
+    return str(state_of(request).get("sandbox", ""))
+
+
+def state_of(request: Request) -> dict[str, Any]:
+    """Give the scope's state, where what is known of an exchange is left for the journal."""
+    state: dict[str, Any] = request.scope.setdefault("state", {})
+    return state

@@ -1,0 +1,19 @@
+"""The REST server that suppliers call: OKTA and the follow-up, on the paths of the real ones."""
+
+from fastapi import FastAPI
+
+from simulator.application.ports import Store
+from simulator.application.quota import QuotaPolicy
+from simulator.application.token_ports import Ids, Keys
+from simulator.transports import followup, okta
+from simulator.transports.http import App
+
+
+def rest_app(  # noqa: PLR0913  what the two routers work with
+    *, store: Store, keys: Keys, ids: Ids, servers: frozenset[str], quota: QuotaPolicy, version: str
+) -> App:
+    """Make the application. Its own pages are off: every path below belongs to OKTA or to the gateway."""
+    app = FastAPI(title="OMEGA, suivi des demandes", version=version, openapi_url=None, docs_url=None, redoc_url=None)
+    app.include_router(okta.router(store, keys, ids, servers=servers))
+    app.include_router(followup.router(store, keys, servers=servers, quota=quota))
+    return app

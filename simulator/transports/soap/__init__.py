@@ -1,0 +1,35 @@
+"""The SOAP wire: messages, their reading and writing, the published contracts, the HTTP side.
+
+It knows spyne and lxml, and nothing of what OMEGA decides: a service is assembled from functions that answer.
+
+    engine = Engine(tjdc_service(verify, create))
+    application = SoapTransport(engine)
+"""
+
+from simulator.transports.soap.asgi import SoapTransport
+from simulator.transports.soap.engine import MOST_BYTES, Engine, Reply
+from simulator.transports.soap.faults import SoapFault
+from simulator.transports.soap.form import Form, Received, Unread
+from simulator.transports.soap.operation import Answer, Caller, Contract, Handle, Operation, Service
+from simulator.transports.soap.services import mes_service, tjdc_service
+from simulator.transports.soap.shape import UnknownTagError
+
+__all__ = [
+    "MOST_BYTES",
+    "Answer",
+    "Caller",
+    "Contract",
+    "Engine",
+    "Form",
+    "Handle",
+    "Operation",
+    "Received",
+    "Reply",
+    "Service",
+    "SoapFault",
+    "SoapTransport",
+    "UnknownTagError",
+    "Unread",
+    "mes_service",
+    "tjdc_service",
+]

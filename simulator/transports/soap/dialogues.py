@@ -1,0 +1,42 @@
+"""The dispatch table: which operation of the application answers which message."""
+
+from collections.abc import Callable, Mapping
+from typing import TypeVar
+
+from simulator.application.create_mes import create_mes
+from simulator.application.create_tjdc import create_tjdc
+from simulator.application.dialogue import Omega
+from simulator.application.verify_mes import verify_mes
+from simulator.application.verify_tjdc import verify_tjdc
+from simulator.domain.answer import Answer
+from simulator.domain.asks import Ask
+from simulator.transports.soap import mes_messages, mes_types, tjdc_messages, tjdc_types
+from simulator.transports.soap.form import Received
+from simulator.transports.soap.operation import Caller, Handle, Service
+from simulator.transports.soap.services import mes_service, tjdc_service
+
+Asked = TypeVar("Asked", bound=Ask)
+
+
+def services(omega: Omega, namespaces: Mapping[str, str]) -> tuple[Service, ...]:
+    """Give every SOAP service, answered by OMEGA; ``namespaces`` goes by the service's name."""
+
+    def dialogue(
+        read: Callable[[Received, Caller], Asked],
+        hold: Callable[[Omega, str, Asked], Answer],
+        write: Callable[[Answer], dict[str, object]],
+    ) -> Handle:
+        return lambda received, caller: write(hold(omega, caller.sandbox, read(received, caller)))
+
+    return (
+        tjdc_service(
+            dialogue(tjdc_messages.verify_ask, verify_tjdc, tjdc_messages.verified),
+            dialogue(tjdc_messages.create_ask, create_tjdc, tjdc_messages.created),
+            namespaces.get(tjdc_types.NAME, ""),
+        ),
+        mes_service(
+            dialogue(mes_messages.verify_ask, verify_mes, mes_messages.verified),
+            dialogue(mes_messages.create_ask, create_mes, mes_messages.created),
+            namespaces.get(mes_types.NAME, ""),
+        ),
+    )

@@ -1,0 +1,15 @@
+"""What is asked of an XML element everywhere: its local name and its line."""
+
+from typing import Any, cast
+
+from lxml.etree import _Element
+
+
+def local_name(element: _Element) -> str:
+    """The element's name without its namespace."""
+    return str(element.tag).rpartition("}")[2]
+
+
+def line_of(element: _Element) -> int:
+    """The line on which the element starts, 0 when unknown."""
+    return cast("Any", element).sourceline or 0

@@ -1,0 +1,138 @@
+"""One service, from bytes to bytes: spyne dispatches, our reader and writer do the rest."""
+
+import logging
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from simulator.transports.soap import envelope, faults
+from simulator.transports.soap.documents import ADDRESS, Documents, wsdl_and_xsd
+from simulator.transports.soap.faults import SoapFault
+from simulator.transports.soap.form import Received
+from simulator.transports.soap.incoming import document_bytes
+from simulator.transports.soap.models import Models
+from simulator.transports.soap.operation import Answer, Caller, Operation, Service
+from simulator.transports.soap.protocol import SoapIn, SoapOut
+from simulator.transports.soap.shape import shape_of
+from simulator.transports.soap.spyne_door import Application, Fault, MethodContext, ServerBase, rpc
+from simulator.transports.soap.spyne_door import Service as SpyneService
+from simulator.transports.soap.strict import Strict
+
+log = logging.getLogger("simulator.soap")
+MOST_BYTES = 2 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What goes back: an HTTP status, a content type and a body; and the operation, when it was recognised."""
+
+    status: int
+    content_type: str
+    body: bytes
+    operation: str | None = None
+
+
+class _Server(ServerBase):
+    transport = "http://schemas.xmlsoap.org/soap/http"
+
+
+class Engine:
+    """A service ready to answer.
+
+    `strict` refuses requests that do not follow the published XSD; `most_bytes` bounds their size.
+    """
+
+    def __init__(self, service: Service, *, strict: bool = False, most_bytes: int = MOST_BYTES) -> None:
+        self.service = service
+        self.most_bytes = most_bytes
+        namespace = service.target_namespace
+        self._by_root = {op.contract.request.name: op.contract.name for op in service.operations}
+        self._answers = {version: SoapOut(version, namespace) for version in (envelope.SOAP_11, envelope.SOAP_12)}
+        soap_in, models = SoapIn(service, self._answers), Models(namespace)
+        methods = {op.contract.name: _method(op, models) for op in service.operations}
+        self._application: Any = Application(
+            [type(SpyneService)(service.name, (SpyneService,), methods)],
+            tns=namespace,
+            name=service.name,
+            in_protocol=soap_in,
+            out_protocol=self._answers[envelope.SOAP_11],
+            documents_container=Documents,
+        )
+        self._server = _Server(self._application)
+        self._answers[envelope.SOAP_12].set_app(self._application)
+        for answer in self._answers.values():
+            answer.compile(self._application)
+        soap_in.compile(self._application, self._strict_check() if strict else None)
+
+    def answer(self, body: bytes, caller: Caller, *, content_type: str = "", content_encoding: str = "") -> Reply:
+        """Answer a request. Nothing is raised: what cannot be understood, and what fails, is answered with a fault."""
+        ctx = MethodContext(self._server, MethodContext.SERVER)
+        ctx.udc = caller
+        if "soap+xml" in content_type:
+            ctx.out_protocol = self._answers[envelope.SOAP_12]
+        try:
+            ctx.in_string = [document_bytes(body, content_type, content_encoding, self.most_bytes)]
+            (ctx,) = self._server.generate_contexts(ctx)
+            self._server.get_in_object(ctx)
+            self._server.get_out_object(ctx)
+            self._server.get_out_string(ctx)
+        except SoapFault as fault:
+            return self.fault(fault, ctx)
+        except Exception:
+            log.exception("%s: the answer could not be made", self.service.name)
+            return self.fault(faults.server_failed(self._operation(ctx) or ""), ctx)
+        status = 200 if ctx.out_error is None else 500
+        return Reply(status, ctx.out_protocol.mime_type, ctx.out_string[0], self._operation(ctx))
+
+    def fault(self, fault: SoapFault, ctx: Any = None) -> Reply:
+        """The reply that carries a fault, in SOAP 1.1 unless the context says otherwise."""
+        protocol: Any = self._answers[envelope.SOAP_11] if ctx is None else ctx.out_protocol
+        text = envelope.fault_text(protocol.version, fault.code, fault.message, fault.detail)
+        opening = envelope.opening(protocol.version, self.service.target_namespace)
+        return Reply(500, protocol.mime_type, f"{opening}{text}{envelope.CLOSING}".encode(), self._operation(ctx))
+
+    def wsdl(self, address: str) -> bytes:
+        """The contract, with the service at this address."""
+        return self._documents[0].replace(ADDRESS.encode(), envelope.attribute(address).encode())
+
+    def xsd(self) -> bytes:
+        """The schema that stands in the WSDL, alone."""
+        return self._documents[1]
+
+    @cached_property
+    def _documents(self) -> tuple[bytes, bytes]:
+        return wsdl_and_xsd(self._application)
+
+    def _operation(self, ctx: Any) -> str | None:
+        return None if ctx is None else self._by_root.get(ctx.method_request_string or "")
+
+    def _strict_check(self) -> Strict:
+        methods = [method for (method,) in self._application.interface.service_method_map.values()]
+        names = {method.in_message.Attributes.sub_name: method.in_message for method in methods}
+        return Strict(
+            self.xsd(), self.service.target_namespace, {name: shape_of(model, name) for name, model in names.items()}
+        )
+
+
+def _method(operation: Operation, models: Models) -> Any:
+    contract, handle = operation.contract, operation.handle
+
+    def call(ctx: Any, received: Received) -> Answer:
+        try:
+            return handle(received, ctx.udc)
+        except SoapFault as fault:
+            raise Fault(fault.code, fault.message, detail=fault.detail) from None
+        except Exception:
+            log.exception("%s: the handler failed", contract.name)
+            failed = faults.server_failed(contract.name)
+            raise Fault(failed.code, failed.message) from None
+
+    call.__name__ = contract.name
+    call.__doc__ = contract.documentation
+    return rpc(
+        models.build(contract.request),
+        _returns=models.build(contract.answer),
+        _body_style="bare",
+        _in_message_name=contract.request.name,
+        _out_message_name=contract.answer.name,
+    )(call)

@@ -1,0 +1,98 @@
+"""SOAP faults: for what is no valid message, never for a functional refusal (DLG-08).
+
+SoapFault
+ +-- Client.*   the message cannot be understood; the text says what came, what was expected, where, and what to do
+ +-- Server     the simulator failed, or a scenario asked for it
+"""
+
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+
+
+class SoapFault(Exception):
+    """A fault to answer with. A handler may raise one; its text goes to the client as it is."""
+
+    def __init__(self, code: str, message: str, detail: Mapping[str, str] | None = None) -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+        self.detail = dict(detail or {})
+
+
+_EXAMPLE = "Send <Envelope xmlns='http://schemas.xmlsoap.org/soap/envelope/'><Body>...</Body></Envelope>."
+
+
+def empty_body() -> SoapFault:
+    """Nothing was posted."""
+    return SoapFault("Client.EmptyRequest", f"The HTTP body is empty; a SOAP envelope was expected. {_EXAMPLE}")
+
+
+def too_long(limit: int) -> SoapFault:
+    """More bytes than the limit, before or after decompression."""
+    return SoapFault("Client.RequestTooLong", f"The request is longer than the limit of {limit} bytes. Send less.")
+
+
+def not_xml(problem: str, line: int, column: int) -> SoapFault:
+    """The parser refused the text."""
+    where = f"line {line}, column {column}"
+    message = f"The request is not well-formed XML at {where}: {problem}. Check it with an XML tool, and its encoding."
+    return SoapFault("Client.XMLSyntaxError", message, {"line": str(line), "column": str(column)})
+
+
+def has_dtd() -> SoapFault:
+    """SOAP forbids document type declarations; refusing them also keeps entities out."""
+    return SoapFault("Client.DTDNotAllowed", "The request holds a DTD (<!DOCTYPE ...>), which SOAP forbids. Remove it.")
+
+
+def no_envelope(root: str, namespace: str, line: int, roots: Iterable[str]) -> SoapFault:
+    """The root element is not an envelope of SOAP 1.1 or 1.2."""
+    if root == "Envelope":
+        message = (
+            f"The Envelope on line {line} is in the namespace '{namespace}'; expected http://schemas.xmlsoap.org/soap/envelope/"
+            " (SOAP 1.1) or http://www.w3.org/2003/05/soap-envelope (SOAP 1.2)."
+        )
+    elif root in set(roots):
+        message = f"The root element on line {line} is {root}; a SOAP Envelope around it was expected. {_EXAMPLE}"
+    else:
+        message = f"The root element on line {line} is {root}; a SOAP Envelope was expected. {_EXAMPLE}"
+    return SoapFault("Client.NoEnvelope", message)
+
+
+def no_body(line: int) -> SoapFault:
+    """The envelope has no Body."""
+    return SoapFault("Client.NoBody", f"The Envelope on line {line} has no Body in its own namespace. {_EXAMPLE}")
+
+
+def nothing_in_body(line: int, roots: Iterable[str]) -> SoapFault:
+    """The Body holds no element."""
+    message = f"The Body on line {line} holds no element; expected one of: {', '.join(roots)}."
+    return SoapFault("Client.EmptyBody", message)
+
+
+def unknown_operation(root: str, line: int, service: str, roots: Iterable[str]) -> SoapFault:
+    """The Body's element is no request of the service."""
+    expected = tuple(roots)
+    by_lower = {name.lower(): name for name in expected}
+    near = get_close_matches(root[:200].lower(), by_lower, n=1, cutoff=0.7)
+    hint = f" Did you mean {by_lower[near[0]]}?" if near else ""
+    message = (
+        f"{service} has no operation whose request is {root[:200]} (line {line}).{hint}"
+        f" Expected one of: {', '.join(expected)}."
+    )
+    return SoapFault("Client.UnknownOperation", message)
+
+
+def bad_encoding(message: str) -> SoapFault:
+    """The HTTP body could not be unwrapped: compression or multipart."""
+    return SoapFault("Client.ContentEncoding", message)
+
+
+def not_in_schema(line: int, path: str, problem: str) -> SoapFault:
+    """Strict mode only: the request does not validate against the published XSD."""
+    message = f"Strict mode: the request does not follow the published XSD at line {line}, {path}: {problem}"
+    return SoapFault("Client.SchemaValidationError", message, {"line": str(line), "path": path, "problem": problem})
+
+
+def server_failed(operation: str) -> SoapFault:
+    """Something broke on our side: the log has it, the client does not."""
+    return SoapFault("Server", f"The simulator failed while answering {operation or 'the request'}: its log says why.")

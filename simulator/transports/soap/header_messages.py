@@ -1,0 +1,32 @@
+"""From a message to an ask, and from an answer to a message: what TJDC and MES share."""
+
+from collections.abc import Mapping
+
+from simulator.domain.answer import Answer
+from simulator.transports.soap.form import Form, Received
+from simulator.transports.soap.operation import Caller
+
+HEADER = {
+    "dn_entreprise": "DNEntreprise",
+    "numero_cad": "NumeroCAD",
+    "login": "Utilisateur/Login",
+    "numero_version": "NumeroVersion",
+}
+
+
+def texts(form: Form, paths: Mapping[str, str], prefix: str = "") -> dict[str, str]:
+    """Read tags by field name; an absent tag is an empty one (DLG-09)."""
+    return {name: form.text(f"{prefix}{path}") or "" for name, path in paths.items()}
+
+
+def header(received: Received, caller: Caller) -> dict[str, str | None]:
+    """Read what every request begins with (TJDC 3.2.1.1)."""
+    return {**texts(received.form, HEADER), "certificate_dn": caller.certificate_dn}
+
+
+def returned(answer: Answer) -> dict[str, object]:
+    """Write what every answer begins with (TJDC 3.2.2.1; DLG-02)."""
+    return {
+        "TypeRetourDialogue": answer.dialogue,
+        "Retour": {"CodeRetour": answer.code, "MessageRetour": list(answer.messages)},
+    }

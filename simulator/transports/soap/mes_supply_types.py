@@ -1,0 +1,72 @@
+"""Demande/DonneesTypeDemande of CreerDemandeMES: the supply asked for (MES 3.3.1.1)."""
+
+from simulator.transports.soap.tag import Section, Tag
+
+OPTIONS = ("4", "1", "2", "12", "9")
+OPTIONS_DOC = "1 relève spéciale, 2 index auto-relevé, 4 reprise d'index MHS, 9 sans intervention, 12 télé-relevé"
+_S = Section("MES 3.3.1.1")
+_KWH_A_DAY = "Capacité en kWh par jour."
+
+_CJA = _S.group(
+    "CJA",
+    "Capacités journalières d'acheminement, pour un PCE JJ ou MM au tarif T4 ou TP.",
+    _S.number("CJAA", "Capacité annuelle de référence, en kWh par jour ; sans date."),
+    _S.group(
+        "CJAAM",
+        "Supplément pour un mois.",
+        _S.text("Date", "Mois du supplément, AAAA-MM.", pattern="[0-9]{4}-[0-9]{2}"),
+        _S.number("Valeur", _KWH_A_DAY),
+        occurs="0-13",
+        assumed="treize mois au plus, du mois de la date demandée au douzième suivant.",
+    ),
+    _S.group(
+        "CJAAJ",
+        "Supplément pour un jour ; cinq au plus.",
+        _S.day("Date", "Jour du supplément, AAAA-MM-JJ."),
+        _S.number("Valeur", _KWH_A_DAY),
+        occurs="0-5",
+    ),
+)
+
+_TICGN = _S.group(
+    "TICGN",
+    "Taxe intérieure sur les consommations de gaz naturel.",
+    _S.one_of("TICGN", ("0", "1"), "Application de la taxe : 0 = non, 1 = oui."),
+    _S.text("ValeurTICGN", "Pourcentage, avec une virgule : 3,2."),
+)
+
+_INDEX_RELEVE = _S.group(
+    "IndexReleve",
+    "Index auto-relevé : exigé par l'option 2 sur un PCE 6M non télé-relevé, exclu par les options 4 et 1.",
+    _S.day("Date", "Date du relevé."),
+    _S.number("ValeurIndexReleve", "Index lu, si le PCE n'est pas télé-relevé."),
+)
+
+
+def supply(contract: Tag) -> Tag:
+    """DonneesTypeDemande, with its Contrat."""
+    return _S.group(
+        "DonneesTypeDemande",
+        "Données techniques et contractuelles de la mise en service.",
+        contract,
+        _S.one_of(
+            "OffreHistorique",
+            ("A", "N"),
+            "A = offre historique (fournisseur historique seul), N = nouvelle (par défaut).",
+        ),
+        _S.one_of("Tarif", ("T1", "T2", "T3", "T4", "TP"), "Tarif d'acheminement demandé."),
+        _S.one_of("FrequenceReleve", ("JJ", "MM", "6M", "1M"), "Fréquence de relève demandée."),
+        _S.number("CAR", "Consommation annuelle de référence prévue ; exigée sauf forfait cuisine.", assumed="en kWh."),
+        _S.text("CodeProfil", "Profil de consommation ; exigé en relève journalière ou mensuelle."),
+        _CJA,
+        _S.one_of(
+            "OptionPrestation",
+            OPTIONS,
+            f"Prestation choisie : {OPTIONS_DOC}.",
+        ),
+        _TICGN,
+        _INDEX_RELEVE,
+        _S.day("DateIndexClient", "Date de l'index client, si le PCE est télé-relevé."),
+        _S.number("IndexClient", "Index client, si le PCE est télé-relevé."),
+        _S.one_of("MIG", ("true", "false"), "Mission d'intérêt général : le PCE ne doit jamais être coupé."),
+    )

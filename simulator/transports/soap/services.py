@@ -1,0 +1,26 @@
+"""The services of the two guides, assembled from what answers them."""
+
+from simulator.transports.soap import mes_types, tjdc_types
+from simulator.transports.soap.operation import Contract, Handle, Service
+
+CONTRACTS: dict[str, tuple[str, Contract]] = {
+    each.name: (service, each)
+    for service, contracts in (
+        (tjdc_types.NAME, (tjdc_types.VERIFY_TJDC, tjdc_types.CREATE_TJDC)),
+        (mes_types.NAME, (mes_types.VERIFY_MES, mes_types.CREATE_MES)),
+    )
+    for each in contracts
+}
+"""Every operation's service, by name, and its contract."""
+
+
+def tjdc_service(verify: Handle, create: Handle, namespace: str = "") -> Service:
+    """CreerDemandeTJDC (TJDC 3)."""
+    operations = (tjdc_types.VERIFY_TJDC.answered_by(verify), tjdc_types.CREATE_TJDC.answered_by(create))
+    return Service(tjdc_types.NAME, operations, namespace)
+
+
+def mes_service(verify: Handle, create: Handle, namespace: str = "") -> Service:
+    """CreerDemandeMES (MES 3)."""
+    operations = (mes_types.VERIFY_MES.answered_by(verify), mes_types.CREATE_MES.answered_by(create))
+    return Service(mes_types.NAME, operations, namespace)

@@ -1,0 +1,103 @@
+"""The words in which a message is described: one Tag for each row of the guides' field tables.
+
+A Tag is data: the published XSD, the reader, the writer and the documentation all come from it.
+"""
+
+from dataclasses import dataclass
+from enum import Enum
+
+REQUIRED = "1"
+OPTIONAL = "0-1"
+
+
+class Kind(Enum):
+    """What a tag holds, as published. Values are never refused by it, save in strict mode."""
+
+    TEXT = "text"
+    DAY = "day"
+    NUMBER = "number"
+    FLAG = "flag"
+    GROUP = "group"
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """One element of a message.
+
+    `occurs` is written as the guides write it: "1", "0-1", "0-5", "1-n". `assumed` says, in French, what the guides
+    leave open and this schema had to choose.
+    """
+
+    name: str
+    kind: Kind
+    occurs: str
+    doc: str
+    source: str
+    assumed: str = ""
+    values: tuple[str, ...] = ()
+    pattern: str = ""
+    children: tuple["Tag", ...] = ()
+    type_name: str = ""
+
+    @property
+    def at_least(self) -> int:
+        """How many times the tag must stand there."""
+        return int(self.occurs.partition("-")[0])
+
+    @property
+    def at_most(self) -> int | None:
+        """How many times the tag may stand there; None when there is no limit."""
+        last = self.occurs.rpartition("-")[2]
+        return None if last == "n" else int(last)
+
+    @property
+    def documentation(self) -> str:
+        """What the published schema says of the tag, in French, ending with its source."""
+        chosen = f" Supposé : {self.assumed}" if self.assumed else ""
+        return f"{self.doc}{chosen} ({self.source})"
+
+    @property
+    def published_type(self) -> str:
+        """The name of the tag's type in the schema, for groups and enumerations."""
+        return self.type_name or (self.name if self.kind is Kind.GROUP else f"{self.name}Enum")
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section of a guide, such as "TJDC 3.2.1.1": the tags made from it carry it as their source."""
+
+    source: str
+
+    def text(self, name: str, doc: str, occurs: str = OPTIONAL, *, assumed: str = "", pattern: str = "") -> Tag:
+        """A tag that holds any text."""
+        kind, type_name = Kind.TEXT, f"{name}Format" if pattern else ""
+        return Tag(name, kind, occurs, doc, self.source, assumed, pattern=pattern, type_name=type_name)
+
+    def one_of(  # noqa: PLR0913 (a row of the guides has as many columns)
+        self,
+        name: str,
+        values: tuple[str, ...],
+        doc: str,
+        occurs: str = OPTIONAL,
+        *,
+        assumed: str = "",
+        type_name: str = "",
+    ) -> Tag:
+        """A tag whose documented values are listed."""
+        return Tag(name, Kind.TEXT, occurs, doc, self.source, assumed, values=values, type_name=type_name)
+
+    def day(self, name: str, doc: str, occurs: str = OPTIONAL, *, assumed: str = "") -> Tag:
+        """A tag that holds a date, YYYY-MM-DD."""
+        return Tag(name, Kind.DAY, occurs, doc, self.source, assumed)
+
+    def number(self, name: str, doc: str, occurs: str = OPTIONAL, *, assumed: str = "") -> Tag:
+        """A tag that holds a number."""
+        return Tag(name, Kind.NUMBER, occurs, doc, self.source, assumed)
+
+    def flag(self, name: str, doc: str, occurs: str = OPTIONAL, *, assumed: str = "") -> Tag:
+        """A tag that holds true or false."""
+        return Tag(name, Kind.FLAG, occurs, doc, self.source, assumed)
+
+    def group(self, name: str, doc: str, *children: Tag, occurs: str = OPTIONAL, assumed: str = "") -> Tag:
+        """A tag that holds other tags, in this order."""
+        return Tag(name, Kind.GROUP, occurs, doc, self.source, assumed, children=children)

@@ -1,0 +1,81 @@
+"""Requests and answers to test with, and services that answer what they are told."""
+
+from collections.abc import Callable, Mapping
+
+from simulator.transports.soap import Answer, Caller, Engine, Received, mes_service, tjdc_service
+from simulator.transports.soap.tag import Kind, Tag
+
+TJDC = "urn:omega-simulator:CreerDemandeTJDC"
+MES = "urn:omega-simulator:CreerDemandeMES"
+SOAP_11 = "http://schemas.xmlsoap.org/soap/envelope/"
+SOAP_12 = "http://www.w3.org/2003/05/soap-envelope"
+ACCEPTED: Answer = {
+    "TypeRetourDialogue": "P",
+    "Retour": {"CodeRetour": "Message", "MessageRetour": ["Demande recevable"]},
+}
+HEAD = (
+    "<DNEntreprise>CN=fournisseur</DNEntreprise><NumeroCAD>A04000010</NumeroCAD>"
+    "<Utilisateur><Login>jean</Login></Utilisateur><NumeroVersion>V1</NumeroVersion>"
+)
+VERIFY = HEAD + "<NumeroPCE>21450000000017</NumeroPCE>"
+
+
+class Recorder:
+    """A handler that keeps what it was given."""
+
+    def __init__(self, answer: Answer | Callable[[], Answer] = ACCEPTED) -> None:
+        self.answer = answer
+        self.received: list[Received] = []
+        self.callers: list[Caller] = []
+
+    def __call__(self, received: Received, caller: Caller) -> Answer:
+        self.received.append(received)
+        self.callers.append(caller)
+        return self.answer() if callable(self.answer) else self.answer
+
+
+def tjdc(verify=ACCEPTED, create=ACCEPTED, namespace="", **options) -> Engine:
+    return Engine(tjdc_service(_handler(verify), _handler(create), namespace), **options)
+
+
+def mes(verify=ACCEPTED, create=ACCEPTED, namespace="", **options) -> Engine:
+    return Engine(mes_service(_handler(verify), _handler(create), namespace), **options)
+
+
+def _handler(answer):
+    return Recorder(answer) if isinstance(answer, Mapping) else answer
+
+
+def body(inside: str, *, soap: str = SOAP_11) -> bytes:
+    return f'<s:Envelope xmlns:s="{soap}"><s:Body>{inside}</s:Body></s:Envelope>'.encode()
+
+
+def verify_tjdc(inside: str = VERIFY, *, namespace: str = TJDC, soap: str = SOAP_11) -> bytes:
+    name = "RequeteWSVerifierRecevabiliteTJDC"
+    return body(f'<{name} xmlns="{namespace}">{inside}</{name}>', soap=soap)
+
+
+def create_tjdc(inside: str) -> bytes:
+    return body(f'<RequeteWSCreerDemandeTJDC xmlns="{TJDC}">{inside}</RequeteWSCreerDemandeTJDC>')
+
+
+def create_mes(inside: str) -> bytes:
+    return body(f'<RequeteWSCreerDemandeMES xmlns="{MES}">{inside}</RequeteWSCreerDemandeMES>')
+
+
+def filled(tag: Tag) -> dict[str, object]:
+    """A mapping with every tag of a message, each as many times as it may stand there (at most five)."""
+    return {child.name: _repeated(child) for child in tag.children}
+
+
+def _repeated(tag: Tag) -> object:
+    one = filled(tag) if tag.kind is Kind.GROUP else _value(tag)
+    return one if tag.at_most == 1 else [one] * min(tag.at_most or 5, 5)
+
+
+def _value(tag: Tag) -> str:
+    if tag.values:
+        return tag.values[-1]
+    if tag.pattern:
+        return "2026-03"
+    return {Kind.DAY: "2026-03-02", Kind.NUMBER: "12000", Kind.FLAG: "true"}.get(tag.kind, "été & <texte>")

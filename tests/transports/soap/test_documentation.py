@@ -1,0 +1,45 @@
+"""Everything that is published says, in French, what it is and where that is written."""
+
+import re
+
+import pytest
+
+from tests.transports.soap.published import XS, parsed
+from tests.transports.soap.samples import mes, tjdc
+
+SOURCED = re.compile(r"\((TJDC|MES) [0-9A-Z]+(\.[0-9]+)*\)$")
+LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
+
+@pytest.mark.parametrize("engine", [tjdc(), mes()], ids=lambda engine: engine.service.name)
+def test_every_element_has_a_french_documentation_that_ends_with_its_source(engine):
+    elements = list(parsed(engine.wsdl("http://localhost/")).iter(f"{XS}element"))
+    documentations = [element.find(f"{XS}annotation/{XS}documentation") for element in elements]
+    wrong = [
+        element.get("name")
+        for element, note in zip(elements, documentations, strict=True)
+        if note is None or not SOURCED.search(note.text) or note.get(LANG) != "fr"
+    ]
+    assert wrong == []
+    assert len(elements) > 25
+
+
+@pytest.mark.parametrize("engine", [tjdc(), mes()], ids=lambda engine: engine.service.name)
+def test_every_operation_says_what_it_does_and_where_that_is_written(engine):
+    wsdl = parsed(engine.wsdl("http://localhost/"))
+    documentations = wsdl.findall(".//{*}portType/{*}operation/{*}documentation")
+    assert len(documentations) == 2
+    assert all(SOURCED.search(note.text) for note in documentations)
+
+
+def test_what_the_guides_leave_open_is_told_as_supposed():
+    notes = [note.text for note in parsed(mes().xsd()).iter(f"{XS}documentation")]
+    assert any("Supposé : les schémas l'appellent RdvDemande" in note for note in notes)
+    assert any("Supposé : treize mois au plus" in note for note in notes)
+
+
+def test_the_three_exclusive_tags_say_that_they_exclude_one_another():
+    schema = parsed(mes().xsd())
+    names = ("DateDemandee", "ListeDatePlage", "DateProgrammee")
+    texts = [schema.findtext(f".//{XS}element[@name='{name}']/{XS}annotation/{XS}documentation") for name in names]
+    assert all("Exclut les deux autres" in text for text in texts)

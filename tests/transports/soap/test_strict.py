@@ -1,0 +1,102 @@
+"""Strict mode holds requests to the published schema."""
+
+import pytest
+
+from simulator.transports.soap import Caller
+from simulator.transports.soap.mes_types import CREATE_MES
+from tests.transports.soap.published import content_of, fault_of
+from tests.transports.soap.samples import (
+    HEAD,
+    VERIFY,
+    Recorder,
+    body,
+    create_mes,
+    create_tjdc,
+    filled,
+    mes,
+    tjdc,
+    verify_tjdc,
+)
+from tests.transports.soap.xml import as_xml
+
+
+@pytest.mark.parametrize("namespace", ["urn:omega-simulator:CreerDemandeTJDC", "urn:other", ""])
+def test_a_request_that_follows_the_schema_is_answered_in_any_namespace(namespace):
+    recorder = Recorder()
+    assert tjdc(recorder, strict=True).answer(verify_tjdc(namespace=namespace), Caller()).status == 200
+    assert recorder.received[0].form.text("NumeroPCE") == "21450000000017"
+
+
+def test_a_request_with_every_tag_is_answered():
+    inside = "".join(as_xml(name, value) for name, value in filled(CREATE_MES.request).items())
+    assert mes(strict=True).answer(create_mes(inside), Caller()).status == 200
+
+
+@pytest.mark.parametrize(
+    ("request_", "path", "problem"),
+    [
+        (verify_tjdc(HEAD), "RequeteWSVerifierRecevabiliteTJDC", "Missing child element(s)"),
+        (
+            verify_tjdc(VERIFY + "<X/>"),
+            "RequeteWSVerifierRecevabiliteTJDC/X",
+            "Element 'X': This element is not expected",
+        ),
+        (verify_tjdc("<NumeroPCE>1</NumeroPCE>" + HEAD), "RequeteWSVerifierRecevabiliteTJDC/NumeroPCE", "DNEntreprise"),
+        (
+            create_tjdc(f"{HEAD}<Demande>\n<TypeDemande>ZUT</TypeDemande><NumeroPCE/></Demande>"),
+            "RequeteWSCreerDemandeTJDC/Demande/TypeDemande",
+            "'ZUT' is not an element of the set",
+        ),
+        (
+            create_tjdc(
+                f"{HEAD}<Demande>\n<TypeDemande>TJDC</TypeDemande><NumeroPCE/><DateDemandee>2/3</DateDemandee></Demande>"
+            ),
+            "RequeteWSCreerDemandeTJDC/Demande/DateDemandee",
+            "'2/3' is not a valid value of the atomic type 'xs:date'",
+        ),
+        (
+            body('<p:RequeteWSCreerDemandeTJDC xmlns:p="urn:p"/>'),
+            "RequeteWSCreerDemandeTJDC",
+            "Missing child element(s)",
+        ),
+    ],
+)
+def test_another_is_a_fault_with_its_line_its_path_and_the_reason(request_, path, problem):
+    recorder = Recorder()
+    reply = tjdc(recorder, recorder, strict=True).answer(request_, Caller())
+    code, text = fault_of(reply.body)
+    assert (reply.status, code) == (500, "soapenv:Client.SchemaValidationError")
+    assert problem in text
+    assert "urn:" not in text
+    detail = content_of(reply.body).find("detail")
+    assert detail.findtext("{*}path") == path
+    assert detail.findtext("{*}line") == ("2" if b"\n" in request_ else "1")
+    assert (recorder.received, reply.operation is None) == ([], False)
+
+
+def test_an_empty_tag_is_taken_for_an_absent_one():
+    inside = (
+        f"{HEAD}<Demande><TypeDemande>TJDC</TypeDemande><NumeroPCE/><DateDemandee/><AutorisationExpresse/></Demande>"
+    )
+    assert tjdc(strict=True).answer(create_tjdc(inside), Caller()).status == 200
+
+
+def test_the_attributes_that_clients_add_on_their_own_are_no_mistake():
+    xsi = 'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"'
+    inside = VERIFY + f'<CodePostal {xsi} xsi:nil="true" xsi:type="xsd:string"/>'
+    assert tjdc(strict=True).answer(verify_tjdc(inside), Caller()).status == 200
+
+
+def test_another_attribute_is_a_mistake_however_many_there_are():
+    attributes = " ".join(f'a{n}=""' for n in range(50_000))
+    reply = tjdc(strict=True).answer(verify_tjdc(f"{VERIFY}<CodePostal {attributes}/>"), Caller())
+    assert "The attribute 'a0' is not allowed" in fault_of(reply.body)[1]
+
+
+def test_a_mandatory_tag_that_is_empty_is_missing():
+    reply = tjdc(strict=True).answer(create_tjdc(f"{HEAD}<Demande><TypeDemande/><NumeroPCE/></Demande>"), Caller())
+    assert "Expected is ( TypeDemande )" in fault_of(reply.body)[1]
+
+
+def test_without_strict_mode_none_of_this_is_refused():
+    assert tjdc().answer(verify_tjdc("<X/>"), Caller()).status == 200
