@@ -3,7 +3,7 @@
 VENV ?= .venv
 VERSIONS := 3.13 3.12 3.11
 py := $(VENV)/bin/python
-code := $(wildcard simulator tests bench examples)
+code := $(wildcard simulator bench examples)
 ARGS ?=
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 

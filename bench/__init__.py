@@ -1,0 +1,1 @@
+"""Benchmarks: figures as ratios against something run beside it. `make bench`."""

@@ -1,0 +1,42 @@
+"""Servers in processes of their own: the simulator, and a bare ASGI handler on the same uvicorn."""
+
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+_BARE = """
+import socket, sys
+from simulator.transports.server import Server, listen
+BODY = b"x" * 1024
+async def app(scope, receive, send):
+    while (await receive()).get("more_body"): pass
+    await send({"type": "http.response.start", "status": 200, "headers": [(b"content-length", b"1024")]})
+    await send({"type": "http.response.body", "body": BODY})
+taken = listen("127.0.0.1", 0)
+server = Server(app)
+server.when_ready = lambda: print("listens on http://127.0.0.1:%d" % taken.getsockname()[1], flush=True)
+server.serve_until_stopped([taken])
+"""
+SIMULATOR = [sys.executable, "-m", "simulator", "serve", "--port", "0"]
+BARE = [sys.executable, "-c", _BARE]
+
+
+@contextmanager
+def serving(command: list[str]) -> Iterator[str]:
+    """Run a server until the block ends; give its base URL."""
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    assert process.stdout is not None
+    try:
+        for line in process.stdout:
+            if found := re.search(r"listens on (http\S+)", line):
+                yield found[1]
+                break
+        else:
+            message = f"{command} did not start"
+            raise RuntimeError(message)
+    finally:
+        process.terminate()
+        process.stdout.close()
+        process.wait(30)

@@ -1,0 +1,174 @@
+"""The one place where objects meet. Nothing happens on import."""
+
+import logging
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+
+from simulator import __version__
+from simulator.adapters.demande_fixtures import load_demande_pces, load_demandes
+from simulator.adapters.fixture_files import fixtures_folder, load_referential
+from simulator.adapters.generator import generate_pces
+from simulator.adapters.ids import RandomIds
+from simulator.adapters.keys import RsaKeys, read_signing_key
+from simulator.adapters.store import SqlStore
+from simulator.adapters.store.sql_store import Document
+from simulator.adapters.system import SeededDraws, french_holidays, real_time
+from simulator.application.dialogue import Omega
+from simulator.application.quota import QuotaPolicy
+from simulator.application.referential import Referential
+from simulator.domain.calendar import Calendar
+from simulator.domain.cdgf import Directory
+from simulator.domain.opening import service_state
+from simulator.domain.rules import RULES
+from simulator.domain.world import ServiceState
+from simulator.errors import SettingsError, StoreError
+from simulator.settings import Settings
+from simulator.transports.front import Front, Lazy
+from simulator.transports.http import App
+from simulator.transports.soap import Engine, SoapTransport
+from simulator.transports.soap.dialogues import services
+
+log = logging.getLogger("simulator")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Simulator:
+    """Everything, met: the ASGI application, and what a command needs of what stands behind it."""
+
+    settings: Settings
+    referential: Referential
+    store: SqlStore
+    omega: Omega
+    engines: tuple[Engine, ...]
+    app: Front
+    rest: Lazy
+    control: Lazy
+
+    def warm(self) -> None:
+        """Import and make what a first request would wait for."""
+        self.rest.warm()
+        self.control.warm()
+        french_holidays(self.store.real().year)
+
+
+def build(settings: Settings) -> Simulator:
+    """Make a simulator of its settings.
+
+    Raises SettingsError, FixtureError or StoreError: each says what to mend.
+    """
+    _check_codes(settings)
+    folder = fixtures_folder()
+    referential = load_referential(folder)
+    store = SqlStore(settings.database, Directory(referential.cdgfs), real_time)
+    fill(store, settings, referential)
+    omega = Omega(
+        store=store,
+        calendar=Calendar(french_holidays),
+        draws=SeededDraws(settings.seed),
+        plages=referential.plages,
+        round_patterns=referential.round_patterns,
+        service=partial(_service, settings),
+        official_codes=settings.codes,
+        car_unit=settings.car_unit_kwh,
+    )
+    engines = tuple(
+        Engine(service, strict=settings.strict_xsd, most_bytes=settings.max_body)
+        for service in services(omega, {str(name): uri for name, uri in settings.namespaces.items()})
+    )
+    keys = RsaKeys(None if settings.fresh_signing_key else read_signing_key(folder / "okta_signing_key.json"))
+    rest = Lazy(partial(_rest, settings, store, keys, referential))
+    control = Lazy(partial(_control, settings, store, keys, referential, omega.calendar))
+    soap: dict[str, App] = {f"/ws/{engine.service.name}": SoapTransport(engine) for engine in engines}
+    prefixes: dict[str, App] = {"/oauth2/": rest, "/fournisseur": rest, "/_sim": control}
+    app = Front(soap, prefixes, _index(soap, referential))
+    return Simulator(
+        settings=settings,
+        referential=referential,
+        store=store,
+        omega=omega,
+        engines=engines,
+        app=app,
+        rest=rest,
+        control=control,
+    )
+
+
+def _service(settings: Settings, now: datetime) -> ServiceState:
+    return service_state(now, settings.opening_hours, maintenance=settings.maintenance)
+
+
+def _check_codes(settings: Settings) -> None:
+    known = {each.id for each in RULES if each.coherence or each.id == "TEC-01"}
+    unknown = [each for each in settings.codes if each not in known]
+    if unknown:
+        listed = ", ".join(sorted(known))
+        raise SettingsError([f"codes: {each} is no rule with a code; those are {listed}" for each in unknown])
+
+
+def fill(store: SqlStore, settings: Settings, referential: Referential) -> None:
+    """Fill a new database with the common referential; leave one that was made with the same settings as it is.
+
+    Raises StoreError when the database was made with another seed.
+    """
+    wanted = {"seed": str(settings.seed), "pces": str(settings.pces)}
+    made = store.made_with()
+    if not made:
+        store.load(_pces(settings, referential), _demandes(referential), wanted)
+    elif made["seed"] != wanted["seed"]:
+        message = (
+            f"the database was filled with seed {made['seed']}, and the seed asked for is {wanted['seed']}."
+            f" Start with --seed {made['seed']}, or with another database."
+        )
+        raise StoreError(message)
+
+
+def _pces(settings: Settings, referential: Referential) -> Iterator[tuple[str, Document]]:
+    yield from referential.documents.items()
+    yield from ((str(each["numero"]), each) for each in load_demande_pces(fixtures_folder()))
+    yield from generate_pces(settings.seed, settings.pces, referential)
+
+
+def _demandes(referential: Referential) -> Iterator[Document]:
+    yield from referential.demande_documents
+    yield from load_demandes(fixtures_folder())
+
+
+def _rest(settings: Settings, store: SqlStore, keys: RsaKeys, referential: Referential) -> App:
+    from simulator.transports.rest import rest_app
+
+    return rest_app(
+        store=store,
+        keys=keys,
+        ids=RandomIds(),
+        servers=referential.authorization_servers,
+        quota=QuotaPolicy(settings.quota_per_second, settings.quota_per_day),
+        version=__version__,
+    )
+
+
+def _control(settings: Settings, store: SqlStore, keys: RsaKeys, referential: Referential, calendar: Calendar) -> App:
+    from simulator.transports.control import Control, control_app, guarded
+
+    token = settings.control_token.get_secret_value() if settings.control_token else None
+    control = Control(
+        store=store,
+        referential=referential,
+        calendar=calendar,
+        version=__version__,
+        new_signing_key=keys.make,
+        official_codes=settings.codes,
+    )
+    return guarded(control_app(control), token)
+
+
+def _index(soap: dict[str, App], referential: Referential) -> str:
+    contracts = "\n".join(f"  {path}?wsdl" for path in soap)
+    return (
+        f"omega-simulator {__version__}\n\nSOAP\n{contracts}\n\n"
+        f"OKTA\n  POST /oauth2/{max(referential.authorization_servers)}/v1/token\n\n"
+        "Follow-up\n  GET /fournisseur/demande/v1/demandes/{numero_demande}/externe?code_cdgf=…\n\n"
+        "Control\n  /_sim/docs\n  /_sim/pces?test=true\n  /_sim/cdgf\n  /_sim/catalogue\n\n"
+        "Put /s/{name} before any of these to work in a sandbox of your own.\n"
+    )

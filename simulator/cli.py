@@ -1,0 +1,133 @@
+"""The command line, ``omega-sim``."""
+
+import logging
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from simulator.errors import OmegaSimError
+
+app = typer.Typer(
+    name="omega-sim",
+    help="A simulator of GRDF's OMEGA: SOAP, OKTA and follow-up, to integrate with and test against.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def main() -> None:
+    """Run a command; a mistake is told in whole sentences, without a traceback."""
+    try:
+        app()
+    except OmegaSimError as error:
+        print(f"omega-sim: {error}", file=sys.stderr)
+        raise SystemExit(2) from None
+
+
+@app.callback()
+def _root(
+    version: Annotated[bool, typer.Option("--version", help="Show the version and leave.", is_eager=True)] = False,
+) -> None:
+    if version:
+        from simulator import __version__
+
+        print(f"omega-simulator {__version__}")
+        raise typer.Exit
+
+
+@app.command()
+def serve(  # noqa: PLR0913, PLR0917  an option for each setting
+    config: Annotated[Path | None, typer.Option(help="A YAML file of settings.", show_default=False)] = None,
+    host: Annotated[str | None, typer.Option(help="Where to listen. [127.0.0.1]")] = None,
+    port: Annotated[str | None, typer.Option(help="Which port, 0 to let the system choose. [8024]")] = None,
+    database: Annotated[str | None, typer.Option(help="sqlite:///file.db keeps state. [in memory]")] = None,
+    seed: Annotated[str | None, typer.Option(help="Same seed, same referential. [8024]")] = None,
+    pces: Annotated[str | None, typer.Option(help="How many PCE to make up beside the test PCE. [1000]")] = None,
+    namespace: Annotated[
+        list[str] | None, typer.Option(help="The namespace of a service's answers: CreerDemandeMES=urn:…")
+    ] = None,
+    code: Annotated[list[str] | None, typer.Option(help="The official code of a rule: TJDC-05=0105")] = None,
+    strict_xsd: Annotated[
+        bool | None, typer.Option("--strict-xsd", help="Refuse the requests that the XSD refuses.", show_default=False)
+    ] = None,
+    max_body: Annotated[str | None, typer.Option(help="The largest body. [2MiB]")] = None,
+    opening_hours: Annotated[str | None, typer.Option(help="08:00-20:00 mon-fri, say. [always open]")] = None,
+    maintenance: Annotated[
+        bool | None, typer.Option("--maintenance", help="Answer as during a maintenance.", show_default=False)
+    ] = None,
+    car_unit_kwh: Annotated[str | None, typer.Option(help="kWh for one unit of Annexe B's CAR. [1000]")] = None,
+    quota_per_second: Annotated[str | None, typer.Option(help="Follow-up calls a second, 0 for no limit. [1]")] = None,
+    quota_per_day: Annotated[str | None, typer.Option(help="Follow-up calls a day. [no limit]")] = None,
+    fresh_signing_key: Annotated[
+        bool | None, typer.Option("--fresh-signing-key", help="Sign tokens with a new key.", show_default=False)
+    ] = None,
+    control_token: Annotated[str | None, typer.Option(help="What /_sim asks for. [none on loopback]")] = None,
+    tls_certificate: Annotated[str | None, typer.Option(help="A PEM file: serve with TLS.")] = None,
+    tls_key: Annotated[str | None, typer.Option(help="The PEM file of its key.")] = None,
+    tls_client_ca: Annotated[str | None, typer.Option(help="Ask clients for a certificate of this CA.")] = None,
+    log_level: Annotated[str | None, typer.Option(help="critical, error, warning, info or debug. [info]")] = None,
+) -> None:
+    """Start everything on one port. Each option is also OMEGA_SIM_NAME in the environment, or `name:` in the file."""
+    from simulator.commands.serve import serve_forever
+    from simulator.settings import read_settings
+
+    options: dict[str, Any] = dict(locals())
+    options = {name: value for name, value in options.items() if name not in {"serve_forever", "read_settings"}}
+    options["namespaces"], options["codes"] = options.pop("namespace") or None, options.pop("code") or None
+    serve_forever(read_settings(options, options.pop("config")))
+
+
+@app.command()
+def demo(
+    quiet: Annotated[bool, typer.Option("--quiet", help="Tell the story without the messages.")] = False,
+) -> None:
+    """Play both dialogues with a real SOAP client, against a server of its own, and show each exchange."""
+    from simulator.commands.demo import play
+
+    play(show_messages=not quiet)
+
+
+@app.command()
+def wsdl(
+    folder: Annotated[Path, typer.Argument(help="Where to write; made if it does not exist.")] = Path("wsdl"),
+    address: Annotated[str, typer.Option(help="The base address that the contracts name.")] = "http://127.0.0.1:8024",
+    namespace: Annotated[list[str] | None, typer.Option(help="CreerDemandeMES=urn:…")] = None,
+) -> None:
+    """Write the contracts: a WSDL and an XSD for each service."""
+    from simulator.commands.wsdl import write_contracts
+    from simulator.settings import read_settings
+
+    for file in write_contracts(folder, address, read_settings({"namespaces": namespace or None})):
+        print(file)
+
+
+@app.command()
+def explain(name: Annotated[str, typer.Argument(help="A rule, a code, a status: TJDC-05, DmdOkDD, 022…")]) -> None:
+    """Say what a rule or a code is, where it comes from, and how certain it is."""
+    from simulator.commands.explain import explanation
+    from simulator.settings import read_settings
+
+    print(explanation(name, read_settings().codes))
+
+
+@app.command(hidden=True)
+def docs(
+    check: Annotated[
+        bool, typer.Option("--check", help="Change nothing; fail where a page is not up to date.")
+    ] = False,
+) -> None:
+    """Write the generated pages of docs/."""
+    from simulator.commands.docs import check_pages, write_pages
+
+    stale = check_pages() if check else write_pages()
+    for each in stale:
+        print(f"{each} is not up to date: run `make docs`" if check else each)
+    if check and stale:
+        raise typer.Exit(1)
+
+
+logging.getLogger("simulator").addHandler(logging.NullHandler())

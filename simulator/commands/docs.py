@@ -1,0 +1,166 @@
+"""The generated pages of docs/: rules, codes, follow-up fields, test PCE. One catalogue, many views."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from simulator.adapters.fixture_files import fixtures_folder, load_referential
+from simulator.application.announced import messages
+from simulator.application.catalogue import Entry, catalogue
+from simulator.application.referential import Essai, Referential
+from simulator.domain.demande import TYPES
+from simulator.domain.suivi import FIELDS
+
+_DOCS = Path(__file__).parents[2] / "docs"
+_WRITTEN = "*Written by `make docs` from the code and the fixtures: change those, not this page.*"
+
+
+def check_pages() -> list[str]:
+    """Name the pages that are not what would be written."""
+    return [name for name, text in _pages().items() if _read(_DOCS / name) != text]
+
+
+def write_pages() -> list[str]:
+    """Write the pages that changed, and name them."""
+    stale = check_pages()
+    pages = _pages()
+    _DOCS.mkdir(exist_ok=True)
+    for name in stale:
+        (_DOCS / name).write_text(pages[name], encoding="utf-8")
+    return stale
+
+
+def _read(path: Path) -> str:
+    return path.read_text(encoding="utf-8") if path.exists() else ""
+
+
+def _pages() -> dict[str, str]:
+    referential = load_referential(fixtures_folder())
+    return {
+        "rules.md": _rules(),
+        "codes.md": _codes(),
+        "follow-up.md": _follow_up(),
+        "test-pce.md": _test_pces(referential),
+    }
+
+
+def _page(title: str, says: str, *parts: str) -> str:
+    return "\n\n".join((f"# {title}", _WRITTEN, says, *parts)) + "\n"
+
+
+def _table(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    lines = [heads, ["---"] * len(heads), *rows]
+    return "\n".join("| " + " | ".join(_cell(each) for each in line) + " |" for line in lines)
+
+
+def _cell(value: object) -> str:
+    return "" if value is None else str(value).replace("|", "\\|").replace("\n", "<br>")
+
+
+def _certain(entry: Entry) -> str:
+    return f"{entry.certainty}. {entry.note}" if entry.note else str(entry.certainty)
+
+
+def _sources(entry: Entry) -> str:
+    return ", ".join(map(str, entry.sources))
+
+
+def _rules() -> str:
+    rows = (
+        (each.id, each.says, each.facts["answer"], each.facts["code"], _sources(each), _certain(each))
+        for each in catalogue()["rules"]
+    )
+    says = (
+        "Every behaviour, with where it comes from. *Stated*: a GRDF document says it. *Assumed*: the documents are silent and"
+        " the choice is ours. The codes DEM_COH9000 to 9999 are ours too: map rules to the official codes of your own guide"
+        " with `codes:` in the settings, or `--code TJDC-05=…`."
+    )
+    return _page("Rules", says, _table(("id", "behaviour", "refuses with", "code", "source", "certainty"), rows))
+
+
+def _codes() -> str:
+    entries = catalogue()
+    heads = ("id", "dialogue", "CodeRetour", "MessageRetour", "source", "certainty")
+    codes = (
+        (
+            each.id,
+            each.facts["type_retour_dialogue"],
+            each.facts["code_retour"],
+            each.says,
+            _sources(each),
+            _certain(each),
+        )
+        for each in entries["codes"]
+    )
+    statuts = (
+        (each.id, each.facts["numero"], each.says, _sources(each), _certain(each)) for each in entries["statuts"]
+    )
+    errors = (
+        f"## {title}\n\n"
+        + _table(
+            ("id", "HTTP", "says", "source", "certainty"),
+            ((each.id, each.facts["status"], each.says, _sources(each), _certain(each)) for each in entries[kind]),
+        )
+        for kind, title in (
+            ("service_errors", "Errors of the follow-up service"),
+            ("okta_errors", "Errors of OKTA"),
+            ("gateway_errors", "Errors of the API management"),
+        )
+    )
+    kinds = ((each.id, each.says, _sources(each), _certain(each)) for each in entries["code_kinds"])
+    return _page(
+        "Codes",
+        "What answers carry, in SOAP and REST.",
+        "## Return codes of the dialogues\n\n" + _table(heads, codes),
+        "## Codes within the labels\n\n" + _table(("id", "says", "source", "certainty"), kinds),
+        "## Statuses\n\n" + _table(("code", "number", "label", "source", "certainty"), statuts),
+        *errors,
+        "## Types of demande\n\n"
+        + _table(("type", "label", "source"), ((*each, "SUIVI 1.2") for each in TYPES.items())),
+    )
+
+
+def _follow_up() -> str:
+    rows = (
+        (each.block, each.key, each.description, ", ".join(each.types) if each.types else "all", each.certainty)
+        for each in FIELDS
+    )
+    says = "The JSON of the follow-up (SUIVI 2.2.2). A field without a value is left out (assumed)."
+    return _page("Follow-up", says, _table(("block", "key", "says", "types", "certainty"), rows))
+
+
+def _test_pces(referential: Referential) -> str:
+    says = (
+        "PCE whose number never changes, each with what to try and the answer to expect. `GET /_sim/pces?test=true` gives the"
+        " same as JSON. Dates count from today: J+20 days, JO+5 working days."
+    )
+    rows = (
+        (
+            each.numero if essai is each.essais[0] else "",
+            each.montre if essai is each.essais[0] else "",
+            _tried(essai),
+            _expected(essai),
+            ", ".join(essai.regles or each.regles),
+        )
+        for each in referential.test_pces
+        for essai in each.essais
+    )
+    return _page("Test PCE", says, _table(("PCE", "shows", "try", "answer", "rules"), rows))
+
+
+def _tried(essai: Essai) -> str:
+    changes = (
+        f"{path.rpartition('/')[2]} = {'(left out)' if text is None else text or '(empty)'}"
+        for path, text in essai.demande.items()
+    )
+    then = (f"then {_tried(each)}" for each in essai.puis)
+    return "\n".join((f"{essai.operation} by {essai.cdgf}", *changes, *then))
+
+
+def _expected(essai: Essai) -> str:
+    expected = essai.attendu
+    prestations = f"prestations {', '.join(expected.prestations)}" if expected.prestations else ""
+    statut = f"status {expected.statut}" if expected.statut else ""
+    then = (f"then {_expected(each)}" for each in essai.puis)
+    fields = (f"{path} = {'(absent)' if text is None else text}" for path, text in expected.champs.items())
+    told = (f"{expected.type} {expected.code}", *messages(expected, {}), prestations, *fields, statut, *then)
+    return "\n".join(each for each in told if each)

@@ -1,0 +1,29 @@
+"""``omega-sim explain``: one entry of the catalogue, in words."""
+
+from collections.abc import Mapping
+
+from simulator.application.catalogue import KINDS, Entry, explain, nearest
+from simulator.errors import UnknownNameError
+
+
+def explanation(name: str, official: Mapping[str, str]) -> str:
+    """Say everything known under a name. Raises UnknownNameError, with the nearest known names."""
+    found = explain(name, official)
+    if not found:
+        near = nearest(name)
+        offer = f"The nearest are {', '.join(near)}." if near else "GET /_sim/catalogue lists every name."
+        message = f"{name!r} is no rule, code or status. {offer}"
+        raise UnknownNameError(message)
+    return "\n\n".join(_told(each) for each in found)
+
+
+def _told(entry: Entry) -> str:
+    facts = "\n".join(
+        f"  {name.replace('_', ' ')}: {value}" for name, value in entry.facts.items() if value is not None
+    )
+    note = f"\n  note: {entry.note}" if entry.note else ""
+    sources = ", ".join(map(str, entry.sources))
+    return (
+        f"{entry.id} ({KINDS[entry.kind]})\n  {entry.says}\n"
+        f"  source: {sources}\n  certainty: {entry.certainty}{note}" + (f"\n{facts}" if facts else "")
+    )

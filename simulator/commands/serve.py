@@ -1,0 +1,91 @@
+"""``omega-sim serve``: build, tell what there is, serve until stopped."""
+
+import logging
+import secrets
+import threading
+from ipaddress import ip_address
+
+from simulator.bootstrap import Simulator, build
+from simulator.settings import Settings
+from simulator.transports.server import Server, Tls, listen
+
+_SHOWN_TEST_PCES = 6
+
+
+def serve_forever(settings: Settings) -> None:
+    """Serve until Ctrl-C or SIGTERM.
+
+    Raises OmegaSimError when the simulator cannot be built or the port not be taken.
+    """
+    logging.basicConfig(level=settings.log_level.upper(), format="%(levelname)s %(name)s: %(message)s")
+    settings = _protected(settings)
+    socket = listen(settings.host, settings.port)
+    simulator = build(settings)
+    server = Server(simulator.app, tls=_tls(settings), log_level=_server_level(settings.log_level))
+    host, port = socket.getsockname()[:2]
+    scheme = "https" if settings.tls_certificate else "http"
+    base = f"{scheme}://{f'[{host}]' if ':' in host else host}:{port}"
+
+    def ready() -> None:
+        print(banner(simulator, base), flush=True)
+        threading.Thread(target=simulator.warm, daemon=True).start()
+
+    server.when_ready = ready
+    server.serve_until_stopped([socket])
+    simulator.store.close()
+    print("omega-sim stopped.", flush=True)
+
+
+def _server_level(level: str) -> str:
+    return "warning" if level == "info" else level
+
+
+def _tls(settings: Settings) -> Tls | None:
+    if settings.tls_certificate is None or settings.tls_key is None:
+        return None
+    return Tls(settings.tls_certificate, settings.tls_key, settings.tls_client_ca)
+
+
+def _protected(settings: Settings) -> Settings:
+    """On another address than loopback, control asks for a token: one is made where none was given (design 2.9)."""
+    if settings.control_token or _is_loopback(settings.host):
+        return settings
+    return settings.model_copy(update={"control_token": _secret(secrets.token_urlsafe(24))})
+
+
+def _secret(text: str) -> object:
+    from pydantic import SecretStr
+
+    return SecretStr(text)
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def banner(simulator: Simulator, base: str) -> str:
+    """Write what a user needs first: addresses, credentials, a handful of PCE to try."""
+    referential = simulator.referential
+    server = max(referential.authorization_servers)
+    wsdls = "\n".join(f"  SOAP       {base}/ws/{each.service.name}?wsdl" for each in simulator.engines)
+    suppliers = "\n".join(
+        f"  {each.code}  {each.libelle:<38} {each.dn}\n             login {each.logins[0]}"
+        + (f"   client_id {each.okta.client_id}   client_secret {each.okta.client_secret}" if each.okta else "")
+        for each in referential.cdgfs.values()
+        if each.actif and each.logins
+    )
+    pces = "\n".join(f"  {each.numero}  {each.montre}" for each in referential.test_pces[:_SHOWN_TEST_PCES])
+    token = simulator.settings.control_token
+    control = f"\n  control token: {token.get_secret_value()}" if token else ""
+    return (
+        f"omega-sim listens on {base}\n\n{wsdls}\n"
+        f"  OKTA       {base}/oauth2/{server}/v1/token\n"
+        f"  follow-up  {base}/fournisseur/demande/v1/demandes/{{numero_demande}}/externe?code_cdgf=…\n"
+        f"  control    {base}/_sim/docs{control}\n\n"
+        f"Suppliers (fictional): CDG-F, DN, login, OKTA client\n{suppliers}\n\n"
+        f"PCE to try ({base}/_sim/pces?test=true lists all {len(referential.test_pces)}, with the answer to expect)\n{pces}\n\n"
+        "Ctrl-C stops."
+    )

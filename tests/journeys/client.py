@@ -1,0 +1,133 @@
+"""A supplier's side of the journeys: raw SOAP, REST and the control paths of one sandbox."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import httpx
+from lxml import etree
+
+from simulator.application.samples import nested
+from simulator.commands.own_server import Running
+from simulator.transports.soap.request import request_bytes
+from simulator.transports.soap.services import CONTRACTS
+from tests.transports.soap.published import assert_follows_xsd
+
+SERVER = "us5y2ta2uEHjCWIR417"
+
+
+@dataclass(frozen=True)
+class SoapAnswer:
+    """What came back: the answer's tags by path, repeated ones listed."""
+
+    status: int
+    tags: dict[str, list[str]]
+    text: str
+
+    def one(self, path: str) -> str | None:
+        """The text at a path; ``Group[2]/Tag`` is in the second of a repeated group; "" for a group that is there."""
+        inside = any(known.startswith((f"{path}/", f"{path}[")) for known in self.tags)
+        return self.tags.get(path, ["" if inside else None])[0]
+
+    @property
+    def messages(self) -> list[str]:
+        return self.tags.get("Retour/MessageRetour", [])
+
+    @property
+    def returned(self) -> tuple[str | None, str | None]:
+        return self.one("TypeRetourDialogue"), self.one("Retour/CodeRetour")
+
+    @property
+    def numero(self) -> str | None:
+        return self.one("ReponseCreerDemandeObjet/NumeroDemande") or self.one("ReponseRdvObjet/NumeroDemande")
+
+
+class Supplier:
+    """One supplier, in one sandbox of a running server."""
+
+    def __init__(self, running: Running, http: httpx.Client, sandbox: str, cdgf: str = "A04000010") -> None:
+        self.running = running
+        self.http = http
+        self.sandbox = sandbox
+        self.base = f"{running.base}/s/{sandbox}" if sandbox else running.base
+        self.cdgf = cdgf
+
+    @property
+    def known(self) -> Any:
+        return self.running.simulator.referential.cdgfs[self.cdgf]
+
+    def as_another(self, cdgf: str) -> "Supplier":
+        return Supplier(self.running, self.http, self.sandbox, cdgf)
+
+    def elsewhere(self, sandbox: str) -> "Supplier":
+        return Supplier(self.running, self.http, sandbox, self.cdgf)
+
+    def control(self, method: str, path: str, **options: Any) -> Any:
+        answer = self.http.request(method, f"{self.base}/_sim{path}", **options)
+        assert answer.is_success, answer.text
+        return answer.json()
+
+    def soap(
+        self, operation: str, pce: str, changes: dict[str, str | None] | None = None, numero: str = ""
+    ) -> SoapAnswer:
+        simulator = self.running.simulator
+        with simulator.store.exchange(self.sandbox, counts=False) as exchange:
+            today, point = exchange.now.date(), exchange.pce(pce)
+        if point is None:
+            point = a_household(pce)
+        calendar = simulator.omega.calendar
+        tags = simulator.referential.request(
+            operation, self.cdgf, point, changes or {}, today=today, calendar=calendar, numero_demande=numero
+        )
+        service, contract = CONTRACTS[operation]
+        body = request_bytes(contract, nested(tags), f"urn:omega-simulator:{service}")
+        answer = self.http.post(
+            f"{self.base}/ws/{service}", content=body, headers={"Content-Type": "text/xml; charset=utf-8"}
+        )
+        if answer.status_code == 200:
+            engine = next(each for each in simulator.engines if each.service.name == service)
+            assert_follows_xsd(engine, answer.content)
+        return SoapAnswer(answer.status_code, tags_of(answer.content), answer.text)
+
+    def token(self, **changes: str) -> httpx.Response:
+        form = {
+            "grant_type": "client_credentials",
+            "scope": "suivi_demande",
+            "client_id": self.known.okta.client_id,
+            "client_secret": self.known.okta.client_secret,
+            **changes,
+        }
+        return self.http.post(f"{self.base}/oauth2/{SERVER}/v1/token", data=form)
+
+    def follow(self, numero: str, token: str, cdgf: str | None = None) -> httpx.Response:
+        return self.http.get(
+            f"{self.base}/fournisseur/demande/v1/demandes/{numero}/externe",
+            params={"code_cdgf": cdgf or self.cdgf},
+            headers={"Authorization": f"Bearer {token}", "x-user-login": self.known.logins[0]},
+        )
+
+
+def a_household(numero: str) -> Any:
+    from simulator.domain.pce import Pce
+
+    return Pce(numero=numero)
+
+
+def tags_of(envelope: bytes) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    root = etree.fromstring(envelope)
+    body = next(each for each in root if etree.QName(each).localname == "Body")
+
+    def walk(element: etree._Element, paths: tuple[str, ...]) -> None:
+        seen: dict[str, int] = {}
+        for child in element:
+            name = etree.QName(child).localname
+            seen[name] = seen.get(name, 0) + 1
+            here = tuple(f"{path}/{name}{index}".lstrip("/") for path in paths for index in ("", f"[{seen[name]}]"))
+            if len(child):
+                walk(child, here)
+            else:
+                for path in here:
+                    found.setdefault(path, []).append(child.text or "")
+
+    walk(body[0], ("",))
+    return found

@@ -1,0 +1,80 @@
+"""Each test PCE gives the answer that its table announces."""
+
+import re
+from datetime import date
+
+import pytest
+
+from simulator.adapters.fixture_files import fixtures_folder, load_referential
+from simulator.application.announced import messages
+from simulator.application.referential import Essai, TestPce, fill
+from simulator.transports.soap.services import CONTRACTS
+from tests.journeys.client import SoapAnswer, Supplier
+
+
+def playable(essai: Essai) -> bool:
+    """Tell whether every operation of a try exists yet."""
+    return essai.operation in CONTRACTS and all(playable(each) for each in essai.puis)
+
+
+TRIES = [
+    pytest.param(entry, essai, id=f"{entry.numero}-{essai.operation}-{index}")
+    for entry in load_referential(fixtures_folder()).test_pces
+    for index, essai in enumerate(entry.essais)
+    if playable(essai)
+]
+
+
+def test_the_table_is_there():
+    assert len(TRIES) > 100
+
+
+@pytest.mark.parametrize(("entry", "essai"), TRIES)
+def test_a_test_pce_gives_the_answer_announced(supplier: Supplier, entry: TestPce, essai: Essai):
+    numero = ""
+    while True:
+        known = all_demandes(supplier, entry.numero)
+        answer = supplier.as_another(essai.cdgf).soap(essai.operation, entry.numero, dict(essai.demande), numero)
+        numero = answer.numero or numero
+        check(supplier, entry, essai, answer, known)
+        if not essai.puis:
+            break
+        (essai,) = essai.puis
+
+
+def check(supplier: Supplier, entry: TestPce, essai: Essai, answer: SoapAnswer, known: dict[str, str]) -> None:
+    expected = essai.attendu
+    assert answer.status == 200, answer.text
+    assert answer.messages == list(messages(expected, {}))
+    assert answer.returned == (expected.type, expected.code)
+    prestations = answer.tags.get("RetourRecupererDonneesObjet/ListePrestationsAutorisees", [])
+    assert prestations == list(expected.prestations)
+    now = all_demandes(supplier, entry.numero)
+    changed = [statut for numero, statut in now.items() if known.get(numero) != statut]
+    if expected.statut is None or not changed:
+        assert changed == []
+        assert expected.statut in {None, *now.values()}
+    else:
+        assert changed == [expected.statut]
+    for path, text in expected.champs.items():
+        wanted = None if text is None else fill(path, text, {}, today(supplier), calendar(supplier))
+        assert answer.one(path) == wanted, path
+
+
+def all_demandes(supplier: Supplier, pce: str) -> dict[str, str]:
+    items = supplier.control("GET", "/demandes", params={"pce": pce, "limit": 1000})["items"]
+    return {each["numero"]: each["statut"]["code"] for each in items}
+
+
+def today(supplier: Supplier) -> date:
+    return date.fromisoformat(re.match(r"[\d-]+", supplier.control("GET", "/clock")["now"])[0])
+
+
+def calendar(supplier: Supplier):
+    return supplier.running.simulator.omega.calendar
+
+
+def test_every_operation_is_tried():
+    tried = {param.values[1].operation for param in TRIES}
+
+    assert tried >= set(CONTRACTS)
