@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
@@ -16,6 +16,7 @@ from simulator.adapters.store import SqlStore
 from simulator.adapters.store.sql_store import Document
 from simulator.adapters.system import SeededDraws, french_holidays, real_time
 from simulator.application.dialogue import Omega
+from simulator.application.living import LivingStore
 from simulator.application.quota import QuotaPolicy
 from simulator.application.referential import Referential
 from simulator.domain.calendar import Calendar
@@ -61,11 +62,12 @@ def build(settings: Settings) -> Simulator:
     _check_codes(settings)
     folder = fixtures_folder()
     referential = load_referential(folder)
-    store = SqlStore(settings.database, Directory(referential.cdgfs), real_time)
+    calendar = Calendar(french_holidays)
+    store = SqlStore(settings.database, Directory(referential.cdgfs), calendar, real_time)
     fill(store, settings, referential)
     omega = Omega(
         store=store,
-        calendar=Calendar(french_holidays),
+        calendar=calendar,
         draws=SeededDraws(settings.seed),
         plages=referential.plages,
         round_patterns=referential.round_patterns,
@@ -73,13 +75,15 @@ def build(settings: Settings) -> Simulator:
         official_codes=settings.codes,
         car_unit=settings.car_unit_kwh,
     )
+    living = LivingStore(store, calendar, omega.planning)
+    omega = replace(omega, store=living)
     engines = tuple(
         Engine(service, strict=settings.strict_xsd, most_bytes=settings.max_body)
         for service in services(omega, {str(name): uri for name, uri in settings.namespaces.items()})
     )
     keys = RsaKeys(None if settings.fresh_signing_key else read_signing_key(folder / "okta_signing_key.json"))
-    rest = Lazy(partial(_rest, settings, store, keys, referential))
-    control = Lazy(partial(_control, settings, store, keys, referential, omega.calendar))
+    rest = Lazy(partial(_rest, settings, living, keys, referential))
+    control = Lazy(partial(_control, settings, omega, keys, referential))
     soap: dict[str, App] = {f"/ws/{engine.service.name}": SoapTransport(engine) for engine in engines}
     prefixes: dict[str, App] = {"/oauth2/": rest, "/fournisseur": rest, "/_sim": control}
     app = Front(soap, prefixes, _index(soap, referential))
@@ -135,7 +139,7 @@ def _demandes(referential: Referential) -> Iterator[Document]:
     yield from load_demandes(fixtures_folder())
 
 
-def _rest(settings: Settings, store: SqlStore, keys: RsaKeys, referential: Referential) -> App:
+def _rest(settings: Settings, store: LivingStore, keys: RsaKeys, referential: Referential) -> App:
     from simulator.transports.rest import rest_app
 
     return rest_app(
@@ -148,17 +152,15 @@ def _rest(settings: Settings, store: SqlStore, keys: RsaKeys, referential: Refer
     )
 
 
-def _control(settings: Settings, store: SqlStore, keys: RsaKeys, referential: Referential, calendar: Calendar) -> App:
+def _control(settings: Settings, omega: Omega, keys: RsaKeys, referential: Referential) -> App:
     from simulator.transports.control import Control, control_app, guarded
 
     token = settings.control_token.get_secret_value() if settings.control_token else None
     control = Control(
-        store=store,
+        omega=omega,
         referential=referential,
-        calendar=calendar,
         version=__version__,
         new_signing_key=keys.make,
-        official_codes=settings.codes,
     )
     return guarded(control_app(control), token)
 

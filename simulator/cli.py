@@ -73,7 +73,7 @@ def serve(  # noqa: PLR0913, PLR0917  an option for each setting
 ) -> None:
     """Start everything on one port. Each option is also OMEGA_SIM_NAME in the environment, or `name:` in the file."""
     from simulator.commands.serve import serve_forever
-    from simulator.settings import read_settings
+    from simulator.settings_sources import read_settings
 
     options: dict[str, Any] = dict(locals())
     options = {name: value for name, value in options.items() if name not in {"serve_forever", "read_settings"}}
@@ -99,7 +99,7 @@ def wsdl(
 ) -> None:
     """Write the contracts: a WSDL and an XSD for each service."""
     from simulator.commands.wsdl import write_contracts
-    from simulator.settings import read_settings
+    from simulator.settings_sources import read_settings
 
     for file in write_contracts(folder, address, read_settings({"namespaces": namespace or None})):
         print(file)
@@ -109,7 +109,7 @@ def wsdl(
 def explain(name: Annotated[str, typer.Argument(help="A rule, a code, a status: TJDC-05, DmdOkDD, 022…")]) -> None:
     """Say what a rule or a code is, where it comes from, and how certain it is."""
     from simulator.commands.explain import explanation
-    from simulator.settings import read_settings
+    from simulator.settings_sources import read_settings
 
     print(explanation(name, read_settings().codes))
 

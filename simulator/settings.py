@@ -1,21 +1,16 @@
-"""What the server is told, read once at start: options, then `OMEGA_SIM_*`, then the YAML file, then defaults."""
+"""What the server can be told: each setting, its default, and what a value is. `settings_sources` reads them."""
 
-import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import time
-from difflib import get_close_matches
-from pathlib import Path
-from typing import Annotated, Any, Literal, NamedTuple, get_args
+from typing import Annotated, Literal, get_args
 
-from pydantic import AfterValidator, BeforeValidator, ByteSize, Field, FilePath, SecretStr, ValidationError
-from pydantic_settings import BaseSettings, EnvSettingsSource, PydanticBaseSettingsSource, SettingsConfigDict
+from pydantic import AfterValidator, BeforeValidator, ByteSize, Field, FilePath, SecretStr
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from simulator.domain.opening import EVERY_DAY, OpeningHours
-from simulator.errors import SettingsError
 
 PREFIX = "OMEGA_SIM_"
-CONFIG = PREFIX + "CONFIG"
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 OPENING_HOURS = re.compile(r"(?P<opens>\d\d:\d\d)-(?P<closes>\d\d:\d\d)(?: (?P<days>[a-z, -]+))?")
 Service = Literal["CreerDemandeTJDC", "CreerDemandeMES", "PriseRendezVous"]
@@ -169,129 +164,3 @@ class Settings(BaseSettings):
         cls, _settings_cls: type[BaseSettings], /, init_settings: PydanticBaseSettingsSource, **_others: object
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         return (init_settings,)
-
-
-class Given(NamedTuple):
-    """A value as it came, and what its author calls it: `--port`, `OMEGA_SIM_PORT`, `sim.yaml:3:1: port`."""
-
-    value: Any
-    origin: str
-    entries: Mapping[str, str] = {}
-    """The same for each entry, where the value is a mapping in a file."""
-
-
-def read_settings(options: Mapping[str, object] | None = None, config: str | Path | None = None) -> Settings:
-    """Read every source, the strongest first: `options` by field name (None: not given), environment, file, defaults.
-
-    Raises `SettingsError` with every mistake of every source.
-    """
-    mistakes: list[str] = []
-    given = _from_file(config, mistakes) | _from_environment(mistakes) | _from_options(options or {})
-    settings = Settings()
-    try:
-        settings = Settings(**{name: value for name, (value, *_) in given.items()})
-    except ValidationError as error:
-        mistakes += _explained(error, given)
-    mistakes += _tls_mistakes(settings, given)
-    if mistakes:
-        raise SettingsError(mistakes)
-    return settings
-
-
-def _from_options(options: Mapping[str, object]) -> dict[str, Given]:
-    called = {name: "--" + name.replace("_", "-") for name in options} | {
-        "namespaces": "--namespace",
-        "codes": "--code",
-    }
-    return {name: Given(value, called[name]) for name, value in options.items() if value is not None}
-
-
-def _from_environment(mistakes: list[str]) -> dict[str, Given]:
-    known = [CONFIG, *(PREFIX + name.upper() for name in Settings.model_fields)]
-    ours = (name for name in sorted(os.environ) if name.upper().startswith(PREFIX))
-    mistakes += [f"{name} {_unknown(name, known, 'setting')}" for name in ours if name.upper() not in known]
-    return {name: Given(value, PREFIX + name.upper()) for name, value in EnvSettingsSource(Settings)().items()}
-
-
-def _from_file(config: str | Path | None, mistakes: list[str]) -> dict[str, Given]:
-    file, origin = (str(config), "--config") if config else (os.environ.get(CONFIG), CONFIG)
-    if not file:
-        return {}
-    try:
-        return _parsed(Path(file).read_text(encoding="utf-8"), file, mistakes)
-    except (OSError, UnicodeDecodeError) as error:
-        mistakes.append(f"{origin} is {file!r}; it is the path of a YAML file in UTF-8. Reading it gave: {error}.")
-    return {}
-
-
-def _parsed(text: str, file: str, mistakes: list[str]) -> dict[str, Given]:
-    import yaml  # 15 ms that a start without a file spares
-
-    given: dict[str, Given] = {}
-    try:
-        loader = yaml.SafeLoader(text)
-        root = loader.get_single_node()
-        for name, (place, node) in _entries(root, file, mistakes).items():
-            if name not in Settings.model_fields:
-                mistakes.append(f"{place}: {name} {_unknown(name, Settings.model_fields, 'setting')}")
-            elif (value := loader.construct_object(node, deep=True)) is not None:
-                within = {each: f"{at}: {each}" for each, (at, _) in _entries(node, file, mistakes).items()}
-                given[name] = Given(value, f"{place}: {name}", within)
-        if not isinstance(root, yaml.MappingNode | None):
-            mistakes.append(f"{_place(file, root.start_mark)}: settings go as `name: value`, as in `port: 8024`.")
-    except yaml.MarkedYAMLError as error:
-        mistakes.append(f"{_place(file, error.problem_mark)}: {error.problem}; YAML was expected.")
-    except yaml.reader.ReaderError as error:
-        line = text.count("\n", 0, error.position) + 1
-        mistakes.append(f"{file}:{line}:1: {chr(error.character)!r} came; YAML does not allow it.")
-    return given
-
-
-def _entries(node: Any, file: str, mistakes: list[str]) -> dict[str, tuple[str, Any]]:
-    """Where each entry of a mapping stands, and its value."""
-    entries: dict[str, tuple[str, Any]] = {}
-    for key, value in node.value if node and node.id == "mapping" else ():
-        name, place = key.value if key.id == "scalar" else f"a {key.id}", _place(file, key.start_mark)
-        if name in entries:
-            mistakes.append(f"{place}: {name} is given twice; the first is at {entries[name][0]}.")
-        entries.setdefault(name, (place, value))
-    return entries
-
-
-def _place(file: str, mark: Any) -> str:
-    return f"{file}:{mark.line + 1}:{mark.column + 1}"
-
-
-def _unknown(name: str, known: Iterable[str], kind: str) -> str:
-    by_upper = {each.upper(): each for each in known}
-    near = get_close_matches(name.upper(), by_upper, n=1)
-    offer = f"the nearest is {by_upper[near[0]]}" if near else f"there are {', '.join(by_upper.values())}"
-    return f"is not a {kind}; {offer}."
-
-
-def _explained(error: ValidationError, given: Mapping[str, Given]) -> Iterable[str]:
-    """One sentence for each wrong value: where it came from, what came, what is expected."""
-    for problem in error.errors():
-        field, *entry = map(str, problem["loc"])
-        value, origin, entries = given[field]
-        if entry:
-            origin = entries.get(entry[0], f"{origin}: {entry[0]}")
-        if field not in Settings.model_fields:
-            yield f"{origin} {_unknown(field, Settings.model_fields, 'setting')}"
-        elif entry[1:] == ["[key]"]:
-            yield f"{origin} {_unknown(entry[0], get_args(Service), 'service')}"
-        else:
-            shown = _shown(field, problem["input"] if entry else value)
-            yield f"{origin} is {shown}; {Settings.model_fields[field].description}"
-
-
-def _shown(field: str, value: object) -> str:
-    """The value as it came, without its secrets."""
-    return "***" if field == "control_token" else re.sub(r"://[^@/]*@", "://***@", repr(value))
-
-
-def _tls_mistakes(settings: Settings, given: Mapping[str, Given]) -> Iterable[str]:
-    for name, other in (("certificate", "key"), ("key", "certificate"), ("client_ca", "certificate")):
-        if getattr(settings, f"tls_{name}") and not getattr(settings, f"tls_{other}"):
-            origin = given[f"tls_{name}"].origin
-            yield f"{origin} is given without tls_{other}; TLS needs both tls_certificate and tls_key."

@@ -8,7 +8,8 @@ from pydantic import ValidationError
 
 from simulator.domain.opening import OpeningHours
 from simulator.errors import SettingsError
-from simulator.settings import Settings, read_settings
+from simulator.settings import Settings
+from simulator.settings_sources import read_settings
 
 PORT = "a port is a whole number from 0 to 65535. Leave it out for 8024, or 0 to let the system choose."
 

@@ -9,7 +9,7 @@ from typing import Any
 import simulator
 from simulator.adapters.fixtures.positions import PositionedYaml
 from simulator.adapters.fixtures.tables import ANY_DAY, COMMUNES, PCES, SLOTS, SUPPLIERS, requests
-from simulator.application.pce_document import Reader, read_fields
+from simulator.application.document_fields import Reader, read_fields
 from simulator.application.referential import Essai, Referential, TestPce
 from simulator.domain.rounds import Plage
 from simulator.errors import DocumentError, FixtureError, Mistake

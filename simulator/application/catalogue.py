@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from typing import Protocol
 
 from simulator.domain import codes, gateway, okta
 from simulator.domain.demande import STATUTS
@@ -47,100 +48,106 @@ KINDS = {
 }
 
 
+class _Known(Protocol):
+    """What every row of the domain's catalogues says of itself."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def certainty(self) -> Certainty: ...
+    @property
+    def note(self) -> str: ...
+
+
+def _entry(
+    kind: str,
+    row: _Known,
+    says: str,
+    *sources: Source,
+    names: tuple[str | None, ...] = (),
+    facts: Mapping[str, object] | None = None,
+) -> Entry:
+    return Entry(
+        kind=kind,
+        id=row.id,
+        says=says,
+        sources=sources,
+        certainty=row.certainty,
+        note=row.note,
+        facts=facts or {},
+        names=tuple(each for each in names if each),
+    )
+
+
 def catalogue(official: Mapping[str, str] | None = None) -> dict[str, tuple[Entry, ...]]:
     """Give every entry by kind; ``official`` maps rule ids to the user's own codes."""
-    return {
-        "rules": tuple(_rule(each, dict(official or {})) for each in RULES),
-        "codes": tuple(_return_code(each) for each in codes.RETURN_CODES),
-        "code_kinds": tuple(
-            Entry(
-                kind="code_kinds",
-                id=each.id,
-                says=each.description,
-                sources=each.sources,
-                certainty=each.certainty,
-                note=each.note,
+    entries = (
+        *(_rule(each, dict(official or {})) for each in RULES),
+        *(
+            _entry(
+                "codes",
+                each,
+                each.label,
+                *each.sources,
+                names=(each.code,),
+                facts={"type_retour_dialogue": each.dialogue, "code_retour": each.code},
             )
-            for each in codes.CODE_KINDS
+            for each in codes.RETURN_CODES
         ),
-        "statuts": tuple(
-            Entry(
-                kind="statuts",
-                id=each.code,
-                says=each.libelle,
-                sources=(each.source,),
-                certainty=each.certainty,
-                note=each.note,
+        *(_entry("code_kinds", each, each.description, *each.sources) for each in codes.CODE_KINDS),
+        *(
+            _entry(
+                "statuts",
+                each,
+                each.libelle,
+                each.source,
+                names=(each.numero,),
                 facts={"numero": each.numero, "ended": each.ended},
-                names=(each.numero,) if each.numero else (),
             )
             for each in STATUTS
         ),
-        "service_errors": tuple(
-            Entry(
-                kind="service_errors",
-                id=each.id,
-                says=each.label,
-                sources=each.sources,
-                certainty=each.certainty,
-                note=each.note,
-                facts={"status": each.status},
-            )
+        *(
+            _entry("service_errors", each, each.label, *each.sources, facts={"status": each.status})
             for each in codes.SERVICE_ERRORS
         ),
-        "okta_errors": tuple(
-            Entry(
-                kind="okta_errors",
-                id=each.id,
-                says=each.text,
-                sources=(each.source,),
-                certainty=each.certainty,
-                note=each.note,
-                facts={"status": each.status, "code": each.code, "dialect": str(each.dialect)},
+        *(
+            _entry(
+                "okta_errors",
+                each,
+                each.text,
+                each.source,
                 names=(each.code,),
+                facts={
+                    "status": each.status,
+                    "code": each.code,
+                    "dialect": str(each.dialect),
+                    "scenario": each.scenario,
+                },
             )
             for each in okta.OKTA_ERRORS
         ),
-        "gateway_errors": tuple(
-            Entry(
-                kind="gateway_errors",
-                id=each.id,
-                says=each.title,
-                sources=(each.source,),
-                certainty=each.certainty,
-                note=each.note,
-                facts={"status": each.status, "www_authenticate": each.www_authenticate},
+        *(
+            _entry(
+                "gateway_errors",
+                each,
+                each.title,
+                each.source,
+                facts={
+                    "status": each.status,
+                    "www_authenticate": each.www_authenticate,
+                    "scenario": each.scenario,
+                },
             )
             for each in gateway.GATEWAY_ERRORS
         ),
-    }
+    )
+    return {kind: tuple(each for each in entries if each.kind == kind) for kind in KINDS}
 
 
 def _rule(each: Rule, official: dict[str, str]) -> Entry:
     code = each.code(official)
-    return Entry(
-        kind="rules",
-        id=each.id,
-        says=each.sentence,
-        sources=(each.source,),
-        certainty=each.certainty,
-        note=each.note,
-        facts={"answer": each.refuses_with.id if each.refuses_with else None, "code": code or None},
-        names=(code,) if code else (),
-    )
-
-
-def _return_code(each: codes.ReturnCode) -> Entry:
-    return Entry(
-        kind="codes",
-        id=each.id,
-        says=each.label,
-        sources=each.sources,
-        certainty=each.certainty,
-        note=each.note,
-        facts={"type_retour_dialogue": each.dialogue, "code_retour": each.code},
-        names=(each.code,),
-    )
+    facts = {"answer": each.refuses_with.id if each.refuses_with else None, "code": code or None}
+    return _entry("rules", each, each.sentence, each.source, names=(code,), facts=facts)
 
 
 def explain(name: str, official: Mapping[str, str] | None = None) -> tuple[Entry, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from simulator.application.pce_document import Reader, flag, group, many, optional, read_fields, shown, text
+from simulator.application.document_fields import Reader, flag, group, many, optional, read_fields, shown, text
 from simulator.domain.cdgf import Cdgf, OktaClient
 from simulator.errors import DocumentError
 

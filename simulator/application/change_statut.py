@@ -1,13 +1,20 @@
 """The internal event: OMEGA moves a demande by itself (RDV-07 and design 2.5)."""
 
+from simulator.application.living import PlanningOn, keep, surroundings
 from simulator.application.ports import Exchange
-from simulator.domain.demande import STATUTS, Demande, find_statut
+from simulator.domain import lifecycle
+from simulator.domain.calendar import Calendar
+from simulator.domain.demande import ANNULEE, CLOTUREE, STATUTS, Demande, find_statut
+from simulator.domain.lifecycle import Changes
 from simulator.errors import DocumentError
 
 
-def change_statut(exchange: Exchange, numero: str, statut: str, cause: str) -> Demande | None:
-    """Give a demande another status, named by its code, its number or its label; None where there is no such demande.
+def change_statut(  # noqa: PLR0913  an event, and what it happens in
+    exchange: Exchange, numero: str, statut: str, cause: str, *, calendar: Calendar, planning: PlanningOn
+) -> Demande | None:
+    """Give a demande another status, named by its code, its number or its label, with the effect that it has.
 
+    A MES that is closed changes its PCE; one that is cancelled gives back its slot. None where there is no such demande.
     Raises DocumentError for an unknown status.
     """
     target = find_statut(statut)
@@ -18,5 +25,11 @@ def change_statut(exchange: Exchange, numero: str, statut: str, cause: str) -> D
     if demande is None:
         return None
     changed = demande.become(target, exchange.now, cause)
-    exchange.save_demande(changed)
-    return changed
+    if target is ANNULEE:
+        exchange.release(numero)
+    if target is CLOTUREE and demande.type == "MES":
+        changes = lifecycle.close_mes(changed, surroundings(exchange, demande, calendar, planning))
+    else:
+        changes = Changes(changed)
+    keep(exchange, changes)
+    return changes.demande

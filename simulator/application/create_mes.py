@@ -24,6 +24,7 @@ def create_mes(omega: Omega, sandbox: str, ask: MesAsk) -> Answer:
             plage_demandee=ask.rdv_plage,
             option_prestation=made.option,
             caractere=made.caractere,
+            fenetre=made.date_demandee if made.slots else None,
             trail=evaluation.trail,
         )
         exchange.save_demande(demande)

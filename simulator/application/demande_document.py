@@ -7,9 +7,10 @@ from difflib import get_close_matches
 from functools import lru_cache
 from typing import Any
 
-from simulator.application.pce_document import Reader, day, group, many, one_of, optional, read_fields, shown, text
+from simulator.application.document_fields import Reader, day, group, many, one_of, optional, read_fields, shown, text
 from simulator.domain.calendar import PARIS, add_months
 from simulator.domain.demande import STATUTS, TYPES, Demande, Evenement, RendezVous, Statut, find_statut
+from simulator.domain.lifecycle import EN_COURS, SUSPENDU, TERMINE
 from simulator.domain.mes import EXPRESS, NORMAL, URGENT
 from simulator.domain.relative import resolve_date, resolve_moment
 from simulator.domain.rule import Outcome, TrailEntry
@@ -132,6 +133,8 @@ DEMANDE_FIELDS: dict[str, Reader] = {
     "plage_demandee": _any_text,
     "option_prestation": _any_text,
     "caractere": one_of(NORMAL, EXPRESS, URGENT),
+    "fenetre": optional(day),
+    "abonnement": one_of("", EN_COURS, SUSPENDU, TERMINE),
     "version": _any_text,
     "saisie": _saisie,
     "historique": many(
@@ -182,6 +185,8 @@ def write_demande(demande: Demande) -> dict[str, Any]:
         "plage_demandee": demande.plage_demandee,
         "option_prestation": demande.option_prestation,
         "caractere": demande.caractere,
+        "fenetre": demande.fenetre and demande.fenetre.isoformat(),
+        "abonnement": demande.abonnement,
         "version": demande.version,
         "saisie": dict(demande.saisie),
         "historique": [

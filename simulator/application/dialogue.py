@@ -3,12 +3,12 @@
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from simulator.application.ports import Draws, Exchange, Store
 from simulator.domain import codes
 from simulator.domain.answer import Answer
-from simulator.domain.asks import Ask, Step
+from simulator.domain.asks import Ask, RdvAsk, Step
 from simulator.domain.calendar import Calendar
 from simulator.domain.checks import Checks, Evaluation, Stage, evaluate
 from simulator.domain.demande import IMPOSSIBLE, NON_VALIDEE, Demande, Evenement, Statut
@@ -33,22 +33,23 @@ class Omega:
     official_codes: Mapping[str, str] = field(default_factory=dict)
     car_unit: int = 1000
 
-    def planning(self, exchange: Exchange, pce: Pce) -> Planning:
-        """Give the round of a PCE's commune as it stands now."""
+    def planning(self, exchange: Exchange, pce: Pce, today: date | None = None) -> Planning:
+        """Give the round of a PCE's commune as it stands today, or on another day."""
         commune = pce.adresse.code_insee
         return Planning(
             round=commune,
             pattern=self.round_patterns.get(commune, RoundPattern()),
             plages=self.plages,
             calendar=self.calendar,
-            today=exchange.now.date(),
+            today=today or exchange.now.date(),
             draw=self.draws.integer,
             booked=exchange.booked(commune),
         )
 
     def world(self, exchange: Exchange, ask: Ask) -> World:
-        """Take the snapshot that the rules look at."""
-        pce = exchange.pce(ask.numero_pce)
+        """Take the snapshot that the rules look at; an appointment's PCE is its demande's."""
+        demande = exchange.demande(ask.numero_demande) if isinstance(ask, RdvAsk) else None
+        pce = exchange.pce(demande.pce if demande else ask.numero_pce)
         return World(
             now=exchange.now,
             calendar=self.calendar,
@@ -56,6 +57,7 @@ class Omega:
             cdgf=exchange.directory.cdgf(ask.numero_cad),
             pce=pce,
             open_demandes=exchange.open_demandes(pce.numero) if pce else (),
+            demande=demande,
             planning=self.planning(exchange, pce) if pce else None,
             service=self.service(exchange.now),
             official_codes=self.official_codes,

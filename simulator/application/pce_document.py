@@ -1,161 +1,30 @@
-"""The JSON of a PCE (2-simulator.md 2.5), read into the domain and written from it.
+"""The JSON of a PCE (design 2.5), read into the domain and written from it."""
 
-Reading is driven by tables: a field's name, and the reader that turns its value into the domain's.
-"""
-
-import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict
-from datetime import date, datetime
-from difflib import get_close_matches
-from math import isfinite
-from typing import Any, TypeAlias
+from datetime import date
+from typing import Any
 
+from simulator.application.document_fields import (
+    Reader,
+    day,
+    flag,
+    group,
+    many,
+    one_of,
+    optional,
+    positive,
+    read_fields,
+    shown,
+    text,
+    whole,
+)
 from simulator.domain.calendar import add_months
 from simulator.domain.pce import AbonnementTjdc, Adresse, Mhs, Pce, RdvElectricite, Releve, Telereleve
-from simulator.domain.relative import resolve_date
 from simulator.domain.rules.mes_contract import TARIF_FREQUENCE
 from simulator.domain.rules.pce import departement
 from simulator.domain.rules.tjdc import DURATION_YEARS
 from simulator.errors import DocumentError
-
-Reader: TypeAlias = Callable[[Any, date], Any]
-"""From a document's value, and the day on which the sandbox begins, to the domain's value.
-
-Raises ValueError, whose text tells what is expected, or DocumentError with the mistakes of the fields within.
-"""
-
-_SHOWN = 60
-_LITERALS = {None: "null", True: "true", False: "false"}
-
-
-def read_fields(
-    fields: Mapping[str, Reader], document: object, begun: date, required: tuple[str, ...] = ()
-) -> dict[str, Any]:
-    """Read a mapping by a table of fields; what is left out stays out.
-
-    Raises ValueError when it is no mapping, DocumentError with every mistake within it.
-    """
-    if not isinstance(document, Mapping):
-        raise ValueError(f"it is a mapping of the fields {', '.join(fields)}")  # noqa: TRY004  as every other reader
-    values: dict[str, Any] = {}
-    mistakes: list[str] = []
-    for name, value in document.items():
-        reader = fields.get(name)
-        if reader is None:
-            mistakes.append(f"{name} {_unknown(name, fields)}")
-            continue
-        try:
-            values[name] = reader(value, begun)
-        except DocumentError as error:
-            mistakes += (f"{name}{'' if each.startswith('[') else '.'}{each}" for each in error.mistakes)
-        except ValueError as error:
-            mistakes.append(f"{name} is {shown(value)}; {error}")
-    mistakes += (f"{name} is missing; it is required" for name in required if name not in document)
-    if mistakes:
-        raise DocumentError(mistakes)
-    return values
-
-
-def shown(value: object) -> str:
-    """Show a value as it came, as JSON writes it, cut to 60 characters."""
-    text = _LITERALS[value] if value is None or isinstance(value, bool) else repr(value)
-    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
-
-
-def _unknown(name: object, known: Mapping[str, Reader]) -> str:
-    near = get_close_matches(str(name), known, n=1, cutoff=0.5)
-    return "is not a field here; " + (f"the nearest is {near[0]}" if near else f"there are {', '.join(known)}")
-
-
-def one_of(*allowed: str) -> Reader:
-    """Read one of some texts."""
-    known = frozenset(allowed)
-
-    def read(value: Any, _begun: date) -> str:
-        if isinstance(value, str) and value in known:
-            return value
-        near = get_close_matches(value, allowed, n=1) if isinstance(value, str) else ()
-        raise ValueError(f"it is one of {', '.join(allowed)}" + (f"; the nearest is {near[0]}" if near else ""))
-
-    return read
-
-
-def text(shape: str = r"[^\x00-\x1f]*", says: str = "it is a text on one line") -> Reader:
-    """Read a text of one shape."""
-    fits = re.compile(shape).fullmatch
-
-    def read(value: Any, _begun: date) -> str:
-        if isinstance(value, str) and fits(value):
-            return value
-        raise ValueError(says)
-
-    return read
-
-
-def whole(value: Any, _begun: date) -> int:
-    """Read a whole number from 0 (kWh a year, m³)."""
-    if type(value) is int and value >= 0:
-        return value
-    raise ValueError("it is a whole number from 0, without quotes")
-
-
-def positive(value: Any, _begun: date) -> float:
-    """Read a number above 0 (m³/h)."""
-    if type(value) in {int, float} and isfinite(value) and value > 0:
-        return float(value)
-    raise ValueError("it is a number above 0, without quotes, such as 6.0")
-
-
-def flag(value: Any, _begun: date) -> bool:
-    """Read true or false."""
-    if value is True or value is False:
-        return value
-    raise ValueError("it is true or false, without quotes")
-
-
-def day(value: Any, begun: date) -> date:
-    """Read a date: absolute, or relative to the day on which the sandbox begins; YAML hands over a date of its own."""
-    if isinstance(value, str):
-        try:
-            return resolve_date(value, begun)
-        except (ValueError, OverflowError):
-            pass
-    elif isinstance(value, date) and not isinstance(value, datetime):
-        return value
-    raise ValueError("it is a date YYYY-MM-DD, or J-3, J, J+20 from the day on which the sandbox begins")
-
-
-def optional(reader: Reader) -> Reader:
-    """Read null as None, anything else with a reader."""
-    return lambda value, begun: None if value is None else reader(value, begun)
-
-
-def many(reader: Reader, most: int | None = None) -> Reader:
-    """Read a list into a tuple."""
-
-    def read(value: Any, begun: date) -> tuple[Any, ...]:
-        if not isinstance(value, list | tuple) or (most is not None and len(value) > most):
-            raise ValueError("it is a list" + (f" of at most {most}" if most is not None else ""))
-        items, mistakes = [], []
-        for index, each in enumerate(value):
-            try:
-                items.append(reader(each, begun))
-            except DocumentError as error:
-                mistakes += [f"[{index}].{mistake}" for mistake in error.mistakes]
-            except ValueError as error:
-                mistakes.append(f"[{index}] is {shown(each)}; {error}")
-        if mistakes:
-            raise DocumentError(mistakes)
-        return tuple(items)
-
-    return read
-
-
-def group(make: Callable[..., Any], fields: Mapping[str, Reader], required: tuple[str, ...] = ()) -> Reader:
-    """Read a mapping into what ``make`` builds of its fields."""
-    return lambda value, begun: make(**read_fields(fields, value, begun, required))
-
 
 HOUSEHOLD = Adresse("12", "rue des Lilas", "69003", "Lyon", "69383", "69")
 """Where a PCE stands when its document does not say."""

@@ -39,6 +39,15 @@ class QuotaState:
     calls: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class SandboxState:
+    """A sandbox that exists: its name, its time, and its last use, to the minute."""
+
+    name: str
+    now: datetime
+    used: datetime
+
+
 class Exchange(Protocol):
     """One exchange with one sandbox: one transaction. What it saves is kept when it ends without an exception."""
 
@@ -75,8 +84,8 @@ class Exchange(Protocol):
         """Create or replace a CDG-F."""
         ...
 
-    def pce(self, numero: str) -> Pce | None:
-        """Find a PCE."""
+    def pce(self, numero: str, on: date | None = None) -> Pce | None:
+        """Find a PCE, as time has made it today or on a Paris day."""
         ...
 
     def pces(self, *, cdgf: str | None = None, after: str = "", limit: int = 100) -> Page[Pce]:
@@ -95,6 +104,18 @@ class Exchange(Protocol):
         """Give the demandes on a PCE that have not ended."""
         ...
 
+    def living_demandes(self, pce: str) -> tuple[Demande, ...]:
+        """Give the demandes on a PCE that time or another demande can still change: not ended, or a TJDC that runs."""
+        ...
+
+    def next_due(self) -> Demande | None:
+        """Give the demande that time changes first, of those that are due by now; None when nothing is due."""
+        ...
+
+    def by_time(self) -> AbstractContextManager[None]:
+        """Mark what is saved within as time's doing: a sandbox that begins at another moment forgets it."""
+        ...
+
     def demandes(self, filters: Mapping[str, str], *, after: str = "", limit: int = 100) -> Page[Demande]:
         """List demandes by number; filters are ``pce``, ``cdgf``, ``type`` and ``statut``."""
         ...
@@ -109,6 +130,14 @@ class Exchange(Protocol):
 
     def booked(self, round_: str) -> Mapping[tuple[date, str], int]:
         """Count the appointments made in a round, by day and slot."""
+        ...
+
+    def book(self, round_: str, demande: str, day: date, plage: str) -> None:
+        """Take a slot for a demande, which gives back the one that it had."""
+        ...
+
+    def release(self, demande: str) -> None:
+        """Give back a demande's slot, if it has one."""
         ...
 
     def revoke_token(self, jti: str) -> None:
@@ -145,6 +174,14 @@ class Store(Protocol):
 
     def reset(self, sandbox: str) -> None:
         """Start a sandbox anew: nothing survives."""
+        ...
+
+    def forget(self, sandbox: str) -> bool:
+        """Remove a sandbox; False where there is none."""
+        ...
+
+    def sandboxes(self) -> tuple[SandboxState, ...]:
+        """Give every sandbox that exists, by name."""
         ...
 
 

@@ -1,22 +1,32 @@
 """``omega-sim wsdl``: the contracts as files."""
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from simulator.bootstrap import build
+from simulator.errors import SettingsError
 from simulator.settings import Settings
+from simulator.transports.soap import Engine
 
 
 def write_contracts(folder: Path, address: str, settings: Settings) -> tuple[Path, ...]:
-    """Write a WSDL and an XSD for each service, and give their paths."""
+    """Write a WSDL and an XSD for each service, and give their paths. Raises SettingsError where the folder refuses."""
     simulator = build(settings.model_copy(update={"pces": 0, "database": "sqlite://"}))
+    simulator.store.close()
+    try:
+        return tuple(_write(folder, address.rstrip("/"), simulator.engines))
+    except OSError as problem:
+        message = f"the contracts cannot be written ({problem.strerror}: {problem.filename}). Give another folder."
+        raise SettingsError([message]) from problem
+
+
+def _write(folder: Path, base: str, engines: Iterable[Engine]) -> Iterator[Path]:
     folder.mkdir(parents=True, exist_ok=True)
-    written = []
-    for engine in simulator.engines:
+    for engine in engines:
         name = engine.service.name
         for file, content in (
-            (folder / f"{name}.wsdl", engine.wsdl(f"{address.rstrip('/')}/ws/{name}")),
+            (folder / f"{name}.wsdl", engine.wsdl(f"{base}/ws/{name}")),
             (folder / f"{name}.xsd", engine.xsd()),
         ):
             file.write_bytes(content)
-            written.append(file)
-    return tuple(written)
+            yield file

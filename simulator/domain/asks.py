@@ -35,6 +35,10 @@ class Ask:
     numero_pce: str = ""
     code_postal: str = ""
 
+    def from_version(self, number: int) -> bool:
+        """Tell whether ``NumeroVersion`` is ``V{number}`` or later, of those that MES knows (MES 3.3.2.2.1.2)."""
+        return self.numero_version in MES_VERSIONS and int(self.numero_version[1:]) >= number
+
     def entered(self) -> dict[str, object]:
         """Give what was filled in, by field name, for the demande to keep."""
         private = {"step", "certificate_dn", "dn_entreprise"}
@@ -150,9 +154,30 @@ class MesAsk(Ask):
         """Give the date asked; None when it is absent or no date."""
         return parse_date(self.rdv_date)
 
-    def from_version(self, number: int) -> bool:
-        """Tell whether ``NumeroVersion`` is ``V{number}`` or later (MES 3.3.2.2.1.2)."""
-        return self.numero_version in MES_VERSIONS and int(self.numero_version[1:]) >= number
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RdvAsk(Ask):
+    """A request of PriseRendezVous, about a demande that exists (MES 2.1.2 and 2.1.3; the tags are assumed).
+
+    ``sens`` is P (before) or S (after). ``numero_pce`` is no tag here: it is the demande's.
+    """
+
+    step: Step = Step.CREATE
+    numero_demande: str = ""
+    rdv_date: str = ""
+    rdv_plage: str = ""
+    sens: str = ""
+    option_express: str = ""
+
+    @property
+    def date(self) -> date | None:
+        """Give the date proposed or accepted; None when it is absent or no date."""
+        return parse_date(self.rdv_date)
+
+    @property
+    def express(self) -> bool:
+        """Tell whether Express is asked for; the guide writes "True"."""
+        return self.option_express.casefold() == "true"
 
 
 MES_VERSIONS = ("V4", "V5", "V6", "V7", "V8")

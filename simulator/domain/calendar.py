@@ -1,14 +1,15 @@
 """Working days in France, and the Paris day."""
 
 import re
+from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 PARIS = ZoneInfo("Europe/Paris")
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-_MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")
 _SATURDAY = 5
 
 
@@ -26,19 +27,17 @@ class Calendar:
         return day.weekday() < _SATURDAY and day not in self.holidays(day.year)
 
     def add_working_days(self, day: date, count: int) -> date:
-        """Give the ``count``-th working day strictly after ``day`` (0 gives ``day`` itself)."""
-        for _ in range(count):
-            day += timedelta(days=1)
-            while not self.is_working_day(day):
-                day += timedelta(days=1)
-        return day
+        """Give the ``count``-th working day strictly after ``day`` (0 gives ``day`` itself), or the last day there is."""
+        return self._step(day, count, timedelta(days=1), date.max)
 
     def subtract_working_days(self, day: date, count: int) -> date:
-        """Give the ``count``-th working day strictly before ``day``."""
-        for _ in range(count):
-            day -= timedelta(days=1)
-            while not self.is_working_day(day):
-                day -= timedelta(days=1)
+        """Give the ``count``-th working day strictly before ``day``, or the first day there is."""
+        return self._step(day, count, timedelta(days=-1), date.min)
+
+    def _step(self, day: date, count: int, one: timedelta, last: date) -> date:
+        while count and day != last:
+            day += one
+            count -= self.is_working_day(day)
         return day
 
 
@@ -64,9 +63,11 @@ def parse_month(text: str) -> date | None:
 
 
 def add_months(day: date, count: int) -> date:
-    """Give the same day ``count`` months later, or that month's last day where it has no such day."""
-    index = day.year * 12 + day.month - 1 + count
-    year, month = divmod(index, 12)
-    following = date(year + (month == 11), (month + 1) % 12 + 1, 1)
-    last = (following - timedelta(days=1)).day
-    return date(year, month + 1, min(day.day, last))
+    """Give the same day ``count`` months later, or that month's last day where it has no such day.
+
+    Beyond the year 9999 there is no date: the last one there is stands for it.
+    """
+    year, month = divmod(day.year * 12 + day.month - 1 + count, 12)
+    if year > date.max.year:
+        return date.max
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

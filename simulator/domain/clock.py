@@ -1,7 +1,7 @@
 """A sandbox's clock: it runs, it is frozen, it is moved. Pure: the real time is handed in."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from simulator.domain.calendar import PARIS, Calendar, paris_day
 from simulator.errors import ClockError
@@ -28,8 +28,9 @@ class Clock:
 
     def now(self, real: datetime) -> datetime:
         """Give the sandbox's time, in Paris."""
-        shown = self.shown if self.frozen else self.shown + (real - self.real)
-        return shown.astimezone(PARIS)
+        shown = self.shown.astimezone(UTC)
+        # In UTC: on the nights on which clocks change, a Paris hour later may be no hour or two.
+        return (shown if self.frozen else shown + (real - self.real)).astimezone(PARIS)
 
     def today(self, real: datetime) -> date:
         """Give the sandbox's date in Paris."""
@@ -52,14 +53,16 @@ class Clock:
         return replace(self, begun=begun, shown=target, real=real, frozen=self.frozen if frozen is None else frozen)
 
     def advance(self, by: timedelta, *, real: datetime) -> "Clock":
-        """Move the time forward by a duration."""
-        return self.set_forward(self.now(real) + by, real=real)
+        """Move the time forward: whole days keep the Paris hour, what is left of the duration is time that passes."""
+        now = self.now(real)
+        day = _at_the_same_hour(now, now.date() + timedelta(days=by.days)) if by.days else now
+        return self.set_forward(day.astimezone(UTC) + (by - timedelta(days=by.days)), real=real)
 
     def advance_working_days(self, count: int, calendar: Calendar, *, real: datetime) -> "Clock":
         """Move the time to the same Paris hour, ``count`` working days later."""
         now = self.now(real)
         day = calendar.add_working_days(now.date(), count)
-        return self.set_forward(datetime.combine(day, now.time(), PARIS), real=real)
+        return self.set_forward(_at_the_same_hour(now, day), real=real)
 
     def set_forward(self, moment: datetime, *, real: datetime) -> "Clock":
         """Move the time to a later moment, without changing when the sandbox began.
@@ -70,3 +73,7 @@ class Clock:
             message = f"{moment.isoformat()} is before {self.now(real).isoformat()}; a clock is advanced forward only."
             raise ClockError(message)
         return replace(self, shown=moment, real=real)
+
+
+def _at_the_same_hour(now: datetime, day: date) -> datetime:
+    return datetime.combine(day, now.time(), PARIS).replace(fold=now.fold)

@@ -20,6 +20,11 @@ class Statut:
     ended: bool = False
     note: str = "The label is stated, the code is ours."
 
+    @property
+    def id(self) -> str:
+        """Give the name under which the catalogue knows it: its code."""
+        return self.code
+
 
 _2_1 = Source("MES", "2.1")
 IMPOSSIBLE = Statut(
@@ -108,8 +113,9 @@ class Demande:
     """A service request on a PCE.
 
     ``date_demandee`` is the last date asked (the contractual date of a demande without appointment), a Paris date.
-    ``caractere`` is NORMAL, EXPRESS or URGENT (MES 3.3.2.2.1). ``saisie`` holds what the supplier entered, by our field
-    names; ``trail`` the rules that refused or accepted it.
+    ``caractere`` is NORMAL, EXPRESS or URGENT (MES 3.3.2.2.1). ``fenetre`` is the Paris date after which slots were last
+    listed (RDV-02). ``abonnement`` is what became of a TJDC's subscription: EN_COURS, SUSPENDU, TERMINE.
+    ``saisie`` holds what the supplier entered, by our field names; ``trail`` the rules that refused or accepted it.
     """
 
     numero: str
@@ -124,6 +130,8 @@ class Demande:
     plage_demandee: str = ""
     option_prestation: str = ""
     caractere: str = "NORMAL"
+    fenetre: date | None = None
+    abonnement: str = ""
     version: str = ""
     saisie: Mapping[str, object] = field(default_factory=dict)
     historique: tuple[Evenement, ...] = ()
@@ -135,6 +143,11 @@ class Demande:
         return self.statut.ended
 
     @property
+    def living(self) -> bool:
+        """Tell whether time or another demande can still change it: not ended, or a TJDC whose subscription runs."""
+        return not self.ended or self.abonnement == "EN_COURS"
+
+    @property
     def date_effet(self) -> date | None:
         """Give the date at which it takes effect: its appointment's, or the date asked."""
         return self.rdv.date if self.rdv else self.date_demandee
@@ -143,6 +156,10 @@ class Demande:
         """Give the demande as it is after a change of status, the change kept in its history."""
         event = Evenement(moment, statut.code, cause)
         return replace(self, statut=statut, historique=(*self.historique, event))
+
+    def note(self, moment: datetime, cause: str) -> "Demande":
+        """Give the demande with something more that it went through, its status unchanged."""
+        return self.become(self.statut, moment, cause)
 
 
 def find_statut(text: str) -> Statut | None:

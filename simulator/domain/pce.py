@@ -1,6 +1,6 @@
 """A PCE: the metering point that a demande is about."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 TELERELEVE_MAX_AGE_DAYS = 5
@@ -135,3 +135,21 @@ class Pce:
     def mhs_index(self) -> int | None:
         """Give the index of a MHS that was carried out, where it is known."""
         return self.mhs.index if self.mhs and self.mhs.etat == "REALISEE" else None
+
+    def as_of(self, today: date) -> "Pce":
+        """Give the PCE as time has made it: a MHS asked or programmed is done at its date, a TJDC ends at its own.
+
+        Losing its titulaire suspends the TJDC (TJDC 1.2); that the MHS happens on its date is assumed.
+        """
+        seen = self
+        if seen.mhs and seen.mhs.under_way and seen.mhs.date <= today:
+            seen = replace(seen.lost_by_titulaire(), cdgf=None, mhs=replace(seen.mhs, etat="REALISEE"))
+        if seen.tjdc and seen.tjdc.etat == "EN_COURS" and seen.tjdc.fin <= today:
+            seen = replace(seen, tjdc=replace(seen.tjdc, etat="TERMINE"))
+        return seen
+
+    def lost_by_titulaire(self) -> "Pce":
+        """Give the PCE with its running TJDC suspended (TJDC 1.2)."""
+        if self.tjdc is None or self.tjdc.etat != "EN_COURS":
+            return self
+        return replace(self, tjdc=replace(self.tjdc, etat="SUSPENDU"))

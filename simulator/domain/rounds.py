@@ -82,8 +82,9 @@ class Planning:
     def proposed(self, after: date) -> tuple[Slot, ...]:
         """Give every free slot of the two working days after a date, at most 24 (MES 3.3.2.2), never in the past."""
         start = max(after, self.today)
-        days = tuple(self.calendar.add_working_days(start, count) for count in range(1, DAYS_PROPOSED + 1))
-        return self.free_slots(days)
+        days = (self.calendar.add_working_days(start, count) for count in range(1, DAYS_PROPOSED + 1))
+        # At the end of the calendar there is no next day: what is not later than the start is none.
+        return self.free_slots(tuple(sorted({each for each in days if each > start})))
 
     def next_two_days_full(self) -> bool:
         """Tell whether nothing is free at D+1 and D+2, which makes Express possible (MES 3.3.2.2.1)."""

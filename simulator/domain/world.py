@@ -24,7 +24,8 @@ class ServiceState:
 class World:
     """A snapshot of one sandbox, for one request.
 
-    ``car_unit`` is how many kWh one unit of Annexe B's CAR columns stands for (MES-15).
+    ``demande`` is the one that a request names; ``car_unit`` is how many kWh one unit of Annexe B's CAR columns stands for
+    (MES-15).
     """
 
     now: datetime
@@ -33,6 +34,7 @@ class World:
     cdgf: Cdgf | None
     pce: Pce | None
     open_demandes: tuple[Demande, ...] = ()
+    demande: Demande | None = None
     planning: Planning | None = None
     service: ServiceState = field(default_factory=ServiceState)
     official_codes: Mapping[str, str] = field(default_factory=dict)

@@ -8,7 +8,8 @@ from difflib import get_close_matches
 from simulator.transports.http import App, Receive, Scope, Send
 
 SANDBOX_NAME = re.compile(r"[A-Za-z0-9._-]{1,64}")
-_SANDBOX = re.compile(r"/s/([^/]*)(/.*)?")
+_TITLES = {400: "Bad Request", 404: "Not Found", 405: "Method Not Allowed"}
+_SANDBOX = re.compile(r"/s/([^/]*)(/.*)?", re.DOTALL)  # a path may hold an encoded line feed
 
 
 class Front:
@@ -48,6 +49,10 @@ class Front:
         app = self._exact.get(path) or next((each for prefix, each in self._prefixes if path.startswith(prefix)), None)
         if app is not None:
             await app(scope, receive, send)
+        elif path == "/" and scope["method"] not in {"GET", "HEAD"}:
+            await _problem(
+                send, 405, f"{scope['method']} is not for /, which only tells the addresses: GET / lists them."
+            )
         elif path == "/":
             await _answer(send, 200, b"text/plain; charset=utf-8", self._index.encode())
         else:
@@ -61,7 +66,7 @@ class Front:
 
 
 async def _problem(send: Send, status: int, detail: str) -> None:
-    body = {"type": "about:blank", "title": {400: "Bad Request", 404: "Not Found"}[status], "status": status}
+    body = {"type": "about:blank", "title": _TITLES[status], "status": status}
     text = json.dumps({**body, "detail": detail}, ensure_ascii=False)
     await _answer(send, status, b"application/problem+json", text.encode())
 

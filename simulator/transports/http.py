@@ -1,5 +1,6 @@
-"""What ASGI applications are made of: the words that every transport shares."""
+"""What every transport shares: ASGI's words, and what is read of any request."""
 
+import re
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any, TypeAlias
 
@@ -8,3 +9,25 @@ Message: TypeAlias = MutableMapping[str, Any]
 Receive: TypeAlias = Callable[[], Awaitable[Message]]
 Send: TypeAlias = Callable[[Message], Awaitable[None]]
 App: TypeAlias = Callable[[Scope, Receive, Send], Awaitable[None]]
+
+_HOST = re.compile(r"[A-Za-z0-9._\-:\[\]]{1,255}")
+
+
+def state_of(scope: Scope) -> dict[str, Any]:
+    """Give the scope's state: who calls, in which sandbox; what is known of the exchange is left there."""
+    state: dict[str, Any] = scope.setdefault("state", {})
+    return state
+
+
+def sandbox_of(scope: Scope) -> str:
+    """Give the sandbox that the path named; the one without a name is ``""``."""
+    return str(state_of(scope).get("sandbox", ""))
+
+
+def base_of(scope: Scope) -> str:
+    """Give the URL before the path, as the client sees it: its own Host, and the sandbox's prefix."""
+    host = dict(scope["headers"]).get(b"host", b"").decode("latin-1")
+    if not _HOST.fullmatch(host):
+        name, port = scope.get("server") or ("127.0.0.1", None)
+        host = f"{name}:{port}" if port else name
+    return f"{scope.get('scheme', 'http')}://{host}{scope.get('root_path', '')}"

@@ -59,6 +59,10 @@ class Tls:
     key: Path
     client_ca: Path | None = None
 
+    def files(self) -> tuple[Path, ...]:
+        """Give those that were given."""
+        return tuple(each for each in (self.certificate, self.key, self.client_ca) if each)
+
 
 def listen(host: str, port: int) -> socket.socket:
     """Take the port. Raises ServerError when it is taken, or the host is not this machine's."""
@@ -69,6 +73,17 @@ def listen(host: str, port: int) -> socket.socket:
         message = (
             f"{host}:{port} cannot be listened on ({problem.strerror or problem}). Another program may hold the port:"
             " give another with --port, or --port 0 to let the system choose."
+        )
+        raise ServerError(message) from problem
+
+
+def _check(config: uvicorn.Config, tls: Tls) -> None:
+    try:
+        config.load()
+    except OSError as problem:  # ssl.SSLError among them
+        message = (
+            f"TLS cannot be served with {', '.join(str(each) for each in tls.files())} ({problem.strerror or problem})."
+            " Each is a PEM file, and the key is the certificate's own."
         )
         raise ServerError(message) from problem
 
@@ -92,6 +107,8 @@ class Server(uvicorn.Server):
             ssl_ca_certs=str(tls.client_ca) if tls and tls.client_ca else None,
             ssl_cert_reqs=ssl.CERT_OPTIONAL if tls and tls.client_ca else ssl.CERT_NONE,
         )
+        if tls:
+            _check(config, tls)
         super().__init__(config)
         self.when_ready: Callable[[], object] | None = None
 
@@ -103,7 +120,11 @@ class Server(uvicorn.Server):
 
     def serve_until_stopped(self, sockets: list[socket.socket]) -> None:
         """Serve until Ctrl-C or SIGTERM; both end it normally."""
-        # uvicorn raises the signals again once it has stopped: they have done their work by then.
+
+        def stop(*_: object) -> None:
+            self.should_exit = True
+
+        # uvicorn sets handlers of its own once its loop runs, and raises the signals again once it has stopped.
         for each in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(each, lambda *_: None)
+            signal.signal(each, stop)
         self.run(sockets=sockets)

@@ -1,5 +1,7 @@
 """How the checks of an operation are evaluated: their order, what is reported together, and the trail."""
 
+from typing import Any
+
 import pytest
 
 from simulator.domain import codes
@@ -12,7 +14,7 @@ from tests.builders import MONDAY, a_1m_pce, a_mes, a_mes_verification, a_tjdc, 
 from tests.domain.verdicts import evaluated, messages
 
 CLOSED = "Ce service est actuellement indisponible. Veuillez"
-WRONG_FROM_FIRST_TO_LAST = [
+WRONG_FROM_FIRST_TO_LAST: list[tuple[str, str, dict[str, Any], dict[str, Any]]] = [
     ("ACC-01", CLOSED, {}, {"service": ServiceState(is_open=False, maintenance=True)}),
     ("ACC-02", "Ce service est actuellement indisponible suite", {}, {"service": ServiceState(maintenance=True)}),
     ("ACC-03", "Le login", {"login": ""}, {}),

@@ -2,6 +2,7 @@
 
 import pytest
 
+from simulator.domain.rule import Ok
 from simulator.domain.rules.mes_contract import tarif_allows_frequence
 from tests.builders import a_mes, a_mes_verification, a_world, an_industrial_mes
 from tests.domain.verdicts import (
@@ -92,7 +93,7 @@ def test_mes_14_tg_may_have_any_frequency_though_the_field_does_not_list_it():
     ask = a_mes(tarif="TG", frequence_releve="JJ", code_profil="P012")
     assert tarif_allows_frequence.decide is not None
     assert evaluated(ask).messages == ("Donnée incorrecte : Tarif / DEM_COH9226",)
-    assert tarif_allows_frequence.decide(ask, a_world()).value == "JJ at TG: OK"
+    assert tarif_allows_frequence.decide(ask, a_world()) == Ok("JJ at TG: OK")
 
 
 @pytest.mark.parametrize("changes", [{"tarif": "T9"}, {"frequence_releve": "2M"}], ids=["tariff", "frequency"])

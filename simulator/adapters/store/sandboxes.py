@@ -1,6 +1,8 @@
-"""The sandboxes themselves: they come into being at their first use, with a clock."""
+"""The sandboxes themselves: they come into being at their first use, with a clock, and go after a day unused."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import bindparam, delete, insert, select, update
 from sqlalchemy.engine import Connection
@@ -9,27 +11,42 @@ from simulator.adapters.store import schema
 from simulator.domain.clock import Clock
 
 _TABLE = schema.sandbox
-_CLOCK = select(_TABLE.c.begun, _TABLE.c.shown, _TABLE.c.real, _TABLE.c.frozen, _TABLE.c.started, _TABLE.c.used).where(
-    _TABLE.c.sandbox == bindparam("sandbox")
+_CLOCK = (
+    select(_TABLE.c.begun, _TABLE.c.shown, _TABLE.c.real, _TABLE.c.frozen, _TABLE.c.started, _TABLE.c.used)
+    .where(_TABLE.c.sandbox == bindparam("sandbox"))
+    # Between processes, one exchange at a time in a sandbox: SQLite is alone anyway, and ignores this.
+    .with_for_update()
 )
 _USED_EVERY_SECONDS = 60
 """How precisely the last use is kept: one write a minute, not one for each exchange."""
 
+UNUSED_SECONDS = 86_400
+"""After how long a sandbox goes by itself (design 2.3); the one without a name stays."""
 
-def clock_of(connection: Connection, name: str, real: datetime) -> Clock:
-    """Give a sandbox's clock; the sandbox is made if it is new."""
+
+def known_clock(connection: Connection, name: str, real: datetime) -> Clock | None:
+    """Give a sandbox's clock; None where it does not exist, or has been unused for a day."""
     row = connection.execute(_CLOCK, {"sandbox": name}).first()
     if row is None:
-        clock = Clock.beginning(real)
-        new = insert(_TABLE).values(
-            sandbox=name, sequence=schema.FIRST_SEQUENCE, used=real.timestamp(), **_columns(clock)
-        )
-        connection.execute(new)
-        return clock
-    if real.timestamp() - row.used > _USED_EVERY_SECONDS:
+        return None
+    unused = real.timestamp() - row.used
+    if name and unused > UNUSED_SECONDS:
+        forget(connection, name)
+        return None
+    if unused > _USED_EVERY_SECONDS:
         connection.execute(update(_TABLE).where(_TABLE.c.sandbox == name).values(used=real.timestamp()))
-    begun, shown, real = (datetime.fromisoformat(each) for each in (row.begun, row.shown, row.real))
-    return Clock(begun, shown, real, frozen=row.frozen, started=row.started)
+    return _clock(row)
+
+
+def begin(connection: Connection, name: str, real: datetime) -> Clock:
+    """Make a sandbox, and remove those that were unused for a day."""
+    unused = select(_TABLE.c.sandbox).where(_TABLE.c.used < real.timestamp() - UNUSED_SECONDS, _TABLE.c.sandbox != "")
+    for each in connection.execute(unused).scalars().all():
+        forget(connection, each)
+    clock = Clock.beginning(real)
+    new = insert(_TABLE).values(sandbox=name, sequence=schema.FIRST_SEQUENCE, used=real.timestamp(), **_columns(clock))
+    connection.execute(new)
+    return clock
 
 
 def save_clock(connection: Connection, name: str, clock: Clock) -> None:
@@ -37,10 +54,25 @@ def save_clock(connection: Connection, name: str, clock: Clock) -> None:
     connection.execute(update(_TABLE).where(_TABLE.c.sandbox == name).values(**_columns(clock)))
 
 
-def forget(connection: Connection, name: str) -> None:
-    """Remove everything that a sandbox holds."""
+def listed(connection: Connection) -> Sequence[tuple[str, Clock, float]]:
+    """Give every sandbox by name: its clock, and its last use, to the minute, in seconds since 1970."""
+    columns = (_TABLE.c.begun, _TABLE.c.shown, _TABLE.c.real, _TABLE.c.frozen, _TABLE.c.started, _TABLE.c.used)
+    rows = connection.execute(select(_TABLE.c.sandbox, *columns).order_by(_TABLE.c.sandbox))
+    return [(row.sandbox, _clock(row), row.used) for row in rows]
+
+
+def forget(connection: Connection, name: str) -> bool:
+    """Remove everything that a sandbox holds; False where there was none."""
+    known = 0
     for table in schema.PER_SANDBOX:
-        connection.execute(delete(table).where(table.c.sandbox == name))
+        gone = connection.execute(delete(table).where(table.c.sandbox == name)).rowcount
+        known += gone if table is _TABLE else 0
+    return known > 0
+
+
+def _clock(row: Any) -> Clock:
+    begun, shown, real = (datetime.fromisoformat(each) for each in (row.begun, row.shown, row.real))
+    return Clock(begun, shown, real, frozen=row.frozen, started=row.started)
 
 
 def _columns(clock: Clock) -> dict[str, object]:

@@ -22,6 +22,7 @@ sandbox = Table(
     Column("used", Float, nullable=False),
     Column("sequence", Integer, nullable=False),
 )
+Index("sandbox_by_use", sandbox.c.used)
 
 pce = Table(
     "pce",
@@ -29,6 +30,7 @@ pce = Table(
     Column("sandbox", String(64), primary_key=True),
     Column("numero", String(14), primary_key=True),
     Column("cdgf", String(20)),
+    Column("by_time", Boolean, nullable=False),
     Column("document", Text, nullable=False),
 )
 Index("pce_by_cdgf", pce.c.sandbox, pce.c.cdgf, pce.c.numero)
@@ -51,8 +53,12 @@ demande = Table(
     Column("type", String(16), nullable=False),
     Column("statut", String(24), nullable=False),
     Column("ended", Boolean, nullable=False),
+    Column("living", Boolean, nullable=False),
+    Column("due", Float),
+    Column("by_time", Boolean, nullable=False),
     Column("document", Text, nullable=False),
 )
+Index("demande_by_due", demande.c.sandbox, demande.c.due, demande.c.numero)
 Index("demande_by_pce", demande.c.sandbox, demande.c.pce, demande.c.numero)
 Index("demande_by_cdgf", demande.c.sandbox, demande.c.cdgf, demande.c.numero)
 
@@ -64,6 +70,7 @@ booking = Table(
     Column("round", String(16), nullable=False),
     Column("date", Date, nullable=False),
     Column("plage", String(8), nullable=False),
+    Column("by_time", Boolean, nullable=False),
 )
 Index("booking_by_round", booking.c.sandbox, booking.c.round)
 
@@ -101,5 +108,8 @@ referential = Table(
     Column("value", Text, nullable=False),
 )
 """With what the common referential was made: seed, number of PCE."""
+
+LIVED = (pce, demande, booking)
+"""What time changes; ``by_time`` tells that nobody but time did."""
 
 PER_SANDBOX = (sandbox, pce, cdgf, demande, booking, revoked_token, signing_key, quota)

@@ -1,23 +1,27 @@
 """One exchange with one sandbox: what it reads and saves, in one transaction."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
 
-from sqlalchemy import Table, bindparam, delete, func, insert, select, update
+from sqlalchemy import bindparam, delete, func, insert, select, update
 from sqlalchemy.engine import Connection
 from sqlalchemy.sql.elements import ColumnElement
 
 from simulator.adapters.store import schema
+from simulator.adapters.store.common import INDEXED, Common, demande_columns
 from simulator.adapters.store.documents import document_text
 from simulator.adapters.store.layers import Layered
 from simulator.adapters.store.sandboxes import save_clock
+from simulator.adapters.store.sql_tokens import SqlTokens
 from simulator.application.cdgf_document import read_cdgf, write_cdgf
 from simulator.application.demande_document import read_demande, write_demande
 from simulator.application.pce_document import read_pce, write_pce
-from simulator.application.ports import Page, QuotaState, SigningKey
+from simulator.application.ports import Page
+from simulator.domain import lifecycle
 from simulator.domain.calendar import paris_day
 from simulator.domain.cdgf import Cdgf, Directory
 from simulator.domain.clock import Clock
@@ -31,18 +35,24 @@ _BOOKED = (
     .where(schema.booking.c.sandbox == bindparam("sandbox"), schema.booking.c.round == bindparam("round"))
     .group_by(schema.booking.c.date, schema.booking.c.plage)
 )
+_DUE = (
+    select(schema.demande.c.document)
+    .where(schema.demande.c.sandbox == bindparam("sandbox"), schema.demande.c.due <= bindparam("now"))
+    .order_by(schema.demande.c.due, schema.demande.c.numero)
+    .limit(1)
+)
+_KEY = frozenset({"sandbox", "numero"})
 _MOST_OPEN_DEMANDES = 1000
-_INDEXED = 40
 
 
-class SqlExchange:
+class SqlExchange(SqlTokens):
     """An ``Exchange`` (application/ports.py) on an open connection."""
 
-    def __init__(self, connection: Connection, sandbox: str, clock: Clock, real: datetime, common: Directory) -> None:
-        """Begin; ``common`` holds the CDG-F that every sandbox begins with."""
-        self._connection = connection
+    def __init__(self, connection: Connection, sandbox: str, clock: Clock, real: datetime, common: Common) -> None:
+        """Begin; ``common`` is what every sandbox begins with."""
+        super().__init__(connection, sandbox)
         self._common = common
-        self.sandbox = sandbox
+        self._by_time = False
         self.clock = clock
         self.real = real
 
@@ -56,10 +66,40 @@ class SqlExchange:
         return paris_day(self.clock.begun)
 
     def set_clock(self, clock: Clock) -> None:
-        """Replace the sandbox's clock."""
+        """Replace the sandbox's clock; a sandbox that begins at another moment begins its life anew."""
+        begins_elsewhere = clock.begun != self.clock.begun
         save_clock(self._connection, self.sandbox, clock)
         self.clock = clock
-        self.__dict__.pop("_begun", None)
+        if begins_elsewhere:
+            self.__dict__.pop("_begun", None)
+            self.begin_life()
+
+    def begin_life(self) -> None:
+        """Give the sandbox the common demandes that time changes, from the day on which it begins.
+
+        What time had done before is undone; what a user changed stays.
+        """
+        for table in schema.LIVED:
+            self._connection.execute(delete(table).where(table.c.sandbox == self.sandbox, table.c.by_time.is_(True)))
+        kept = select(schema.demande.c.numero).where(schema.demande.c.sandbox == self.sandbox)
+        changed = set(self._connection.execute(kept).scalars())
+        with self.by_time():
+            rows = [
+                self._demande_row(read_demande(each, self._begun))
+                for each in self._common.living
+                if each["numero"] not in changed
+            ]
+        if rows:
+            self._connection.execute(insert(schema.demande), rows)
+
+    @contextmanager
+    def by_time(self) -> Iterator[None]:
+        """Mark what is saved within as time's doing."""
+        self._by_time = True
+        try:
+            yield
+        finally:
+            self._by_time = False
 
     @cached_property
     def directory(self) -> Directory:
@@ -67,31 +107,32 @@ class SqlExchange:
         own = select(schema.cdgf.c.document).where(schema.cdgf.c.sandbox == self.sandbox)
         documents = self._connection.execute(own).scalars().all()
         if not documents:
-            return self._common
+            return self._common.directory
         mine = (read_cdgf(json.loads(each)) for each in documents)
-        return Directory({**self._common.by_code, **{each.code: each for each in mine}})
+        return Directory({**self._common.directory.by_code, **{each.code: each for each in mine}})
 
     def save_cdgf(self, cdgf: Cdgf) -> None:
         """Create or replace a CDG-F."""
         self._replace(schema.cdgf, {"code": cdgf.code}, document=document_text(write_cdgf(cdgf)))
         self.__dict__.pop("directory", None)
 
-    def pce(self, numero: str) -> Pce | None:
-        """Find a PCE."""
+    def pce(self, numero: str, on: date | None = None) -> Pce | None:
+        """Find a PCE, as time has made it today or on a Paris day."""
         document = _PCE.find(self._connection, self.sandbox, numero)
-        return read_pce(json.loads(document), self._begun) if document else None
+        return read_pce(json.loads(document), self._begun).as_of(on or self.now.date()) if document else None
 
     def pces(self, *, cdgf: str | None = None, after: str = "", limit: int = 100) -> Page[Pce]:
         """List PCE by number."""
         conditions = () if cdgf is None else (schema.pce.c.cdgf == cdgf,)
         rows = _PCE.among(self._connection, self.sandbox, *conditions, after=after, limit=limit + 1)
-        items = tuple(read_pce(json.loads(row.document), self._begun) for row in rows[:limit])
+        today = self.now.date()
+        items = tuple(read_pce(json.loads(row.document), self._begun).as_of(today) for row in rows[:limit])
         return Page(items, items[-1].numero if len(rows) > limit else None)
 
     def save_pce(self, pce: Pce) -> None:
         """Create or replace a PCE."""
         document = document_text(write_pce(pce))
-        self._replace(schema.pce, {"numero": pce.numero}, cdgf=pce.cdgf, document=document)
+        self._replace(schema.pce, {"numero": pce.numero}, cdgf=pce.cdgf, by_time=self._by_time, document=document)
 
     def demande(self, numero: str) -> Demande | None:
         """Find a demande."""
@@ -105,7 +146,7 @@ class SqlExchange:
 
     def demandes(self, filters: Mapping[str, str], *, after: str = "", limit: int = 100) -> Page[Demande]:
         """List demandes by number."""
-        conditions = tuple(schema.demande.c[name] == value[:_INDEXED] for name, value in filters.items())
+        conditions = tuple(schema.demande.c[name] == value[:INDEXED] for name, value in filters.items())
         items = self._demandes(conditions, after, limit + 1)
         return Page(items[:limit], items[limit - 1].numero if len(items) > limit else None)
 
@@ -113,18 +154,32 @@ class SqlExchange:
         rows = _DEMANDE.among(self._connection, self.sandbox, *conditions, after=after, limit=limit)
         return tuple(read_demande(json.loads(row.document), self._begun) for row in rows)
 
+    def living_demandes(self, pce: str) -> tuple[Demande, ...]:
+        """Give the demandes on a PCE that time or another demande can still change."""
+        table = schema.demande
+        return self._demandes((table.c.pce == pce[:INDEXED], table.c.living.is_(True)), "", _MOST_OPEN_DEMANDES)
+
+    def next_due(self) -> Demande | None:
+        """Give the demande that time changes first, of those that are due by now."""
+        document = self._connection.execute(_DUE, {"sandbox": self.sandbox, "now": self.now.timestamp()}).scalar()
+        return read_demande(json.loads(document), self._begun) if document else None
+
     def save_demande(self, demande: Demande) -> None:
         """Create or replace a demande."""
+        row = self._demande_row(demande)
         self._replace(
-            schema.demande,
-            {"numero": demande.numero},
-            pce=demande.pce[:_INDEXED],  # a supplier may have sent anything; the document keeps it whole
-            cdgf=demande.cdgf[:_INDEXED],
-            type=demande.type,
-            statut=demande.statut.code,
-            ended=demande.ended,
-            document=document_text(write_demande(demande)),
+            schema.demande, {"numero": demande.numero}, **{name: row[name] for name in row if name not in _KEY}
         )
+
+    def _demande_row(self, demande: Demande) -> dict[str, object]:
+        due = lifecycle.due(demande, self._common.calendar)
+        return {
+            **demande_columns(demande),
+            "sandbox": self.sandbox,
+            "due": due.timestamp() if due else None,
+            "by_time": self._by_time,
+            "document": document_text(write_demande(demande)),
+        }
 
     def next_numero(self) -> str:
         """Take the next NumeroDemande."""
@@ -142,52 +197,16 @@ class SqlExchange:
         rows = self._connection.execute(_BOOKED, {"sandbox": self.sandbox, "round": round_})
         return {(row.date, row.plage): row[2] for row in rows}
 
-    def revoke_token(self, jti: str) -> None:
-        """Remember that a token was revoked."""
-        self._replace(schema.revoked_token, {"jti": jti})
+    def book(self, round_: str, demande: str, day: date, plage: str) -> None:
+        """Take a slot for a demande, which gives back the one that it had."""
+        self._replace(schema.booking, {"demande": demande}, round=round_, date=day, plage=plage, by_time=self._by_time)
 
-    def token_revoked(self, jti: str) -> bool:
-        """Tell whether a token was revoked."""
-        table = schema.revoked_token
-        found = select(table.c.jti).where(table.c.sandbox == self.sandbox, table.c.jti == jti)
-        return self._connection.execute(found).first() is not None
-
-    def signing_keys(self) -> tuple[SigningKey, ...]:
-        """Give the keys that this sandbox's rotation made, the newest first."""
-        table = schema.signing_key
-        keys = select(table.c.kid, table.c.jwk).where(table.c.sandbox == self.sandbox).order_by(table.c.position.desc())
-        return tuple(SigningKey(row.kid, row.jwk) for row in self._connection.execute(keys))
-
-    def add_signing_key(self, key: SigningKey) -> None:
-        """Add a key; it signs from now on."""
-        self._replace(schema.signing_key, {"kid": key.kid}, position=len(self.signing_keys()), jwk=key.jwk)
-
-    def quota(self, fournisseur: str) -> QuotaState:
-        """Give a supplier's calls so far."""
-        table = schema.quota
-        state = select(table.c.last_call, table.c.day, table.c.calls).where(
-            table.c.sandbox == self.sandbox, table.c.fournisseur == fournisseur
-        )
-        row = self._connection.execute(state).first()
-        return QuotaState(row.last_call, row.day, row.calls) if row else QuotaState()
-
-    def save_quota(self, fournisseur: str, state: QuotaState) -> None:
-        """Remember a supplier's calls."""
-        self._replace(
-            schema.quota,
-            {"fournisseur": fournisseur},
-            last_call=state.last_call,
-            day=state.day,
-            calls=state.calls,
-        )
+    def release(self, demande: str) -> None:
+        """Give back a demande's slot, if it has one."""
+        table = schema.booking
+        self._connection.execute(delete(table).where(table.c.sandbox == self.sandbox, table.c.demande == demande))
 
     def start(self) -> None:
         """Note that an exchange took place: from now on the clock only moves forward."""
         if not self.clock.started:
             self.set_clock(replace(self.clock, started=True))
-
-    def _replace(self, table: Table, key: Mapping[str, str], **values: object) -> None:
-        whole = {"sandbox": self.sandbox, **key}
-        same = [table.c[name] == value for name, value in whole.items()]
-        self._connection.execute(delete(table).where(*same))
-        self._connection.execute(insert(table).values(**whole, **values))

@@ -1,8 +1,10 @@
 """A ``Store`` (application/ports.py) on a database."""
 
+import json
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, datetime
 from itertools import islice
 
@@ -11,11 +13,13 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.exc import DBAPIError
 
 from simulator.adapters.store import sandboxes, schema
+from simulator.adapters.store.common import Common, demande_columns
 from simulator.adapters.store.documents import document_text
 from simulator.adapters.store.engine import open_engine
 from simulator.adapters.store.sql_exchange import SqlExchange
 from simulator.application.demande_document import read_demande
-from simulator.domain.calendar import paris_day
+from simulator.application.ports import SandboxState
+from simulator.domain.calendar import PARIS, Calendar, paris_day
 from simulator.domain.cdgf import Directory
 from simulator.errors import StoreError
 
@@ -29,14 +33,15 @@ class SqlStore:
     ``real`` tells the real time. Raises StoreError when the database cannot be opened.
     """
 
-    def __init__(self, url: str, directory: Directory, real: Callable[[], datetime]) -> None:
+    def __init__(self, url: str, directory: Directory, calendar: Calendar, real: Callable[[], datetime]) -> None:
         """Open a database, and make its tables where it has none."""
-        self._directory = directory
+        self._common = Common(directory, calendar)
         self.real = real
         self._alone = threading.RLock()
         self._engine = open_engine(url)
         try:
             schema.metadata.create_all(self._engine)
+            self._read_living()
         except DBAPIError as problem:
             message = (
                 f"the database {self._engine.url.render_as_string()} cannot be opened: {problem.orig}."
@@ -49,16 +54,34 @@ class SqlStore:
         """Open an exchange; what it saves is kept when it ends without an exception."""
         real = self.real()
         with self._alone, self._engine.begin() as connection:
-            clock = sandboxes.clock_of(connection, sandbox, real)
-            exchange = SqlExchange(connection, sandbox, clock, real, self._directory)
+            clock = sandboxes.known_clock(connection, sandbox, real)
+            is_new = clock is None
+            exchange = SqlExchange(
+                connection, sandbox, clock or sandboxes.begin(connection, sandbox, real), real, self._common
+            )
+            if is_new:
+                exchange.begin_life()
             if counts:
                 exchange.start()
             yield exchange
 
     def reset(self, sandbox: str) -> None:
         """Start a sandbox anew: nothing survives."""
+        self.forget(sandbox)
+
+    def forget(self, sandbox: str) -> bool:
+        """Remove a sandbox; False where there is none."""
         with self._alone, self._engine.begin() as connection:
-            sandboxes.forget(connection, sandbox)
+            return sandboxes.forget(connection, sandbox)
+
+    def sandboxes(self) -> tuple[SandboxState, ...]:
+        """Give every sandbox that exists, by name."""
+        real = self.real()
+        with self._alone, self._engine.begin() as connection:
+            return tuple(
+                SandboxState(name, clock.now(real), datetime.fromtimestamp(used, PARIS))
+                for name, clock, used in sandboxes.listed(connection)
+            )
 
     def made_with(self) -> dict[str, str]:
         """Tell with what the common referential was made; empty where there is none yet."""
@@ -75,6 +98,14 @@ class SqlStore:
             _fill(connection, (_demande_row(each, paris_day(self.real())) for each in demandes), schema.demande)
             rows = [{"sandbox": schema.COMMON, "name": name, "value": value} for name, value in facts.items()]
             connection.execute(insert(schema.referential), rows)
+        self._read_living()
+
+    def _read_living(self) -> None:
+        table = schema.demande
+        living = select(table.c.document).where(table.c.sandbox == schema.COMMON, table.c.living.is_(True))
+        with self._engine.begin() as connection:
+            documents = connection.execute(living.order_by(table.c.numero)).scalars()
+            self._common = replace(self._common, living=tuple(map(json.loads, documents)))
 
     def close(self) -> None:
         """Let the database go."""
@@ -87,19 +118,10 @@ def _fill(connection: Connection, rows: Iterator[dict[str, object]], table: Tabl
 
 
 def _pce_row(numero: str, document: Document) -> dict[str, object]:
-    text = document_text(document)
-    return {"sandbox": schema.COMMON, "numero": numero, "cdgf": document.get("cdgf"), "document": text}
+    row = {"sandbox": schema.COMMON, "numero": numero, "cdgf": document.get("cdgf"), "by_time": False}
+    return {**row, "document": document_text(document)}
 
 
 def _demande_row(document: Document, today: date) -> dict[str, object]:
-    demande = read_demande(document, today)
-    return {
-        "sandbox": schema.COMMON,
-        "numero": demande.numero,
-        "pce": demande.pce,
-        "cdgf": demande.cdgf,
-        "type": demande.type,
-        "statut": demande.statut.code,
-        "ended": demande.ended,
-        "document": document_text(document),
-    }
+    row = {"sandbox": schema.COMMON, "due": None, "by_time": False}
+    return {**row, **demande_columns(read_demande(document, today)), "document": document_text(document)}

@@ -10,6 +10,7 @@ from simulator.domain.rules import (
     mes_prestation,
     mes_request,
     pce,
+    rdv,
     tjdc,
 )
 
@@ -25,7 +26,9 @@ RULES: tuple[Rule, ...] = (
     *access.BEHAVIOURS,
     *_in_order(tjdc.RULES),
     *_in_order((*mes_request.RULES, *mes_contract.RULES, *mes_capacity.RULES, *mes_prestation.RULES)),
+    *rdv.RULES,
     *dialogue.ROUNDS,
+    *dialogue.LIFE,
     *dialogue.FOLLOW_UP,
 )
 
@@ -50,3 +53,19 @@ MES_CHECKS = Checks(
         (Stage.RECEVABILITE, mes_prestation.RECEVABILITE),
     )
 )
+
+
+def _of_an_appointment(data: tuple[Rule, ...]) -> Checks:
+    return Checks(
+        (
+            *_ACCESS,
+            (Stage.DATA, (mes_request.version_is_known, *data)),
+            (Stage.RECEVABILITE, rdv.WAITING),
+        )
+    )
+
+
+PROPOSE_CHECKS = _of_an_appointment(rdv.WITH_SLOT)
+PAGE_CHECKS = _of_an_appointment(rdv.WITH_DIRECTION)
+ACCEPT_CHECKS = _of_an_appointment(rdv.ACCEPTING)
+ABANDON_CHECKS = _of_an_appointment(())

@@ -76,7 +76,7 @@ def cjaaj_ends_within_a_year(ask: MesAsk, _world: World) -> Verdict:
     return [
         Finding("CJAAJ.Date", each.date, f"before {end}")
         for each in ask.cja.cjaaj
-        if (day := parse_date(each.date)) and day >= end
+        if (day := parse_date(each.date)) and day >= end and end < date.max
     ]
 
 

@@ -32,6 +32,7 @@ CAR_CEILINGS = {
 """For each tariff, the CAR above which one is warned, and above which one is refused (MES Annexe B, second table); 0 is no
 ceiling (assumed). The unit is a setting: the table's head says GWh, we read MWh."""
 
+MOST_DIGITS = 15
 PROFILED = ("JJ", "MM", "1M")
 """Daily and monthly frequencies (MES 3.3.1.2, CodeProfil)."""
 
@@ -132,8 +133,8 @@ def final_user_fits_the_premises(ask: MesAsk, _world: World) -> Verdict:
 
 
 def whole_number(text: str) -> int | None:
-    """Read a whole number without sign; None when the text is no such number."""
-    return int(text) if text.isascii() and text.isdigit() else None
+    """Read a whole number of 15 digits at most, without sign; None when the text is no such number."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS else None
 
 
 DATA = (

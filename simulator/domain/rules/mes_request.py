@@ -12,10 +12,10 @@ TARIFS = ("T1", "T2", "T3", "T4", "TP")
 FREQUENCES = ("JJ", "MM", "6M", "1M")
 CIVILITES = ("Mr", "Mlle", "Mme")
 _FIELDS = Source("MES", "3.3.1.1")
-_POSTAL_CODE = re.compile(r"\d{5}")
+_POSTAL_CODE = re.compile(r"[0-9]{5}")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
-_PERCENTAGE = re.compile(r"\d{1,3}(,\d{1,2})?")
-_SIRET = re.compile(r"\d{14}")
+_PERCENTAGE = re.compile(r"[0-9]{1,3}(,[0-9]{1,2})?")
+_SIRET = re.compile(r"[0-9]{14}")
 _SIRET_LA_POSTE = "356000000"
 
 
@@ -132,11 +132,11 @@ def _is_email(text: str) -> bool:
 
 
 def _is_postal_code(text: str) -> bool:
-    return _POSTAL_CODE.fullmatch(text) is not None and text.isascii()
+    return _POSTAL_CODE.fullmatch(text) is not None
 
 
 def _is_siret(text: str) -> bool:
-    if _SIRET.fullmatch(text) is None or not text.isascii():
+    if _SIRET.fullmatch(text) is None:
         return False
     digits = [int(each) for each in text]
     if text.startswith(_SIRET_LA_POSTE) and sum(digits) % 5 == 0:

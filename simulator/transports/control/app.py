@@ -1,32 +1,33 @@
 """The FastAPI application of the control paths; its pages are served from here, never from a CDN."""
 
 import secrets
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
+from urllib.parse import quote
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Depends
 from fastapi_offline import FastAPIOffline
 
-from simulator.application.ports import SigningKey, Store
+from simulator.application.dialogue import Omega
+from simulator.application.ports import SigningKey
 from simulator.application.referential import Referential
-from simulator.domain.calendar import Calendar
-from simulator.transports.control import clock, demandes, okta, problems, referential, sandbox
+from simulator.transports.control import clock, demandes, okta, problems, referential, sandbox, sandboxes
+from simulator.transports.control.request import known_parameters
 from simulator.transports.http import App, Receive, Scope, Send
 
 _DESCRIPTION = """What a test sets up, changes and looks at. Put `/s/{name}` before any path to work in a sandbox of your own.
 Nothing here is GRDF's: these paths are the simulator's."""
+_MOST_BYTES = 2 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Control:
     """What the control paths work with."""
 
-    store: Store
+    omega: Omega
     referential: Referential
-    calendar: Calendar
     version: str
     new_signing_key: Callable[[], SigningKey]
-    official_codes: Mapping[str, str] = field(default_factory=dict)
 
 
 def control_app(control: Control) -> App:
@@ -40,18 +41,31 @@ def control_app(control: Control) -> App:
         redoc_url="/_sim/redoc",
         static_url="/_sim/static",
         separate_input_output_schemas=False,
+        max_body_size=_MOST_BYTES,
     )
     problems.install(app)
+    omega = control.omega
     routers: tuple[APIRouter, ...] = (
-        sandbox.router(control.store, control.version, control.official_codes),
-        clock.router(control.store, control.calendar),
-        referential.router(control.store, control.referential, control.official_codes),
-        demandes.router(control.store),
-        okta.router(control.store, control.new_signing_key),
+        sandbox.router(omega.store, control.version, omega.official_codes),
+        sandboxes.router(omega.store),
+        clock.router(omega.store, omega.calendar),
+        referential.router(omega.store, control.referential, omega.official_codes),
+        demandes.router(omega),
+        okta.router(omega.store, control.new_signing_key),
     )
     for each in routers:
-        app.include_router(each, prefix="/_sim")
-    return app
+        app.include_router(each, prefix="/_sim", dependencies=[Depends(known_parameters)])
+    return _mounted(app)
+
+
+def _mounted(app: App) -> App:
+    """Give the sandbox's prefix back to the path: as FastAPI reads ASGI, ``root_path`` is where ``path`` begins."""
+
+    async def whole_path(scope: Scope, receive: Receive, send: Send) -> None:
+        path = scope.get("root_path", "") + scope["path"]
+        await app({**scope, "path": path, "raw_path": quote(path).encode()}, receive, send)
+
+    return whole_path
 
 
 def guarded(app: App, token: str | None) -> App:

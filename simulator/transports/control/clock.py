@@ -3,13 +3,17 @@
 from datetime import datetime, timedelta
 
 from fastapi import APIRouter, Request
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, model_validator
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from simulator.application.change_clock import advance_clock, set_clock
 from simulator.application.ports import Store
 from simulator.domain.calendar import PARIS, Calendar
 from simulator.domain.clock import Clock
+from simulator.errors import ClockError
 from simulator.transports.control.request import sandbox_of
+
+FIRST_YEAR, LAST_YEAR = 1900, 2999
+"""Beyond them the Gregorian calendar's holidays, or Python's dates, come to an end."""
 
 
 class ClockDocument(BaseModel):
@@ -29,12 +33,29 @@ class Setting(BaseModel):
     now: AwareDatetime | None = None
     frozen: bool | None = None
 
+    @field_validator("now")
+    @classmethod
+    def lies_in_the_calendar(cls, now: datetime | None) -> datetime | None:
+        """Refuse a moment that no calendar of ours holds."""
+        if now is not None and not FIRST_YEAR <= now.year <= LAST_YEAR:
+            message = f"a moment lies between the years {FIRST_YEAR} and {LAST_YEAR}"
+            raise ValueError(message)
+        return now
+
+
+_CENTURY = timedelta(days=36525)
+
 
 class Advance(BaseModel):
     """How far to move forward: an ISO 8601 duration (P3D, PT2H), working days, or both."""
 
     model_config = ConfigDict(extra="forbid", json_schema_extra={"example": {"working_days": 5}})
-    by: timedelta = Field(default=timedelta(), description="An ISO 8601 duration, as P3D or PT90M.", ge=timedelta())
+    by: timedelta = Field(
+        default=timedelta(),
+        description="An ISO 8601 duration, as P3D or PT90M, a century at most.",
+        ge=timedelta(),
+        le=_CENTURY,
+    )
     working_days: int = Field(default=0, ge=0, le=2500, description="French working days.")
 
     @model_validator(mode="after")
@@ -70,6 +91,11 @@ def router(store: Store, calendar: Calendar) -> APIRouter:
         """Move the time forward, by a duration, by working days, or by both in this order."""
         with store.exchange(sandbox_of(request), counts=False) as exchange:
             clock = advance_clock(exchange, calendar, by=step.by, working_days=step.working_days)
+            if clock.now(exchange.real).year > LAST_YEAR:
+                message = (
+                    f"the clock would show {clock.now(exchange.real).isoformat()}; it goes to the year {LAST_YEAR}."
+                )
+                raise ClockError(message)
             return shown(clock, exchange.real)
 
     return paths

@@ -7,8 +7,8 @@ from pydantic import BaseModel, ConfigDict
 
 from simulator.application.change_statut import change_statut
 from simulator.application.demande_document import write_demande
-from simulator.application.ports import Store
-from simulator.domain.demande import find_statut
+from simulator.application.dialogue import Omega
+from simulator.domain.demande import TYPES, find_statut
 from simulator.errors import DocumentError
 from simulator.transports.control.request import After, Limit, next_page, sandbox_of
 
@@ -23,8 +23,9 @@ class Event(BaseModel):
     cause: str = "internal event, by /_sim"
 
 
-def router(store: Store) -> APIRouter:
+def router(omega: Omega) -> APIRouter:
     """Make the paths."""
+    store = omega.store
     paths = APIRouter(tags=["demandes"])
 
     @paths.get("/demandes")
@@ -39,7 +40,7 @@ def router(store: Store) -> APIRouter:
     ) -> dict[str, Any]:
         """List demandes by number; `statut` is a code, a number (022, 023) or a label."""
         with store.exchange(sandbox_of(request), counts=False) as exchange:
-            given = {"pce": pce, "cdgf": cdgf, "type": type, "statut": statut and _code(statut)}
+            given = {"pce": pce, "cdgf": cdgf, "type": type and _type(type), "statut": statut and _code(statut)}
             page = exchange.demandes({name: each for name, each in given.items() if each}, after=after, limit=limit)
         return {"items": [write_demande(each) for each in page.items], "next": next_page(request, page.next)}
 
@@ -56,12 +57,20 @@ def router(store: Store) -> APIRouter:
     async def event(request: Request, numero: str, event: Event) -> dict[str, Any]:
         """Give a demande another status, as an event inside OMEGA would."""
         with store.exchange(sandbox_of(request), counts=False) as exchange:
-            demande = change_statut(exchange, numero, event.statut, event.cause)
+            demande = change_statut(
+                exchange, numero, event.statut, event.cause, calendar=omega.calendar, planning=omega.planning
+            )
         if demande is None:
             raise _unknown(numero)
         return write_demande(demande)
 
     return paths
+
+
+def _type(code: str) -> str:
+    if code not in TYPES:
+        raise DocumentError([f"type is {code!r}, which is no type of demande; there are {', '.join(TYPES)}"])
+    return code
 
 
 def _code(statut: str) -> str:

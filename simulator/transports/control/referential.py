@@ -8,6 +8,7 @@ from fastapi import APIRouter, Body, HTTPException, Query, Request
 
 from simulator.application.announced import announced
 from simulator.application.cdgf_document import read_cdgf, write_cdgf
+from simulator.application.change_pce import change_pce
 from simulator.application.pce_document import patch_pce, read_pce, write_pce
 from simulator.application.ports import Exchange, Store
 from simulator.application.referential import Referential, TestPce
@@ -62,8 +63,7 @@ def router(store: Store, referential: Referential, official_codes: Mapping[str, 
         """Create or replace a PCE; the fields left out take the defaults of an ordinary household."""
         with store.exchange(sandbox_of(request), counts=False) as exchange:
             pce = read_pce({**document, "numero": _same("numero", numero, document)}, _begun(exchange))
-            exchange.save_pce(pce)
-            return write_pce(pce)
+            return write_pce(change_pce(exchange, pce))
 
     @paths.patch("/pces/{numero}")
     async def patch(
@@ -72,8 +72,7 @@ def router(store: Store, referential: Referential, official_codes: Mapping[str, 
         """Change some fields of a PCE."""
         with store.exchange(sandbox_of(request), counts=False) as exchange:
             pce = patch_pce(_known(exchange, numero), document, _begun(exchange))
-            exchange.save_pce(pce)
-            return write_pce(pce)
+            return write_pce(change_pce(exchange, pce))
 
     @paths.get("/cdgf")
     async def cdgfs(request: Request) -> dict[str, Any]:

@@ -14,6 +14,7 @@ def router(store: Store, version: str, official_codes: Mapping[str, str]) -> API
     """Make the paths."""
     paths = APIRouter(tags=["simulator"])
 
+    @paths.head("/health", include_in_schema=False)  # as `wget --spider` asks
     @paths.get("/health")
     async def health() -> dict[str, str]:
         """Tell that the simulator answers; ready to be a container's health check."""

@@ -1,6 +1,5 @@
 """What came to the follow-up, from bytes to values."""
 
-from typing import Any
 from urllib.parse import parse_qsl
 
 from starlette.requests import Request
@@ -27,14 +26,3 @@ def codes_cdgf(request: Request) -> tuple[str, ...]:
     except ValueError:
         return ()
     return tuple(value for name, value in pairs if name == "code_cdgf")
-
-
-def sandbox_of(request: Request) -> str:
-    """Give the sandbox that a request is for."""
-    return str(state_of(request).get("sandbox", ""))
-
-
-def state_of(request: Request) -> dict[str, Any]:
-    """Give the scope's state, where what is known of an exchange is left for the journal."""
-    state: dict[str, Any] = request.scope.setdefault("state", {})
-    return state

@@ -20,7 +20,8 @@ from simulator.domain.gateway import GatewayRefusal
 from simulator.errors import StoreError
 from simulator.transports.followup.answers import demande_answer, gateway_answer, service_answer
 from simulator.transports.followup.documentation import FOLLOW
-from simulator.transports.followup.incoming import codes_cdgf, login_of, sandbox_of, state_of
+from simulator.transports.followup.incoming import codes_cdgf, login_of
+from simulator.transports.http import sandbox_of, state_of
 
 _log = logging.getLogger(__name__)
 PATH = "/fournisseur/demande/v1/demandes/{numero_demande}/externe"
@@ -44,11 +45,11 @@ class FollowUp:
 
     def follow(self, request: Request) -> Response:
         """Answer a demande, or why not, in one exchange with the sandbox."""
-        state = state_of(request)
+        state = state_of(request.scope)
         state["operation"] = "SuiviDemande"
         state["demande"] = request.path_params["numero_demande"]
         try:
-            with self.store.exchange(sandbox_of(request)) as exchange:
+            with self.store.exchange(sandbox_of(request.scope)) as exchange:
                 return self._answer(request, exchange)
         except StoreError:
             _log.exception("The store failed around a follow-up")
@@ -61,7 +62,7 @@ class FollowUp:
             f" is GET {PATH}?code_cdgf=A04000010"
         )
         try:
-            with self.store.exchange(sandbox_of(request), counts=False) as exchange:
+            with self.store.exchange(sandbox_of(request.scope), counts=False) as exchange:
                 limits = limits_of(QuotaState(), self.quota, exchange.real)
         except StoreError:
             _log.exception("The store failed")
@@ -85,7 +86,7 @@ class FollowUp:
 
     def _note(self, request: Request, gate: Gate) -> None:
         """Leave for the journal what is known of this exchange."""
-        state = state_of(request)
+        state = state_of(request.scope)
         state["fournisseur"] = gate.fournisseur
         state["cdgf"] = next(iter(codes_cdgf(request)), "")
         state["trail"] = gate.trail

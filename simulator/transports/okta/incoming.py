@@ -1,6 +1,5 @@
 """What came to an OKTA endpoint, from bytes to a ``ClientRequest``."""
 
-import re
 from urllib.parse import parse_qsl
 
 from starlette.requests import Request
@@ -8,19 +7,10 @@ from starlette.requests import Request
 from simulator.application.client_request import ClientRequest
 from simulator.domain import okta
 from simulator.domain.okta import OktaRefusal
+from simulator.transports.http import base_of
 
 _FORM = "application/x-www-form-urlencoded"
-_HOST = re.compile(r"[A-Za-z0-9._\-:\[\]]{1,255}")
 _MOST_FIELDS = 100
-
-
-def address(request: Request) -> str:
-    """Give the URL before ``/oauth2``, as the client sees it: its own Host, and the sandbox's prefix."""
-    host = request.headers.get("host", "")
-    if not _HOST.fullmatch(host):
-        name, port = request.scope.get("server") or ("127.0.0.1", None)
-        host = f"{name}:{port}" if port else name
-    return f"{request.scope.get('scheme', 'http')}://{host}{request.scope.get('root_path', '')}"
 
 
 async def client_request(request: Request, most_bytes: int) -> ClientRequest | OktaRefusal:
@@ -42,7 +32,7 @@ async def client_request(request: Request, most_bytes: int) -> ClientRequest | O
         return OktaRefusal(okta.NOT_A_FORM)
     return ClientRequest(
         fields=fields,
-        endpoint=address(request) + request.scope["path"],
+        endpoint=base_of(request.scope) + request.scope["path"],
         authorization=request.headers.getlist("authorization"),
         query=[name for name, _ in _pairs(request.url.query, strict=False)],
     )

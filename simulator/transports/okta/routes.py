@@ -20,9 +20,10 @@ from simulator.application.signing_keys import published_keys
 from simulator.application.token_ports import Ids, Keys
 from simulator.domain import okta
 from simulator.domain.okta import OktaRefusal
+from simulator.transports.http import base_of, sandbox_of, state_of
 from simulator.transports.okta import documentation
 from simulator.transports.okta.answers import document, introspection, metadata, rendered, token_answer
-from simulator.transports.okta.incoming import address, client_request
+from simulator.transports.okta.incoming import client_request
 from simulator.transports.okta.otherwise import Otherwise
 
 _log = logging.getLogger(__name__)
@@ -43,18 +44,18 @@ class Okta:
     def token(self, exchange: Exchange, asked: ClientRequest, request: Request) -> Response | OktaRefusal:
         """Answer a token."""
         server = request.path_params["server"]
-        flaw = state_of(request).get("token_flaw")
+        flaw = state_of(request.scope).get("token_flaw")
         issued = issue_token(
             exchange,
             self.keys,
             self.ids,
             asked,
-            issuer=f"{address(request)}/oauth2/{server}",
+            issuer=f"{base_of(request.scope)}/oauth2/{server}",
             flaw=None if flaw is None else Flaw(flaw),
         )
         if isinstance(issued, OktaRefusal):
             return issued
-        state_of(request)["fournisseur"] = issued.fournisseur
+        state_of(request.scope)["fournisseur"] = issued.fournisseur
         return token_answer(issued, self.ids)
 
     def introspect(self, exchange: Exchange, asked: ClientRequest, request: Request) -> Response | OktaRefusal:
@@ -78,7 +79,7 @@ class Okta:
 
     async def form(self, request: Request, operation: str, answer: Answer) -> Response:
         """Answer a form, in one exchange with the sandbox."""
-        state_of(request)["operation"] = operation
+        state_of(request.scope)["operation"] = operation
         if unknown := self.unknown_server(request):
             return unknown
         try:
@@ -88,7 +89,7 @@ class Okta:
         if isinstance(asked, OktaRefusal):
             return rendered(asked, self.ids)
         try:
-            with self.store.exchange(sandbox_of(request)) as exchange:
+            with self.store.exchange(sandbox_of(request.scope)) as exchange:
                 answered = answer(exchange, asked, request)
         except Exception:  # noqa: BLE001  whatever it is, OKTA answers, and the log tells
             _log.exception("OKTA could not answer %s", operation)
@@ -99,11 +100,11 @@ class Okta:
 
     async def published(self, request: Request) -> Response:
         """Answer the JWKS."""
-        state_of(request)["operation"] = "Keys"
+        state_of(request.scope)["operation"] = "Keys"
         if unknown := self.unknown_server(request):
             return unknown
         try:
-            with self.store.exchange(sandbox_of(request)) as exchange:
+            with self.store.exchange(sandbox_of(request.scope)) as exchange:
                 return document({"keys": published_keys(exchange, self.keys)}, self.ids)
         except Exception:  # noqa: BLE001  whatever it is, OKTA answers, and the log tells
             _log.exception("OKTA could not answer its keys")
@@ -111,9 +112,9 @@ class Okta:
 
     async def described(self, request: Request) -> Response:
         """Answer the metadata."""
-        state_of(request)["operation"] = "Metadata"
+        state_of(request.scope)["operation"] = "Metadata"
         server = request.path_params["server"]
-        return self.unknown_server(request) or document(metadata(f"{address(request)}/oauth2/{server}"), self.ids)
+        return self.unknown_server(request) or document(metadata(f"{base_of(request.scope)}/oauth2/{server}"), self.ids)
 
     def _issuers(self, request: Request) -> frozenset[str]:
         return issuer_paths(request.scope.get("root_path", ""), self.servers)
@@ -155,14 +156,3 @@ def router(store: Store, keys: Keys, ids: Ids, *, servers: frozenset[str], most_
 
     routes.routes.append(Route("/oauth2{path:path}", Otherwise(servers, ids), include_in_schema=False))
     return routes
-
-
-def sandbox_of(request: Request) -> str:
-    """Give the sandbox that a request is for."""
-    return str(state_of(request).get("sandbox", ""))
-
-
-def state_of(request: Request) -> dict[str, Any]:
-    """Give the scope's state, where what is known of an exchange is left for the journal."""
-    state: dict[str, Any] = request.scope.setdefault("state", {})
-    return state

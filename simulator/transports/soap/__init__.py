@@ -11,7 +11,7 @@ from simulator.transports.soap.engine import MOST_BYTES, Engine, Reply
 from simulator.transports.soap.faults import SoapFault
 from simulator.transports.soap.form import Form, Received, Unread
 from simulator.transports.soap.operation import Answer, Caller, Contract, Handle, Operation, Service
-from simulator.transports.soap.services import mes_service, tjdc_service
+from simulator.transports.soap.services import mes_service, rdv_service, tjdc_service
 from simulator.transports.soap.shape import UnknownTagError
 
 __all__ = [
@@ -31,5 +31,6 @@ __all__ = [
     "UnknownTagError",
     "Unread",
     "mes_service",
+    "rdv_service",
     "tjdc_service",
 ]

@@ -1,19 +1,9 @@
 """The HTTP side of a SOAP service: a raw ASGI application, to be dispatched by path and never mounted."""
 
-import re
-from collections.abc import Awaitable, Callable, MutableMapping
-from typing import Any, TypeAlias
-
+from simulator.transports.http import Receive, Scope, Send, base_of, sandbox_of, state_of
 from simulator.transports.soap import faults
 from simulator.transports.soap.engine import Engine, Reply
 from simulator.transports.soap.operation import Caller
-
-Scope: TypeAlias = MutableMapping[str, Any]
-Message: TypeAlias = MutableMapping[str, Any]
-Receive: TypeAlias = Callable[[], Awaitable[Message]]
-Send: TypeAlias = Callable[[Message], Awaitable[None]]
-
-_HOST = re.compile(r"[A-Za-z0-9._\-:\[\]]{1,255}")
 
 
 class SoapTransport:
@@ -45,25 +35,25 @@ class SoapTransport:
                 return
             body += message.get("body", b"")
             more = message.get("more_body", False)
-        state = scope.get("state") or {}
+        state = state_of(scope)
         if len(body) > self.engine.most_bytes:
             reply = self.engine.fault(faults.too_long(self.engine.most_bytes))
         else:
             headers = dict(scope["headers"])
             reply = self.engine.answer(
                 bytes(body),
-                Caller(state.get("sandbox", ""), state.get("client_dn"), state.get("exchange")),
+                Caller(sandbox_of(scope), state.get("client_dn"), state.get("exchange")),
                 content_type=headers.get(b"content-type", b"").decode("latin-1"),
                 content_encoding=headers.get(b"content-encoding", b"").decode("latin-1"),
             )
-        scope.setdefault("state", {})["operation"] = reply.operation
+        state["operation"] = reply.operation
         await _send(send, reply)
 
     def _document(self, scope: Scope) -> Reply:
         query = scope.get("query_string", b"").lower()
         asked = query.partition(b"&")[0].partition(b"=")[0]
         if asked in {b"wsdl", b"singlewsdl"}:
-            return Reply(200, "text/xml; charset=utf-8", self.engine.wsdl(address_of(scope)))
+            return Reply(200, "text/xml; charset=utf-8", self.engine.wsdl(base_of(scope) + scope["path"]))
         if asked == b"xsd":
             return Reply(200, "text/xml; charset=utf-8", self.engine.xsd())
         roots = "\n".join(f"  {op.contract.request.name}" for op in self.engine.service.operations)
@@ -71,15 +61,6 @@ class SoapTransport:
             f"{self.engine.service.name} is a SOAP service. POST an envelope whose Body holds one of\n{roots}\n"
             "or GET ?wsdl for the contract, ?xsd for its schema alone.\n"
         )
-
-
-def address_of(scope: Scope) -> str:
-    """The URL at which the client called: its own Host, the sandbox's prefix, the path."""
-    host = dict(scope["headers"]).get(b"host", b"").decode("latin-1")
-    if not _HOST.fullmatch(host):
-        name, port = scope.get("server") or ("127.0.0.1", None)
-        host = f"{name}:{port}" if port else name
-    return f"{scope.get('scheme', 'http')}://{host}{scope.get('root_path', '')}{scope['path']}"
 
 
 def _refusal(text: str) -> Reply:

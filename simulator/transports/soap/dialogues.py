@@ -3,17 +3,22 @@
 from collections.abc import Callable, Mapping
 from typing import TypeVar
 
+from simulator.application.abandon_appointment import abandon_appointment
+from simulator.application.abandon_demande import abandon_demande
+from simulator.application.accept_appointment import accept_appointment
 from simulator.application.create_mes import create_mes
 from simulator.application.create_tjdc import create_tjdc
 from simulator.application.dialogue import Omega
+from simulator.application.page_slots import page_slots
+from simulator.application.propose_slot import propose_slot
 from simulator.application.verify_mes import verify_mes
 from simulator.application.verify_tjdc import verify_tjdc
 from simulator.domain.answer import Answer
 from simulator.domain.asks import Ask
-from simulator.transports.soap import mes_messages, mes_types, tjdc_messages, tjdc_types
+from simulator.transports.soap import mes_messages, mes_types, rdv_messages, rdv_types, tjdc_messages, tjdc_types
 from simulator.transports.soap.form import Received
 from simulator.transports.soap.operation import Caller, Handle, Service
-from simulator.transports.soap.services import mes_service, tjdc_service
+from simulator.transports.soap.services import mes_service, rdv_service, tjdc_service
 
 Asked = TypeVar("Asked", bound=Ask)
 
@@ -38,5 +43,15 @@ def services(omega: Omega, namespaces: Mapping[str, str]) -> tuple[Service, ...]
             dialogue(mes_messages.verify_ask, verify_mes, mes_messages.verified),
             dialogue(mes_messages.create_ask, create_mes, mes_messages.created),
             namespaces.get(mes_types.NAME, ""),
+        ),
+        rdv_service(
+            {
+                "ProposerDatePlage": dialogue(rdv_messages.propose_ask, propose_slot, rdv_messages.answered),
+                "DemanderPrecSuiv": dialogue(rdv_messages.page_ask, page_slots, rdv_messages.answered),
+                "AccepterRdv": dialogue(rdv_messages.accept_ask, accept_appointment, rdv_messages.answered),
+                "AbandonnerRdv": dialogue(rdv_messages.abandon_ask, abandon_appointment, rdv_messages.answered),
+                "AbandonnerDemande": dialogue(rdv_messages.abandon_ask, abandon_demande, rdv_messages.answered),
+            },
+            namespaces.get(rdv_types.NAME, ""),
         ),
     )

@@ -2,6 +2,7 @@
 
 from simulator.transports.soap.tag import REQUIRED, Section, Tag
 
+CODES = "DmdOkDP, DmdOkDD, Message, DatePlageH, ListeDP ou DmdKo (annexe A)"
 _S = Section("MES 3.3.2.1")
 _ONE_OF_THREE = "Exclut les deux autres parmi DateDemandee, ListeDatePlage et DateProgrammee."
 

@@ -1,19 +1,18 @@
 """The messages of CreerDemandeMES (MES 3.2 and 3.3)."""
 
+from simulator.domain.asks import MES_VERSIONS
 from simulator.transports.soap import header_types
-from simulator.transports.soap.mes_answer_types import demande_object
+from simulator.transports.soap.mes_answer_types import CODES, demande_object
 from simulator.transports.soap.mes_contract_types import CONTRAT
 from simulator.transports.soap.mes_supply_types import OPTIONS, OPTIONS_DOC, supply
 from simulator.transports.soap.operation import Contract
 from simulator.transports.soap.tag import REQUIRED, Section
 
 NAME = "CreerDemandeMES"
-_VERSIONS = ("V4", "V5", "V6", "V7", "V8")
 _ASK = Section("MES 3.2.1.1")
 _VERIFIED = Section("MES 3.2.2.1")
 _CREATE = Section("MES 3.3.1.1")
 _CREATED = Section("MES 3.3.2.1")
-_CODES = "DmdOkDP, DmdOkDD, Message, DatePlageH, ListeDP ou DmdKo (annexe A)"
 _CONTRAT = "Demande/DonneesTypeDemande/Contrat"
 
 VERIFY_MES = Contract(
@@ -21,7 +20,7 @@ VERIFY_MES = Contract(
     _ASK.group(
         "RequeteWSVerifierRecevabiliteMES",
         "Demande si une mise en service sur ce PCE aurait des chances d'aboutir.",
-        *header_types.caller(_ASK, _VERSIONS, cad="Numéro de CDG-F (ex CAD) du fournisseur."),
+        *header_types.caller(_ASK, MES_VERSIONS, cad="Numéro de CDG-F (ex CAD) du fournisseur."),
         header_types.pce(_ASK),
         header_types.postal_code(_ASK),
     ),
@@ -35,7 +34,7 @@ VERIFY_MES = Contract(
             REQUIRED,
             type_name="TypeRetourVerificationEnum",
         ),
-        header_types.returned(_VERIFIED, _CODES),
+        header_types.returned(_VERIFIED, CODES),
         _VERIFIED.group(
             "RetourRecupererDonneesObjet",
             "Données du PCE utiles à la création ; absent en cas de refus.",
@@ -64,7 +63,7 @@ CREATE_MES = Contract(
     _CREATE.group(
         "RequeteWSCreerDemandeMES",
         "Crée une demande de mise en service.",
-        *header_types.caller(_CREATE, _VERSIONS, cad="Numéro du CDG-F (ex CAD) auquel le PCE sera rattaché."),
+        *header_types.caller(_CREATE, MES_VERSIONS, cad="Numéro du CDG-F (ex CAD) auquel le PCE sera rattaché."),
         _CREATE.group(
             "Demande",
             "La demande de mise en service.",
@@ -103,7 +102,7 @@ CREATE_MES = Contract(
     _CREATED.group(
         "ReponseWSCreerDemandeMES",
         "Dit ce qu'est devenue la demande de mise en service.",
-        *header_types.outcome(_CREATED, _CODES),
+        *header_types.outcome(_CREATED, CODES),
         demande_object("ReponseCreerDemandeObjet"),
     ),
     "Crée une demande de mise en service, après les mêmes contrôles que la vérification (MES 3.3)",

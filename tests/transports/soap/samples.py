@@ -2,11 +2,14 @@
 
 from collections.abc import Callable, Mapping
 
-from simulator.transports.soap import Answer, Caller, Engine, Received, mes_service, tjdc_service
+from simulator.transports.soap import Answer, Caller, Engine, Received, mes_service, rdv_service, tjdc_service
+from simulator.transports.soap.rdv_types import CONTRACTS as RDV_CONTRACTS
+from simulator.transports.soap.services import CONTRACTS
 from simulator.transports.soap.tag import Kind, Tag
 
 TJDC = "urn:omega-simulator:CreerDemandeTJDC"
 MES = "urn:omega-simulator:CreerDemandeMES"
+RDV = "urn:omega-simulator:PriseRendezVous"
 SOAP_11 = "http://schemas.xmlsoap.org/soap/envelope/"
 SOAP_12 = "http://www.w3.org/2003/05/soap-envelope"
 ACCEPTED: Answer = {
@@ -42,6 +45,19 @@ def mes(verify=ACCEPTED, create=ACCEPTED, namespace="", **options) -> Engine:
     return Engine(mes_service(_handler(verify), _handler(create), namespace), **options)
 
 
+def rdv(answer=ACCEPTED, namespace="", **options) -> Engine:
+    """The five methods, all answered alike."""
+    return Engine(rdv_service({each.name: _handler(answer) for each in RDV_CONTRACTS}, namespace), **options)
+
+
+def engine_of(operation: str, answer=ACCEPTED) -> Engine:
+    """The service that has an operation, every operation of it answered alike."""
+    service, _ = CONTRACTS[operation]
+    if service == "PriseRendezVous":
+        return rdv(answer)
+    return {"CreerDemandeTJDC": tjdc, "CreerDemandeMES": mes}[service](answer, answer)
+
+
 def _handler(answer):
     return Recorder(answer) if isinstance(answer, Mapping) else answer
 
@@ -61,6 +77,10 @@ def create_tjdc(inside: str) -> bytes:
 
 def create_mes(inside: str) -> bytes:
     return body(f'<RequeteWSCreerDemandeMES xmlns="{MES}">{inside}</RequeteWSCreerDemandeMES>')
+
+
+def take_rdv(method: str, inside: str) -> bytes:
+    return body(f'<RequeteWS{method} xmlns="{RDV}">{inside}</RequeteWS{method}>')
 
 
 def filled(tag: Tag) -> dict[str, object]:

@@ -9,7 +9,7 @@ import zeep.exceptions
 from suds import WebFault
 from suds.client import Client as SudsClient
 
-from tests.transports.soap.samples import Recorder, mes, tjdc
+from tests.transports.soap.samples import Recorder, mes, rdv, tjdc
 from tests.transports.soap.serving import served
 
 DAY = dt.date(2026, 3, 2)
@@ -27,6 +27,17 @@ SLOTS = {
         "ListeDatePlage": [{"Date": DAY, "Plage": "P01"}, {"Date": DAY, "Plage": "P02"}],
         "RetourSynchroInterventions": [{"DatePlage": {"Date": DAY, "PlageHoraire": "P03"}}],
         "OptionExpress": False,
+    },
+}
+RDV = {"Date": DAY, "Plage": "03", "OptionExpress": "True"}
+SLOTS_OF_RDV = {"ReponseRdvObjet" if tag.startswith("Reponse") else tag: value for tag, value in SLOTS.items()}
+BOOKED = {
+    "TypeRetourDialogue": "T",
+    "Retour": {"CodeRetour": "DmdOkDP", "MessageRetour": ["Le rendez vous a été programmé avec succès."]},
+    "ReponseRdvObjet": {
+        "NumeroDemande": "WD00053H",
+        "DateProgrammee": {"Date": DAY, "PlageHoraire": "03", "HeureMin": "09:00", "HeureMax": "10:00"},
+        "OptionExpress": True,
     },
 }
 DEMANDE = {
@@ -54,6 +65,20 @@ def read_well(recorder):
     assert [(day.text("Date"), day.text("Valeur")) for day in days] == [("2026-03-02", "1"), ("2026-03-02", "2")]
 
 
+def booking_read_well(recorder, answer):
+    form = recorder.received[0].form
+    assert recorder.received[0].unread == ()
+    assert form.text("NumeroDemande") == "WD00053H"
+    assert {tag: form.text(f"Rdv/{tag}") for tag in RDV} == {
+        "Date": "2026-03-02",
+        "Plage": "03",
+        "OptionExpress": "True",
+    }
+    made = answer.ReponseRdvObjet
+    assert (made.NumeroDemande, made.OptionExpress) == ("WD00053H", True)
+    assert (made.DateProgrammee.Date, made.DateProgrammee.HeureMin) == (DAY, "09:00")
+
+
 def zeep_to(address):
     return zeep.Client(f"{address}?wsdl")
 
@@ -70,6 +95,35 @@ def test_zeep_creates_a_mes():
     assert [(slot.Date, slot.Plage) for slot in made.ListeDatePlage] == [(DAY, "P01"), (DAY, "P02")]
     assert (made.NumeroDemande, made.DateProgrammee, made.OptionExpress) == ("WD00053H", None, False)
     assert made.RetourSynchroInterventions[0].DatePlage.PlageHoraire == "P03"
+
+
+def test_zeep_accepts_an_appointment():
+    recorder = Recorder(BOOKED)
+    with served(rdv(recorder)) as address:
+        client = zeep_to(address)
+        answer = client.service.AccepterRdv(**HEAD, NumeroDemande="WD00053H", Rdv=RDV)
+        client.transport.session.close()
+    booking_read_well(recorder, answer)
+
+
+@pytest.mark.parametrize(
+    ("method", "tags"),
+    [
+        ("ProposerDatePlage", {"RdvDemande": {"Date": DAY, "Plage": "03"}}),
+        ("DemanderPrecSuiv", {"Sens": "S"}),
+        ("AbandonnerRdv", {}),
+        ("AbandonnerDemande", {}),
+    ],
+)
+def test_zeep_holds_the_other_dialogues_of_an_appointment(method, tags):
+    recorder = Recorder(SLOTS_OF_RDV)
+    with served(rdv(recorder)) as address:
+        client = zeep_to(address)
+        answer = getattr(client.service, method)(**HEAD, NumeroDemande="WD00053H", **tags)
+        client.transport.session.close()
+    assert recorder.received[0].unread == ()
+    assert set(tags) <= set(recorder.received[0].form.as_dict())
+    assert [slot.Plage for slot in answer.ReponseRdvObjet.ListeDatePlage] == ["P01", "P02"]
 
 
 def test_zeep_can_send_wrong_values_so_that_the_rules_answer():
@@ -111,6 +165,14 @@ def test_suds_creates_a_mes():
         (DAY, "P02"),
     ]
     assert answer.Retour.MessageRetour == ["Créneau pris", "& fermé"]
+
+
+def test_suds_accepts_an_appointment():
+    recorder = Recorder(BOOKED)
+    with served(rdv(recorder)) as address:
+        client = SudsClient(f"{address}?wsdl", cache=None)
+        answer = client.service.AccepterRdv(*HEAD.values(), "WD00053H", RDV)
+    booking_read_well(recorder, answer)
 
 
 def test_suds_understands_a_fault():

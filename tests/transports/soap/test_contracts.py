@@ -12,12 +12,12 @@ from simulator.transports.soap.engine import Engine
 from simulator.transports.soap.models import Models
 from simulator.transports.soap.tag import Section
 from tests.transports.soap.published import parsed
-from tests.transports.soap.samples import mes, tjdc
+from tests.transports.soap.samples import mes, rdv, tjdc
 
 GOLDEN = Path(__file__).parent / "golden"
 ADDRESS = "http://127.0.0.1:8024/ws/"
 WSDL = "{http://schemas.xmlsoap.org/wsdl/}"
-ENGINES = {"CreerDemandeTJDC": tjdc, "CreerDemandeMES": mes}
+ENGINES = {"CreerDemandeTJDC": tjdc, "CreerDemandeMES": mes, "PriseRendezVous": rdv}
 
 
 @pytest.mark.parametrize("name", ENGINES)
@@ -74,7 +74,7 @@ def test_soap_actions_are_absolute_and_parts_are_named_apart():
 
 
 def test_nothing_published_is_nillable():
-    assert b"nillable" not in mes().xsd() + tjdc().xsd()
+    assert b"nillable" not in mes().xsd() + tjdc().xsd() + rdv().xsd()
 
 
 def test_a_chosen_namespace_is_that_of_the_whole_contract():

@@ -5,13 +5,13 @@ import re
 import pytest
 
 from tests.transports.soap.published import XS, parsed
-from tests.transports.soap.samples import mes, tjdc
+from tests.transports.soap.samples import mes, rdv, tjdc
 
 SOURCED = re.compile(r"\((TJDC|MES) [0-9A-Z]+(\.[0-9]+)*\)$")
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
-@pytest.mark.parametrize("engine", [tjdc(), mes()], ids=lambda engine: engine.service.name)
+@pytest.mark.parametrize("engine", [tjdc(), mes(), rdv()], ids=lambda engine: engine.service.name)
 def test_every_element_has_a_french_documentation_that_ends_with_its_source(engine):
     elements = list(parsed(engine.wsdl("http://localhost/")).iter(f"{XS}element"))
     documentations = [element.find(f"{XS}annotation/{XS}documentation") for element in elements]
@@ -24,11 +24,11 @@ def test_every_element_has_a_french_documentation_that_ends_with_its_source(engi
     assert len(elements) > 25
 
 
-@pytest.mark.parametrize("engine", [tjdc(), mes()], ids=lambda engine: engine.service.name)
+@pytest.mark.parametrize("engine", [tjdc(), mes(), rdv()], ids=lambda engine: engine.service.name)
 def test_every_operation_says_what_it_does_and_where_that_is_written(engine):
     wsdl = parsed(engine.wsdl("http://localhost/"))
     documentations = wsdl.findall(".//{*}portType/{*}operation/{*}documentation")
-    assert len(documentations) == 2
+    assert len(documentations) == len(engine.service.operations)
     assert all(SOURCED.search(note.text) for note in documentations)
 
 
@@ -36,6 +36,12 @@ def test_what_the_guides_leave_open_is_told_as_supposed():
     notes = [note.text for note in parsed(mes().xsd()).iter(f"{XS}documentation")]
     assert any("Supposé : les schémas l'appellent RdvDemande" in note for note in notes)
     assert any("Supposé : treize mois au plus" in note for note in notes)
+
+
+def test_all_of_the_appointments_is_told_as_supposed_but_the_tag_that_the_guide_names():
+    elements = list(parsed(rdv().xsd()).iter(f"{XS}element"))
+    notes = [(each.get("name"), each.findtext(f"{XS}annotation/{XS}documentation")) for each in elements]
+    assert {name for name, note in notes if "faute d'annexe publique" not in note} == {"OptionExpress"}
 
 
 def test_the_three_exclusive_tags_say_that_they_exclude_one_another():

@@ -2,8 +2,9 @@
 
 import pytest
 
+from simulator.transports.soap.services import CONTRACTS
 from tests.transports.soap.published import XS, parsed, tags_of
-from tests.transports.soap.samples import mes, tjdc
+from tests.transports.soap.samples import engine_of, mes, rdv, tjdc
 
 HEAD = """
 DNEntreprise 1 string
@@ -18,6 +19,26 @@ Retour 1 Retour
 Retour/CodeRetour 1 string
 Retour/MessageRetour 1-n string
 """
+DEMANDE = """
+ReponseCreerDemandeObjet 0-1 ReponseCreerDemandeObjet
+ReponseCreerDemandeObjet/NumeroDemande 1 string
+ReponseCreerDemandeObjet/DateDemandee 0-1 date
+ReponseCreerDemandeObjet/ListeDatePlage 0-24 ListeDatePlage
+ReponseCreerDemandeObjet/ListeDatePlage/Date 1 date
+ReponseCreerDemandeObjet/ListeDatePlage/Plage 1 string
+ReponseCreerDemandeObjet/DateProgrammee 0-1 DateProgrammee
+ReponseCreerDemandeObjet/DateProgrammee/Date 1 date
+ReponseCreerDemandeObjet/DateProgrammee/PlageHoraire 0-1 string
+ReponseCreerDemandeObjet/DateProgrammee/HeureMin 0-1 string
+ReponseCreerDemandeObjet/DateProgrammee/HeureMax 0-1 string
+ReponseCreerDemandeObjet/DateProgrammee/RetourSynchroIntervention 0-1 RetourSynchroInterventionEnum
+ReponseCreerDemandeObjet/RetourSynchroInterventions 0-3 RetourSynchroInterventions
+ReponseCreerDemandeObjet/RetourSynchroInterventions/DatePlage 1 DatePlage
+ReponseCreerDemandeObjet/RetourSynchroInterventions/DatePlage/Date 1 date
+ReponseCreerDemandeObjet/RetourSynchroInterventions/DatePlage/PlageHoraire 0-1 string
+ReponseCreerDemandeObjet/OptionExpress 0-1 boolean
+"""
+RDV = ("ProposerDatePlage", "DemanderPrecSuiv", "AccepterRdv", "AbandonnerRdv", "AbandonnerDemande")
 TABLES = {
     "RequeteWSVerifierRecevabiliteTJDC": HEAD
     + """
@@ -129,26 +150,32 @@ Demande/DonneesTypeDemande/DateIndexClient 0-1 date
 Demande/DonneesTypeDemande/IndexClient 0-1 decimal
 Demande/DonneesTypeDemande/MIG 0-1 MIGEnum
 """,
-    "ReponseWSCreerDemandeMES": OUTCOME
+    "ReponseWSCreerDemandeMES": OUTCOME + DEMANDE,
+    "RequeteWSProposerDatePlage": HEAD
     + """
-ReponseCreerDemandeObjet 0-1 ReponseCreerDemandeObjet
-ReponseCreerDemandeObjet/NumeroDemande 1 string
-ReponseCreerDemandeObjet/DateDemandee 0-1 date
-ReponseCreerDemandeObjet/ListeDatePlage 0-24 ListeDatePlage
-ReponseCreerDemandeObjet/ListeDatePlage/Date 1 date
-ReponseCreerDemandeObjet/ListeDatePlage/Plage 1 string
-ReponseCreerDemandeObjet/DateProgrammee 0-1 DateProgrammee
-ReponseCreerDemandeObjet/DateProgrammee/Date 1 date
-ReponseCreerDemandeObjet/DateProgrammee/PlageHoraire 0-1 string
-ReponseCreerDemandeObjet/DateProgrammee/HeureMin 0-1 string
-ReponseCreerDemandeObjet/DateProgrammee/HeureMax 0-1 string
-ReponseCreerDemandeObjet/DateProgrammee/RetourSynchroIntervention 0-1 RetourSynchroInterventionEnum
-ReponseCreerDemandeObjet/RetourSynchroInterventions 0-3 RetourSynchroInterventions
-ReponseCreerDemandeObjet/RetourSynchroInterventions/DatePlage 1 DatePlage
-ReponseCreerDemandeObjet/RetourSynchroInterventions/DatePlage/Date 1 date
-ReponseCreerDemandeObjet/RetourSynchroInterventions/DatePlage/PlageHoraire 0-1 string
-ReponseCreerDemandeObjet/OptionExpress 0-1 boolean
+NumeroDemande 1 string
+RdvDemande 1 RdvDemande
+RdvDemande/Date 0-1 date
+RdvDemande/Plage 0-1 string
 """,
+    "RequeteWSDemanderPrecSuiv": HEAD
+    + """
+NumeroDemande 1 string
+Sens 0-1 SensEnum
+""",
+    "RequeteWSAccepterRdv": HEAD
+    + """
+NumeroDemande 1 string
+Rdv 1 Rdv
+Rdv/Date 0-1 date
+Rdv/Plage 0-1 string
+Rdv/OptionExpress 0-1 string
+""",
+    "RequeteWSAbandonnerRdv": HEAD + "NumeroDemande 1 string",
+    "RequeteWSAbandonnerDemande": HEAD + "NumeroDemande 1 string",
+    **{
+        f"ReponseWS{method}": OUTCOME + DEMANDE.replace("ReponseCreerDemandeObjet", "ReponseRdvObjet") for method in RDV
+    },
 }
 ENUMERATIONS = {
     "TypeRetourDialogueEnum": ["P", "A", "T"],
@@ -164,18 +191,25 @@ ENUMERATIONS = {
     "TICGNEnum": ["0", "1"],
     "MIGEnum": ["true", "false"],
     "RetourSynchroInterventionEnum": ["1", "2", "3"],
+    "SensEnum": ["P", "S"],
 }
-VERSIONS = {"CreerDemandeTJDC": ["V1"], "CreerDemandeMES": ["V4", "V5", "V6", "V7", "V8"]}
+MES_VERSIONS = ["V4", "V5", "V6", "V7", "V8"]
+VERSIONS = {"CreerDemandeTJDC": ["V1"], "CreerDemandeMES": MES_VERSIONS, "PriseRendezVous": MES_VERSIONS}
 
 
 @pytest.mark.parametrize("root", TABLES)
 def test_a_message_has_the_tags_of_its_table_in_order(root):
-    engine = tjdc() if root.endswith("TJDC") else mes()
+    engine = engine_of(root.partition("WS")[2])
     expected = {path: (occurs, kind) for path, occurs, kind in map(str.split, filter(None, TABLES[root].split("\n")))}
     assert list(tags_of(engine, root).items()) == list(expected.items())
 
 
-@pytest.mark.parametrize("engine", [tjdc(), mes()], ids=lambda engine: engine.service.name)
+def test_every_message_has_its_table():
+    messages = [message.name for _, contract in CONTRACTS.values() for message in (contract.request, contract.answer)]
+    assert sorted(messages) == sorted(TABLES)
+
+
+@pytest.mark.parametrize("engine", [tjdc(), mes(), rdv()], ids=lambda engine: engine.service.name)
 def test_enumerations_hold_the_documented_values_in_their_order(engine):
     schema = parsed(engine.xsd())
     published = {
@@ -189,5 +223,5 @@ def test_enumerations_hold_the_documented_values_in_their_order(engine):
 
 
 def test_every_documented_enumeration_is_published():
-    text = tjdc().xsd() + mes().xsd()
+    text = tjdc().xsd() + mes().xsd() + rdv().xsd()
     assert [name for name in ENUMERATIONS if name.encode() not in text] == []

@@ -4,6 +4,7 @@ import pytest
 
 from simulator.transports.soap import Caller
 from simulator.transports.soap.mes_types import CREATE_MES
+from simulator.transports.soap.rdv_types import ACCEPT
 from tests.transports.soap.published import content_of, fault_of
 from tests.transports.soap.samples import (
     HEAD,
@@ -14,6 +15,8 @@ from tests.transports.soap.samples import (
     create_tjdc,
     filled,
     mes,
+    rdv,
+    take_rdv,
     tjdc,
     verify_tjdc,
 )
@@ -30,6 +33,13 @@ def test_a_request_that_follows_the_schema_is_answered_in_any_namespace(namespac
 def test_a_request_with_every_tag_is_answered():
     inside = "".join(as_xml(name, value) for name, value in filled(CREATE_MES.request).items())
     assert mes(strict=True).answer(create_mes(inside), Caller()).status == 200
+
+
+@pytest.mark.parametrize("express", ["True", "true", "false", "", "OUI"])
+def test_no_text_of_option_express_is_a_mistake_of_schema(express):
+    tags = filled(ACCEPT.request) | {"Rdv": {"Date": "2026-03-09", "Plage": "03", "OptionExpress": express}}
+    inside = "".join(as_xml(name, value) for name, value in tags.items())
+    assert rdv(strict=True).answer(take_rdv("AccepterRdv", inside), Caller()).status == 200
 
 
 @pytest.mark.parametrize(

@@ -9,18 +9,18 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from simulator.transports.soap import Caller, UnknownTagError
-from simulator.transports.soap.mes_types import CREATE_MES, VERIFY_MES
+from simulator.transports.soap.mes_types import CREATE_MES
 from simulator.transports.soap.models import Models
 from simulator.transports.soap.reader import Reader
+from simulator.transports.soap.services import CONTRACTS
 from simulator.transports.soap.shape import Shape, shape_of
 from simulator.transports.soap.tag import Kind, Tag
-from simulator.transports.soap.tjdc_types import CREATE_TJDC, VERIFY_TJDC
 from simulator.transports.soap.writer import compile_writer
 from tests.transports.soap.published import assert_follows_xsd, content_of, fault_of
 from tests.transports.soap.samples import ACCEPTED, create_mes, filled, mes, tjdc, verify_tjdc
 
 DAY = dt.date(2026, 3, 2)
-CONTRACTS = (VERIFY_TJDC, CREATE_TJDC, VERIFY_MES, CREATE_MES)
+MESSAGES = [message for _, contract in CONTRACTS.values() for message in (contract.request, contract.answer)]
 SHAPE = Shape("R", group=True, members={"A": Shape("A"), "M": Shape("M", many=True), "G": Shape("G", group=True)})
 
 
@@ -127,7 +127,7 @@ def mappings(tag: Tag) -> st.SearchStrategy:
     return st.fixed_dictionaries({}, optional={child.name: values(child) for child in tag.children})
 
 
-@pytest.mark.parametrize("message", [m for c in CONTRACTS for m in (c.request, c.answer)], ids=lambda tag: tag.name)
+@pytest.mark.parametrize("message", MESSAGES, ids=lambda tag: tag.name)
 def test_whatever_is_written_reads_back_the_same(message):
     shape = shape_of(Models("urn:x").build(message), message.name)
     write, reader = compile_writer(shape, ""), Reader(shape)

@@ -8,13 +8,10 @@ import pytest
 from lxml import etree
 
 from simulator.transports.soap import Caller
-from simulator.transports.soap.mes_types import CREATE_MES, VERIFY_MES
-from simulator.transports.soap.tjdc_types import CREATE_TJDC, VERIFY_TJDC
+from simulator.transports.soap.services import CONTRACTS
 from tests.transports.soap.published import content_of
-from tests.transports.soap.samples import body, filled, mes, tjdc
+from tests.transports.soap.samples import body, engine_of, filled, tjdc
 from tests.transports.soap.xml import as_xml
-
-CONTRACTS = {contract.name: contract for contract in (VERIFY_TJDC, CREATE_TJDC, VERIFY_MES, CREATE_MES)}
 
 
 @pytest.fixture
@@ -36,8 +33,8 @@ def xmllint(tmp_path):
 
 @pytest.mark.parametrize("name", CONTRACTS)
 def test_a_full_request_validates(name, xmllint):
-    contract = CONTRACTS[name]
-    engine = tjdc() if name.endswith("TJDC") else mes()
+    _, contract = CONTRACTS[name]
+    engine = engine_of(name)
     request = etree.fromstring(as_xml(contract.request.name, filled(contract.request)))
     for element in request.iter():
         element.tag = f"{{{engine.service.target_namespace}}}{element.tag}"
@@ -47,9 +44,8 @@ def test_a_full_request_validates(name, xmllint):
 
 @pytest.mark.parametrize("name", CONTRACTS)
 def test_a_full_answer_validates(name, xmllint):
-    contract = CONTRACTS[name]
-    answer = filled(contract.answer)
-    engine = tjdc(answer, answer) if name.endswith("TJDC") else mes(answer, answer)
+    _, contract = CONTRACTS[name]
+    engine = engine_of(name, filled(contract.answer))
     reply = engine.answer(body(f"<{contract.request.name}/>"), Caller())
     code, said = xmllint(engine, content_of(reply.body))
     assert code == 0, said

@@ -1,0 +1,63 @@
+"""What one sandbox remembers of OKTA and of the gateway: revoked tokens, signing keys, quota."""
+
+from collections.abc import Mapping
+
+from sqlalchemy import Table, delete, insert, select
+from sqlalchemy.engine import Connection
+
+from simulator.adapters.store import schema
+from simulator.application.ports import QuotaState, SigningKey
+
+
+class SqlTokens:
+    """The part of an ``Exchange`` that tokens need, on an open connection."""
+
+    def __init__(self, connection: Connection, sandbox: str) -> None:
+        """Begin."""
+        self._connection = connection
+        self.sandbox = sandbox
+
+    def revoke_token(self, jti: str) -> None:
+        """Remember that a token was revoked."""
+        self._replace(schema.revoked_token, {"jti": jti})
+
+    def token_revoked(self, jti: str) -> bool:
+        """Tell whether a token was revoked."""
+        table = schema.revoked_token
+        found = select(table.c.jti).where(table.c.sandbox == self.sandbox, table.c.jti == jti)
+        return self._connection.execute(found).first() is not None
+
+    def signing_keys(self) -> tuple[SigningKey, ...]:
+        """Give the keys that this sandbox's rotation made, the newest first."""
+        table = schema.signing_key
+        keys = select(table.c.kid, table.c.jwk).where(table.c.sandbox == self.sandbox).order_by(table.c.position.desc())
+        return tuple(SigningKey(row.kid, row.jwk) for row in self._connection.execute(keys))
+
+    def add_signing_key(self, key: SigningKey) -> None:
+        """Add a key; it signs from now on."""
+        self._replace(schema.signing_key, {"kid": key.kid}, position=len(self.signing_keys()), jwk=key.jwk)
+
+    def quota(self, fournisseur: str) -> QuotaState:
+        """Give a supplier's calls so far."""
+        table = schema.quota
+        state = select(table.c.last_call, table.c.day, table.c.calls).where(
+            table.c.sandbox == self.sandbox, table.c.fournisseur == fournisseur
+        )
+        row = self._connection.execute(state).first()
+        return QuotaState(row.last_call, row.day, row.calls) if row else QuotaState()
+
+    def save_quota(self, fournisseur: str, state: QuotaState) -> None:
+        """Remember a supplier's calls."""
+        self._replace(
+            schema.quota,
+            {"fournisseur": fournisseur},
+            last_call=state.last_call,
+            day=state.day,
+            calls=state.calls,
+        )
+
+    def _replace(self, table: Table, key: Mapping[str, str], **values: object) -> None:
+        whole = {"sandbox": self.sandbox, **key}
+        same = [table.c[name] == value for name, value in whole.items()]
+        self._connection.execute(delete(table).where(*same))
+        self._connection.execute(insert(table).values(**whole, **values))

@@ -1,0 +1,19 @@
+"""The control path of a PCE: what a change of titulaire does to a TJDC (TJDC-15)."""
+
+from simulator.application.ports import Exchange
+from simulator.domain import lifecycle
+from simulator.domain.pce import Pce
+
+
+def change_pce(exchange: Exchange, changed: Pce) -> Pce:
+    """Keep a PCE as a user wants it; a TJDC that its former titulaire ran is suspended, unless it was changed too."""
+    before = exchange.pce(changed.numero)
+    if before is not None and before.cdgf != changed.cdgf:
+        if changed.tjdc == before.tjdc:
+            changed = changed.lost_by_titulaire()
+        cause = "the supplier loses the PCE, changed by /_sim"
+        others = exchange.living_demandes(changed.numero)
+        for each in lifecycle.lose(others, changed.cdgf, cause, exchange.now):
+            exchange.save_demande(each)
+    exchange.save_pce(changed)
+    return changed

@@ -1,0 +1,93 @@
+"""Time passing, computed when someone looks: a store whose every exchange begins by what has become due (VIE-05)."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date
+
+from simulator.application.ports import Exchange, SandboxState, Store
+from simulator.domain import lifecycle
+from simulator.domain.calendar import Calendar
+from simulator.domain.demande import Demande, RendezVous
+from simulator.domain.lifecycle import Changes, Surroundings
+from simulator.domain.pce import Pce
+from simulator.domain.rounds import Planning
+
+_MOST_DAYS_AHEAD = 60
+PlanningOn = Callable[[Exchange, Pce, date], Planning]
+"""Gives the round of a PCE's commune, as it stands on a day."""
+
+
+class LivingStore:
+    """A ``Store`` in which demandes are what the sandbox's clock makes them."""
+
+    def __init__(self, store: Store, calendar: Calendar, planning: PlanningOn) -> None:
+        """Wrap a store."""
+        self._store = store
+        self._calendar = calendar
+        self._planning = planning
+
+    @contextmanager
+    def exchange(self, sandbox: str, *, counts: bool = True) -> Iterator[Exchange]:
+        """Open an exchange, and let happen what became due since the last one, in its order."""
+        with self._store.exchange(sandbox, counts=counts) as exchange:
+            with exchange.by_time():
+                while demande := exchange.next_due():
+                    self._live(exchange, demande)
+            yield exchange
+
+    def reset(self, sandbox: str) -> None:
+        """Start a sandbox anew: nothing survives."""
+        self._store.reset(sandbox)
+
+    def forget(self, sandbox: str) -> bool:
+        """Remove a sandbox."""
+        return self._store.forget(sandbox)
+
+    def sandboxes(self) -> tuple[SandboxState, ...]:
+        """Give every sandbox that exists, by name."""
+        return self._store.sandboxes()
+
+    def _live(self, exchange: Exchange, demande: Demande) -> None:
+        at = lifecycle.due(demande, self._calendar)
+        if at is None:  # what it was due for no longer stands
+            exchange.save_demande(demande)
+            return
+        around = surroundings(exchange, demande, self._calendar, self._planning)
+        changes = lifecycle.step(demande, replace(around, at=at))
+        if changes.demande.rdv != demande.rdv:
+            _book(exchange, changes.demande, around.pce)
+        keep(exchange, changes)
+
+
+def surroundings(exchange: Exchange, demande: Demande, calendar: Calendar, planning: PlanningOn) -> Surroundings:
+    """Take the snapshot of what a demande's next step depends on, at its moment if it is due, else now."""
+    at = lifecycle.due(demande, calendar)
+    at = at if at and at <= exchange.now else exchange.now
+    today = at.date()
+    pce = exchange.pce(demande.pce, today)
+
+    def first_free(day: date) -> RendezVous:
+        if pce is not None:
+            on_that_day = planning(exchange, pce, day)
+            days = tuple(calendar.add_working_days(day, count) for count in range(1, _MOST_DAYS_AHEAD))
+            for each in days:
+                for slot in on_that_day.free_slots((each,)):
+                    return RendezVous(slot.date, slot.plage.code, slot.plage.heure_min, slot.plage.heure_max)
+        return RendezVous(calendar.add_working_days(day, 1), "")
+
+    others = tuple(each for each in exchange.living_demandes(demande.pce) if each.numero != demande.numero)
+    return Surroundings(at=at, calendar=calendar, pce=pce, others=others, first_free=first_free)
+
+
+def keep(exchange: Exchange, changes: Changes) -> None:
+    """Keep what a step changed."""
+    for each in (changes.demande, *changes.others):
+        exchange.save_demande(each)
+    if changes.pce is not None:
+        exchange.save_pce(changes.pce)
+
+
+def _book(exchange: Exchange, demande: Demande, pce: Pce | None) -> None:
+    if demande.rdv and demande.rdv.plage and pce is not None:
+        exchange.book(pce.adresse.code_insee, demande.numero, demande.rdv.date, demande.rdv.plage)

@@ -1,0 +1,44 @@
+"""The sandboxes of this server (design 2.3)."""
+
+from datetime import datetime
+
+from fastapi import APIRouter, HTTPException, Response
+from pydantic import BaseModel
+
+from simulator.application.ports import Store
+
+
+class SandboxDocument(BaseModel):
+    """A sandbox: its name (empty for the one of plain paths), its time in Paris, its last use, to the minute."""
+
+    name: str
+    now: datetime
+    used: datetime
+
+
+class SandboxList(BaseModel):
+    """Every sandbox that exists."""
+
+    items: list[SandboxDocument]
+    next: None = None
+
+
+def router(store: Store) -> APIRouter:
+    """Make the paths; a sandbox comes into being at its first use, so none makes one."""
+    paths = APIRouter(tags=["sandboxes"])
+
+    @paths.get("/sandboxes")
+    async def listed() -> SandboxList:
+        """List the sandboxes that exist; those unused for a day go by themselves."""
+        found = store.sandboxes()
+        return SandboxList(items=[SandboxDocument(name=each.name, now=each.now, used=each.used) for each in found])
+
+    @paths.delete("/sandboxes/{name}", status_code=204)
+    async def remove(name: str) -> Response:
+        """Remove a sandbox, and everything in it."""
+        if not store.forget(name):
+            known = ", ".join(each.name for each in store.sandboxes() if each.name) or "none"
+            raise HTTPException(404, f"sandbox {name!r} does not exist; there are: {known[:500]}.")
+        return Response(status_code=204)
+
+    return paths

@@ -1,0 +1,70 @@
+"""A store of a few PCE and demandes, and a hand on the real time."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from simulator.adapters.store import SqlStore
+from tests.builders import CALENDAR, DIRECTORY, FLAMMECHE, HERON
+
+PCES = [
+    ("21450000000101", {"numero": "21450000000101", "cdgf": FLAMMECHE.code}),
+    ("21450000000102", {"numero": "21450000000102", "cdgf": HERON.code}),
+    ("21450000000103", {"numero": "21450000000103", "cdgf": FLAMMECHE.code}),
+    ("21450000000104", {"numero": "21450000000104", "cdgf": None}),
+    (
+        "21450000000105",
+        {
+            "numero": "21450000000105",
+            "cdgf": FLAMMECHE.code,
+            "mhs": {"etat": "REALISEE", "date": "J-3", "index": 4210},
+        },
+    ),
+]
+
+
+def a_common_demande(numero: str, **changes: object) -> dict[str, object]:
+    """The document of a demande of the referential, that time never changes."""
+    valid = {
+        "numero": numero,
+        "type": "CHF",
+        "statut": "ENCOURSTRAITEMENT",
+        "pce": "21450000000101",
+        "cdgf": FLAMMECHE.code,
+        "cree_le": "J-2T10:00",
+    }
+    return {**valid, **changes}
+
+
+DEMANDES = [
+    a_common_demande("WD000001"),
+    a_common_demande("WD000002", cdgf=HERON.code),
+    a_common_demande("WD000003", statut="CLOTUREE"),
+    a_common_demande("WD000004", type="MHS", pce="21450000000102"),
+]
+
+
+@dataclass
+class RealTime:
+    """The real time: it stands still until a test lets it run."""
+
+    now: datetime = datetime(2026, 3, 2, 8, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def wait(self, **duration: float) -> None:
+        self.now += timedelta(**duration)
+
+
+@contextmanager
+def a_store(url: str = "sqlite://", real: RealTime | None = None) -> Iterator[SqlStore]:
+    """A store filled with ``PCES`` and ``DEMANDES``, unless its database was filled before."""
+    store = SqlStore(url, DIRECTORY, CALENDAR, real or RealTime())
+    try:
+        if not store.made_with():
+            store.load(PCES, DEMANDES, {"seed": "417"})
+        yield store
+    finally:
+        store.close()

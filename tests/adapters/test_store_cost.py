@@ -1,0 +1,76 @@
+"""The cost of a call does not grow with the referential: every layer is read by an index (design 2.9)."""
+
+import re
+
+import pytest
+from sqlalchemy import event
+
+from tests.adapters.stores import a_store
+from tests.builders import FLAMMECHE, a_demande, a_pce
+
+
+@pytest.fixture
+def plans():
+    """What SQLite does for each SELECT of a block, in its own words."""
+    with a_store() as store:
+        asked = []
+        with store.exchange("one") as exchange:
+            connection = exchange._connection
+            listener = lambda _c, _cur, statement, parameters, *_: asked.append((statement, parameters))  # noqa: E731
+            event.listen(connection, "before_cursor_execute", listener)
+
+            def explained(act):
+                asked.clear()
+                act(exchange)
+                selects = [
+                    each for each in asked if each[0].lstrip().upper().startswith(("SELECT", "UPDATE", "DELETE"))
+                ]
+                assert selects
+                event.remove(connection, "before_cursor_execute", listener)
+                return [
+                    row[3]
+                    for statement, parameters in selects
+                    for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)
+                ]
+
+            yield explained
+
+
+READS = {
+    "a PCE": lambda exchange: exchange.pce("21450000000101"),
+    "a page of PCE": lambda exchange: exchange.pces(after="21450000000101", limit=2),
+    "a page of a CDG-F's PCE": lambda exchange: exchange.pces(cdgf=FLAMMECHE.code, limit=2),
+    "a demande": lambda exchange: exchange.demande("WD000001"),
+    "a page of demandes": lambda exchange: exchange.demandes({}, limit=2),
+    "a PCE's demandes": lambda exchange: exchange.demandes({"pce": "21450000000101"}),
+    "a CDG-F's demandes": lambda exchange: exchange.demandes({"cdgf": FLAMMECHE.code}),
+    "open demandes": lambda exchange: exchange.open_demandes("21450000000101"),
+    "living demandes": lambda exchange: exchange.living_demandes("21450000000101"),
+    "what is due": lambda exchange: exchange.next_due(),
+    "bookings": lambda exchange: exchange.booked("69383"),
+    "a number": lambda exchange: exchange.next_numero(),
+    "a revoked token": lambda exchange: exchange.token_revoked("AT.1"),
+    "keys": lambda exchange: exchange.signing_keys(),
+    "a quota": lambda exchange: exchange.quota("x"),
+    "saving a PCE": lambda exchange: exchange.save_pce(a_pce()),
+    "saving a demande": lambda exchange: exchange.save_demande(a_demande()),
+}
+
+
+@pytest.mark.parametrize("read", READS.values(), ids=READS)
+def test_nothing_that_an_exchange_does_scans_a_table(plans, read):
+    steps = [each for each in plans(read) if not each.startswith("USE TEMP B-TREE")]  # of the few rows found
+
+    assert steps
+    assert [each for each in steps if not re.match(r"SEARCH \w+ USING (COVERING )?INDEX ", each)] == []
+
+
+@pytest.mark.parametrize("read", ["a page of PCE", "a page of a CDG-F's PCE", "a page of demandes", "a PCE's demandes"])
+def test_a_page_is_read_in_the_order_of_its_index_without_sorting(plans, read):
+    assert [each for each in plans(READS[read]) if "ORDER BY" in each] == []
+
+
+def test_a_filter_by_cdgf_and_by_pce_each_has_its_index(plans):
+    assert any(
+        "pce_by_cdgf (sandbox=? AND cdgf=? AND numero>?)" in each for each in plans(READS["a page of a CDG-F's PCE"])
+    )

@@ -1,0 +1,106 @@
+"""Sandboxes: many tests share one server without seeing each other; parallel clients and the last slot."""
+
+from concurrent.futures import ThreadPoolExecutor
+
+import httpx
+import pytest
+
+from tests.journeys.client import Supplier
+
+PCE = "21450000000017"
+ROUBAIX = {"code_postal": "59100", "commune": "Roubaix", "code_insee": "59512"}
+
+
+def test_rdv_08_of_50_clients_on_the_last_slot_exactly_one_gets_it(supplier: Supplier):
+    supplier.control("PUT", "/clock", json={"now": "2026-03-02T09:00:00+01:00", "frozen": True})
+    pces = [f"2147{index:010}" for index in range(50)]
+    slot = {"Demande/PremierRdvDemande/Date": "2026-03-09", "Demande/PremierRdvDemande/Plage": "05"}
+    numeros = []
+    for pce in pces:
+        supplier.control("PUT", f"/pces/{pce}", json={"cdgf": None, "adresse": ROUBAIX})
+        made = supplier.soap("CreerDemandeMES", pce, slot)
+        assert made.returned == ("P", "DatePlageH")
+        numeros.append(made.numero)
+
+    def accept(pce: str, numero: str) -> tuple[str | None, str | None]:
+        with httpx.Client(timeout=30) as http:
+            client = Supplier(supplier.running, http, supplier.sandbox)
+            return client.soap("AccepterRdv", pce, {"Rdv/Date": "2026-03-09", "Rdv/Plage": "05"}, numero).returned
+
+    with ThreadPoolExecutor(50) as pool:
+        answers = list(pool.map(accept, pces, numeros))
+
+    assert answers.count(("T", "DmdOkDP")) == 1
+    assert answers.count(("P", "ListeDP")) == 49
+    programmed = supplier.control("GET", "/demandes", params={"statut": "RDV programmé", "limit": 1000})["items"]
+    assert len([each for each in programmed if each["pce"] in pces]) == 1
+
+
+def test_200_sandboxes_at_once_each_with_its_clock_and_its_change_to_the_same_pce(running, http):
+    def play(index: int) -> bool:
+        with httpx.Client(timeout=60) as client:
+            mine = Supplier(running, client, f"many-{index}")
+            moment = f"20{30 + index % 60}-03-0{1 + index % 9}T09:00:00+01:00"
+            mine.control("PUT", "/clock", json={"now": moment, "frozen": True})
+            mine.control("PATCH", f"/pces/{PCE}", json={"car": 1000 + index})
+            answer = mine.soap("VerifierRecevabiliteMES", "21459999999999")
+            demande = mine.control("GET", "/demandes", params={"pce": "21459999999999"})["items"]
+            return (
+                mine.control("GET", f"/pces/{PCE}")["car"] == 1000 + index
+                and mine.control("GET", "/clock")["now"] == moment
+                and answer.returned == ("A", "DmdKo")
+                and [(each["numero"], each["cree_le"]) for each in demande] == [("WD001000", moment)]
+            )
+
+    with ThreadPoolExecutor(16) as pool:
+        assert all(pool.map(play, range(200)))
+
+    names = {each["name"] for each in http.get(f"{running.base}/_sim/sandboxes").json()["items"]}
+    assert names >= {f"many-{index}" for index in range(200)}
+
+
+def test_reset_and_removal_leave_the_others_untouched(running, http, sandbox):
+    one, other = Supplier(running, http, f"{sandbox}-1"[-60:]), Supplier(running, http, f"{sandbox}-2"[-60:])
+    for each in (one, other):
+        each.control("PATCH", f"/pces/{PCE}", json={"tarif": "T1"})
+
+    one.control("POST", "/reset")
+
+    assert one.control("GET", f"/pces/{PCE}")["tarif"] == "T2"
+    assert other.control("GET", f"/pces/{PCE}")["tarif"] == "T1"
+    assert http.delete(f"{running.base}/_sim/sandboxes/{other.sandbox}").status_code == 204
+    assert other.control("GET", f"/pces/{PCE}")["tarif"] == "T2"
+
+
+def test_removing_a_sandbox_that_does_not_exist_says_so(running, http):
+    answer = http.delete(f"{running.base}/_sim/sandboxes/nobody")
+
+    assert answer.status_code == 404
+    assert "'nobody' does not exist" in answer.json()["detail"]
+
+
+@pytest.mark.parametrize("working_days", [1, 5])
+def test_working_days_are_right_across_easter(supplier: Supplier, working_days: int):
+    supplier.control("PUT", "/clock", json={"now": "2026-04-02T09:00:00+02:00", "frozen": True})  # a Thursday
+
+    moved = supplier.control("POST", "/clock/advance", json={"working_days": working_days})
+
+    assert moved["now"] == {1: "2026-04-03T09:00:00+02:00", 5: "2026-04-10T09:00:00+02:00"}[working_days]
+
+
+@pytest.mark.parametrize(
+    ("start", "by", "expected"),
+    [
+        ("2026-03-28T09:00:00+01:00", 1, "2026-03-30T09:00:00+02:00"),
+        ("2026-10-23T09:00:00+02:00", 1, "2026-10-26T09:00:00+01:00"),
+        ("2026-04-30T09:00:00+02:00", 1, "2026-05-04T09:00:00+02:00"),
+        ("2026-05-13T09:00:00+02:00", 1, "2026-05-15T09:00:00+02:00"),
+        ("2026-07-13T09:00:00+02:00", 1, "2026-07-15T09:00:00+02:00"),
+        ("2026-12-24T09:00:00+01:00", 1, "2026-12-28T09:00:00+01:00"),
+    ],
+    ids=["spring forward", "fall back", "1 May", "Ascension", "14 July", "Christmas"],
+)
+def test_working_days_keep_the_paris_hour_across_clock_changes_and_holidays(supplier, start, by, expected):
+    supplier.control("PUT", "/clock", json={"now": start, "frozen": True})
+
+    assert supplier.control("POST", "/clock/advance", json={"working_days": by})["now"] == expected
