@@ -1,10 +1,10 @@
-"""`python -m bench [exchanges] [startup]`: all, or those named."""
+"""`python -m bench [startup] [exchanges] [sandboxes]`: all, or those named."""
 
 import sys
 
-from bench import exchanges, startup
+from bench import exchanges, sandboxes, startup
 
-BENCHES = {"startup": startup.main, "exchanges": exchanges.main}
+BENCHES = {"startup": startup.main, "exchanges": exchanges.main, "sandboxes": sandboxes.main}
 
 for name in sys.argv[1:] or BENCHES:
     print(f"== {name}")

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
+from difflib import get_close_matches
 from functools import partial
 
 from simulator import __version__
@@ -23,6 +24,7 @@ from simulator.domain.calendar import Calendar
 from simulator.domain.cdgf import Directory
 from simulator.domain.opening import service_state
 from simulator.domain.rules import RULES
+from simulator.domain.rules.access import TECHNICAL_FAILURE
 from simulator.domain.world import ServiceState
 from simulator.errors import SettingsError, StoreError
 from simulator.settings import Settings
@@ -104,11 +106,16 @@ def _service(settings: Settings, now: datetime) -> ServiceState:
 
 
 def _check_codes(settings: Settings) -> None:
-    known = {each.id for each in RULES if each.coherence or each.id == "TEC-01"}
-    unknown = [each for each in settings.codes if each not in known]
-    if unknown:
-        listed = ", ".join(sorted(known))
-        raise SettingsError([f"codes: {each} is no rule with a code; those are {listed}" for each in unknown])
+    with_code = [each.id for each in RULES if each.coherence or each is TECHNICAL_FAILURE]
+    known = dict.fromkeys(name for each in with_code for name in (each.partition(".")[0], each))
+    mistakes = []
+    for name in settings.codes:
+        if name not in known:
+            near = get_close_matches(name, known, 1)
+            offer = f"the nearest is {near[0]}" if near else f"those are {', '.join(known)}"
+            mistakes.append(f"codes: {name} is no rule whose answer carries a code; {offer}.")
+    if mistakes:
+        raise SettingsError(mistakes)
 
 
 def fill(store: SqlStore, settings: Settings, referential: Referential) -> None:

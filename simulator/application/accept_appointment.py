@@ -1,4 +1,4 @@
-"""AccepterRdv: the appointment is made, or the slot was taken meanwhile (RDV-03, RDV-08, MES-30)."""
+"""AccepterRdv: the appointment is made, or the slot was taken meanwhile (RDV-03, RDV-08, MES-30, MES-31)."""
 
 from dataclasses import replace
 from datetime import date
@@ -23,12 +23,12 @@ def accept_appointment(omega: Omega, sandbox: str, ask: RdvAsk) -> Answer:
 def _accept(appointment: Appointment) -> Answer:
     day, slot = asked_slot(appointment)
     planning, demande = appointment.planning, appointment.demande
-    asked = remember(demande, day, slot.plage.code)
-    express = appointment.ask.express and planning.next_two_days_full()
+    asked = remember(appointment, day, slot.plage.code)
+    express = asked.caractere == EXPRESS or (appointment.ask.express and planning.next_two_days_full())
     if not planning.is_free(day, slot.plage.code) and not (express and squeezed_in(planning, day)):
         return listed(appointment, asked, day, f"slot {slot.plage.code} of {day} accepted: taken")
     rdv = rendez_vous(slot, appointment.pce)
-    made = replace(asked, rdv=rdv, caractere=EXPRESS if express else demande.caractere)
+    made = replace(asked, rdv=rdv, caractere=EXPRESS if express else asked.caractere)
     made = made.become(RDV_PROGRAMME, appointment.exchange.now, f"slot {slot.plage.code} of {day} accepted")
     appointment.exchange.book(planning.round, demande.numero, day, slot.plage.code)
     answer = replace(Answer.of(codes.RDV_PROGRAMME), date_programmee=rdv)

@@ -18,7 +18,7 @@ def announced(entry: TestPce, official: Mapping[str, str]) -> dict[str, Any]:
 
 def messages(expected: Attendu, official: Mapping[str, str]) -> tuple[str, ...]:
     """Give the messages announced; ``{TJDC-05}`` gives way to the code that answers carry for that rule."""
-    codes = {f"{{{each.id}}}": each.code(dict(official)) for each in RULES}
+    codes = {f"{{{each.id}}}": each.code(official) for each in RULES}
     written = []
     for message in expected.messages:
         text = message

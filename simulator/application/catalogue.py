@@ -82,7 +82,7 @@ def _entry(
 def catalogue(official: Mapping[str, str] | None = None) -> dict[str, tuple[Entry, ...]]:
     """Give every entry by kind; ``official`` maps rule ids to the user's own codes."""
     entries = (
-        *(_rule(each, dict(official or {})) for each in RULES),
+        *(_rule(each, official or {}) for each in RULES),
         *(
             _entry(
                 "codes",
@@ -144,7 +144,7 @@ def catalogue(official: Mapping[str, str] | None = None) -> dict[str, tuple[Entr
     return {kind: tuple(each for each in entries if each.kind == kind) for kind in KINDS}
 
 
-def _rule(each: Rule, official: dict[str, str]) -> Entry:
+def _rule(each: Rule, official: Mapping[str, str]) -> Entry:
     code = each.code(official)
     facts = {"answer": each.refuses_with.id if each.refuses_with else None, "code": code or None}
     return _entry("rules", each, each.sentence, each.source, names=(code,), facts=facts)

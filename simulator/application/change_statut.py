@@ -4,8 +4,7 @@ from simulator.application.living import PlanningOn, keep, surroundings
 from simulator.application.ports import Exchange
 from simulator.domain import lifecycle
 from simulator.domain.calendar import Calendar
-from simulator.domain.demande import ANNULEE, CLOTUREE, STATUTS, Demande, find_statut
-from simulator.domain.lifecycle import Changes
+from simulator.domain.demande import STATUTS, Demande, find_statut
 from simulator.errors import DocumentError
 
 
@@ -14,7 +13,8 @@ def change_statut(  # noqa: PLR0913  an event, and what it happens in
 ) -> Demande | None:
     """Give a demande another status, named by its code, its number or its label, with the effect that it has.
 
-    A MES that is closed changes its PCE; one that is cancelled gives back its slot. None where there is no such demande.
+    A MES that is closed changes its PCE; one that is programmed takes a slot; one that is cancelled, or waits again, gives
+    back its own. None where there is no such demande.
     Raises DocumentError for an unknown status.
     """
     target = find_statut(statut)
@@ -24,12 +24,7 @@ def change_statut(  # noqa: PLR0913  an event, and what it happens in
     demande = exchange.demande(numero)
     if demande is None:
         return None
-    changed = demande.become(target, exchange.now, cause)
-    if target is ANNULEE:
-        exchange.release(numero)
-    if target is CLOTUREE and demande.type == "MES":
-        changes = lifecycle.close_mes(changed, surroundings(exchange, demande, calendar, planning))
-    else:
-        changes = Changes(changed)
-    keep(exchange, changes)
+    around = surroundings(exchange, demande, calendar, planning)
+    changes = lifecycle.move(demande, target, around, cause)
+    keep(exchange, demande, changes, around.pce)
     return changes.demande

@@ -86,7 +86,7 @@ class Omega:
         except Exception:
             log.exception("a dialogue failed: %s on PCE %s", type_, ask.numero_pce)
             failure = replace(TECHNICAL_FAILURE, coherence=TECHNICAL_FAILURE_CODE)
-            return Answer.of(codes.PROBLEME_TECHNIQUE, with_code=failure.code(dict(self.official_codes)))
+            return Answer.of(codes.PROBLEME_TECHNIQUE, with_code=failure.code(self.official_codes))
 
 
 def refuse(exchange: Exchange, ask: Ask, type_: str, evaluation: Evaluation) -> Answer:

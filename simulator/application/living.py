@@ -8,8 +8,9 @@ from datetime import date
 from simulator.application.ports import Exchange, SandboxState, Store
 from simulator.domain import lifecycle
 from simulator.domain.calendar import Calendar
-from simulator.domain.demande import Demande, RendezVous
+from simulator.domain.demande import ANNULEE, Demande, RendezVous
 from simulator.domain.lifecycle import Changes, Surroundings
+from simulator.domain.mes import rendez_vous
 from simulator.domain.pce import Pce
 from simulator.domain.rounds import Planning
 
@@ -54,10 +55,7 @@ class LivingStore:
             exchange.save_demande(demande)
             return
         around = surroundings(exchange, demande, self._calendar, self._planning)
-        changes = lifecycle.step(demande, replace(around, at=at))
-        if changes.demande.rdv != demande.rdv:
-            _book(exchange, changes.demande, around.pce)
-        keep(exchange, changes)
+        keep(exchange, demande, lifecycle.step(demande, replace(around, at=at)), around.pce)
 
 
 def surroundings(exchange: Exchange, demande: Demande, calendar: Calendar, planning: PlanningOn) -> Surroundings:
@@ -69,25 +67,25 @@ def surroundings(exchange: Exchange, demande: Demande, calendar: Calendar, plann
 
     def first_free(day: date) -> RendezVous:
         if pce is not None:
-            on_that_day = planning(exchange, pce, day)
+            on_that_day = planning(exchange, pce, today)
             days = tuple(calendar.add_working_days(day, count) for count in range(1, _MOST_DAYS_AHEAD))
             for each in days:
                 for slot in on_that_day.free_slots((each,)):
-                    return RendezVous(slot.date, slot.plage.code, slot.plage.heure_min, slot.plage.heure_max)
+                    return rendez_vous(slot, pce)
         return RendezVous(calendar.add_working_days(day, 1), "")
 
     others = tuple(each for each in exchange.living_demandes(demande.pce) if each.numero != demande.numero)
     return Surroundings(at=at, calendar=calendar, pce=pce, others=others, first_free=first_free)
 
 
-def keep(exchange: Exchange, changes: Changes) -> None:
-    """Keep what a step changed."""
+def keep(exchange: Exchange, before: Demande, changes: Changes, pce: Pce | None) -> None:
+    """Keep what a step changed, and the slot that it takes or gives back."""
+    rdv = changes.demande.rdv
+    if changes.demande.statut is ANNULEE or (before.rdv and rdv is None):
+        exchange.release(before.numero)
+    elif rdv and rdv != before.rdv and rdv.plage and pce is not None:
+        exchange.book(pce.adresse.code_insee, before.numero, rdv.date, rdv.plage)
     for each in (changes.demande, *changes.others):
         exchange.save_demande(each)
     if changes.pce is not None:
         exchange.save_pce(changes.pce)
-
-
-def _book(exchange: Exchange, demande: Demande, pce: Pce | None) -> None:
-    if demande.rdv and demande.rdv.plage and pce is not None:
-        exchange.book(pce.adresse.code_insee, demande.numero, demande.rdv.date, demande.rdv.plage)

@@ -7,6 +7,7 @@ from simulator.application.dialogue import Omega
 from simulator.application.propose_slot import listed
 from simulator.domain.answer import Answer
 from simulator.domain.asks import RdvAsk
+from simulator.domain.demande import Demande
 from simulator.domain.rounds import DAYS_PROPOSED, Planning
 from simulator.domain.rules import PAGE_CHECKS
 from simulator.domain.rules.rdv import SUIVANT
@@ -21,25 +22,36 @@ def page_slots(omega: Omega, sandbox: str, ask: RdvAsk) -> Answer:
 
 def _page(appointment: Appointment) -> Answer:
     planning, demande = appointment.planning, appointment.demande
-    shown = max(demande.fenetre or demande.date_demandee or planning.today, planning.today)
     later = appointment.ask.sens == SUIVANT
-    after = _next(planning, shown) if later else _previous(planning, shown)
-    return listed(appointment, demande, after, f"slots {'after' if later else 'before'} those of {shown} asked for")
+    after = _next(planning, demande) if later else _previous(planning, demande)
+    if after is None:  # nothing further that way: what was shown, again
+        after = _shown(planning, demande)
+    side = "after" if later else "before"
+    return listed(appointment, demande, after, f"slots {side} those of {_shown(planning, demande)} asked for")
 
 
-def _next(planning: Planning, shown: date) -> date:
-    after = shown
+def _shown(planning: Planning, demande: Demande) -> date:
+    return max(demande.fenetre or demande.date_demandee or planning.today, planning.today)
+
+
+def _next(planning: Planning, demande: Demande) -> date | None:
+    after = demande.fenetre
     for _ in range(_MOST_PAGES):
-        after = planning.calendar.add_working_days(after, DAYS_PROPOSED)
+        # Where no list was shown yet, the first one follows the date asked.
+        after = planning.calendar.add_working_days(after, DAYS_PROPOSED) if after else _shown(planning, demande)
+        after = max(after, planning.today)
         if planning.proposed(after):
             return after
-    return shown
+    return None
 
 
-def _previous(planning: Planning, shown: date) -> date:
-    after = shown
-    while after > planning.today:
-        after = max(planning.calendar.subtract_working_days(after, DAYS_PROPOSED), planning.today)
+def _previous(planning: Planning, demande: Demande) -> date | None:
+    shown = _shown(planning, demande)
+    first = planning.calendar.add_working_days(shown, 1) if demande.fenetre else shown
+    for _ in range(_MOST_PAGES):
+        # Counted from the first day shown: the list after a Saturday begins on Monday, the one before ends on Friday.
+        after = max(planning.calendar.subtract_working_days(first, DAYS_PROPOSED + 1), planning.today)
         if planning.proposed(after):
             return after
-    return planning.today if planning.proposed(planning.today) else shown
+        first = planning.calendar.add_working_days(after, 1)
+    return planning.today if planning.proposed(planning.today) else None

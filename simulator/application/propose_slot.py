@@ -10,7 +10,7 @@ from simulator.domain.answer import Answer
 from simulator.domain.asks import RdvAsk
 from simulator.domain.calendar import parse_date
 from simulator.domain.demande import Demande
-from simulator.domain.mes import rendez_vous
+from simulator.domain.mes import caractere, rendez_vous
 from simulator.domain.rounds import Slot
 from simulator.domain.rules import PROPOSE_CHECKS
 
@@ -22,7 +22,7 @@ def propose_slot(omega: Omega, sandbox: str, ask: RdvAsk) -> Answer:
 
 def _propose(appointment: Appointment) -> Answer:
     day, plage = asked_slot(appointment)
-    demande = remember(appointment.demande, day, appointment.ask.rdv_plage)
+    demande = remember(appointment, day, plage.plage.code)
     if appointment.planning.is_free(day, plage.plage.code):
         answer = replace(Answer.of(codes.DATE_DISPONIBLE), date_programmee=rendez_vous(plage, appointment.pce))
         return appointment.answered(answer, demande, f"slot {plage.plage.code} of {day} proposed: free")
@@ -38,9 +38,10 @@ def asked_slot(appointment: Appointment) -> tuple[date, Slot]:
     return day, Slot(day, plage)
 
 
-def remember(demande: Demande, day: date, plage: str) -> Demande:
-    """Give the demande with the last date communicated (MES 2.1.2; RDV-06)."""
-    return replace(demande, date_demandee=day, plage_demandee=plage, fenetre=day)
+def remember(appointment: Appointment, day: date, plage: str) -> Demande:
+    """Give the demande with the last date communicated, Urgent or Express as that date is (MES 2.1.2; RDV-06, MES-31)."""
+    kind = caractere(appointment.ask, appointment.pce, appointment.planning, day)
+    return replace(appointment.demande, date_demandee=day, plage_demandee=plage, caractere=kind, fenetre=None)
 
 
 def listed(appointment: Appointment, demande: Demande, after: date, cause: str) -> Answer:

@@ -22,7 +22,9 @@ def play(*, show_messages: bool) -> None:
         story = Story(running, Console(highlight=False), show_messages)
         tjdc = story.tjdc()
         mes = story.mes()
-        story.follow_up(tjdc, mes)
+        appointment = story.appointment()
+        story.follow_up(tjdc, mes, appointment)
+        story.time_passes(appointment)
 
 
 @dataclass
@@ -64,6 +66,28 @@ class Story:
         chosen = {f"{supply}OptionPrestation": "4"}
         answer = self._soap("CreerDemandeMES", "CreerDemandeMES", pce, chosen, "La demande sans intervention")
         return str(answer["ReponseCreerDemandeObjet"]["NumeroDemande"])
+
+    def appointment(self) -> str:
+        """Create a MES that needs a technician, and take its appointment; give its number."""
+        pce = self._pce("RDV-03")
+        self._title("MES: created with an appointment, the slot asked is free")
+        asked = {"Demande/PremierRdvDemande/Plage": "03"}
+        answer = self._soap("CreerDemandeMES", "CreerDemandeMES", pce, asked, "La date et la plage horaire demandées")
+        numero = str(answer["ReponseCreerDemandeObjet"]["NumeroDemande"])
+        self._title("Appointment: accepted")
+        self._soap("PriseRendezVous", "AccepterRdv", pce, {"NumeroDemande": numero}, "Le rendez vous a été programmé")
+        return numero
+
+    def time_passes(self, numero: str) -> None:
+        """Move the clock past the appointment: the demande is closed, and the PCE is the supplier's."""
+        self._title("Time: six working days pass on the simulator's clock")
+        moved = self._rest("POST", "/_sim/clock/advance", json={"working_days": 6})
+        self.console.print(f"  it is {moved['now']}")
+        demande = self._rest("GET", f"/_sim/demandes/{numero}")
+        for each in demande["historique"]:
+            self.console.print(f"  {each['moment']}  [bold]{each['statut']}[/bold]  {each['cause']}")
+        pce = self._rest("GET", f"/_sim/pces/{demande['pce']}")
+        self.console.print(f"  PCE {pce['numero']} is now of [bold]{pce['cdgf']}[/bold]")
 
     def follow_up(self, *numeros: str) -> None:
         """Get a token, and follow what was created."""

@@ -2,7 +2,9 @@
 
 import logging
 import secrets
+import socket as sockets
 import threading
+from contextlib import closing
 from ipaddress import ip_address
 
 from simulator.bootstrap import Simulator, build
@@ -19,8 +21,14 @@ def serve_forever(settings: Settings) -> None:
     """
     logging.basicConfig(level=settings.log_level.upper(), format="%(levelname)s %(name)s: %(message)s")
     settings = _protected(settings)
-    socket = listen(settings.host, settings.port)
-    simulator = build(settings)
+    with listen(settings.host, settings.port) as socket:
+        simulator = build(settings)
+        with closing(simulator.store):
+            _serve(simulator, socket, settings)
+    print("omega-sim stopped.", flush=True)
+
+
+def _serve(simulator: Simulator, socket: sockets.socket, settings: Settings) -> None:
     server = Server(simulator.app, tls=_tls(settings), log_level=_server_level(settings.log_level))
     host, port = socket.getsockname()[:2]
     scheme = "https" if settings.tls_certificate else "http"
@@ -32,8 +40,6 @@ def serve_forever(settings: Settings) -> None:
 
     server.when_ready = ready
     server.serve_until_stopped([socket])
-    simulator.store.close()
-    print("omega-sim stopped.", flush=True)
 
 
 def _server_level(level: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _RDN = re.compile(r"(?<!\\)[,+]")
 
@@ -35,6 +36,7 @@ def same_dn(one: str, other: str) -> bool:
     return _parts(one) == _parts(other)
 
 
+@lru_cache(maxsize=1024)
 def _parts(dn: str) -> frozenset[str]:
     pieces = dn.split("/") if dn.startswith("/") else _RDN.split(dn)
     return frozenset(

@@ -53,7 +53,7 @@ def evaluate(checks: Checks, ask: Ask, world: World) -> Evaluation:
             trail += entries
             for finding in findings:
                 if finding.warning:
-                    warnings.append(codes.AVERTISSEMENT.message(each.code(dict(world.official_codes))))
+                    warnings.append(codes.AVERTISSEMENT.message(each.code(world.official_codes)))
                 else:
                     refusals.append((each, _message(each, finding, world)))
         if refusals:
@@ -74,7 +74,7 @@ def _judge(judged: Rule, ask: Ask, world: World) -> tuple[tuple[Finding, ...], t
     if isinstance(verdict, Ok):
         return (), (TrailEntry(judged.id, Outcome.PASSED, value=str(verdict.value)),)
     findings: Sequence[Finding] = (verdict,) if isinstance(verdict, Finding) else verdict
-    code = judged.code(dict(world.official_codes))
+    code = judged.code(world.official_codes)
     entries = tuple(
         TrailEntry(
             judged.id,
@@ -90,6 +90,6 @@ def _judge(judged: Rule, ask: Ask, world: World) -> tuple[tuple[Finding, ...], t
 
 
 def _message(refusing: Rule, finding: Finding, world: World) -> str:
-    code = refusing.code(dict(world.official_codes))
+    code = refusing.code(world.official_codes)
     label = refusing.refuses_with or codes.NON_RECEVABLE
     return label.message(f"{finding.field} / {code}" if label is codes.DONNEE_INCORRECTE else code)

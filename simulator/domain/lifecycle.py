@@ -14,6 +14,7 @@ from simulator.domain.demande import (
     RDV_PROGRAMME,
     Demande,
     RendezVous,
+    Statut,
 )
 from simulator.domain.pce import AbonnementTjdc, Pce, Releve
 from simulator.domain.prestations import INDEX_AUTO_RELEVE, REPRISE_INDEX_MHS
@@ -99,6 +100,20 @@ def step(demande: Demande, around: Surroundings) -> Changes:
     if demande.statut is RDV_PROGRAMME:
         return Changes(demande.become(EN_COURS_REALISATION, around.at, "the day of the appointment"))
     return close_mes(demande.become(CLOTUREE, around.at, _closing(demande)), around)
+
+
+def move(demande: Demande, statut: Statut, around: Surroundings, cause: str) -> Changes:
+    """Give what an internal event makes of a demande: RDV programmé has an appointment, En attente de RDV has none."""
+    if demande.type != "MES":
+        return Changes(demande.become(statut, around.at, cause))
+    if statut is ATTENTE_RDV:
+        demande = replace(demande, rdv=None)
+    if statut is RDV_PROGRAMME and demande.rdv is None:
+        today, asked = around.at.date(), demande.date_demandee
+        after = asked - timedelta(days=1) if asked and asked > today else today
+        demande = replace(demande, rdv=around.first_free(after))
+    changed = demande.become(statut, around.at, cause)
+    return close_mes(changed, around) if statut is CLOTUREE else Changes(changed)
 
 
 def _closing(demande: Demande) -> str:

@@ -5,7 +5,7 @@ from datetime import date
 
 from simulator.domain import codes
 from simulator.domain.answer import Answer
-from simulator.domain.asks import MesAsk
+from simulator.domain.asks import Ask, MesAsk
 from simulator.domain.calendar import Calendar
 from simulator.domain.checks import Evaluation
 from simulator.domain.codes import ReturnCode
@@ -131,8 +131,8 @@ def rendez_vous(slot: Slot, pce: Pce) -> RendezVous:
     )
 
 
-def caractere(ask: MesAsk, pce: Pce, planning: Planning, asked: date) -> str:
-    """Tell whether the intervention is URGENT, EXPRESS or NORMAL, as far as creation decides it (MES-30, MES-31).
+def caractere(ask: Ask, pce: Pce, planning: Planning, asked: date) -> str:
+    """Tell whether the intervention is URGENT, EXPRESS or NORMAL, as far as OMEGA decides by itself (MES-30, MES-31).
 
     Urgent: asked for today, below 16 m³/h. Express: nothing is free at D+1 and D+2, the date asked is not later, and
     either OMEGA computes it (meter removed) or the client speaks V4, which keeps it by itself.

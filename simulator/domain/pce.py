@@ -141,12 +141,16 @@ class Pce:
 
         Losing its titulaire suspends the TJDC (TJDC 1.2); that the MHS happens on its date is assumed.
         """
-        seen = self
-        if seen.mhs and seen.mhs.under_way and seen.mhs.date <= today:
-            seen = replace(seen.lost_by_titulaire(), cdgf=None, mhs=replace(seen.mhs, etat="REALISEE"))
-        if seen.tjdc and seen.tjdc.etat == "EN_COURS" and seen.tjdc.fin <= today:
-            seen = replace(seen, tjdc=replace(seen.tjdc, etat="TERMINE"))
-        return seen
+        if not (self.mhs and self.mhs.under_way and self.mhs.date <= today):
+            return self._with_tjdc_ended(today)
+        # In this order: a TJDC that had ended before the MHS is not suspended by it.
+        before = self._with_tjdc_ended(self.mhs.date)
+        return replace(before.lost_by_titulaire(), cdgf=None, mhs=replace(self.mhs, etat="REALISEE"))
+
+    def _with_tjdc_ended(self, today: date) -> "Pce":
+        if self.tjdc is None or self.tjdc.etat != "EN_COURS" or today < self.tjdc.fin:
+            return self
+        return replace(self, tjdc=replace(self.tjdc, etat="TERMINE"))
 
     def lost_by_titulaire(self) -> "Pce":
         """Give the PCE with its running TJDC suspended (TJDC 1.2)."""

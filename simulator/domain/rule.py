@@ -1,6 +1,6 @@
 """What a rule is, what it finds, and the trail that evaluating rules leaves."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -86,10 +86,14 @@ class Rule:
     coherence: int | None = None
     decide: Callable[[Any, Any], Verdict] | None = None
 
-    def code(self, official: dict[str, str]) -> str:
-        """Give the code that answers carry for this rule: the user's own mapping first, then ours."""
-        if self.id in official:
-            return official[self.id]
+    def code(self, official: Mapping[str, str]) -> str:
+        """Give the code that answers carry for this rule: the user's own mapping first, then ours.
+
+        A mapping of ``MES-18`` holds for ``MES-18.RG1`` too, unless that has one of its own.
+        """
+        for name in (self.id, self.id.partition(".")[0]):
+            if name in official:
+                return official[name]
         return f"{codes.CODE_PREFIX}{self.coherence}" if self.coherence else ""
 
 

@@ -60,8 +60,9 @@ class Front:
 
     def _not_found(self, path: str) -> str:
         known = [*self._exact, *(prefix for prefix, _ in self._prefixes)]
-        near = get_close_matches(path, known, 1, 0.6)
-        offer = f"The nearest is {near[0]}." if near else f"There are {', '.join(known)}."
+        folded = {each.casefold(): each for each in known}
+        near = get_close_matches(path.casefold(), folded, 1, 0.6)
+        offer = f"The nearest is {folded[near[0]]}." if near else f"There are {', '.join(known)}."
         return f"nothing stands at {path[:200]}. {offer}"
 
 

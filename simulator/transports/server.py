@@ -70,8 +70,9 @@ def listen(host: str, port: int) -> socket.socket:
     try:
         return socket.create_server((host, port), family=family, backlog=_BACKLOG)
     except OSError as problem:
+        why = (problem.strerror or str(problem)).partition(" (while")[0]  # Python repeats the address behind it
         message = (
-            f"{host}:{port} cannot be listened on ({problem.strerror or problem}). Another program may hold the port:"
+            f"{host}:{port} cannot be listened on ({why}). Another program may hold the port:"
             " give another with --port, or --port 0 to let the system choose."
         )
         raise ServerError(message) from problem

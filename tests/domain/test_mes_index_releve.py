@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from simulator.domain.pce import Mhs, Releve
-from tests.builders import a_1m_pce, a_mes, a_pce
+from tests.builders import a_1m_pce, a_mes, a_mes_verification, a_pce
 from tests.domain.verdicts import NOT_APPLICABLE, PASSED, entries, messages, outcome
 
 DATE = ("Donnée incorrecte : IndexReleve.Date / DEM_COH9211",)
@@ -97,7 +97,23 @@ def test_mes_11_option_1_leaves_out_each_half_of_the_index(changes, told):
     assert messages(self_read(option_prestation="1", **changes)) == told
 
 
-def test_mes_11_is_not_about_a_pce_read_remotely():
+@pytest.mark.parametrize("frequence", ["1M", "6M", "JJ"])
+def test_mes_11_option_1_leaves_the_index_out_on_a_cut_pce_read_remotely_too(frequence):
+    """MES 3.3.1.2 says it of « 1 » without naming a kind of PCE."""
+    cut = a_1m_pce(coupe=True, frequence=frequence)
+    assert messages(a_mes(option_prestation="1"), pce=cut) == ()
+    assert messages(self_read(option_prestation="1"), pce=cut) == (*DATE, *VALUE)
+
+
+def test_the_indexes_and_the_version_of_option_12_are_rules_of_step_2():
+    """MES-10, MES-11, MES-12"""
+    given = {"option_prestation": "12", "index_releve_valeur": "x", "index_client": "x", "numero_version": "V4"}
+    ask = a_mes_verification(**given)
+    for pce in (a_pce(), a_1m_pce()):
+        assert {outcome(rule, ask, pce=pce) for rule in ("MES-10", "MES-11", "MES-12")} == {NOT_APPLICABLE}
+
+
+def test_mes_11_is_not_about_option_12():
     assert outcome("MES-11", a_mes(option_prestation="12"), pce=a_1m_pce()) is NOT_APPLICABLE
 
 

@@ -29,6 +29,7 @@ TABLE = {
     "6M attached": (a_pce(), ("2", "1")),
     "1M cut": (a_1m_pce(coupe=True), ("1",)),
     "1M cut, libre, with a MHS index": (a_1m_pce(coupe=True, cdgf=None, mhs=DONE), ("1",)),
+    "6M cut, télé-relevé: no self-read index": (a_pce(telereleve=True, coupe=True), ("1",)),
     "JJ": (a_pce(frequence="JJ"), ("1",)),
     "MM": (a_pce(frequence="MM"), ("1",)),
     "JJ libre, with a MHS index": (a_pce(frequence="JJ", cdgf=None, mhs=DONE), ("1",)),

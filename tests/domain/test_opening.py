@@ -43,6 +43,11 @@ def test_omega_is_open_on_the_days_that_are_set(day, is_open):
     assert service_state(at(day, 12), WEEKDAYS, maintenance=False).is_open is is_open
 
 
+@pytest.mark.parametrize("day", range(2, 9), ids=["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"])
+def test_omega_is_open_every_day_unless_days_are_set(day):
+    assert service_state(at(day, 12), OFFICE, maintenance=False).is_open
+
+
 def test_the_days_are_said_where_they_are_not_all():
     assert str(WEEKDAYS) == "08:00-20:00, ISO days 1 2 3 4 5"
 

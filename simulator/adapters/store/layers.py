@@ -1,12 +1,11 @@
 """Copy on write: a sandbox's own rows, over those of the common referential."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Table, bindparam, select
 from sqlalchemy.engine import Connection, Row
 from sqlalchemy.sql import Select
-from sqlalchemy.sql.elements import ColumnElement
 
 from simulator.adapters.store.schema import COMMON
 
@@ -21,6 +20,10 @@ class Layered:
         self._one = select(table.c.sandbox, table.c.document).where(
             table.c.sandbox.in_((bindparam("sandbox"), COMMON)), self.key == bindparam("key")
         )
+        self._own = select(self.key).where(
+            table.c.sandbox == bindparam("sandbox"), self.key.in_(bindparam("keys", expanding=True))
+        )
+        self._pages: dict[tuple[str, ...], Select[Any]] = {}
 
     def find(self, connection: Connection, sandbox: str, key: str) -> str | None:
         """Give the document under a key: the sandbox's own, else the common one."""
@@ -31,34 +34,38 @@ class Layered:
         return str(own.document)
 
     def among(
-        self, connection: Connection, sandbox: str, *conditions: ColumnElement[bool], after: str = "", limit: int
+        self, connection: Connection, sandbox: str, filters: Mapping[str, object], *, after: str = "", limit: int
     ) -> Sequence[Row[Any]]:
         """Give rows in order of key: those of the sandbox that fit, and the common ones that fit and are not replaced.
 
-        Each layer is read by its own index, so that the cost is the page's and not the table's.
+        ``filters`` are columns and what they equal. Each layer is read by its own index: the cost is the page's and not the
+        table's.
         """
-        own = connection.execute(self._page(sandbox, conditions, after, limit)).all()
+        page = self._page(tuple(filters))
+        values = {**filters, "after": after, "limit": limit}
+        own = connection.execute(page, {**values, "sandbox": sandbox}).all()
         common: list[Row[Any]] = []
-        start = after
         while len(common) < limit:
-            rows = connection.execute(self._page(COMMON, conditions, start, limit)).all()
+            rows = connection.execute(page, {**values, "sandbox": COMMON}).all()
             replaced = self._replaced(connection, sandbox, [row.key for row in rows])
             common += [row for row in rows if row.key not in replaced]
             if len(rows) < limit:
                 break
-            start = rows[-1].key
+            values["after"] = rows[-1].key
         return sorted((*own, *common), key=lambda row: str(row.key))[:limit]
 
-    def _page(self, sandbox: str, conditions: Sequence[ColumnElement[bool]], after: str, limit: int) -> Select[Any]:
-        return (
-            select(self.key.label("key"), self.table.c.document)
-            .where(self.table.c.sandbox == sandbox, self.key > after, *conditions)
-            .order_by(self.key)
-            .limit(limit)
-        )
+    def _page(self, names: tuple[str, ...]) -> Select[Any]:
+        if names not in self._pages:
+            fits = [self.table.c[name] == bindparam(name) for name in names]
+            self._pages[names] = (
+                select(self.key.label("key"), self.table.c.document)
+                .where(self.table.c.sandbox == bindparam("sandbox"), self.key > bindparam("after"), *fits)
+                .order_by(self.key)
+                .limit(bindparam("limit"))
+            )
+        return self._pages[names]
 
     def _replaced(self, connection: Connection, sandbox: str, keys: Sequence[str]) -> frozenset[str]:
         if not keys:
             return frozenset()
-        own = select(self.key).where(self.table.c.sandbox == sandbox, self.key.in_(keys))
-        return frozenset(connection.execute(own).scalars())
+        return frozenset(connection.execute(self._own, {"sandbox": sandbox, "keys": keys}).scalars())

@@ -9,7 +9,6 @@ from functools import cached_property
 
 from sqlalchemy import bindparam, delete, func, insert, select, update
 from sqlalchemy.engine import Connection
-from sqlalchemy.sql.elements import ColumnElement
 
 from simulator.adapters.store import schema
 from simulator.adapters.store.common import INDEXED, Common, demande_columns
@@ -123,11 +122,13 @@ class SqlExchange(SqlTokens):
 
     def pces(self, *, cdgf: str | None = None, after: str = "", limit: int = 100) -> Page[Pce]:
         """List PCE by number."""
-        conditions = () if cdgf is None else (schema.pce.c.cdgf == cdgf,)
-        rows = _PCE.among(self._connection, self.sandbox, *conditions, after=after, limit=limit + 1)
+        filters = {} if cdgf is None else {"cdgf": cdgf}
+        rows = _PCE.among(self._connection, self.sandbox, filters, after=after, limit=limit + 1)
         today = self.now.date()
-        items = tuple(read_pce(json.loads(row.document), self._begun).as_of(today) for row in rows[:limit])
-        return Page(items, items[-1].numero if len(rows) > limit else None)
+        seen = (read_pce(json.loads(row.document), self._begun).as_of(today) for row in rows[:limit])
+        # A MHS that has happened since detaches a PCE without a write.
+        items = tuple(each for each in seen if cdgf is None or each.cdgf == cdgf)
+        return Page(items, rows[limit - 1].key if len(rows) > limit else None)
 
     def save_pce(self, pce: Pce) -> None:
         """Create or replace a PCE."""
@@ -141,23 +142,20 @@ class SqlExchange(SqlTokens):
 
     def open_demandes(self, pce: str) -> tuple[Demande, ...]:
         """Give the demandes on a PCE that have not ended."""
-        table = schema.demande
-        return self._demandes((table.c.pce == pce, table.c.ended.is_(False)), "", _MOST_OPEN_DEMANDES)
-
-    def demandes(self, filters: Mapping[str, str], *, after: str = "", limit: int = 100) -> Page[Demande]:
-        """List demandes by number."""
-        conditions = tuple(schema.demande.c[name] == value[:INDEXED] for name, value in filters.items())
-        items = self._demandes(conditions, after, limit + 1)
-        return Page(items[:limit], items[limit - 1].numero if len(items) > limit else None)
-
-    def _demandes(self, conditions: tuple[ColumnElement[bool], ...], after: str, limit: int) -> tuple[Demande, ...]:
-        rows = _DEMANDE.among(self._connection, self.sandbox, *conditions, after=after, limit=limit)
-        return tuple(read_demande(json.loads(row.document), self._begun) for row in rows)
+        return self._demandes({"pce": pce[:INDEXED], "ended": False}, "", _MOST_OPEN_DEMANDES)
 
     def living_demandes(self, pce: str) -> tuple[Demande, ...]:
         """Give the demandes on a PCE that time or another demande can still change."""
-        table = schema.demande
-        return self._demandes((table.c.pce == pce[:INDEXED], table.c.living.is_(True)), "", _MOST_OPEN_DEMANDES)
+        return self._demandes({"pce": pce[:INDEXED], "living": True}, "", _MOST_OPEN_DEMANDES)
+
+    def demandes(self, filters: Mapping[str, str], *, after: str = "", limit: int = 100) -> Page[Demande]:
+        """List demandes by number."""
+        items = self._demandes({name: value[:INDEXED] for name, value in filters.items()}, after, limit + 1)
+        return Page(items[:limit], items[limit - 1].numero if len(items) > limit else None)
+
+    def _demandes(self, filters: Mapping[str, object], after: str, limit: int) -> tuple[Demande, ...]:
+        rows = _DEMANDE.among(self._connection, self.sandbox, filters, after=after, limit=limit)
+        return tuple(read_demande(json.loads(row.document), self._begun) for row in rows)
 
     def next_due(self) -> Demande | None:
         """Give the demande that time changes first, of those that are due by now."""

@@ -100,7 +100,13 @@ def historical_offer_is_the_historical_suppliers(ask: MesAsk, world: World) -> V
     return Ok(ask.offre_historique or "N")
 
 
-@rule("MES-20", refuses_with=codes.DONNEE_INCORRECTE, source=_USE, coherence=9220)
+@rule(
+    "MES-20",
+    refuses_with=codes.DONNEE_INCORRECTE,
+    source=_USE,
+    coherence=9220,
+    note="Which fields concern whom is stated; that Nom (R) and RaisonSociale (NR) are required is assumed.",
+)
 def final_user_fits_the_premises(ask: MesAsk, _world: World) -> Verdict:
     """RaisonSociale, CodeSIRET and ClientFinal are for non-residential premises (NR) only, where RaisonSociale is required;
     Civilite, Nom and Prenom for residential ones (R) only, where Nom is required.

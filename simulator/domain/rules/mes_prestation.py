@@ -92,18 +92,24 @@ def option_12_needs_v6(ask: MesAsk, _world: World) -> Verdict:
     return Ok(ask.numero_version)
 
 
-@rule("MES-11", refuses_with=codes.DONNEE_INCORRECTE, source=_USE, coherence=9211)
+@rule(
+    "MES-11",
+    refuses_with=codes.DONNEE_INCORRECTE,
+    source=_USE,
+    coherence=9211,
+    note="That an index is a whole number of m³ is assumed.",
+)
 def index_releve_goes_with_option_2(ask: MesAsk, world: World) -> Verdict:
     """On a 6M PCE not read remotely, option 2 needs IndexReleve (date and value), not below the index of the MHS (PCE libre
     already put into service) nor the last estimated reading; options 4 and 1 must leave it out.
     """
-    if ask.step is Step.VERIFY or world.pce is None or world.pce.telereleve:
+    if ask.step is Step.VERIFY or world.pce is None:
         return None
     given = {"IndexReleve.Date": ask.index_releve_date, "ValeurIndexReleve": ask.index_releve_valeur}
     chosen = option(ask, world.pce)
     if chosen in {REPRISE_INDEX_MHS, RELEVE_SPECIALE}:
         return [Finding(name, value, f"absent with option {chosen}") for name, value in given.items() if value]
-    if chosen != INDEX_AUTO_RELEVE or world.pce.frequence != "6M":
+    if chosen != INDEX_AUTO_RELEVE or world.pce.frequence != "6M" or world.pce.telereleve:
         return None
     missing = [Finding(name, "", "filled in with option 2") for name, value in given.items() if not value]
     coherent = _index_is_coherent(ask.index_releve_valeur, world.pce) if ask.index_releve_valeur else None
@@ -123,7 +129,13 @@ def _index_is_coherent(text: str, pce: Pce) -> Finding | Ok:
     return Ok(index)
 
 
-@rule("MES-12", refuses_with=codes.DONNEE_INCORRECTE, source=_USE, coherence=9212)
+@rule(
+    "MES-12",
+    refuses_with=codes.DONNEE_INCORRECTE,
+    source=_USE,
+    coherence=9212,
+    note="That an index is a whole number of m³ is assumed.",
+)
 def index_client_goes_with_an_old_reading(ask: MesAsk, world: World) -> Verdict:
     """With option 12, IndexClient is filled in only if the last remote reading is more than 5 days old, and then with its
     date; an index is a whole number of m³.

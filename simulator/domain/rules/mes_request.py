@@ -44,7 +44,13 @@ def version_is_known(ask: MesAsk, _world: World) -> Verdict:
     return Ok(ask.numero_version)
 
 
-@rule("MES-26", refuses_with=codes.DONNEE_INCORRECTE, source=_FIELDS, coherence=9226)
+@rule(
+    "MES-26",
+    refuses_with=codes.DONNEE_INCORRECTE,
+    source=_FIELDS,
+    coherence=9226,
+    note="The lists are stated, but for the slots'; that TypeUsageLocal, Tarif and FrequenceReleve are required is assumed.",
+)
 def values_are_of_their_lists(ask: MesAsk, world: World) -> Verdict:
     """Each value is one of its list: civilité, tarif, fréquence, usage, MIG, slot; dates are YYYY-MM-DD, months YYYY-MM."""
     if ask.step is Step.VERIFY:
@@ -80,7 +86,13 @@ def values_are_of_their_lists(ask: MesAsk, world: World) -> Verdict:
     )
 
 
-@rule("MES-24", refuses_with=codes.DONNEE_INCORRECTE, source=_FIELDS, coherence=9224)
+@rule(
+    "MES-24",
+    refuses_with=codes.DONNEE_INCORRECTE,
+    source=_FIELDS,
+    coherence=9224,
+    note="« 3,2 » is read as 3 digits, a comma, 2 digits; that 100 is the most is assumed.",
+)
 def ticgn_is_a_flag_and_a_percentage(ask: MesAsk, _world: World) -> Verdict:
     """TICGN is "0" or "1"; ValeurTICGN is a percentage with a decimal comma, in the format 3,2."""
     findings = []

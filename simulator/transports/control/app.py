@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from fastapi import APIRouter, Depends
+from fastapi.routing import APIRoute
 from fastapi_offline import FastAPIOffline
 
 from simulator.application.dialogue import Omega
@@ -54,6 +55,9 @@ def control_app(control: Control) -> App:
         okta.router(omega.store, control.new_signing_key),
     )
     for each in routers:
+        for route in each.routes:
+            if isinstance(route, APIRoute):
+                route.summary = route.description.partition(".")[0]
         app.include_router(each, prefix="/_sim", dependencies=[Depends(known_parameters)])
     return _mounted(app)
 

@@ -1,0 +1,73 @@
+"""`omega-sim serve` as a process of its own, as users start it."""
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+
+
+def environment(**settings: str) -> dict[str, str]:
+    """Give this process's environment, with these OMEGA_SIM_* settings and no others."""
+    kept = {name: value for name, value in os.environ.items() if not name.upper().startswith("OMEGA_SIM_")}
+    return {**kept, **{f"OMEGA_SIM_{name}": value for name, value in settings.items()}, "PYTHONPATH": str(ROOT)}
+
+
+def omega_sim(*arguments: str, cwd: Path | None = None, **settings: str) -> subprocess.CompletedProcess[str]:
+    """Run a command to its end."""
+    return subprocess.run(
+        [sys.executable, "-m", "simulator", *arguments],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+        cwd=cwd,
+        env=environment(**settings) | {"COLUMNS": "200", "NO_COLOR": "1", "TERM": "dumb"},
+    )
+
+
+@dataclass(frozen=True)
+class Served:
+    """A server that listens: its process, its base URL, and what it told at start."""
+
+    process: subprocess.Popen[str]
+    base: str
+    banner: str
+
+    def stop(self, signal: int) -> tuple[int, str, str]:
+        """Send a signal, and give the exit code and what was told since the start."""
+        self.process.send_signal(signal)
+        told, mistakes = self.process.communicate(timeout=40)
+        return self.process.returncode, told, mistakes
+
+
+@contextmanager
+def served(*arguments: str, **settings: str) -> Iterator[Served]:
+    """Start a server on a port of the system's choice, and wait until it listens."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "simulator", "serve", "--port", "0", "--pces", "0", *arguments],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=environment(**settings),
+    )
+    try:
+        assert process.stdout
+        lines = []
+        for line in process.stdout:
+            lines.append(line)
+            if line.startswith("Ctrl-C stops"):
+                break
+        banner = "".join(lines)
+        found = re.match(r"omega-sim listens on (\S+)", banner)
+        assert found, banner + process.communicate(timeout=10)[1]
+        yield Served(process, found[1], banner)
+    finally:
+        if process.poll() is None:
+            process.kill()
+        process.communicate(timeout=10)

@@ -1,0 +1,122 @@
+"""Where objects meet: settings reach what they set, and what cannot be built says what to mend."""
+
+from contextlib import closing
+from datetime import time
+
+import pytest
+
+from simulator.bootstrap import build
+from simulator.domain.opening import EVERY_DAY, OpeningHours
+from simulator.errors import SettingsError, StoreError
+from simulator.settings import Settings
+from tests.builders import a_mes, a_mes_verification
+
+
+def built(**settings):
+    return closing_store(build(Settings(pces=0, **settings)))
+
+
+def closing_store(simulator):
+    return _Closing(simulator)
+
+
+class _Closing(closing):
+    def __exit__(self, *_problem):
+        self.thing.store.close()
+
+
+def pces_of(simulator, sandbox=""):
+    with simulator.store.exchange(sandbox, counts=False) as exchange:
+        page = exchange.pces(limit=1000)
+        items = list(page.items)
+        while page.next:
+            page = exchange.pces(after=page.next, limit=1000)
+            items += page.items
+    return [each.numero for each in items]
+
+
+def test_as_many_pce_are_made_up_as_asked_beside_those_of_the_fixtures():
+    with built() as none, _Closing(build(Settings(pces=37))) as some:
+        assert len(pces_of(some)) == len(pces_of(none)) + 37
+        assert set(pces_of(some)) > set(pces_of(none))
+
+
+def test_the_same_seed_makes_the_same_referential_and_another_seed_another():
+    made = []
+    for seed in (417, 417, 418):
+        with _Closing(build(Settings(pces=20, seed=seed))) as simulator:
+            made.append(pces_of(simulator))
+
+    assert made[0] == made[1] != made[2]
+
+
+def test_a_database_made_with_another_seed_is_refused_with_the_way_out(tmp_path):
+    url = f"sqlite:///{tmp_path}/omega.db"
+    with built(database=url, seed=417):
+        pass
+
+    with pytest.raises(StoreError) as caught:
+        build(Settings(pces=0, database=url, seed=418))
+
+    assert "filled with seed 417, and the seed asked for is 418" in str(caught.value)
+    assert "--seed 417" in str(caught.value)
+
+
+def test_a_database_made_with_the_same_seed_is_left_as_it_is(tmp_path):
+    url = f"sqlite:///{tmp_path}/omega.db"
+    with _Closing(build(Settings(pces=9, database=url))) as simulator:
+        before = pces_of(simulator)
+
+    with _Closing(build(Settings(pces=9, database=url))) as simulator:
+        assert pces_of(simulator) == before
+
+
+def test_codes_of_rules_that_carry_none_are_refused_all_at_once():
+    with pytest.raises(SettingsError) as caught:
+        build(Settings(pces=0, codes={"TJDC-05": "1", "DLG-01": "2", "TJDC-99": "3"}))
+
+    first, second = caught.value.mistakes
+    assert first.startswith("codes: DLG-01 is no rule whose answer carries a code; ")
+    assert second == "codes: TJDC-99 is no rule whose answer carries a code; the nearest is TJDC-10."
+
+
+@pytest.mark.parametrize("rule", ["TJDC-05", "PCE-01", "TEC-01", "MES-18.RG1"])
+def test_an_official_code_is_taken_for_every_rule_that_carries_one(rule):
+    with built(codes={rule: "0105"}) as simulator:
+        assert simulator.omega.official_codes == {rule: "0105"}
+
+
+def test_maintenance_and_opening_hours_are_what_the_rules_see():
+    from simulator.application.verify_mes import verify_mes
+
+    with built(maintenance=True) as simulator:
+        assert "maintenance" in verify_mes(simulator.omega, "", a_mes_verification()).messages[0]
+    never = OpeningHours(time(0, 0), time(0, 1), EVERY_DAY)
+    with built(opening_hours=never) as simulator:
+        with simulator.omega.store.exchange("", counts=False) as exchange:
+            noon = exchange.now.replace(hour=12)
+            exchange.set_clock(exchange.clock.set(noon, frozen=True, real=exchange.real))
+        assert "heures d'ouverture" in verify_mes(simulator.omega, "", a_mes_verification()).messages[0]
+
+
+def test_the_unit_of_car_is_what_the_rules_see():
+    from simulator.application.create_mes import create_mes
+
+    with built(car_unit_kwh=1) as simulator:
+        refused = create_mes(simulator.omega, "", a_mes(numero_pce="21450000000201", option_prestation="4"))
+
+    assert any("CAR" in each for each in refused.messages), refused.messages
+
+
+def test_nothing_heavy_is_imported_before_the_server_listens():
+    import subprocess
+    import sys
+
+    code = (
+        "import sys; from simulator.bootstrap import build; from simulator.settings import Settings;"
+        "from simulator.commands import serve;"
+        "s = build(Settings(pces=0)); s.store.close(); print([n for n in ('fastapi', 'zeep', 'typer') if n in sys.modules])"
+    )
+    printed = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+
+    assert printed.strip() == "[]"

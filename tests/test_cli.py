@@ -1,0 +1,214 @@
+"""The command line: help, mistakes in whole sentences, and what each command writes."""
+
+import inspect
+import os
+import re
+
+import pytest
+from typer.testing import CliRunner
+
+from simulator import __version__, cli
+from simulator.errors import OmegaSimError
+from simulator.settings import Settings
+from tests.served import omega_sim, served
+
+
+@pytest.fixture(autouse=True)
+def nothing_set_outside(monkeypatch):
+    for name in [name for name in os.environ if name.upper().startswith("OMEGA_SIM_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("COLUMNS", "200")
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.setenv("TERM", "dumb")
+
+
+def run(*arguments):
+    return CliRunner().invoke(cli.app, arguments)
+
+
+def told(*arguments):
+    """The mistake that a command tells."""
+    result = run(*arguments)
+    assert isinstance(result.exception, OmegaSimError), result.output
+    return str(result.exception)
+
+
+@pytest.mark.parametrize("option", ["--help", "-h"])
+def test_help_names_every_command(option):
+    result = run(option)
+
+    assert result.exit_code == 0
+    for command in ("serve", "demo", "wsdl", "explain"):
+        assert re.search(rf"\b{command}\b", result.output), command
+
+
+def test_without_a_command_it_shows_its_help():
+    assert "serve" in run().output
+
+
+def test_serve_has_an_option_for_every_setting_and_its_help_tells_each():
+    options = set(inspect.signature(cli.serve).parameters)
+    plural = {"namespaces": "namespace", "codes": "code"}
+
+    assert options == {plural.get(name, name) for name in Settings.model_fields} | {"config"}
+    help_text = run("serve", "--help").output
+    assert [name for name in options if f"--{name.replace('_', '-')}" not in help_text] == []
+
+
+def test_the_version_is_the_package_s():
+    assert run("--version").output.strip() == f"omega-simulator {__version__}"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "near"), [(("serve", "--prot", "1"), "--port"), (("serv",), "serve"), (("explian", "x"), "explain")]
+)
+def test_an_unknown_option_or_command_is_refused_with_the_nearest(arguments, near):
+    result = run(*arguments)
+
+    assert result.exit_code == 2
+    assert near in result.output
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "expected"),
+    [
+        ("--port", "eighty", "--port is 'eighty'; a port is a whole number from 0 to 65535"),
+        ("--port", "70000", "--port is '70000'; a port is"),
+        ("--database", "postgres://db/omega", "--database is 'postgres://db/omega'; a database is sqlite:///file.db"),
+        ("--seed", "-1", "--seed is '-1'; a seed is"),
+        ("--max-body", "big", "--max-body is 'big'; it is the size of the largest body"),
+        ("--opening-hours", "always", "--opening-hours is 'always'; opening hours are Paris time"),
+        ("--namespace", "CreerDemandeMSE=urn:x", "CreerDemandeMSE is not a service; the nearest is CreerDemandeMES"),
+        ("--code", "TJDC-05", "--code is ['TJDC-05']; codes go from a rule to the official code"),
+        ("--code", "TJDC-99=1", "codes: TJDC-99 is no rule whose answer carries a code"),
+        ("--log-level", "loud", "--log-level is 'loud'; a log level is"),
+        ("--tls-key", "nowhere.pem", "--tls-key is 'nowhere.pem'; it is the path of a PEM file that exists"),
+        ("--config", "nowhere.yaml", "--config is 'nowhere.yaml'; it is the path of a YAML file"),
+    ],
+)
+def test_a_wrong_value_of_an_option_is_told_with_what_is_expected(option, value, expected):
+    free = () if option == "--port" else ("--port", "0")
+
+    assert expected in told("serve", *free, option, value)
+
+
+def test_a_wrong_value_of_the_environment_is_told_by_its_variable(monkeypatch):
+    monkeypatch.setenv("OMEGA_SIM_PORT", "eighty")
+    monkeypatch.setenv("OMEGA_SIM_PROT", "1")
+
+    message = told("serve")
+
+    assert "OMEGA_SIM_PORT is 'eighty'; a port is" in message
+    assert "OMEGA_SIM_PROT is not a setting; the nearest is OMEGA_SIM_PORT." in message
+
+
+def test_a_wrong_value_of_the_file_is_told_at_its_place(tmp_path):
+    file = tmp_path / "sim.yaml"
+    file.write_text("seed: 1\nport: eighty\n", encoding="utf-8")
+
+    assert f"{file}:2:1: port is 'eighty'; a port is" in told("serve", "--config", str(file))
+
+
+def test_a_mistake_goes_to_stderr_without_a_traceback_and_the_exit_code_is_2():
+    result = omega_sim("serve", "--port", "eighty", SEED="-1")
+
+    assert (result.returncode, result.stdout) == (2, "")
+    assert result.stderr.startswith("omega-sim: ")
+    assert "--port is 'eighty'" in result.stderr
+    assert "OMEGA_SIM_SEED is '-1'" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_explain_tells_a_rule_its_source_and_its_certainty():
+    output = run("explain", "TJDC-05").output
+
+    assert output.startswith("TJDC-05 (rule)\n")
+    assert "source: TJDC 1.2" in output
+    assert "certainty: stated" in output
+    assert "code: DEM_COH9105" in output
+
+
+def test_explain_knows_the_official_codes_of_the_environment(monkeypatch):
+    monkeypatch.setenv("OMEGA_SIM_CODES", "TJDC-05=0105")
+
+    assert "code: 0105" in run("explain", "0105").output
+
+
+def test_explain_of_an_unknown_name_offers_the_nearest_on_stderr_with_exit_code_2():
+    result = omega_sim("explain", "TJDC-5")
+
+    assert (result.returncode, result.stdout) == (2, "")
+    assert result.stderr.startswith("omega-sim: 'TJDC-5' is no rule, code or status. The nearest are ")
+    assert "TJDC-05" in result.stderr
+
+
+def test_explain_of_a_name_like_nothing_says_where_they_are_listed():
+    assert "GET /_sim/catalogue lists every name" in told("explain", "@@@@@@")
+
+
+def test_docs_are_up_to_date():
+    result = run("docs", "--check")
+
+    assert (result.exit_code, result.output) == (0, "")
+
+
+def test_docs_that_are_not_up_to_date_fail_the_check_by_name(monkeypatch, tmp_path):
+    monkeypatch.setattr("simulator.commands.docs._DOCS", tmp_path)
+    (tmp_path / "rules.md").write_text("stale", encoding="utf-8")
+
+    result = run("docs", "--check")
+
+    assert result.exit_code == 1
+    assert "rules.md is not up to date: run `make docs`" in result.output
+    assert (tmp_path / "rules.md").read_text(encoding="utf-8") == "stale"
+
+
+def test_docs_writes_what_the_check_then_finds_up_to_date(monkeypatch, tmp_path):
+    monkeypatch.setattr("simulator.commands.docs._DOCS", tmp_path / "docs")
+
+    written = run("docs").output.split()
+
+    assert set(written) >= {"rules.md", "codes.md", "follow-up.md", "test-pce.md"}
+    assert run("docs", "--check").exit_code == 0
+    assert run("docs").output == ""
+
+
+def test_on_another_address_than_loopback_control_asks_for_a_token_that_the_banner_prints():
+    import httpx
+
+    with served("--host", "0.0.0.0") as server:
+        token = re.search(r"control token: (\S{20,})", server.banner)[1]
+        base = server.base.replace("0.0.0.0", "127.0.0.1")
+        assert httpx.get(f"{base}/_sim/clock").status_code == 401
+        assert httpx.get(f"{base}/_sim/clock", headers={"X-Omega-Sim-Token": token}).status_code == 200
+        assert httpx.get(f"{base}/ws/CreerDemandeMES?wsdl").status_code == 200
+
+
+def test_two_starts_make_two_tokens():
+    from simulator.commands.serve import _protected
+
+    made = {_protected(Settings(host="0.0.0.0")).control_token.get_secret_value() for _ in range(5)}
+
+    assert len(made) == 5
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "127.8.9.1", "::1", "localhost"])
+def test_on_this_machine_alone_no_token_is_asked_for(host):
+    from simulator.commands.serve import _protected
+
+    assert _protected(Settings(host=host)).control_token is None
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.0.2.1", "omega.example", "0"])
+def test_on_any_other_address_one_is_made(host):
+    from simulator.commands.serve import _protected
+
+    assert _protected(Settings(host=host)).control_token
+
+
+def test_a_token_that_was_given_is_kept():
+    from simulator.commands.serve import _protected
+
+    given = Settings(host="0.0.0.0", control_token="mine")
+
+    assert _protected(given).control_token.get_secret_value() == "mine"
