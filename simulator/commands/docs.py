@@ -9,6 +9,7 @@ from simulator.application.catalogue import Entry, catalogue
 from simulator.application.referential import Essai, Referential
 from simulator.domain.demande import TYPES
 from simulator.domain.suivi import FIELDS
+from simulator.domain.suivi.field import ALL
 
 _DOCS = Path(__file__).parents[2] / "docs"
 _WRITTEN = "*Written by `make docs` from the code and the fixtures: change those, not this page.*"
@@ -121,7 +122,13 @@ def _codes() -> str:
 
 def _follow_up() -> str:
     rows = (
-        (each.block, each.key, each.description, ", ".join(each.types) if each.types else "all", each.certainty)
+        (
+            each.block,
+            each.key,
+            each.description,
+            "all" if each.types == ALL else ", ".join(sorted(each.types)),
+            each.certainty,
+        )
         for each in FIELDS
     )
     says = "The JSON of the follow-up (SUIVI 2.2.2). A field without a value is left out (assumed)."

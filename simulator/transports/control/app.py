@@ -58,7 +58,12 @@ def control_app(control: Control) -> App:
         for route in each.routes:
             if isinstance(route, APIRoute):
                 route.summary = route.description.partition(".")[0]
-        app.include_router(each, prefix="/_sim", dependencies=[Depends(known_parameters)])
+        app.include_router(
+            each,
+            prefix="/_sim",
+            dependencies=[Depends(known_parameters)],
+            responses=dict(problems.DOCUMENTED),
+        )
     return _mounted(app)
 
 

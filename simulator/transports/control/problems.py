@@ -22,6 +22,29 @@ TITLES = {
 }
 
 
+DOCUMENTED: Mapping[int | str, dict[str, Any]] = {
+    "4XX": {
+        "description": "A problem (RFC 9457): what came and what was expected; `errors` holds every mistake.",
+        "content": {
+            "application/problem+json": {
+                "schema": {
+                    "type": "object",
+                    "properties": {
+                        "type": {"type": "string"},
+                        "title": {"type": "string"},
+                        "status": {"type": "integer"},
+                        "detail": {"type": "string"},
+                        "errors": {"type": "array", "items": {"type": "string"}},
+                    },
+                    "required": ["type", "title", "status", "detail"],
+                }
+            }
+        },
+    }
+}
+"""How the OpenAPI document tells them."""
+
+
 def problem(status: int, detail: str, errors: Sequence[str] = ()) -> JSONResponse:
     """Write a problem; ``errors`` holds every mistake, one sentence each."""
     body: dict[str, object] = {

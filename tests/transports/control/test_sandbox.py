@@ -123,6 +123,7 @@ def test_the_openapi_document_is_valid_and_names_every_path(api):
     for path, methods in document["paths"].items():
         for method, operation in methods.items():
             assert operation["description"], (method, path)
+            assert set(operation["responses"]["4XX"]["content"]) == {"application/problem+json"}, (method, path)
 
 
 def test_every_schema_that_the_openapi_document_refers_to_is_in_it(api):
