@@ -9,6 +9,7 @@ Each run works in a sandbox of its own, so that many of them share one server wi
 
 import os
 import uuid
+from typing import Any
 
 import requests
 from zeep import Client
@@ -24,7 +25,7 @@ HEADER = {
 }
 
 
-def control(method: str, path: str, **body: object) -> dict:
+def control(method: str, path: str, **body: Any) -> dict:
     """Call a control path of the sandbox."""
     answer = requests.request(method, f"{SANDBOX}/_sim{path}", json=body or None, timeout=10)
     answer.raise_for_status()

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from difflib import get_close_matches
 from functools import partial
+from pathlib import Path
 
 from simulator import __version__
 from simulator.adapters.demande_fixtures import load_demande_pces, load_demandes
@@ -66,7 +67,15 @@ def build(settings: Settings) -> Simulator:
     referential = load_referential(folder)
     calendar = Calendar(french_holidays)
     store = SqlStore(settings.database, Directory(referential.cdgfs), calendar, real_time)
-    fill(store, settings, referential)
+    try:
+        fill(store, settings, referential)
+        return _met(settings, folder, referential, calendar, store)
+    except BaseException:
+        store.close()
+        raise
+
+
+def _met(settings: Settings, folder: Path, referential: Referential, calendar: Calendar, store: SqlStore) -> Simulator:
     omega = Omega(
         store=store,
         calendar=calendar,
@@ -119,20 +128,20 @@ def _check_codes(settings: Settings) -> None:
 
 
 def fill(store: SqlStore, settings: Settings, referential: Referential) -> None:
-    """Fill a new database with the common referential; leave one that was made with the same settings as it is.
+    """Fill a new database with the common referential; leave one that is filled as it is.
 
-    Raises StoreError when the database was made with another seed.
+    Raises StoreError when it was filled with another seed, or another number of PCE than is asked for in so many words.
     """
     wanted = {"seed": str(settings.seed), "pces": str(settings.pces)}
-    made = store.made_with()
-    if not made:
-        store.load(_pces(settings, referential), _demandes(referential), wanted)
-    elif made["seed"] != wanted["seed"]:
-        message = (
-            f"the database was filled with seed {made['seed']}, and the seed asked for is {wanted['seed']}."
-            f" Start with --seed {made['seed']}, or with another database."
-        )
-        raise StoreError(message)
+    made = store.load(_pces(settings, referential), _demandes(referential), wanted)
+    asked = {"seed", *({"pces"} & settings.model_fields_set)}
+    for name in sorted(asked):
+        if made[name] != wanted[name]:
+            message = (
+                f"the database was filled with --{name} {made[name]}, and --{name} {wanted[name]} is asked for."
+                f" Start with --{name} {made[name]}, or with another database."
+            )
+            raise StoreError(message)
 
 
 def _pces(settings: Settings, referential: Referential) -> Iterator[tuple[str, Document]]:

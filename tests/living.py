@@ -61,6 +61,11 @@ class Life:
         with self.looking() as exchange:
             set_clock(exchange, paris(moment), frozen=True)
 
+    def begin(self) -> None:
+        """Hold a first exchange: from now on the clock only moves forward."""
+        with self.living.exchange(self.sandbox):
+            pass
+
     def put(self, *pces: Pce) -> None:
         """Put PCE in the sandbox, as a user does."""
         with self.looking() as exchange:

@@ -58,7 +58,7 @@ def test_a_database_made_with_another_seed_is_refused_with_the_way_out(tmp_path)
     with pytest.raises(StoreError) as caught:
         build(Settings(pces=0, database=url, seed=418))
 
-    assert "filled with seed 417, and the seed asked for is 418" in str(caught.value)
+    assert "filled with --seed 417, and --seed 418 is asked for" in str(caught.value)
     assert "--seed 417" in str(caught.value)
 
 

@@ -30,12 +30,12 @@ CDGF_FIELDS: dict[str, Reader] = {
 
 
 def read_cdgf(document: Mapping[str, object]) -> Cdgf:
-    """Read a CDG-F; without its code nothing is known of it, every other field may be left out.
+    """Read a CDG-F; its code, its supplier and the supplier's DN are needed, every other field may be left out.
 
     Raises DocumentError with every mistake at once.
     """
     try:
-        return Cdgf(**read_fields(CDGF_FIELDS, document, date.min, ("code",)))
+        return Cdgf(**read_fields(CDGF_FIELDS, document, date.min, ("code", "fournisseur", "dn")))
     except ValueError as error:
         raise DocumentError([f"The CDG-F is {shown(document)}; {error}"]) from None
 

@@ -8,12 +8,16 @@ from simulator.domain.pce import Pce
 def change_pce(exchange: Exchange, changed: Pce) -> Pce:
     """Keep a PCE as a user wants it; a TJDC that its former titulaire ran is suspended, unless it was changed too."""
     before = exchange.pce(changed.numero)
+    others = exchange.living_demandes(changed.numero)
     if before is not None and before.cdgf != changed.cdgf:
         if changed.tjdc == before.tjdc:
             changed = changed.lost_by_titulaire()
         cause = "the supplier loses the PCE, changed by /_sim"
-        others = exchange.living_demandes(changed.numero)
         for each in lifecycle.lose(others, changed.cdgf, cause, exchange.now):
             exchange.save_demande(each)
+    elif before is not None and before.mhs != changed.mhs:
+        for each in others:
+            if each.type == "TJDC":
+                exchange.save_demande(lifecycle.foresee_loss(each, changed))
     exchange.save_pce(changed)
     return changed

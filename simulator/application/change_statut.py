@@ -14,7 +14,7 @@ def change_statut(  # noqa: PLR0913  an event, and what it happens in
     """Give a demande another status, named by its code, its number or its label, with the effect that it has.
 
     A MES that is closed changes its PCE; one that is programmed takes a slot; one that is cancelled, or waits again, gives
-    back its own. None where there is no such demande.
+    back its own. A TJDC that is closed starts its subscription; cancelled, it stops it. None where there is no such demande.
     Raises DocumentError for an unknown status.
     """
     target = find_statut(statut)

@@ -135,6 +135,7 @@ DEMANDE_FIELDS: dict[str, Reader] = {
     "caractere": one_of(NORMAL, EXPRESS, URGENT),
     "fenetre": optional(day),
     "abonnement": one_of("", EN_COURS, SUSPENDU, TERMINE),
+    "perte_prevue": optional(day),
     "version": _any_text,
     "saisie": _saisie,
     "historique": many(
@@ -187,6 +188,7 @@ def write_demande(demande: Demande) -> dict[str, Any]:
         "caractere": demande.caractere,
         "fenetre": demande.fenetre and demande.fenetre.isoformat(),
         "abonnement": demande.abonnement,
+        "perte_prevue": demande.perte_prevue and demande.perte_prevue.isoformat(),
         "version": demande.version,
         "saisie": dict(demande.saisie),
         "historique": [

@@ -81,7 +81,8 @@ def surroundings(exchange: Exchange, demande: Demande, calendar: Calendar, plann
 def keep(exchange: Exchange, before: Demande, changes: Changes, pce: Pce | None) -> None:
     """Keep what a step changed, and the slot that it takes or gives back."""
     rdv = changes.demande.rdv
-    if changes.demande.statut is ANNULEE or (before.rdv and rdv is None):
+    closed_before = changes.demande.ended and rdv is not None and rdv.date > exchange.now.date()
+    if changes.demande.statut is ANNULEE or closed_before or (before.rdv and rdv is None):
         exchange.release(before.numero)
     elif rdv and rdv != before.rdv and rdv.plage and pce is not None:
         exchange.book(pce.adresse.code_insee, before.numero, rdv.date, rdv.plage)

@@ -114,7 +114,8 @@ class Demande:
 
     ``date_demandee`` is the last date asked (the contractual date of a demande without appointment), a Paris date.
     ``caractere`` is NORMAL, EXPRESS or URGENT (MES 3.3.2.2.1). ``fenetre`` is the Paris date after which slots were last
-    listed (RDV-02). ``abonnement`` is what became of a TJDC's subscription: EN_COURS, SUSPENDU, TERMINE.
+    listed (RDV-02). ``abonnement`` is what became of a TJDC's subscription: EN_COURS, SUSPENDU, TERMINE;
+    ``perte_prevue`` is the day of the MHS by which its supplier will lose the PCE.
     ``saisie`` holds what the supplier entered, by our field names; ``trail`` the rules that refused or accepted it.
     """
 
@@ -132,6 +133,7 @@ class Demande:
     caractere: str = "NORMAL"
     fenetre: date | None = None
     abonnement: str = ""
+    perte_prevue: date | None = None
     version: str = ""
     saisie: Mapping[str, object] = field(default_factory=dict)
     historique: tuple[Evenement, ...] = ()

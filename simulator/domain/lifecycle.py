@@ -79,7 +79,7 @@ def _due_day(demande: Demande, calendar: Calendar) -> date | None:
 def _due_day_of_tjdc(demande: Demande) -> date | None:
     start = demande.date_demandee
     if start and demande.statut is CLOTUREE and demande.abonnement == EN_COURS:
-        return end_of_subscription(start)
+        return min(end_of_subscription(start), demande.perte_prevue or date.max)
     return start if demande.statut is EN_COURS_TRAITEMENT else None
 
 
@@ -91,7 +91,7 @@ def end_of_subscription(start: date) -> date:
 def step(demande: Demande, around: Surroundings) -> Changes:
     """Give what a demande becomes at the moment at which it is due."""
     if demande.type == "TJDC":
-        return _start(demande, around) if demande.statut is EN_COURS_TRAITEMENT else _end(demande, around)
+        return _start(demande, around) if demande.statut is EN_COURS_TRAITEMENT else _run(demande, around)
     if demande.statut is ATTENTE_RDV:
         rdv = around.first_free(around.at.date())
         programmed = replace(demande, rdv=rdv)
@@ -104,6 +104,8 @@ def step(demande: Demande, around: Surroundings) -> Changes:
 
 def move(demande: Demande, statut: Statut, around: Surroundings, cause: str) -> Changes:
     """Give what an internal event makes of a demande: RDV programmé has an appointment, En attente de RDV has none."""
+    if demande.type == "TJDC":
+        return _move_tjdc(demande, statut, around, cause)
     if demande.type != "MES":
         return Changes(demande.become(statut, around.at, cause))
     if statut is ATTENTE_RDV:
@@ -116,6 +118,16 @@ def move(demande: Demande, statut: Statut, around: Surroundings, cause: str) -> 
     return close_mes(changed, around) if statut is CLOTUREE else Changes(changed)
 
 
+def _move_tjdc(demande: Demande, statut: Statut, around: Surroundings, cause: str) -> Changes:
+    pce, asked = around.pce, demande.date_demandee
+    if demande.abonnement == EN_COURS and statut is not CLOTUREE:
+        stopped = replace(demande, abonnement=SUSPENDU).become(statut, around.at, cause)
+        return Changes(stopped, pce.lost_by_titulaire() if pce and pce.cdgf == demande.cdgf else None)
+    if statut is CLOTUREE and demande.statut is EN_COURS_TRAITEMENT and pce and pce.cdgf == demande.cdgf and asked:
+        return _subscribed(demande, pce, asked, around.at, cause)
+    return Changes(demande.become(statut, around.at, cause))
+
+
 def _closing(demande: Demande) -> str:
     return "the working day after the appointment" if demande.rdv else "its date"
 
@@ -124,14 +136,29 @@ def _start(demande: Demande, around: Surroundings) -> Changes:
     pce, asked = around.pce, demande.date_demandee
     if pce is None or pce.cdgf != demande.cdgf or asked is None:
         return Changes(demande.become(ANNULEE, around.at, "OMEGA gives up: the supplier no longer holds the PCE"))
-    fin = end_of_subscription(asked)
-    started = replace(demande, abonnement=EN_COURS).become(CLOTUREE, around.at, f"the subscription starts, until {fin}")
-    return Changes(started, replace(pce, tjdc=AbonnementTjdc(demande.cdgf, asked, fin)))
+    cause = f"the subscription starts, until {end_of_subscription(asked)}"
+    return _subscribed(demande, pce, asked, around.at, cause)
 
 
-def _end(demande: Demande, around: Surroundings) -> Changes:
-    ended = replace(demande, abonnement=TERMINE).note(around.at, "the subscription ends after 3 years")
-    return Changes(ended)
+def _subscribed(demande: Demande, pce: Pce, start: date, at: datetime, cause: str) -> Changes:
+    abonnement = AbonnementTjdc(demande.cdgf, start, end_of_subscription(start))
+    subscribed = replace(foresee_loss(demande, pce), abonnement=EN_COURS).become(CLOTUREE, at, cause)
+    return Changes(subscribed, replace(pce, tjdc=abonnement))
+
+
+def foresee_loss(demande: Demande, pce: Pce) -> Demande:
+    """Give a TJDC that knows of the MHS by which its supplier will lose the PCE (TJDC-15)."""
+    return replace(demande, perte_prevue=pce.mhs.date if pce.mhs and pce.mhs.under_way else None)
+
+
+def _run(demande: Demande, around: Surroundings) -> Changes:
+    start, today = demande.date_demandee, around.at.date()
+    if around.pce and around.pce.cdgf != demande.cdgf:
+        cause = "the subscription is suspended: the supplier loses the PCE, by its MHS"
+        return Changes(replace(demande, abonnement=SUSPENDU, perte_prevue=None).note(around.at, cause))
+    if start and today < end_of_subscription(start):
+        return Changes(replace(demande, perte_prevue=None))  # the MHS that was foreseen did not take place
+    return Changes(replace(demande, abonnement=TERMINE).note(around.at, "the subscription ends after 3 years"))
 
 
 def close_mes(demande: Demande, around: Surroundings) -> Changes:

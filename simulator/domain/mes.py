@@ -11,7 +11,7 @@ from simulator.domain.checks import Evaluation
 from simulator.domain.codes import ReturnCode
 from simulator.domain.demande import ATTENTE_RDV, EN_COURS_REALISATION, RendezVous, Statut
 from simulator.domain.pce import Pce, Telereleve
-from simulator.domain.prestations import SANS_INTERVENTION, Way, prestations, way
+from simulator.domain.prestations import RELEVE_SPECIALE, SANS_INTERVENTION, Way, prestations, way
 from simulator.domain.rounds import Planning, Slot
 from simulator.domain.rules.mes_prestation import URGENT_BELOW, option
 from simulator.domain.world import World
@@ -137,6 +137,8 @@ def caractere(ask: Ask, pce: Pce, planning: Planning, asked: date) -> str:
     Urgent: asked for today, below 16 m³/h. Express: nothing is free at D+1 and D+2, the date asked is not later, and
     either OMEGA computes it (meter removed) or the client speaks V4, which keeps it by itself.
     """
+    if way(pce, RELEVE_SPECIALE) is not Way.APPOINTMENT:
+        return NORMAL  # Express and Urgent are for 6M and 1M PCE
     if asked == planning.today and pce.debit < URGENT_BELOW and (pce.coupe or pce.meter_removed):
         return URGENT
     automatic = pce.meter_removed or ask.numero_version == KEPT_BY_V4

@@ -63,8 +63,7 @@ def a_store(url: str = "sqlite://", real: RealTime | None = None) -> Iterator[Sq
     """A store filled with ``PCES`` and ``DEMANDES``, unless its database was filled before."""
     store = SqlStore(url, DIRECTORY, CALENDAR, real or RealTime())
     try:
-        if not store.made_with():
-            store.load(PCES, DEMANDES, {"seed": "417"})
+        store.load(PCES, DEMANDES, {"seed": "417"})
         yield store
     finally:
         store.close()

@@ -5,6 +5,7 @@ import re
 import pytest
 from sqlalchemy import event
 
+from simulator.domain.demande import NON_VALIDEE
 from tests.adapters.stores import a_store
 from tests.builders import FLAMMECHE, a_demande, a_pce
 
@@ -74,3 +75,27 @@ def test_a_filter_by_cdgf_and_by_pce_each_has_its_index(plans):
     assert any(
         "pce_by_cdgf (sandbox=? AND cdgf=? AND numero>?)" in each for each in plans(READS["a page of a CDG-F's PCE"])
     )
+
+
+def test_the_open_demandes_of_a_pce_cost_the_same_whatever_ended_on_it():
+    steps = {}
+    for ended in (10, 1000):
+        with a_store() as store, store.exchange("one") as exchange:
+            for _ in range(ended):
+                demande = a_demande(NON_VALIDEE, numero=exchange.next_numero(), pce="21450000000101")
+                exchange.save_demande(demande)
+            steps[ended] = sql_steps(exchange, lambda exchange: exchange.open_demandes("21450000000101"))
+    assert steps[1000] < 2 * steps[10], steps
+
+
+def sql_steps(exchange, call):
+    """Count SQLite's steps during a call."""
+    raw, count = exchange._connection.connection.dbapi_connection, [0]
+
+    def tick():
+        count[0] += 1
+
+    raw.set_progress_handler(tick, 1)
+    call(exchange)
+    raw.set_progress_handler(None, 0)
+    return count[0]

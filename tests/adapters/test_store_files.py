@@ -41,7 +41,7 @@ def test_what_was_saved_is_there_when_the_file_is_opened_again(url):
 
 def test_a_file_is_filled_once_and_tells_with_what(url):
     with a_store(url) as store:
-        assert store.made_with() == {"seed": "417"}
+        assert store.load((), (), {"seed": "another"}) == {"seed": "417"}
 
     with a_store(url) as store, store.exchange("") as exchange:
         assert len(exchange.pces().items) == 5

@@ -93,7 +93,20 @@ def test_scopes_that_do_not_hold_the_right_one_are_forbidden(scopes):
         ({"alg": "RS256", "kid": KEYS.base.kid, "crit": ["x"]}, Fault.FORGED),
         ({"alg": "RS256", "jwk": dict(KEYS.public(KEYS.make()))}, Fault.FORGED),
     ],
-    ids=str,
+    ids=[
+        "nothing",
+        "none",
+        "NonE",
+        "HS256",
+        "RS512",
+        "a list",
+        "another signature",
+        "unknown key",
+        "a list of keys",
+        "an object for a key",
+        "crit",
+        "its own key",
+    ],
 )
 def test_the_header_never_decides_how_a_token_is_verified(header, fault):
     assert fault_of(f"{encoded(header)}.{encoded(GOOD.claims())}.c2ln") is fault

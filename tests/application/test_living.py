@@ -7,7 +7,7 @@ import pytest
 from simulator.adapters.fixture_files import fixtures_folder, load_referential
 from simulator.domain.pce import AbonnementTjdc, Mhs, RdvElectricite, Releve
 from simulator.domain.rounds import RoundPattern
-from tests.builders import FLAMMECHE, HERON, LYON, NUMERO, a_1m_pce, a_pce
+from tests.builders import FLAMMECHE, HERON, a_1m_pce, a_pce
 from tests.living import a_life
 
 OTHER = "21450000000025"
@@ -40,8 +40,17 @@ def status(life, answer):
         ("2026-12-25", "2026-12-24T23:59:59"),
         ("2028-02-29", "2028-02-28T23:59:59"),
     ],
-    ids=["a Thursday", "summer time", "the day after", "Easter Monday", "1 May", "winter time", "the day after it"]
-    + ["Christmas", "29 February"],
+    ids=[
+        "a Thursday",
+        "summer time",
+        "the day after",
+        "Easter Monday",
+        "1 May",
+        "winter time",
+        "the day after it",
+        "Christmas",
+        "29 February",
+    ],
 )
 def test_vie_01_without_intervention_it_is_closed_at_its_date_at_midnight_in_paris(life, day, before):
     made = life.mes(
@@ -62,9 +71,7 @@ def test_vie_01_without_intervention_it_is_closed_at_its_date_at_midnight_in_par
 
 @pytest.mark.parametrize("asked", ["2026-03-02", "2026-02-27", "2025-12-25", ""])
 def test_vie_01_asked_for_today_or_the_past_it_is_closed_on_the_following_night(life, asked):
-    made = life.mes(
-        option_prestation="2", rdv_date=asked, index_releve_date="2026-03-01", index_releve_valeur="4400"
-    )
+    made = life.mes(option_prestation="2", rdv_date=asked, index_releve_date="2026-03-01", index_releve_valeur="4400")
     life.at("2026-03-02T23:59:59")
     assert status(life, made) == "ENCOURSREALISATION"
     life.at("2026-03-03")
@@ -221,6 +228,34 @@ def test_rdv_07_an_internal_event_that_cancels_ends_the_demande(life):
     life.at("2027-03-02")
 
     assert (statuses(life, made)[-1], life.pce().cdgf, life.booked()) == ("ANNULEE", HERON.code, {})
+
+
+def test_rdv_07_an_internal_event_that_closes_a_mes_before_its_appointment_gives_the_slot_back(life):
+    made = life.mes()
+    life.accept(made, "2026-03-12", "04")
+    life.event(made, "Clôturée")
+
+    assert (life.pce().cdgf, life.booked()) == (FLAMMECHE.code, {})
+
+
+def test_tjdc_13_an_internal_event_that_closes_a_tjdc_starts_the_subscription():
+    with a_life(a_1m_pce()) as life:
+        made = life.tjdc(date_demandee="2026-03-16")
+        life.event(made, "Clôturée")
+
+        assert (life.demande(made).abonnement, life.pce().tjdc.fin) == ("EN_COURS", date(2029, 3, 16))
+        life.at("2029-03-16")
+        assert life.demande(made).abonnement == "TERMINE"
+
+
+def test_tjdc_13_an_internal_event_that_cancels_a_tjdc_stops_the_subscription():
+    with a_life(a_1m_pce()) as life:
+        made = life.tjdc(date_demandee="2026-03-16")
+        life.at("2026-03-17")
+        life.event(made, "Annulée")
+
+        assert (status(life, made), life.demande(made).abonnement) == ("ANNULEE", "SUSPENDU")
+        assert life.pce().tjdc.etat == "SUSPENDU"
 
 
 @pytest.mark.parametrize(
@@ -417,22 +452,68 @@ def referential():
 
 
 @pytest.fixture
-def test_pces(referential):
+def shown(referential):
+    """The test PCE, in a sandbox that began on Monday 2 March 2026 at 9."""
     documents = list(referential.documents.items())
-    rounds = {LYON.code_insee: RoundPattern(capacity=1000), **referential.round_patterns}
-    with a_life(rounds=rounds, pces=documents, demandes=referential.demande_documents) as living:
+    with a_life(rounds=referential.round_patterns, pces=documents, demandes=referential.demande_documents) as living:
+        living.begin()
         yield living
 
 
-def test_tjdc_14_test_pce_113_ends_by_itself_in_two_days(test_pces):
-    numero = "21450000000113"
-    test_pces.at("2026-03-02T09:00:00")
-    assert test_pces.pce(numero).tjdc.etat == "EN_COURS"
-    test_pces.at("2026-03-03T23:59:59")
-    test_pces.at("2026-03-05")  # set before the first exchange: it begins anew, two days from then
-    assert test_pces.pce(numero).tjdc.fin == date(2026, 3, 7)
+@pytest.mark.parametrize(("moment", "etat"), [("2026-03-03T23:59:59", "EN_COURS"), ("2026-03-04", "TERMINE")])
+def test_tjdc_14_test_pce_113_ends_by_itself_in_two_days(shown, moment, etat):
+    shown.at(moment)
 
-    test_pces.mes(numero_pce=NUMERO) if test_pces.pce(NUMERO).libre else test_pces.tjdc_started()
-    test_pces.at("2026-03-07")
+    assert shown.pce("21450000000113").tjdc.etat == etat
 
-    assert test_pces.pce(numero).tjdc.etat == "TERMINE"
+
+def test_tjdc_14_on_test_pce_113_a_new_tjdc_becomes_recevable(shown):
+    shown.at("2026-03-04")
+    made = shown.tjdc(numero_pce="21450000000113", code_postal="", date_demandee="2026-03-11")
+    shown.at("2026-03-11")
+
+    assert shown.demande(made).abonnement == "EN_COURS"
+    assert shown.pce("21450000000113").tjdc.debut == date(2026, 3, 11)
+
+
+def test_tjdc_15_on_test_pce_115_a_mes_of_another_supplier_suspends_the_tjdc_at_its_date(shown):
+    numero = "21450000000115"
+    made = shown.mes(
+        numero_pce=numero, rdv_date="2026-03-20", frequence_releve="1M", code_profil="P012", option_prestation="12"
+    )
+    shown.at("2026-03-19T23:59:59")
+    assert (shown.pce(numero).cdgf, shown.pce(numero).tjdc.etat) == (HERON.code, "EN_COURS")
+    shown.at("2026-03-20")
+
+    assert (shown.pce(numero).cdgf, shown.pce(numero).tjdc.etat) == (FLAMMECHE.code, "SUSPENDU")
+    assert status(shown, made) == "CLOTUREE"
+
+
+def test_vie_02_test_pce_307_goes_from_programmed_to_closed(shown):
+    seen = []
+    for moment in ("2026-03-11T23:59:59", "2026-03-12", "2026-03-12T23:59:59", "2026-03-13"):
+        shown.at(moment)
+        seen.append((status(shown, "WD000037"), shown.pce("21450000000307").cdgf))
+
+    assert seen == [
+        ("RDVPROGRAMME", None),
+        ("ENCOURSREALISATION", None),
+        ("ENCOURSREALISATION", None),
+        ("CLOTUREE", FLAMMECHE.code),
+    ]
+
+
+def test_vie_03_test_pce_308_is_programmed_by_omega_on_the_day_after_its_date(shown):
+    shown.at("2026-03-12T23:59:59")
+    assert status(shown, "WD000038") == "ATTRDV"
+    shown.at("2026-03-13")
+    assert status(shown, "WD000038") == "RDVPROGRAMME"
+    assert shown.accept("WD000038", "2026-03-20", "04").messages == ("Demande non recevable : DEM_COH9307",)
+    shown.at("2026-03-31")
+
+    assert shown.history("WD000038")[-3:] == [
+        ("2026-03-13T00:00:00", "RDVPROGRAMME"),
+        ("2026-03-16T00:00:00", "ENCOURSREALISATION"),
+        ("2026-03-17T00:00:00", "CLOTUREE"),
+    ]
+    assert shown.pce("21450000000308").cdgf == FLAMMECHE.code

@@ -202,21 +202,30 @@ def test_a_cdgf_comes_back_as_it_went_in():
     assert list(write_cdgf(read_cdgf(CDGF))) == list(CDGF)
 
 
+NEEDED = {"code": "A04000010", "fournisseur": "Exemple", "dn": "CN=exemple"}
+
+
+@pytest.mark.parametrize("missing", NEEDED)
+def test_a_cdgf_has_its_code_its_supplier_and_the_supplier_s_dn(missing):
+    with pytest.raises(DocumentError, match=f"{missing} is missing; it is required"):
+        read_cdgf({name: text for name, text in NEEDED.items() if name != missing})
+
+
 def test_a_cdgf_is_active_and_not_historical_unless_it_says_so():
-    assert read_cdgf({"code": "A04000010"}) == Cdgf(code="A04000010")
+    assert read_cdgf(NEEDED) == Cdgf(**NEEDED)
 
 
 def test_an_okta_client_shows_what_is_not_usual_only():
     client = {"client_id": "0oa1", "client_secret": "s", "active": False, "public_key": "{}"}
-    cdgf = read_cdgf({"code": "A04000010", "okta": client})
+    cdgf = read_cdgf({**NEEDED, "okta": client})
     assert cdgf.okta == OktaClient("0oa1", "s", active=False, public_key="{}")
     assert write_cdgf(cdgf)["okta"] == client
-    assert write_cdgf(read_cdgf({"code": "A04000010", "okta": None}))["okta"] is None
+    assert write_cdgf(read_cdgf({**NEEDED, "okta": None}))["okta"] is None
 
 
 def test_all_mistakes_of_a_cdgf_are_told_at_once():
     with pytest.raises(DocumentError) as caught:
-        read_cdgf({"code": "a04", "logins": "DN6473", "okta": {"client_id": "0oa 1"}, "label": "x"})
+        read_cdgf({**NEEDED, "code": "a04", "logins": "DN6473", "okta": {"client_id": "0oa 1"}, "label": "x"})
     assert caught.value.mistakes == (
         "code is 'a04'; it is a CDG-F code of capitals and digits, such as A04000010, in quotes",
         "logins is 'DN6473'; it is a list",

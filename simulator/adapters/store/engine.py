@@ -1,5 +1,6 @@
 """Connections: SQLite in memory or in a file, or PostgreSQL."""
 
+import re
 from typing import Any
 
 from sqlalchemy import create_engine, event
@@ -25,7 +26,7 @@ def open_engine(url: str) -> Engine:
         engine = create_engine(parsed, connect_args={"check_same_thread": False}, **arguments)
     except (ArgumentError, NoSuchModuleError, ModuleNotFoundError) as problem:
         message = (
-            f"the database URL {url!r} cannot be used ({problem}). Give sqlite:///file.db,"
+            f"the database URL {re.sub('//[^@/]*@', '//***@', url)!r} cannot be used ({problem}). Give sqlite:///file.db,"
             " postgresql+psycopg://user@host/name, or leave it out for a database in memory."
         )
         raise StoreError(message) from problem

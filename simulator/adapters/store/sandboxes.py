@@ -54,10 +54,11 @@ def save_clock(connection: Connection, name: str, clock: Clock) -> None:
     connection.execute(update(_TABLE).where(_TABLE.c.sandbox == name).values(**_columns(clock)))
 
 
-def listed(connection: Connection) -> Sequence[tuple[str, Clock, float]]:
-    """Give every sandbox by name: its clock, and its last use, to the minute, in seconds since 1970."""
+def listed(connection: Connection, real: datetime) -> Sequence[tuple[str, Clock, float]]:
+    """Give every sandbox in use by name: its clock, and its last use, to the minute, in seconds since 1970."""
     columns = (_TABLE.c.begun, _TABLE.c.shown, _TABLE.c.real, _TABLE.c.frozen, _TABLE.c.started, _TABLE.c.used)
-    rows = connection.execute(select(_TABLE.c.sandbox, *columns).order_by(_TABLE.c.sandbox))
+    in_use = (_TABLE.c.used >= real.timestamp() - UNUSED_SECONDS) | (_TABLE.c.sandbox == "")
+    rows = connection.execute(select(_TABLE.c.sandbox, *columns).where(in_use).order_by(_TABLE.c.sandbox))
     return [(row.sandbox, _clock(row), row.used) for row in rows]
 
 

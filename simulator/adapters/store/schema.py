@@ -60,6 +60,10 @@ demande = Table(
 )
 Index("demande_by_due", demande.c.sandbox, demande.c.due, demande.c.numero)
 Index("demande_by_pce", demande.c.sandbox, demande.c.pce, demande.c.numero)
+Index("demande_open_on_pce", demande.c.sandbox, demande.c.pce, demande.c.ended, demande.c.numero)
+Index("demande_living_on_pce", demande.c.sandbox, demande.c.pce, demande.c.living, demande.c.numero)
+Index("demande_by_type", demande.c.sandbox, demande.c.type, demande.c.numero)
+Index("demande_by_statut", demande.c.sandbox, demande.c.statut, demande.c.numero)
 Index("demande_by_cdgf", demande.c.sandbox, demande.c.cdgf, demande.c.numero)
 
 booking = Table(

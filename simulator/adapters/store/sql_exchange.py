@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
 
-from sqlalchemy import bindparam, delete, func, insert, select, update
+from sqlalchemy import Table, bindparam, delete, func, insert, select, update
 from sqlalchemy.engine import Connection
 
 from simulator.adapters.store import schema
@@ -133,7 +133,8 @@ class SqlExchange(SqlTokens):
     def save_pce(self, pce: Pce) -> None:
         """Create or replace a PCE."""
         document = document_text(write_pce(pce))
-        self._replace(schema.pce, {"numero": pce.numero}, cdgf=pce.cdgf, by_time=self._by_time, document=document)
+        by_time = self._only_time(schema.pce, pce.numero)
+        self._replace(schema.pce, {"numero": pce.numero}, cdgf=pce.cdgf, by_time=by_time, document=document)
 
     def demande(self, numero: str) -> Demande | None:
         """Find a demande."""
@@ -164,10 +165,17 @@ class SqlExchange(SqlTokens):
 
     def save_demande(self, demande: Demande) -> None:
         """Create or replace a demande."""
-        row = self._demande_row(demande)
+        row = self._demande_row(demande) | {"by_time": self._only_time(schema.demande, demande.numero)}
         self._replace(
             schema.demande, {"numero": demande.numero}, **{name: row[name] for name in row if name not in _KEY}
         )
+
+    def _only_time(self, table: Table, numero: str) -> bool:
+        """Tell whether a row is time's doing alone: what a user changed stays the user's, whatever time adds to it."""
+        if not self._by_time:
+            return False
+        own = select(table.c.by_time).where(table.c.sandbox == self.sandbox, table.c.numero == numero)
+        return self._connection.execute(own).scalar() is not False
 
     def _demande_row(self, demande: Demande) -> dict[str, object]:
         due = lifecycle.due(demande, self._common.calendar)

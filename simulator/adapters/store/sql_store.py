@@ -80,25 +80,25 @@ class SqlStore:
         with self._alone, self._engine.begin() as connection:
             return tuple(
                 SandboxState(name, clock.now(real), datetime.fromtimestamp(used, PARIS))
-                for name, clock, used in sandboxes.listed(connection)
+                for name, clock, used in sandboxes.listed(connection, real)
             )
-
-    def made_with(self) -> dict[str, str]:
-        """Tell with what the common referential was made; empty where there is none yet."""
-        table = schema.referential
-        with self._alone, self._engine.begin() as connection:
-            return {row.name: row.value for row in connection.execute(select(table.c.name, table.c.value))}
 
     def load(
         self, pces: Iterable[tuple[str, Document]], demandes: Iterable[Document], facts: Mapping[str, str]
-    ) -> None:
-        """Fill the common referential: PCE and demandes with their relative dates, and with what it was made."""
+    ) -> dict[str, str]:
+        """Fill the common referential, unless it is filled already: PCE and demandes with their relative dates.
+
+        Give with what it is made: ``facts``, or those of whoever was first.
+        """
         with self._alone, self._engine.begin() as connection:
+            if made := _facts(connection):
+                return made
             _fill(connection, (_pce_row(numero, document) for numero, document in pces), schema.pce)
             _fill(connection, (_demande_row(each, paris_day(self.real())) for each in demandes), schema.demande)
             rows = [{"sandbox": schema.COMMON, "name": name, "value": value} for name, value in facts.items()]
             connection.execute(insert(schema.referential), rows)
         self._read_living()
+        return dict(facts)
 
     def _read_living(self) -> None:
         table = schema.demande
@@ -110,6 +110,11 @@ class SqlStore:
     def close(self) -> None:
         """Let the database go."""
         self._engine.dispose()
+
+
+def _facts(connection: Connection) -> dict[str, str]:
+    table = schema.referential
+    return {row.name: row.value for row in connection.execute(select(table.c.name, table.c.value))}
 
 
 def _fill(connection: Connection, rows: Iterator[dict[str, object]], table: Table) -> None:

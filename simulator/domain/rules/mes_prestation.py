@@ -165,7 +165,7 @@ def urgent_needs_a_small_meter(ask: MesAsk, world: World) -> Verdict:
     """
     if ask.step is Step.VERIFY or world.pce is None or not world.pce.meter_removed:
         return None
-    if ask.date_demandee != world.today:
+    if ask.date_demandee != world.today or world.pce.frequence not in {"6M", "1M"}:
         return None
     if world.pce.debit >= URGENT_BELOW:
         return Finding(
