@@ -25,7 +25,6 @@ from simulator.domain.calendar import Calendar
 from simulator.domain.cdgf import Directory
 from simulator.domain.opening import service_state
 from simulator.domain.rules import RULES
-from simulator.domain.rules.access import TECHNICAL_FAILURE
 from simulator.domain.world import ServiceState
 from simulator.errors import SettingsError, StoreError
 from simulator.settings import Settings
@@ -115,7 +114,7 @@ def _service(settings: Settings, now: datetime) -> ServiceState:
 
 
 def _check_codes(settings: Settings) -> None:
-    with_code = [each.id for each in RULES if each.coherence or each is TECHNICAL_FAILURE]
+    with_code = [each.id for each in RULES if each.coherence]
     known = dict.fromkeys(name for each in with_code for name in (each.partition(".")[0], each))
     mistakes = []
     for name in settings.codes:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Protocol
 
-from simulator.domain import codes, gateway, okta
+from simulator.domain import codes, gateway, okta, service_errors
 from simulator.domain.demande import STATUTS
 from simulator.domain.rule import Rule
 from simulator.domain.rules import RULES
@@ -108,7 +108,7 @@ def catalogue(official: Mapping[str, str] | None = None) -> dict[str, tuple[Entr
         ),
         *(
             _entry("service_errors", each, each.label, *each.sources, facts={"status": each.status})
-            for each in codes.SERVICE_ERRORS
+            for each in service_errors.SERVICE_ERRORS
         ),
         *(
             _entry(

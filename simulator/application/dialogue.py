@@ -14,7 +14,7 @@ from simulator.domain.checks import Checks, Evaluation, Stage, evaluate
 from simulator.domain.demande import IMPOSSIBLE, NON_VALIDEE, Demande, Evenement, Statut
 from simulator.domain.pce import Pce
 from simulator.domain.rounds import Plage, Planning, RoundPattern
-from simulator.domain.rules.access import TECHNICAL_FAILURE, TECHNICAL_FAILURE_CODE
+from simulator.domain.rules.access import TECHNICAL_FAILURE
 from simulator.domain.world import ServiceState, World
 
 log = logging.getLogger("simulator")
@@ -85,8 +85,8 @@ class Omega:
                 return refuse(exchange, ask, type_, evaluation)
         except Exception:
             log.exception("a dialogue failed: %s on PCE %s", type_, ask.numero_pce)
-            failure = replace(TECHNICAL_FAILURE, coherence=TECHNICAL_FAILURE_CODE)
-            return Answer.of(codes.PROBLEME_TECHNIQUE, with_code=failure.code(self.official_codes))
+            code = TECHNICAL_FAILURE.code(self.official_codes)
+            return Answer.of(codes.PROBLEME_TECHNIQUE, with_code=code)
 
 
 def refuse(exchange: Exchange, ask: Ask, type_: str, evaluation: Evaluation) -> Answer:

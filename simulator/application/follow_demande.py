@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 
 from simulator.application.ports import Exchange
-from simulator.domain import codes
+from simulator.domain import service_errors
 from simulator.domain.cdgf import Cdgf
-from simulator.domain.codes import ServiceError
 from simulator.domain.demande import ATTENTE_RDV
+from simulator.domain.service_errors import ServiceError
 from simulator.domain.suivi import suivi
 
 _CODE_CDGF = re.compile(r"[A-Z][0-9]{8}")
@@ -26,9 +26,9 @@ def follow_demande(
         return cdgf
     demande = exchange.demande(numero)
     if demande is None:
-        return codes.RESSOURCE_INTROUVABLE
+        return service_errors.RESSOURCE_INTROUVABLE
     if demande.cdgf != cdgf.code:
-        return codes.ACCES_REFUSE
+        return service_errors.ACCES_REFUSE
     pce = exchange.pce(demande.pce) if demande.statut is ATTENTE_RDV else None
     return suivi(demande, cdgf, pce)
 
@@ -38,14 +38,16 @@ def _entitled(
 ) -> Cdgf | ServiceError:
     """Check the parameters in order, the first failure wins, and give the CDG-F that asks."""
     if not any(each.strip() for each in code_cdgf) or not (login or "").strip():
-        return codes.PARAMETRE_MANQUANT
+        return service_errors.PARAMETRE_MANQUANT
     if len(code_cdgf) > 1 or not _NUMERO_DEMANDE.fullmatch(numero):
-        return codes.PARAMETRES_INCOHERENTS
+        return service_errors.PARAMETRES_INCOHERENTS
     code = code_cdgf[0]
     cdgf = exchange.directory.cdgf(code)
     if cdgf is None:  # a CDG-F that a user made may have another shape than GRDF's
-        return codes.DONNEES_INEXISTANTES if _CODE_CDGF.fullmatch(code) else codes.PARAMETRES_INCOHERENTS
+        return (
+            service_errors.DONNEES_INEXISTANTES if _CODE_CDGF.fullmatch(code) else service_errors.PARAMETRES_INCOHERENTS
+        )
     users_of = exchange.directory.suppliers_of_login((login or "").strip())
     if cdgf.fournisseur != fournisseur or (users_of and fournisseur not in users_of):
-        return codes.ACCES_REFUSE
+        return service_errors.ACCES_REFUSE
     return cdgf

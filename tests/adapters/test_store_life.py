@@ -192,7 +192,7 @@ def test_a_sandbox_costs_the_same_few_statements_whatever_the_referential():
     few, many = (statements_of_a_first_use(pces) for pces in (100, 5000))
 
     assert few == many
-    assert few[0] < 12
+    assert few[0] <= 14
     assert few[1] <= 2
 
 

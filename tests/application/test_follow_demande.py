@@ -3,7 +3,7 @@
 import pytest
 
 from simulator.application.follow_demande import follow_demande
-from simulator.domain import codes
+from simulator.domain import service_errors
 from simulator.domain.calendar import PARIS
 from simulator.domain.cdgf import Cdgf
 from simulator.domain.demande import ATTENTE_RDV, Demande
@@ -60,12 +60,12 @@ def test_the_login_may_be_one_that_omega_does_not_know(exchange, login):
 
 @pytest.mark.parametrize("code_cdgf", [[], [""], ["  "], ["", ""]])
 def test_api_07_without_code_cdgf_a_parameter_is_missing(exchange, code_cdgf):
-    assert follow(exchange, code_cdgf=code_cdgf) is codes.PARAMETRE_MANQUANT
+    assert follow(exchange, code_cdgf=code_cdgf) is service_errors.PARAMETRE_MANQUANT
 
 
 @pytest.mark.parametrize("login", [None, "", "  "])
 def test_api_07_without_x_user_login_a_parameter_is_missing(exchange, login):
-    assert follow(exchange, login=login) is codes.PARAMETRE_MANQUANT
+    assert follow(exchange, login=login) is service_errors.PARAMETRE_MANQUANT
 
 
 @pytest.mark.parametrize(
@@ -81,47 +81,47 @@ def test_api_07_without_x_user_login_a_parameter_is_missing(exchange, login):
     ],
 )
 def test_api_07_a_code_cdgf_of_another_shape_or_several_are_incoherent(exchange, code_cdgf):
-    assert follow(exchange, code_cdgf=code_cdgf) is codes.PARAMETRES_INCOHERENTS
+    assert follow(exchange, code_cdgf=code_cdgf) is service_errors.PARAMETRES_INCOHERENTS
 
 
 @pytest.mark.parametrize("numero", ["", "WD00100", "WD0010000", "wd001000", "XX001000", "WD00100\u0661", "WD001000\n"])
 def test_api_07_a_numero_demande_of_another_shape_is_incoherent(exchange, numero):
-    assert follow(exchange, numero=numero) is codes.PARAMETRES_INCOHERENTS
+    assert follow(exchange, numero=numero) is service_errors.PARAMETRES_INCOHERENTS
 
 
 def test_api_07_an_unknown_cdgf_is_data_that_does_not_exist(exchange):
-    assert follow(exchange, code_cdgf=["A99999999"]) is codes.DONNEES_INEXISTANTES
+    assert follow(exchange, code_cdgf=["A99999999"]) is service_errors.DONNEES_INEXISTANTES
 
 
 def test_api_06_another_suppliers_cdgf_is_not_accessible(exchange):
-    assert follow(exchange, code_cdgf=[HERON.code], numero="WD001001") is codes.ACCES_REFUSE
+    assert follow(exchange, code_cdgf=[HERON.code], numero="WD001001") is service_errors.ACCES_REFUSE
 
 
 def test_api_06_another_suppliers_user_has_no_access(exchange):
-    assert follow(exchange, login=HERON.logins[0]) is codes.ACCES_REFUSE
+    assert follow(exchange, login=HERON.logins[0]) is service_errors.ACCES_REFUSE
 
 
 def test_api_07_an_unknown_demande_cannot_be_found(exchange):
-    assert follow(exchange, numero="WD00ZZZZ") is codes.RESSOURCE_INTROUVABLE
+    assert follow(exchange, numero="WD00ZZZZ") is service_errors.RESSOURCE_INTROUVABLE
 
 
 def test_api_06_a_demande_of_another_cdgf_is_not_accessible(exchange):
-    assert follow(exchange, numero="WD001001") is codes.ACCES_REFUSE
+    assert follow(exchange, numero="WD001001") is service_errors.ACCES_REFUSE
 
 
 def test_api_06_nor_is_one_of_another_cdgf_of_the_same_supplier(exchange):
     asked = {"fournisseur": HERON.fournisseur, "login": HERON.logins[0], "numero": "WD001001"}
     assert follow(exchange, **asked, code_cdgf=[HERON.code])["cdgf"]["code"] == HERON.code
-    assert follow(exchange, **asked, code_cdgf=[OTHER_PERIMETER.code]) is codes.ACCES_REFUSE
+    assert follow(exchange, **asked, code_cdgf=[OTHER_PERIMETER.code]) is service_errors.ACCES_REFUSE
 
 
 @pytest.mark.parametrize(
     ("wrong", "expected"),
     [
-        ({"login": "", "code_cdgf": ["?"]}, codes.PARAMETRE_MANQUANT),
-        ({"numero": "?", "code_cdgf": ["A99999999"]}, codes.PARAMETRES_INCOHERENTS),
-        ({"code_cdgf": ["A99999999"], "login": HERON.logins[0]}, codes.DONNEES_INEXISTANTES),
-        ({"code_cdgf": [HERON.code], "numero": "WD00ZZZZ"}, codes.ACCES_REFUSE),
+        ({"login": "", "code_cdgf": ["?"]}, service_errors.PARAMETRE_MANQUANT),
+        ({"numero": "?", "code_cdgf": ["A99999999"]}, service_errors.PARAMETRES_INCOHERENTS),
+        ({"code_cdgf": ["A99999999"], "login": HERON.logins[0]}, service_errors.DONNEES_INEXISTANTES),
+        ({"code_cdgf": [HERON.code], "numero": "WD00ZZZZ"}, service_errors.ACCES_REFUSE),
     ],
 )
 def test_the_first_failure_wins_missing_malformed_unknown_cdgf_access(exchange, wrong, expected):

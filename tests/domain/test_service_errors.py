@@ -4,8 +4,8 @@ from collections import Counter
 
 import pytest
 
-from simulator.domain.codes import SERVICE_ERRORS
 from simulator.domain.demande import TYPES
+from simulator.domain.service_errors import SERVICE_ERRORS
 
 ANNEXE_A = [
     (500, "Une erreur de la base de données"),

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, delete, insert, select, update
 from sqlalchemy.engine import Connection
+from sqlalchemy.exc import IntegrityError
 
 from simulator.adapters.store import schema
 from simulator.domain.clock import Clock
@@ -38,14 +39,18 @@ def known_clock(connection: Connection, name: str, real: datetime) -> Clock | No
     return _clock(row)
 
 
-def begin(connection: Connection, name: str, real: datetime) -> Clock:
-    """Make a sandbox, and remove those that were unused for a day."""
+def begin(connection: Connection, name: str, real: datetime) -> Clock | None:
+    """Make a sandbox, and remove those that were unused for a day; None where another process has just made it."""
     unused = select(_TABLE.c.sandbox).where(_TABLE.c.used < real.timestamp() - UNUSED_SECONDS, _TABLE.c.sandbox != "")
     for each in connection.execute(unused).scalars().all():
         forget(connection, each)
     clock = Clock.beginning(real)
     new = insert(_TABLE).values(sandbox=name, sequence=schema.FIRST_SEQUENCE, used=real.timestamp(), **_columns(clock))
-    connection.execute(new)
+    try:
+        with connection.begin_nested():
+            connection.execute(new)
+    except IntegrityError:
+        return None
     return clock
 
 

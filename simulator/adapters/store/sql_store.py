@@ -54,12 +54,14 @@ class SqlStore:
         """Open an exchange; what it saves is kept when it ends without an exception."""
         real = self.real()
         with self._alone, self._engine.begin() as connection:
-            clock = sandboxes.known_clock(connection, sandbox, real)
-            is_new = clock is None
-            exchange = SqlExchange(
-                connection, sandbox, clock or sandboxes.begin(connection, sandbox, real), real, self._common
-            )
-            if is_new:
+            known = sandboxes.known_clock(connection, sandbox, real)
+            made = None if known else sandboxes.begin(connection, sandbox, real)
+            clock = known or made or sandboxes.known_clock(connection, sandbox, real)
+            if clock is None:
+                message = f"sandbox {sandbox!r} is made and removed at the same time; try again."
+                raise StoreError(message)
+            exchange = SqlExchange(connection, sandbox, clock, real, self._common)
+            if made:
                 exchange.begin_life()
             if counts:
                 exchange.start()

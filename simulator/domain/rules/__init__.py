@@ -1,5 +1,7 @@
 """Every rule and behaviour, one module for each subject; what each operation checks, in order."""
 
+import re
+
 from simulator.domain.checks import Checks, Stage
 from simulator.domain.rule import Rule
 from simulator.domain.rules import (
@@ -14,9 +16,12 @@ from simulator.domain.rules import (
     tjdc,
 )
 
+_PARTS = re.compile(r"[0-9]+|[^0-9]+")
+
 
 def _in_order(rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
-    return tuple(sorted(rules, key=lambda each: each.id))
+    """Sort by id, numbers as numbers: RG2 stands before RG10."""
+    return tuple(sorted(rules, key=lambda each: [part.zfill(3) for part in _PARTS.findall(each.id)]))
 
 
 RULES: tuple[Rule, ...] = (

@@ -1,5 +1,7 @@
 """Who may ask, and when: OMEGA's hours, maintenance, login, habilitation, state of the CDG-F."""
 
+from dataclasses import replace
+
 from simulator.domain import codes
 from simulator.domain.asks import Ask
 from simulator.domain.cdgf import same_dn
@@ -67,12 +69,14 @@ def cdgf_is_active(ask: Ask, world: World) -> Verdict:
     return Ok(world.cdgf.code)
 
 
-TECHNICAL_FAILURE = behaviour(
-    "TEC-01",
-    "An internal failure during the dialogue is answered as such, with a code, and not as a SOAP fault.",
-    Source("TJDC", "Annexe A"),
+TECHNICAL_FAILURE = replace(
+    behaviour(
+        "TEC-01",
+        "An internal failure during the dialogue is answered as such, with a code, and not as a SOAP fault.",
+        Source("TJDC", "Annexe A"),
+    ),
+    coherence=9099,
 )
-TECHNICAL_FAILURE_CODE = 9099
 
 RULES = (omega_is_open, no_maintenance, login_is_filled, supplier_is_entitled, cdgf_is_active)
 BEHAVIOURS = (TECHNICAL_FAILURE,)

@@ -7,8 +7,8 @@ from urllib.parse import quote
 from starlette.responses import Response
 
 from simulator.application.quota import Limit
-from simulator.domain.codes import ServiceError
 from simulator.domain.gateway import GatewayRefusal
+from simulator.domain.service_errors import ServiceError
 
 
 def gateway_answer(refusal: GatewayRefusal, *, path: str, limits: Iterable[Limit] = ()) -> Response:

@@ -2,15 +2,15 @@
 
 from typing import Any
 
-from simulator.domain import codes, gateway
-from simulator.domain.codes import ServiceError
+from simulator.domain import gateway, service_errors
 from simulator.domain.gateway import GatewayError
+from simulator.domain.service_errors import ServiceError
 
 _SERVICE = (
-    codes.PARAMETRE_MANQUANT,
-    codes.ACCES_REFUSE,
-    codes.RESSOURCE_INTROUVABLE,
-    codes.VERBE_NON_PRIS_EN_CHARGE,
+    service_errors.PARAMETRE_MANQUANT,
+    service_errors.ACCES_REFUSE,
+    service_errors.RESSOURCE_INTROUVABLE,
+    service_errors.VERBE_NON_PRIS_EN_CHARGE,
 )
 
 

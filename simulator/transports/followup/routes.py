@@ -14,9 +14,9 @@ from simulator.application.follow_demande import follow_demande
 from simulator.application.ports import Exchange, QuotaState, Store
 from simulator.application.quota import QuotaPolicy, limits_of
 from simulator.application.token_ports import Keys
-from simulator.domain import codes, gateway
-from simulator.domain.codes import ServiceError
+from simulator.domain import gateway, service_errors
 from simulator.domain.gateway import GatewayRefusal
+from simulator.domain.service_errors import ServiceError
 from simulator.errors import StoreError
 from simulator.transports.followup.answers import demande_answer, gateway_answer, service_answer
 from simulator.transports.followup.documentation import FOLLOW
@@ -53,7 +53,7 @@ class FollowUp:
                 return self._answer(request, exchange)
         except StoreError:
             _log.exception("The store failed around a follow-up")
-            return service_answer(codes.BASE_DE_DONNEES)
+            return service_answer(service_errors.BASE_DE_DONNEES)
 
     def unknown(self, request: Request) -> Response:
         """Answer that nothing stands there (assumed: the gateway knows its routes before it asks for a token)."""
@@ -77,7 +77,7 @@ class FollowUp:
         if isinstance(gate.decision, GatewayRefusal):
             return gateway_answer(gate.decision, path=_path(request), limits=gate.limits)
         if request.method not in _ALLOWED:
-            error = codes.VERBE_NON_PRIS_EN_CHARGE
+            error = service_errors.VERBE_NON_PRIS_EN_CHARGE
             return service_answer(error, limits=gate.limits, allow=", ".join(_ALLOWED))
         followed = _followed(request, exchange, gate.decision.fournisseur)
         if isinstance(followed, ServiceError):
@@ -121,10 +121,10 @@ def _followed(request: Request, exchange: Exchange, fournisseur: str) -> dict[st
         )
     except StoreError:
         _log.exception("The store failed during a follow-up")
-        return codes.BASE_DE_DONNEES
+        return service_errors.BASE_DE_DONNEES
     except Exception:  # noqa: BLE001  whatever it is, the service answers, and the log tells
         _log.exception("The follow-up could not answer")
-        return codes.ERREUR_INTERNE
+        return service_errors.ERREUR_INTERNE
 
 
 def _path(request: Request) -> str:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from simulator.domain import codes
+from simulator.domain import service_errors
 from simulator.domain.demande import EN_COURS_TRAITEMENT, Demande
 from simulator.errors import StoreError
 from simulator.transports.followup import routes
@@ -32,7 +32,7 @@ def a_server() -> Server:
     return server
 
 
-def assert_is(answer, error: codes.ServiceError) -> None:
+def assert_is(answer, error: service_errors.ServiceError) -> None:
     assert answer.status == error.status, answer.body
     assert answer.headers["content-type"] == "application/json"
     assert answer.json == {"code": error.status, "libelle": error.label}
@@ -51,15 +51,15 @@ def test_a_supplier_follows_its_own_demande():
 
 
 REFUSED = (
-    ("another supplier's CDG-F", codes.ACCES_REFUSE, f"{PATH}?code_cdgf=A04000028"),
-    ("a demande of another CDG-F", codes.ACCES_REFUSE, ASKED.replace(NUMERO, "WD000002")),
-    ("no code_cdgf", codes.PARAMETRE_MANQUANT, PATH),
-    ("an empty code_cdgf", codes.PARAMETRE_MANQUANT, f"{PATH}?code_cdgf="),
-    ("a code_cdgf of no shape", codes.PARAMETRES_INCOHERENTS, f"{PATH}?code_cdgf=x"),
-    ("code_cdgf twice", codes.PARAMETRES_INCOHERENTS, f"{ASKED}&code_cdgf=A04000028"),
-    ("a number of no shape", codes.PARAMETRES_INCOHERENTS, ASKED.replace(NUMERO, "x")),
-    ("an unknown CDG-F", codes.DONNEES_INEXISTANTES, f"{PATH}?code_cdgf=A04999999"),
-    ("an unknown demande", codes.RESSOURCE_INTROUVABLE, ASKED.replace(NUMERO, "WD999999")),
+    ("another supplier's CDG-F", service_errors.ACCES_REFUSE, f"{PATH}?code_cdgf=A04000028"),
+    ("a demande of another CDG-F", service_errors.ACCES_REFUSE, ASKED.replace(NUMERO, "WD000002")),
+    ("no code_cdgf", service_errors.PARAMETRE_MANQUANT, PATH),
+    ("an empty code_cdgf", service_errors.PARAMETRE_MANQUANT, f"{PATH}?code_cdgf="),
+    ("a code_cdgf of no shape", service_errors.PARAMETRES_INCOHERENTS, f"{PATH}?code_cdgf=x"),
+    ("code_cdgf twice", service_errors.PARAMETRES_INCOHERENTS, f"{ASKED}&code_cdgf=A04000028"),
+    ("a number of no shape", service_errors.PARAMETRES_INCOHERENTS, ASKED.replace(NUMERO, "x")),
+    ("an unknown CDG-F", service_errors.DONNEES_INEXISTANTES, f"{PATH}?code_cdgf=A04999999"),
+    ("an unknown demande", service_errors.RESSOURCE_INTROUVABLE, ASKED.replace(NUMERO, "WD999999")),
 )
 
 
@@ -75,7 +75,7 @@ def test_the_login_must_be_given(login):
     """API-07."""
     server = a_server()
     headers = bearer(server.token())[:1] + ([] if login is None else [("x-user-login", login)])
-    assert_is(server.call("GET", ASKED, headers=headers), codes.PARAMETRE_MANQUANT)
+    assert_is(server.call("GET", ASKED, headers=headers), service_errors.PARAMETRE_MANQUANT)
 
 
 @pytest.mark.parametrize("login", ["Zoé Modèle".encode(), "Zoé Modèle".encode("latin-1"), b"DN6473"])
@@ -90,7 +90,7 @@ def test_other_verbs_are_not_taken(method):
     """API-07."""
     server = a_server()
     answer = server.call(method, ASKED, headers=bearer(server.token()))
-    assert_is(answer, codes.VERBE_NON_PRIS_EN_CHARGE)
+    assert_is(answer, service_errors.VERBE_NON_PRIS_EN_CHARGE)
     assert answer.headers["allow"] == "GET, HEAD"
 
 
@@ -105,7 +105,7 @@ def test_other_verbs_need_a_token_too():
 
 def test_another_supplier_is_refused_the_demande():
     server = a_server()
-    assert_is(follow(server, server.token(OTHER_CLIENT)), codes.ACCES_REFUSE)
+    assert_is(follow(server, server.token(OTHER_CLIENT)), service_errors.ACCES_REFUSE)
 
 
 def test_what_the_service_refuses_counts_for_the_quota():
@@ -116,7 +116,8 @@ def test_what_the_service_refuses_counts_for_the_quota():
 
 
 @pytest.mark.parametrize(
-    ("failure", "error"), [(StoreError("gone"), codes.BASE_DE_DONNEES), (ValueError("bug"), codes.ERREUR_INTERNE)]
+    ("failure", "error"),
+    [(StoreError("gone"), service_errors.BASE_DE_DONNEES), (ValueError("bug"), service_errors.ERREUR_INTERNE)],
 )
 def test_a_failure_inside_is_the_services_own_error(failure, error, monkeypatch, caplog):
     def fail(*_, **__):
@@ -132,7 +133,7 @@ def test_a_store_that_cannot_be_opened_is_the_services_own_error(caplog):
     server = a_server()
     token = server.token()
     server.store.failure = StoreError("gone")
-    assert follow(server, token).json == {"code": 500, "libelle": codes.BASE_DE_DONNEES.label}
+    assert follow(server, token).json == {"code": 500, "libelle": service_errors.BASE_DE_DONNEES.label}
 
 
 def test_what_is_known_of_an_exchange_is_left_for_the_journal():
