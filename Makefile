@@ -49,7 +49,7 @@ format: venv ## let ruff mend what it can
 	$(py) -m ruff format .
 
 clean: ## remove what make and the tools made
-	rm -rf .venv .venvs build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	rm -rf .venv .venvs build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .schemathesis
 	find simulator tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # An interpreter counts only if it runs (a pyenv shim may not), is of a right version and can make an environment.

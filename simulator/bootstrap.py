@@ -1,6 +1,7 @@
 """The one place where objects meet. Nothing happens on import."""
 
 import logging
+import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -29,7 +30,7 @@ from simulator.domain.world import ServiceState
 from simulator.errors import SettingsError, StoreError
 from simulator.settings import Settings
 from simulator.transports.front import Front, Lazy
-from simulator.transports.http import App
+from simulator.transports.http import App, is_loopback
 from simulator.transports.soap import Engine, SoapTransport
 from simulator.transports.soap.dialogues import services
 
@@ -48,6 +49,8 @@ class Simulator:
     app: Front
     rest: Lazy
     control: Lazy
+    control_token: str | None
+    """What control asks for: the setting's, or one made here."""
 
     def warm(self) -> None:
         """Import and make what a first request would wait for."""
@@ -93,7 +96,8 @@ def _met(settings: Settings, folder: Path, referential: Referential, calendar: C
     )
     keys = RsaKeys(None if settings.fresh_signing_key else read_signing_key(folder / "okta_signing_key.json"))
     rest = Lazy(partial(_rest, settings, living, keys, referential))
-    control = Lazy(partial(_control, settings, omega, keys, referential))
+    token = _control_token(settings)
+    control = Lazy(partial(_control, settings, omega, keys, referential, token))
     soap: dict[str, App] = {f"/ws/{engine.service.name}": SoapTransport(engine) for engine in engines}
     prefixes: dict[str, App] = {"/oauth2/": rest, "/fournisseur": rest, "/_sim": control}
     app = Front(soap, prefixes, _index(soap, referential))
@@ -106,7 +110,15 @@ def _met(settings: Settings, folder: Path, referential: Referential, calendar: C
         app=app,
         rest=rest,
         control=control,
+        control_token=token,
     )
+
+
+def _control_token(settings: Settings) -> str | None:
+    """On another address than loopback, control asks for a token: one is made where none was given."""
+    if settings.control_token:
+        return settings.control_token.get_secret_value()
+    return None if is_loopback(settings.host) else secrets.token_urlsafe(24)
 
 
 def _service(settings: Settings, now: datetime) -> ServiceState:
@@ -163,21 +175,21 @@ def _rest(settings: Settings, store: LivingStore, keys: RsaKeys, referential: Re
         ids=RandomIds(),
         servers=referential.authorization_servers,
         quota=QuotaPolicy(settings.quota_per_second, settings.quota_per_day),
+        real=real_time,
         version=__version__,
     )
 
 
-def _control(settings: Settings, omega: Omega, keys: RsaKeys, referential: Referential) -> App:
+def _control(settings: Settings, omega: Omega, keys: RsaKeys, referential: Referential, token: str | None) -> App:
     from simulator.transports.control import Control, control_app, guarded
 
-    token = settings.control_token.get_secret_value() if settings.control_token else None
     control = Control(
         omega=omega,
         referential=referential,
         version=__version__,
-        new_signing_key=keys.make,
+        keys=keys,
     )
-    return guarded(control_app(control), token)
+    return guarded(control_app(control), token, settings.host)
 
 
 def _index(soap: dict[str, App], referential: Referential) -> str:

@@ -132,7 +132,7 @@ def _explained(error: ValidationError, given: Mapping[str, Given]) -> Iterable[s
 
 def _shown(field: str, value: object) -> str:
     """The value as it came, without its secrets."""
-    return "***" if field == "control_token" else re.sub(r"://[^@/]*@", "://***@", repr(value))
+    return "***" if field == "control_token" else re.sub(r"://.*@", "://***@", repr(value))
 
 
 def _tls_mistakes(settings: Settings, given: Mapping[str, Given]) -> Iterable[str]:

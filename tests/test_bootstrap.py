@@ -108,6 +108,43 @@ def test_the_unit_of_car_is_what_the_rules_see():
     assert any("CAR" in each for each in refused.messages), refused.messages
 
 
+def test_two_builds_make_two_control_tokens():
+    made = set()
+    for _ in range(2):
+        with built(host="0.0.0.0") as simulator:
+            made.add(simulator.control_token)
+
+    assert len(made) == 2
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "127.8.9.1", "::1", "localhost"])
+def test_on_this_machine_alone_no_control_token_is_asked_for(host):
+    with built(host=host) as simulator:
+        assert simulator.control_token is None
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.0.2.1", "omega.example", "0"])
+def test_on_any_other_address_one_is_made(host):
+    with built(host=host) as simulator:
+        assert len(simulator.control_token) >= 20
+
+
+def test_a_control_token_that_was_given_is_kept():
+    with built(host="0.0.0.0", control_token="mine") as simulator:
+        assert simulator.control_token == "mine"
+
+
+def test_whoever_builds_for_another_address_than_loopback_has_control_guarded():
+    import httpx
+
+    from simulator.commands.own_server import own_server
+
+    with own_server(Settings(pces=0, host="0.0.0.0")) as running:
+        token = running.simulator.control_token
+        assert httpx.get(f"{running.base}/_sim/clock").status_code == 401
+        assert httpx.get(f"{running.base}/_sim/clock", headers={"X-Omega-Sim-Token": token}).status_code == 200
+
+
 def test_nothing_heavy_is_imported_before_the_server_listens():
     import subprocess
     import sys

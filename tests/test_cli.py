@@ -184,31 +184,14 @@ def test_on_another_address_than_loopback_control_asks_for_a_token_that_the_bann
         assert httpx.get(f"{base}/ws/CreerDemandeMES?wsdl").status_code == 200
 
 
-def test_two_starts_make_two_tokens():
-    from simulator.commands.serve import _protected
-
-    made = {_protected(Settings(host="0.0.0.0")).control_token.get_secret_value() for _ in range(5)}
-
-    assert len(made) == 5
+def test_a_token_that_was_given_is_not_printed():
+    with served("--host", "0.0.0.0", CONTROL_TOKEN="my-own-s3cret") as server:
+        assert "control token: as given" in server.banner
+        assert "s3cret" not in server.banner
 
 
-@pytest.mark.parametrize("host", ["127.0.0.1", "127.8.9.1", "::1", "localhost"])
-def test_on_this_machine_alone_no_token_is_asked_for(host):
-    from simulator.commands.serve import _protected
+@pytest.mark.parametrize("password", ["p/w", "p@w", "p/@:w@x", "://p@"])
+def test_a_mistake_in_a_database_s_url_shows_no_password_whatever_it_holds(password):
+    mistake = told("serve", "--database", f"postgres://omega:{password}@db/omega")
 
-    assert _protected(Settings(host=host)).control_token is None
-
-
-@pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.0.2.1", "omega.example", "0"])
-def test_on_any_other_address_one_is_made(host):
-    from simulator.commands.serve import _protected
-
-    assert _protected(Settings(host=host)).control_token
-
-
-def test_a_token_that_was_given_is_kept():
-    from simulator.commands.serve import _protected
-
-    given = Settings(host="0.0.0.0", control_token="mine")
-
-    assert _protected(given).control_token.get_secret_value() == "mine"
+    assert "--database is 'postgres://***@db/omega'; " in mistake

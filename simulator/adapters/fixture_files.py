@@ -9,7 +9,7 @@ from typing import Any
 import simulator
 from simulator.adapters.fixtures.positions import PositionedYaml
 from simulator.adapters.fixtures.tables import ANY_DAY, COMMUNES, PCES, SLOTS, SUPPLIERS, requests
-from simulator.application.document_fields import Reader, read_fields
+from simulator.application.document_fields import Reader, read_part
 from simulator.application.referential import Essai, Referential, TestPce
 from simulator.domain.rounds import Plage
 from simulator.errors import DocumentError, FixtureError, Mistake
@@ -78,7 +78,7 @@ class _Loaded:
 
 def _table(fields: dict[str, Reader], optional: tuple[str, ...] = ()) -> Reader:
     required = tuple(name for name in fields if name not in optional)
-    return lambda value, begun: read_fields(fields, value, begun, required)
+    return lambda value, begun: read_part(fields, value, begun, required)
 
 
 def _load(path: Path, reader: Reader, mistakes: list[Mistake]) -> _Loaded:

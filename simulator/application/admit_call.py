@@ -49,7 +49,10 @@ class Gate:
 
 @dataclass(frozen=True, slots=True)
 class GatewaySettings:
-    """What the gateway is told: the quota, and the path of the token endpoint to name in its advice."""
+    """What the gateway is told: the quota, and the paths of this sandbox's authorization servers (``/s/name/oauth2/id``).
+
+    A token of another issuer is refused; the advice names their token endpoints.
+    """
 
     quota: QuotaPolicy
     issuers: frozenset[str]

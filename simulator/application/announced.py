@@ -1,4 +1,4 @@
-"""What a test PCE shows: what to try on it, and the answer that is announced (design 2.5)."""
+"""What a test PCE shows: what to try on it, and the answer that is announced."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -1,4 +1,4 @@
-"""The JSON of a CDG-F (2-simulator.md 2.5), read into the domain and written from it."""
+"""The JSON of a CDG-F, read into the domain and written from it."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -8,23 +8,27 @@ from simulator.application.document_fields import Reader, flag, group, many, opt
 from simulator.domain.cdgf import Cdgf, OktaClient
 from simulator.errors import DocumentError
 
-_FILLED = text(r"[^\x00-\x1f]*\S[^\x00-\x1f]*", "it is a text on one line, and not empty")
-_SECRET = text(r"[\x21-\x7e]+", "it is a text of letters, digits and signs, without blanks")
+
+def _filled(most: int) -> Reader:
+    return text(r"[^\x00-\x1f]*\S[^\x00-\x1f]*", "it is a text on one line, and not empty", most=most)
+
+
+_SECRET = text(r"[\x21-\x7e]+", "it is a text of letters, digits and signs, without blanks", most=200)
 OKTA_FIELDS: dict[str, Reader] = {
     "client_id": _SECRET,
     "client_secret": _SECRET,
     "active": flag,
-    "public_key": text(r"[\s\S]*", "it is a JWK, as the text of its JSON"),
+    "public_key": text(r"[\s\S]*", "it is a JWK, as the text of its JSON", most=8000),
 }
 OKTA = group(OktaClient, OKTA_FIELDS, ("client_id", "client_secret"))
 CDGF_FIELDS: dict[str, Reader] = {
     "code": text(r"[A-Z0-9]{3,20}", "it is a CDG-F code of capitals and digits, such as A04000010, in quotes"),
-    "libelle": text(),
-    "fournisseur": _FILLED,
-    "dn": _FILLED,
+    "libelle": text(most=256),
+    "fournisseur": _filled(256),
+    "dn": _filled(256),
     "actif": flag,
     "historique": flag,
-    "logins": many(_FILLED),
+    "logins": many(_filled(128)),
     "okta": optional(OKTA),
 }
 
@@ -32,7 +36,7 @@ CDGF_FIELDS: dict[str, Reader] = {
 def read_cdgf(document: Mapping[str, object]) -> Cdgf:
     """Read a CDG-F; its code, its supplier and the supplier's DN are needed, every other field may be left out.
 
-    Raises DocumentError with every mistake at once.
+    Raises DocumentError with its mistakes at once, at most 20 of them in full.
     """
     try:
         return Cdgf(**read_fields(CDGF_FIELDS, document, date.min, ("code", "fournisseur", "dn")))

@@ -1,10 +1,11 @@
-"""The control path of the clock: read it, set it, advance it (design 2.4)."""
+"""The control path of the clock: read it, set it, advance it."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from simulator.application.ports import Exchange
 from simulator.domain.calendar import Calendar
 from simulator.domain.clock import Clock
+from simulator.domain.duration import Duration
 
 
 def set_clock(exchange: Exchange, moment: datetime | None, *, frozen: bool | None) -> Clock:
@@ -13,8 +14,8 @@ def set_clock(exchange: Exchange, moment: datetime | None, *, frozen: bool | Non
     return exchange.clock
 
 
-def advance_clock(exchange: Exchange, calendar: Calendar, *, by: timedelta, working_days: int) -> Clock:
-    """Move a sandbox's clock forward by a duration, then by working days. Raises ClockError for a negative duration."""
+def advance_clock(exchange: Exchange, calendar: Calendar, *, by: Duration, working_days: int) -> Clock:
+    """Move a sandbox's clock forward by a duration, then by working days."""
     clock = exchange.clock.advance(by, real=exchange.real)
     if working_days:
         clock = clock.advance_working_days(working_days, calendar, real=exchange.real)

@@ -1,4 +1,4 @@
-"""The internal event: OMEGA moves a demande by itself (RDV-07 and design 2.5)."""
+"""The internal event: OMEGA moves a demande by itself (RDV-07)."""
 
 from simulator.application.living import PlanningOn, keep, surroundings
 from simulator.application.ports import Exchange

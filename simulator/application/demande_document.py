@@ -1,4 +1,4 @@
-"""The JSON of a demande (2-simulator.md 2.5): what the store keeps, and what ``GET /_sim/demandes`` shows."""
+"""The JSON of a demande: what the store keeps, and what ``GET /_sim/demandes`` shows."""
 
 import re
 from collections.abc import Mapping
@@ -7,7 +7,18 @@ from difflib import get_close_matches
 from functools import lru_cache
 from typing import Any
 
-from simulator.application.document_fields import Reader, day, group, many, one_of, optional, read_fields, shown, text
+from simulator.application.document_fields import (
+    Reader,
+    day,
+    group,
+    many,
+    one_of,
+    optional,
+    read_fields,
+    read_part,
+    shown,
+    text,
+)
 from simulator.domain.calendar import PARIS, add_months
 from simulator.domain.demande import STATUTS, TYPES, Demande, Evenement, RendezVous, Statut, find_statut
 from simulator.domain.lifecycle import EN_COURS, SUSPENDU, TERMINE
@@ -98,14 +109,14 @@ _ENTRY: dict[str, Reader] = {
 @lru_cache(_TRAIL_ENTRIES_KEPT)
 def _entry_of(items: tuple[tuple[str, Any], ...]) -> TrailEntry:
     """Read an entry of a trail; the same ones come back from one demande to the next."""
-    return TrailEntry(**read_fields(_ENTRY, dict(items), date.min, ("rule", "outcome")))
+    return TrailEntry(**read_part(_ENTRY, dict(items), date.min, ("rule", "outcome")))
 
 
 def _trail_entry(value: Any, begun: date) -> TrailEntry:
     try:
         return _entry_of(tuple(value.items()))
     except (AttributeError, TypeError):  # no mapping, or a list within: say what is wrong with it
-        return TrailEntry(**read_fields(_ENTRY, value, begun, ("rule", "outcome")))
+        return TrailEntry(**read_part(_ENTRY, value, begun, ("rule", "outcome")))
 
 
 DEMANDE_FIELDS: dict[str, Reader] = {
@@ -155,7 +166,7 @@ REQUIRED = ("numero", "type", "statut", "pce", "cdgf", "cree_le")
 def read_demande(document: Mapping[str, object], begun: date) -> Demande:
     """Read a demande; relative dates (``J-3``, ``J-30T10:15``) count from ``begun``, the day the sandbox begins.
 
-    Raises DocumentError with every mistake at once.
+    Raises DocumentError with its mistakes at once, at most 20 of them in full.
     """
     try:
         return Demande(**read_fields(DEMANDE_FIELDS, document, begun, REQUIRED))

@@ -18,6 +18,8 @@ from simulator.domain.rules.access import TECHNICAL_FAILURE
 from simulator.domain.world import ServiceState, World
 
 log = logging.getLogger("simulator")
+_MOST_OF_A_NUMBER = 40
+"""How much is kept of a PCE number that does not exist: a supplier may send anything."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +60,7 @@ class Omega:
             pce=pce,
             open_demandes=exchange.open_demandes(pce.numero) if pce else (),
             demande=demande,
-            planning=self.planning(exchange, pce) if pce else None,
+            planning=self.planning(exchange, pce) if pce and ask.step is Step.CREATE else None,
             service=self.service(exchange.now),
             official_codes=self.official_codes,
             car_unit=self.car_unit,
@@ -84,7 +86,7 @@ class Omega:
                     return accept(exchange, world, evaluation)
                 return refuse(exchange, ask, type_, evaluation)
         except Exception:
-            log.exception("a dialogue failed: %s on PCE %s", type_, ask.numero_pce)
+            log.exception("a dialogue failed: %s on PCE %.40r", type_, ask.numero_pce)
             code = TECHNICAL_FAILURE.code(self.official_codes)
             return Answer.of(codes.PROBLEME_TECHNIQUE, with_code=code)
 
@@ -107,7 +109,7 @@ def new_demande(exchange: Exchange, ask: Ask, type_: str, statut: Statut, cause:
         numero=exchange.next_numero(),
         type=type_,
         cdgf=ask.numero_cad,
-        pce=ask.numero_pce,
+        pce=ask.numero_pce[:_MOST_OF_A_NUMBER],
         statut=statut,
         cree_le=exchange.now,
         cree_par=ask.login,

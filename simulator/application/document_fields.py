@@ -1,4 +1,4 @@
-"""The JSON of a PCE (2-simulator.md 2.5), read into the domain and written from it.
+"""Readers of documents (JSON, YAML), whatever they describe: they give the domain's values, or every mistake.
 
 Reading is driven by tables: a field's name, and the reader that turns its value into the domain's.
 """
@@ -20,16 +20,31 @@ Raises ValueError, whose text tells what is expected, or DocumentError with the 
 """
 
 _SHOWN = 60
+_MOST_MISTAKES = 20
 _LITERALS = {None: "null", True: "true", False: "false"}
 
 
 def read_fields(
     fields: Mapping[str, Reader], document: object, begun: date, required: tuple[str, ...] = ()
 ) -> dict[str, Any]:
-    """Read a mapping by a table of fields; what is left out stays out.
+    """Read a whole document by a table of fields; what is left out stays out.
 
-    Raises ValueError when it is no mapping, DocumentError with every mistake within it.
+    Raises ValueError when it is no mapping, DocumentError with its first 20 mistakes and how many more there are.
     """
+    try:
+        return read_part(fields, document, begun, required)
+    except DocumentError as error:
+        more = len(error.mistakes) - _MOST_MISTAKES
+        if more <= 0:
+            raise
+        told = f"and {more} more mistake{'s' if more > 1 else ''}"
+        raise DocumentError([*error.mistakes[:_MOST_MISTAKES], told]) from None
+
+
+def read_part(
+    fields: Mapping[str, Reader], document: object, begun: date, required: tuple[str, ...] = ()
+) -> dict[str, Any]:
+    """Read a mapping within a document, as ``read_fields`` does; DocumentError tells every mistake."""
     if not isinstance(document, Mapping):
         raise ValueError(f"it is a mapping of the fields {', '.join(fields)}")  # noqa: TRY004  as every other reader
     values: dict[str, Any] = {}
@@ -37,7 +52,8 @@ def read_fields(
     for name, value in document.items():
         reader = fields.get(name)
         if reader is None:
-            mistakes.append(f"{name} {_unknown(name, fields)}")
+            nearest = _unknown(name, fields) if len(mistakes) < _MOST_MISTAKES else "is not a field here"
+            mistakes.append(f"{name} {nearest}")
             continue
         try:
             values[name] = reader(value, begun)
@@ -75,14 +91,15 @@ def one_of(*allowed: str) -> Reader:
     return read
 
 
-def text(shape: str = r"[^\x00-\x1f]*", says: str = "it is a text on one line") -> Reader:
-    """Read a text of one shape."""
+def text(shape: str = r"[^\x00-\x1f]*", says: str = "it is a text on one line", *, most: int | None = None) -> Reader:
+    """Read a text of one shape, of at most so many characters."""
     fits = re.compile(shape).fullmatch
+    expected = says if most is None else f"{says}, of at most {most} characters"
 
     def read(value: Any, _begun: date) -> str:
-        if isinstance(value, str) and fits(value):
+        if isinstance(value, str) and (most is None or len(value) <= most) and fits(value):
             return value
-        raise ValueError(says)
+        raise ValueError(expected)
 
     return read
 
@@ -148,4 +165,4 @@ def many(reader: Reader, most: int | None = None) -> Reader:
 
 def group(make: Callable[..., Any], fields: Mapping[str, Reader], required: tuple[str, ...] = ()) -> Reader:
     """Read a mapping into what ``make`` builds of its fields."""
-    return lambda value, begun: make(**read_fields(fields, value, begun, required))
+    return lambda value, begun: make(**read_part(fields, value, begun, required))

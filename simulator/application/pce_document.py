@@ -1,4 +1,4 @@
-"""The JSON of a PCE (design 2.5), read into the domain and written from it."""
+"""The JSON of a PCE, read into the domain and written from it."""
 
 from collections.abc import Mapping
 from dataclasses import asdict
@@ -15,6 +15,7 @@ from simulator.application.document_fields import (
     optional,
     positive,
     read_fields,
+    read_part,
     shown,
     text,
     whole,
@@ -54,7 +55,7 @@ _TJDC: dict[str, Reader] = {
 
 def _adresse(value: Any, begun: date) -> Adresse:
     """Read an address; what is left out is the household's, but the département, which follows the postal code."""
-    given = read_fields(_ADRESSE, value, begun)
+    given = read_part(_ADRESSE, value, begun)
     if "code_postal" in given:
         given.setdefault("departement", departement(given["code_postal"]))
     return Adresse(**(asdict(HOUSEHOLD) | given))
@@ -62,7 +63,7 @@ def _adresse(value: Any, begun: date) -> Adresse:
 
 def _tjdc(value: Any, begun: date) -> AbonnementTjdc:
     """Read a TJDC subscription; without ``fin`` it runs its three years (TJDC 1.2)."""
-    given = read_fields(_TJDC, value, begun, ("cdgf", "debut"))
+    given = read_part(_TJDC, value, begun, ("cdgf", "debut"))
     given.setdefault("fin", add_months(given["debut"], 12 * DURATION_YEARS))
     if given["fin"] < given["debut"]:
         raise DocumentError([f"fin is {given['fin']}; it is not before debut, {given['debut']}"])
@@ -104,7 +105,7 @@ PCE_FIELDS: dict[str, Reader] = {
 def read_pce(document: Mapping[str, object], begun: date) -> Pce:
     """Read a PCE; fields left out take the defaults of an ordinary household, relative dates count from ``begun``.
 
-    Raises DocumentError with every mistake at once.
+    Raises DocumentError with its mistakes at once, at most 20 of them in full.
     """
     try:
         values = read_fields(PCE_FIELDS, document, begun, ("numero",))
@@ -151,7 +152,7 @@ def write_pce(pce: Pce) -> dict[str, Any]:
 def patch_pce(pce: Pce, changes: Mapping[str, object], begun: date) -> Pce:
     """Give a PCE with some fields changed; within ``adresse`` too, only those given change.
 
-    Raises DocumentError with every mistake at once, a change of number included.
+    Raises DocumentError with its mistakes at once, at most 20 of them in full, a change of number included.
     """
     if not isinstance(changes, Mapping):
         raise DocumentError([f"The changes are {shown(changes)}; they are a mapping of fields"])

@@ -10,7 +10,7 @@ from simulator.domain.answer import Answer
 from simulator.domain.asks import RdvAsk
 from simulator.domain.calendar import parse_date
 from simulator.domain.demande import Demande
-from simulator.domain.mes import caractere, rendez_vous
+from simulator.domain.mes import EXPRESS, KEPT_BY_V4, caractere, rendez_vous
 from simulator.domain.rounds import Slot
 from simulator.domain.rules import PROPOSE_CHECKS
 
@@ -41,6 +41,9 @@ def asked_slot(appointment: Appointment) -> tuple[date, Slot]:
 def remember(appointment: Appointment, day: date, plage: str) -> Demande:
     """Give the demande with the last date communicated, Urgent or Express as that date is (MES 2.1.2; RDV-06, MES-31)."""
     kind = caractere(appointment.ask, appointment.pce, appointment.planning, day)
+    was_express = appointment.demande.caractere == EXPRESS and appointment.ask.numero_version == KEPT_BY_V4
+    if was_express and appointment.planning.next_two_days_full():
+        kind = EXPRESS  # V4 has no OptionExpress to say so
     return replace(appointment.demande, date_demandee=day, plage_demandee=plage, caractere=kind, fenetre=None)
 
 

@@ -136,11 +136,6 @@ class Referential:
     requests: Mapping[str, Mapping[str, str]]
 
     @cached_property
-    def by_numero(self) -> Mapping[str, TestPce]:
-        """Give the test PCE by their number."""
-        return {each.numero: each for each in self.test_pces}
-
-    @cached_property
     def documents(self) -> Mapping[str, Mapping[str, Any]]:
         """Give the documents of the test PCE that exist, by number, dates still relative."""
         return {each.numero: each.document for each in self.test_pces if each.document is not None}

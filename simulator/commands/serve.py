@@ -1,11 +1,9 @@
 """``omega-sim serve``: build, tell what there is, serve until stopped."""
 
 import logging
-import secrets
 import socket as sockets
 import threading
 from contextlib import closing
-from ipaddress import ip_address
 
 from simulator.bootstrap import Simulator, build
 from simulator.settings import Settings
@@ -20,7 +18,6 @@ def serve_forever(settings: Settings) -> None:
     Raises OmegaSimError when the simulator cannot be built or the port not be taken.
     """
     logging.basicConfig(level=settings.log_level.upper(), format="%(levelname)s %(name)s: %(message)s")
-    settings = _protected(settings)
     with listen(settings.host, settings.port) as socket:
         simulator = build(settings)
         with closing(simulator.store):
@@ -52,26 +49,6 @@ def _tls(settings: Settings) -> Tls | None:
     return Tls(settings.tls_certificate, settings.tls_key, settings.tls_client_ca)
 
 
-def _protected(settings: Settings) -> Settings:
-    """On another address than loopback, control asks for a token: one is made where none was given (design 2.9)."""
-    if settings.control_token or _is_loopback(settings.host):
-        return settings
-    return settings.model_copy(update={"control_token": _secret(secrets.token_urlsafe(24))})
-
-
-def _secret(text: str) -> object:
-    from pydantic import SecretStr
-
-    return SecretStr(text)
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
-
-
 def banner(simulator: Simulator, base: str) -> str:
     """Write what a user needs first: addresses, credentials, a handful of PCE to try."""
     referential = simulator.referential
@@ -84,8 +61,8 @@ def banner(simulator: Simulator, base: str) -> str:
         if each.actif and each.logins
     )
     pces = "\n".join(f"  {each.numero}  {each.montre}" for each in referential.test_pces[:_SHOWN_TEST_PCES])
-    token = simulator.settings.control_token
-    control = f"\n  control token: {token.get_secret_value()}" if token else ""
+    token = "as given" if simulator.settings.control_token else simulator.control_token
+    control = f"\n  control token: {token}" if token else ""
     return (
         f"omega-sim listens on {base}\n\n{wsdls}\n"
         f"  OKTA       {base}/oauth2/{server}/v1/token\n"

@@ -3,12 +3,16 @@
 Field names are the guides' tags, unaccented; each class tells where its tags are described.
 """
 
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from enum import IntEnum
+from functools import cache
+from typing import TYPE_CHECKING
 
 from simulator.domain.calendar import parse_date
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 
 class Step(IntEnum):
@@ -40,22 +44,32 @@ class Ask:
         return self.numero_version in MES_VERSIONS and int(self.numero_version[1:]) >= number
 
     def entered(self) -> dict[str, object]:
-        """Give what was filled in, by field name, for the demande to keep."""
-        private = {"step", "certificate_dn", "dn_entreprise"}
-        return {name: value for name, value in _filled(asdict(self)).items() if name not in private}
+        """Give what was filled in, by field name, for the demande to keep; of a text, the first 10 000 characters."""
+        return _filled(self, _PRIVATE)
 
 
-def _filled(values: Mapping[str, object]) -> dict[str, object]:
+_PRIVATE = frozenset({"step", "certificate_dn", "dn_entreprise"})
+_MOST_KEPT = 10_000
+
+
+def _filled(group: "DataclassInstance", left_out: frozenset[str] = frozenset()) -> dict[str, object]:
     kept: dict[str, object] = {}
-    for name, value in values.items():
-        filled: object = value
-        if isinstance(value, Mapping):
-            filled = _filled(value)
+    for name in _names(type(group)):
+        value = getattr(group, name)
+        if not value or name in left_out:
+            continue
+        if isinstance(value, str):
+            kept[name] = value[:_MOST_KEPT]
         elif isinstance(value, tuple):
-            filled = [_filled(each) for each in value]
-        if filled not in ("", None, [], {}):
-            kept[name] = filled
+            kept[name] = [_filled(each) for each in value]
+        elif inner := _filled(value):
+            kept[name] = inner
     return kept
+
+
+@cache
+def _names(of: "type[DataclassInstance]") -> tuple[str, ...]:
+    return tuple(each.name for each in fields(of))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,7 +184,7 @@ class RdvAsk(Ask):
     option_express: str = ""
 
     @property
-    def date(self) -> date | None:
+    def date_demandee(self) -> date | None:
         """Give the date proposed or accepted; None when it is absent or no date."""
         return parse_date(self.rdv_date)
 

@@ -10,6 +10,9 @@ from simulator.domain.codes import ReturnCode
 from simulator.domain.rule import Finding, Ok, Outcome, Rule, TrailEntry, Verdict
 from simulator.domain.world import World
 
+_MOST_SHOWN = 200
+"""How much of a value the trail shows: a supplier may send anything."""
+
 
 class Stage(StrEnum):
     """Where a refusal fell."""
@@ -72,7 +75,7 @@ def _judge(judged: Rule, ask: Ask, world: World) -> tuple[tuple[Finding, ...], t
     if verdict is None:
         return (), (TrailEntry(judged.id, Outcome.NOT_APPLICABLE),)
     if isinstance(verdict, Ok):
-        return (), (TrailEntry(judged.id, Outcome.PASSED, value=str(verdict.value)),)
+        return (), (TrailEntry(judged.id, Outcome.PASSED, value=_shown(verdict.value)),)
     findings: Sequence[Finding] = (verdict,) if isinstance(verdict, Finding) else verdict
     code = judged.code(world.official_codes)
     entries = tuple(
@@ -80,13 +83,18 @@ def _judge(judged: Rule, ask: Ask, world: World) -> tuple[tuple[Finding, ...], t
             judged.id,
             Outcome.WARNED if each.warning else Outcome.REFUSED,
             each.field,
-            str(each.got),
+            _shown(each.got),
             each.expected,
             code,
         )
         for each in findings
     )
     return tuple(findings), entries or (TrailEntry(judged.id, Outcome.PASSED),)
+
+
+def _shown(value: object) -> str:
+    text = str(value)
+    return text if len(text) <= _MOST_SHOWN else f"{text[:_MOST_SHOWN]}… ({len(text)} characters)"
 
 
 def _message(refusing: Rule, finding: Finding, world: World) -> str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
 from simulator.domain.calendar import PARIS, Calendar, paris_day
+from simulator.domain.duration import Duration
 from simulator.errors import ClockError
 
 
@@ -52,11 +53,13 @@ class Clock:
         begun = self.begun if self.started or moment is None else target
         return replace(self, begun=begun, shown=target, real=real, frozen=self.frozen if frozen is None else frozen)
 
-    def advance(self, by: timedelta, *, real: datetime) -> "Clock":
-        """Move the time forward: whole days keep the Paris hour, what is left of the duration is time that passes."""
+    def advance(self, by: Duration | timedelta, *, real: datetime) -> "Clock":
+        """Move the time forward: months and days keep the Paris hour, hours are time that passes."""
+        by = by if isinstance(by, Duration) else Duration.of(by)
         now = self.now(real)
-        day = _at_the_same_hour(now, now.date() + timedelta(days=by.days)) if by.days else now
-        return self.set_forward(day.astimezone(UTC) + (by - timedelta(days=by.days)), real=real)
+        day = by.after(now.date())
+        moved = now if day == now.date() else _at_the_same_hour(now, day)
+        return self.set_forward(moved.astimezone(UTC) + by.time, real=real)
 
     def advance_working_days(self, count: int, calendar: Calendar, *, real: datetime) -> "Clock":
         """Move the time to the same Paris hour, ``count`` working days later."""

@@ -6,7 +6,7 @@ The labels are OMEGA's own, in French. ``{code}`` stands where a guide writes "+
 
 from dataclasses import dataclass
 
-from simulator.domain.source import ASSUMED, OURS, STATED, Certainty, Source
+from simulator.domain.source import ASSUMED, STATED, Certainty, Source
 
 _TJDC = Source("TJDC", "Annexe A")
 _MES = Source("MES", "Annexe A")
@@ -197,5 +197,3 @@ CODE_KINDS = (
     CodeKind("codeCohérence", "Identifie la règle de gestion en cause", note="Our codes are DEM_COH9000 to 9999."),
 )
 CODE_PREFIX = "DEM_COH"
-OUR_CODES = range(9000, 10000)
-CODE_SOURCE = OURS

@@ -60,6 +60,7 @@ STATUTS = (
     ANNULEE,
 )
 
+MOST_EVENTS = 200
 TYPES: Mapping[str, str] = {
     "ARLV": "Demande d'auto-relevé fournisseur",
     "CHADR": "Demande de changement d'adresse PCE",
@@ -160,8 +161,16 @@ class Demande:
         return replace(self, statut=statut, historique=(*self.historique, event))
 
     def note(self, moment: datetime, cause: str) -> "Demande":
-        """Give the demande with something more that it went through, its status unchanged."""
-        return self.become(self.statut, moment, cause)
+        """Give the demande with something more that it went through, its status unchanged.
+
+        Of a dialogue without end the oldest exchanges give way; changes of status all stay.
+        """
+        noted = self.become(self.statut, moment, cause)
+        if len(noted.historique) <= MOST_EVENTS:
+            return noted
+        before = ("", *(each.statut for each in noted.historique))
+        oldest = next((at for at, each in enumerate(noted.historique) if each.statut == before[at]), 0)
+        return replace(noted, historique=(*noted.historique[:oldest], *noted.historique[oldest + 1 :]))
 
 
 def find_statut(text: str) -> Statut | None:

@@ -13,7 +13,7 @@ from simulator.domain.rounds import Planning
 
 @dataclass(frozen=True, slots=True)
 class ServiceState:
-    """Whether OMEGA answers: opening hours and maintenance. ``reason`` names the setting that decided."""
+    """Whether OMEGA answers: opening hours, in words, and maintenance."""
 
     is_open: bool = True
     hours: str = "always open"

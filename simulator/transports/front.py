@@ -1,13 +1,14 @@
-"""The front door: one port, every address of the simulator, and the sandbox that a path names (design 2.2, 2.3)."""
+"""The front door: one port, every address of the simulator, and the sandbox that a path names."""
 
 import json
 import re
+import threading
 from collections.abc import Callable, Mapping
 from difflib import get_close_matches
 
 from simulator.transports.http import App, Receive, Scope, Send
 
-SANDBOX_NAME = re.compile(r"[A-Za-z0-9._-]{1,64}")
+SANDBOX_NAME = re.compile(r"(?!\.{1,2}$)[A-Za-z0-9._-]{1,64}")
 _TITLES = {400: "Bad Request", 404: "Not Found", 405: "Method Not Allowed"}
 _SANDBOX = re.compile(r"/s/([^/]*)(/.*)?", re.DOTALL)  # a path may hold an encoded line feed
 
@@ -38,7 +39,8 @@ class Front:
                 await _problem(
                     send,
                     400,
-                    f"{name!r} is no name of a sandbox: give 1 to 64 letters, digits, '.', '_' or '-', as in /s/test-42/ws/…",
+                    f"{name!r} is no name of a sandbox: give 1 to 64 letters, digits, '.', '_' or '-', as in /s/test-42/ws/…"
+                    " ('.' and '..' alone are steps of a path, and name none).",
                 )
                 return
             path = found[2] or "/"
@@ -85,11 +87,13 @@ class Lazy:
         """Take what makes the application."""
         self._make = make
         self._app: App | None = None
+        self._making = threading.Lock()
 
     def warm(self) -> None:
-        """Make the application now."""
-        if self._app is None:
-            self._app = self._make()
+        """Make the application now, once: the thread that warms and a first request may meet here."""
+        with self._making:
+            if self._app is None:
+                self._app = self._make()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one HTTP request."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Awaitable, Callable, MutableMapping
+from ipaddress import ip_address
 from typing import Any, TypeAlias
 
 Scope: TypeAlias = MutableMapping[str, Any]
@@ -31,3 +32,11 @@ def base_of(scope: Scope) -> str:
         name, port = scope.get("server") or ("127.0.0.1", None)
         host = f"{name}:{port}" if port else name
     return f"{scope.get('scheme', 'http')}://{host}{scope.get('root_path', '')}"
+
+
+def is_loopback(host: str) -> bool:
+    """Tell whether a name or an address is this machine's alone."""
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"

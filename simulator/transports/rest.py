@@ -1,5 +1,8 @@
 """The REST server that suppliers call: OKTA and the follow-up, on the paths of the real ones."""
 
+from collections.abc import Callable
+from datetime import datetime
+
 from fastapi import FastAPI
 
 from simulator.application.ports import Store
@@ -10,10 +13,17 @@ from simulator.transports.http import App
 
 
 def rest_app(  # noqa: PLR0913  what the two routers work with
-    *, store: Store, keys: Keys, ids: Ids, servers: frozenset[str], quota: QuotaPolicy, version: str
+    *,
+    store: Store,
+    keys: Keys,
+    ids: Ids,
+    servers: frozenset[str],
+    quota: QuotaPolicy,
+    version: str,
+    real: Callable[[], datetime],
 ) -> App:
     """Make the application. Its own pages are off: every path below belongs to OKTA or to the gateway."""
     app = FastAPI(title="OMEGA, suivi des demandes", version=version, openapi_url=None, docs_url=None, redoc_url=None)
     app.include_router(okta.router(store, keys, ids, servers=servers))
-    app.include_router(followup.router(store, keys, servers=servers, quota=quota))
+    app.include_router(followup.router(store, keys, servers=servers, quota=quota, real=real))
     return app

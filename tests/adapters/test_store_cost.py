@@ -1,4 +1,4 @@
-"""The cost of a call does not grow with the referential: every layer is read by an index (design 2.9)."""
+"""The cost of a call does not grow with the referential: every layer is read by an index (ARCHITECTURE.md, Choices)."""
 
 import re
 

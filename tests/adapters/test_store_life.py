@@ -1,4 +1,4 @@
-"""The life of a sandbox in the store: it begins, begins anew, is reset, forgotten, goes by itself (design 2.3 to 2.5)."""
+"""The life of a sandbox in the store: it begins, begins anew, is reset, forgotten, goes by itself."""
 
 from dataclasses import replace
 from datetime import date

@@ -1,4 +1,4 @@
-"""The JSON of a demande (2-simulator.md 2.5): read, written, and what is wrong with it."""
+"""The JSON of a demande: read, written, and what is wrong with it."""
 
 import json
 from dataclasses import fields

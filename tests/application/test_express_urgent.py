@@ -64,8 +64,8 @@ def test_mes_31_v4_keeps_no_express_where_something_is_free(full_days):
     assert accepted(CUT, full_days, D2, version="V4")[1:] == (None, "NORMAL")
 
 
-def test_mes_31_v4_express_at_creation_is_given_up_with_an_appointment_later_than_d_plus_2():
-    assert accepted(CUT, FULL, D3, version="V4", created_for=D1) == ("DmdOkDP", None, "NORMAL")
+def test_mes_30_v4_keeps_the_express_of_its_creation_while_d_plus_1_and_2_stay_full():
+    assert accepted(CUT, FULL, D3, version="V4", created_for=D1) == ("DmdOkDP", None, "EXPRESS")
 
 
 def test_mes_31_v4_express_at_creation_is_given_up_when_slots_are_free_again_at_acceptance():

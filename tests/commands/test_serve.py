@@ -40,10 +40,11 @@ def test_the_banner_gives_addresses_credentials_and_pce_to_try(simulator):
 def test_the_banner_s_pce_are_test_pce_that_exist_each_with_what_it_shows(simulator):
     shown = re.findall(r"^  (\d{14})  (.+)$", banner(simulator, "http://x"), re.MULTILINE)
 
+    by_numero = {each.numero: each for each in simulator.referential.test_pces}
     assert len(shown) >= 5
     for numero, text in shown:
-        assert simulator.referential.by_numero[numero].montre == text
-        assert simulator.referential.by_numero[numero].document is not None
+        assert by_numero[numero].montre == text
+        assert by_numero[numero].document is not None
 
 
 def test_the_banner_names_no_cdgf_that_is_not_active(simulator):

@@ -17,7 +17,7 @@ def numbered(prefix: str, last: int) -> list[str]:
     return [f"{prefix}-{n:02}" for n in range(1, last + 1)]
 
 
-PAGE_1 = [
+NAMED = [
     *numbered("DLG", 9),
     *numbered("ACC", 5),
     *numbered("PCE", 2),
@@ -28,7 +28,7 @@ PAGE_1 = [
     *numbered("API", 11),
 ]
 RG = [f"MES-18.RG{n}" for n in range(1, 11)]
-ASSUMED_ON_PAGE_1 = ["DLG-04", "TJDC-07", "TJDC-08", "MES-02", "MES-32", "RDV-10", "API-06", "API-07", "API-11"]
+NAMED_AS_ASSUMED = ["DLG-04", "TJDC-07", "TJDC-08", "MES-02", "MES-32", "RDV-10", "API-06", "API-07", "API-11"]
 STATED_IN_PART = [
     *("DLG-05", "DLG-08", "ACC-01", "ACC-04", "TJDC-10", "MES-03", "MES-15", "MES-17"),
     *("API-04", "API-05", "API-08", "API-09"),
@@ -46,19 +46,19 @@ def test_the_ids_are_unique():
     assert [id_ for id_, count in Counter(each.id for each in RULES).items() if count > 1] == []
 
 
-@pytest.mark.parametrize("id_", [*PAGE_1, *RG])
-def test_the_catalogue_holds_every_behaviour_of_the_page(id_):
+@pytest.mark.parametrize("id_", [*NAMED, *RG])
+def test_the_catalogue_holds_every_behaviour_by_its_name(id_):
     assert id_ in BY_ID
 
 
-def test_the_behaviours_stand_in_the_order_of_the_page():
-    assert [each.id for each in RULES if each.id in PAGE_1] == PAGE_1
+def test_the_behaviours_stand_in_the_order_of_their_names():
+    assert [each.id for each in RULES if each.id in NAMED] == NAMED
 
 
-def test_a_rule_of_its_own_kind_belongs_to_a_behaviour_of_the_page():
+def test_a_rule_of_its_own_kind_belongs_to_a_behaviour():
     """A sub-rule is named after its behaviour: MES-18.RG1, TJDC-06.valeur."""
     later = {f"{name}-{n:02}" for name in ("TJDC", "RDV", "VIE") for n in range(1, 21)}
-    assert [each.id for each in RULES if each.id.split(".")[0] not in {*PAGE_1, *later}] == []
+    assert [each.id for each in RULES if each.id.split(".")[0] not in {*NAMED, *later}] == []
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
@@ -68,12 +68,12 @@ def test_each_rule_is_a_sentence_with_a_source(rule):
     assert rule.source.section or rule.source.document == "omega-simulator"
 
 
-@pytest.mark.parametrize("id_", ASSUMED_ON_PAGE_1)
+@pytest.mark.parametrize("id_", NAMED_AS_ASSUMED)
 def test_what_the_documents_do_not_say_is_marked_assumed(id_):
     assert BY_ID[id_].certainty is ASSUMED
 
 
-@pytest.mark.parametrize("id_", [id_ for id_ in PAGE_1 if id_ not in ASSUMED_ON_PAGE_1])
+@pytest.mark.parametrize("id_", [id_ for id_ in NAMED if id_ not in NAMED_AS_ASSUMED])
 def test_what_a_document_says_is_marked_stated(id_):
     assert BY_ID[id_].certainty is STATED
 

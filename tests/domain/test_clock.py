@@ -1,4 +1,4 @@
-"""A sandbox's clock (page 2.4): set, frozen, advanced; forward only after the first exchange."""
+"""A sandbox's clock: set, frozen, advanced; forward only after the first exchange."""
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta

@@ -58,7 +58,7 @@ def test_a_running_clock_never_shows_an_hour_that_does_not_exist():
 
 
 def test_advancing_in_the_hour_that_comes_twice_does_not_go_back():
-    """02:30 the second time (01:30 UTC), ten minutes later: page 2.4, a clock only moves forward."""
+    """02:30 the second time (01:30 UTC), ten minutes later: a clock only moves forward."""
     second_time = datetime(2026, 10, 25, 1, 30, tzinfo=UTC)
     moved = showing(second_time).advance(timedelta(minutes=10), real=REAL)
     assert moved.now(REAL).astimezone(UTC) == second_time + timedelta(minutes=10)

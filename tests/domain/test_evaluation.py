@@ -31,7 +31,7 @@ WRONG_FROM_FIRST_TO_LAST: list[tuple[str, str, dict[str, Any], dict[str, Any]]] 
     "first", range(len(WRONG_FROM_FIRST_TO_LAST)), ids=[row[0] for row in WRONG_FROM_FIRST_TO_LAST]
 )
 def test_the_first_failure_wins(first):
-    """Order of page 1.2: open, maintenance, login, habilitation, CAD, data, PCE, département, recevabilité."""
+    """The order (assumed): open, maintenance, login, habilitation, CAD, data, PCE, département, recevabilité."""
     rows = WRONG_FROM_FIRST_TO_LAST[first:]
     ask = a_tjdc(**{name: value for row in rows for name, value in row[2].items()})
     world = {name: value for row in reversed(rows) for name, value in row[3].items()}

@@ -87,8 +87,8 @@ def test_rdv_07_unknown_or_another_s_demande_is_refused():
     assert waiting(a_demande(cdgf=HERON.code)).expected == f"a demande of {FLAMMECHE.code}"
 
 
-def test_rdv_01_to_rdv_09_stand_in_the_rules_once_each():
+def test_rdv_01_to_rdv_10_stand_in_the_rules_once_each():
     ids = [each.id for each in RULES]
-    assert [each for each in ids if "." not in each] == [f"RDV-0{n}" for n in range(1, 10)]
+    assert [each for each in ids if "." not in each] == [f"RDV-{n:02}" for n in range(1, 11)]
     assert len(set(ids)) == len(ids)
     assert {each.id for each in ACCEPTING} == {"RDV-01.date", "RDV-03.express"}

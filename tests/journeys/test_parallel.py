@@ -1,4 +1,4 @@
-"""Many at once: no number given twice, nothing lost, and no sandbox sees another."""
+"""Many clients at once of one server, which answers them one by one: whose number, whose PCE, whose sandbox it is."""
 
 from concurrent.futures import ThreadPoolExecutor
 
@@ -7,7 +7,7 @@ from tests.journeys.client import Supplier
 OPTION_1 = {"Demande/DonneesTypeDemande/OptionPrestation": "1"}
 
 
-def test_50_mes_at_once_on_50_pce_get_50_numbers(supplier: Supplier):
+def test_50_clients_at_once_on_50_pce_get_50_distinct_numbers(supplier: Supplier):
     pces = [f"214600001{index:05}" for index in range(50)]
     for pce in pces:
         supplier.control("PUT", f"/pces/{pce}", json={"cdgf": None})
@@ -25,7 +25,7 @@ def test_50_mes_at_once_on_50_pce_get_50_numbers(supplier: Supplier):
     assert made == set(numeros)
 
 
-def test_one_pce_asked_for_by_50_at_once_gives_one_mes(supplier: Supplier):
+def test_of_50_clients_at_once_on_one_pce_one_gets_a_mes(supplier: Supplier):
     pce = "21460000100099"
     supplier.control("PUT", f"/pces/{pce}", json={"cdgf": None})
 
@@ -38,7 +38,7 @@ def test_one_pce_asked_for_by_50_at_once_gives_one_mes(supplier: Supplier):
     assert {message.startswith("Demande non recevable : ") for each in refused for message in each.messages} == {True}
 
 
-def test_20_sandboxes_at_once_each_keep_their_clock_and_their_own_change_of_the_same_pce(supplier: Supplier):
+def test_20_clients_at_once_each_find_their_own_clock_and_pce_in_their_own_sandbox(supplier: Supplier):
     def play(index: int) -> dict[str, object]:
         own = supplier.elsewhere(f"{supplier.sandbox[-50:]}-{index}")
         moment = f"20{30 + index}-03-04T09:00:00+01:00"
@@ -67,7 +67,7 @@ def test_20_sandboxes_at_once_each_keep_their_clock_and_their_own_change_of_the_
         }
 
 
-def test_a_reset_amid_calls_leaves_the_other_sandboxes_whole(supplier: Supplier):
+def test_resets_among_the_calls_of_many_clients_take_nothing_from_other_sandboxes(supplier: Supplier):
     others = [supplier.elsewhere(f"{supplier.sandbox[-50:]}-{index}") for index in range(4)]
 
     def call(index: int) -> None:

@@ -1,6 +1,8 @@
-"""The front door: every address on one port, and the sandbox that a path names (design 2.2, 2.3)."""
+"""The front door: every address on one port, and the sandbox that a path names."""
 
 import socket
+import threading
+import time
 
 import httpx
 import pytest
@@ -10,7 +12,7 @@ from zeep.transports import Transport
 
 from simulator.commands.own_server import own_server
 from simulator.settings import Settings
-from simulator.transports.front import Front
+from simulator.transports.front import Front, Lazy
 
 ORDINARY = "21450000000017"
 
@@ -38,20 +40,78 @@ def is_marked(http, prefix):
     return http.get(f"{prefix}/_sim/pces/{ORDINARY}").json()["profil"] == "marked"
 
 
-@pytest.mark.parametrize("name", ["a", "test-42", "Test_42.b", "x" * 64, ".x", "-", "0", "s", "_sim", "ws"])
+@pytest.mark.parametrize(
+    "name", ["a", "test-42", "Test_42.b", "x" * 64, ".x", "...", "..x", "-", "0", "s", "_sim", "ws"]
+)
 def test_a_sandbox_is_named_by_1_to_64_letters_digits_dots_underscores_and_dashes(http, name):
     assert http.get(f"/s/{name}/_sim/health").json()["status"] == "ok"
 
 
 @pytest.mark.parametrize(
     "name",
-    ["", "x" * 65, "a b", "a+b", "a*", "*", "été", "a:b", "a%00", "a%0A", "%0A", "a;b", "~", "%25", "😀", "%ff"],
+    [
+        "",
+        "x" * 65,
+        "a b",
+        "a+b",
+        "a*",
+        "*",
+        "été",
+        "a:b",
+        "a%00",
+        "a%0A",
+        "%0A",
+        "a;b",
+        "~",
+        "%25",
+        "😀",
+        "%ff",
+        "%2E",
+        "%2e%2e",
+    ],
 )
 def test_any_other_name_is_refused_with_an_example(http, name):
     told = detail(http.get(f"/s/{name}/_sim/health"), 400)
 
     assert "is no name of a sandbox: give 1 to 64 letters" in told
     assert "/s/test-42/ws/" in told
+
+
+@pytest.mark.parametrize("name", [".", ".."])
+def test_a_dot_and_two_dots_name_no_sandbox_for_clients_take_them_for_steps(name):
+    import asyncio
+
+    sent = []
+
+    async def send(message):
+        sent.append(message)
+
+    asyncio.run(Front({}, {}, "")({"type": "http", "method": "GET", "path": f"/s/{name}/x"}, None, send))
+
+    assert sent[0]["status"] == 400
+    assert b"'.' and '..' alone are steps of a path" in sent[1]["body"]
+
+
+def test_an_application_that_two_threads_warm_is_made_once():
+    made = []
+
+    def make():
+        time.sleep(0.05)
+        made.append(1)
+
+        async def app(*_):
+            pass
+
+        return app
+
+    lazy = Lazy(make)
+    threads = [threading.Thread(target=lazy.warm) for _ in range(4)]
+    for each in threads:
+        each.start()
+    for each in threads:
+        each.join()
+
+    assert made == [1]
 
 
 def test_names_differ_by_case_and_by_every_character(http):

@@ -10,6 +10,8 @@ from sqlalchemy.pool import StaticPool
 
 from simulator.errors import StoreError
 
+_MAKING = 8024
+
 
 def open_engine(url: str) -> Engine:
     """Open the engine of a database URL.
@@ -24,9 +26,9 @@ def open_engine(url: str) -> Engine:
         # In memory there is one connection: another would see another, empty database.
         arguments: dict[str, Any] = {"poolclass": StaticPool} if in_memory else {}
         engine = create_engine(parsed, connect_args={"check_same_thread": False}, **arguments)
-    except (ArgumentError, NoSuchModuleError, ModuleNotFoundError) as problem:
+    except (ArgumentError, NoSuchModuleError, ModuleNotFoundError, ValueError) as problem:
         message = (
-            f"the database URL {re.sub('//[^@/]*@', '//***@', url)!r} cannot be used ({problem}). Give sqlite:///file.db,"
+            f"the database URL {re.sub('//.*@', '//***@', url)!r} cannot be used ({problem}). Give sqlite:///file.db,"
             " postgresql+psycopg://user@host/name, or leave it out for a database in memory."
         )
         raise StoreError(message) from problem
@@ -35,11 +37,17 @@ def open_engine(url: str) -> Engine:
     return engine
 
 
+def alone_between_processes(connection: Connection) -> None:
+    """Wait until no other process makes or fills the tables; the transaction's end lets the next one in."""
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_MAKING})")
+
+
 def _set_up_sqlite(connection: Any, _record: object) -> None:
     # The driver must not begin transactions by itself: it would begin them too late to be alone.
     connection.isolation_level = None
     cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "busy_timeout=10000"):
+    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "busy_timeout=2000"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 

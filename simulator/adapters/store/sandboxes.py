@@ -22,7 +22,7 @@ _USED_EVERY_SECONDS = 60
 """How precisely the last use is kept: one write a minute, not one for each exchange."""
 
 UNUSED_SECONDS = 86_400
-"""After how long a sandbox goes by itself (design 2.3); the one without a name stays."""
+"""After how long a sandbox goes by itself; the one without a name stays."""
 
 
 def known_clock(connection: Connection, name: str, real: datetime) -> Clock | None:
@@ -41,8 +41,10 @@ def known_clock(connection: Connection, name: str, real: datetime) -> Clock | No
 
 def begin(connection: Connection, name: str, real: datetime) -> Clock | None:
     """Make a sandbox, and remove those that were unused for a day; None where another process has just made it."""
-    unused = select(_TABLE.c.sandbox).where(_TABLE.c.used < real.timestamp() - UNUSED_SECONDS, _TABLE.c.sandbox != "")
-    for each in connection.execute(unused).scalars().all():
+    since = real.timestamp() - UNUSED_SECONDS
+    unused = select(_TABLE.c.sandbox).where(_TABLE.c.used < since, _TABLE.c.sandbox != "").order_by(_TABLE.c.sandbox)
+    # One that another process holds is in use, or being removed: it is left alone.
+    for each in connection.execute(unused.with_for_update(skip_locked=True)).scalars().all():
         forget(connection, each)
     clock = Clock.beginning(real)
     new = insert(_TABLE).values(sandbox=name, sequence=schema.FIRST_SEQUENCE, used=real.timestamp(), **_columns(clock))
@@ -68,12 +70,15 @@ def listed(connection: Connection, real: datetime) -> Sequence[tuple[str, Clock,
 
 
 def forget(connection: Connection, name: str) -> bool:
-    """Remove everything that a sandbox holds; False where there was none."""
-    known = 0
-    for table in schema.PER_SANDBOX:
-        gone = connection.execute(delete(table).where(table.c.sandbox == name)).rowcount
-        known += gone if table is _TABLE else 0
-    return known > 0
+    """Remove everything that a sandbox holds; False where there was none.
+
+    Its own row goes first: who has that row has the sandbox, and nobody else's rows of it are touched.
+    """
+    if not connection.execute(delete(_TABLE).where(_TABLE.c.sandbox == name)).rowcount:
+        return False
+    for table in schema.IN_SANDBOX:
+        connection.execute(delete(table).where(table.c.sandbox == name))
+    return True
 
 
 def _clock(row: Any) -> Clock:

@@ -82,7 +82,7 @@ revoked_token = Table(
     "revoked_token",
     metadata,
     Column("sandbox", String(64), primary_key=True),
-    Column("jti", String(80), primary_key=True),
+    Column("jti", String(200), primary_key=True),
 )
 
 signing_key = Table(
@@ -98,7 +98,7 @@ quota = Table(
     "quota",
     metadata,
     Column("sandbox", String(64), primary_key=True),
-    Column("fournisseur", String(64), primary_key=True),
+    Column("fournisseur", String(256), primary_key=True),
     Column("last_call", Float),
     Column("day", String(10), nullable=False),
     Column("calls", Integer, nullable=False),
@@ -116,4 +116,4 @@ referential = Table(
 LIVED = (pce, demande, booking)
 """What time changes; ``by_time`` tells that nobody but time did."""
 
-PER_SANDBOX = (sandbox, pce, cdgf, demande, booking, revoked_token, signing_key, quota)
+IN_SANDBOX = (pce, cdgf, demande, booking, revoked_token, signing_key, quota)

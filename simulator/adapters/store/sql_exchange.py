@@ -40,6 +40,13 @@ _DUE = (
     .order_by(schema.demande.c.due, schema.demande.c.numero)
     .limit(1)
 )
+_CDGFS = select(schema.cdgf.c.document).where(schema.cdgf.c.sandbox == bindparam("sandbox"))
+_TAKEN = (
+    update(schema.sandbox)
+    .where(schema.sandbox.c.sandbox == bindparam("same"))
+    .values(sequence=schema.sandbox.c.sequence + 1)
+    .returning(schema.sandbox.c.sequence)
+)
 _KEY = frozenset({"sandbox", "numero"})
 _MOST_OPEN_DEMANDES = 1000
 
@@ -55,7 +62,7 @@ class SqlExchange(SqlTokens):
         self.clock = clock
         self.real = real
 
-    @property
+    @cached_property
     def now(self) -> datetime:
         """Give the sandbox's time, in Paris."""
         return self.clock.now(self.real)
@@ -69,6 +76,7 @@ class SqlExchange(SqlTokens):
         begins_elsewhere = clock.begun != self.clock.begun
         save_clock(self._connection, self.sandbox, clock)
         self.clock = clock
+        self.__dict__.pop("now", None)
         if begins_elsewhere:
             self.__dict__.pop("_begun", None)
             self.begin_life()
@@ -103,8 +111,7 @@ class SqlExchange(SqlTokens):
     @cached_property
     def directory(self) -> Directory:
         """Give every CDG-F of the sandbox: its own over the common ones."""
-        own = select(schema.cdgf.c.document).where(schema.cdgf.c.sandbox == self.sandbox)
-        documents = self._connection.execute(own).scalars().all()
+        documents = self._connection.execute(_CDGFS, {"sandbox": self.sandbox}).scalars().all()
         if not documents:
             return self._common.directory
         mine = (read_cdgf(json.loads(each)) for each in documents)
@@ -189,14 +196,7 @@ class SqlExchange(SqlTokens):
 
     def next_numero(self) -> str:
         """Take the next NumeroDemande."""
-        table = schema.sandbox
-        taken = (
-            update(table)
-            .where(table.c.sandbox == self.sandbox)
-            .values(sequence=table.c.sequence + 1)
-            .returning(table.c.sequence)
-        )
-        return numero_demande(self._connection.execute(taken).scalar_one() - 1)
+        return numero_demande(self._connection.execute(_TAKEN, {"same": self.sandbox}).scalar_one() - 1)
 
     def booked(self, round_: str) -> Mapping[tuple[date, str], int]:
         """Count the appointments made in a round, by day and slot."""

@@ -15,7 +15,7 @@ from sqlalchemy.exc import DBAPIError
 from simulator.adapters.store import sandboxes, schema
 from simulator.adapters.store.common import Common, demande_columns
 from simulator.adapters.store.documents import document_text
-from simulator.adapters.store.engine import open_engine
+from simulator.adapters.store.engine import alone_between_processes, open_engine
 from simulator.adapters.store.sql_exchange import SqlExchange
 from simulator.application.demande_document import read_demande
 from simulator.application.ports import SandboxState
@@ -40,7 +40,9 @@ class SqlStore:
         self._alone = threading.RLock()
         self._engine = open_engine(url)
         try:
-            schema.metadata.create_all(self._engine)
+            with self._engine.begin() as connection:
+                alone_between_processes(connection)
+                schema.metadata.create_all(connection)
             self._read_living()
         except DBAPIError as problem:
             message = (
@@ -53,7 +55,7 @@ class SqlStore:
     def exchange(self, sandbox: str, *, counts: bool = True) -> Iterator[SqlExchange]:
         """Open an exchange; what it saves is kept when it ends without an exception."""
         real = self.real()
-        with self._alone, self._engine.begin() as connection:
+        with self._alone, self._transaction() as connection:
             known = sandboxes.known_clock(connection, sandbox, real)
             made = None if known else sandboxes.begin(connection, sandbox, real)
             clock = known or made or sandboxes.known_clock(connection, sandbox, real)
@@ -67,19 +69,28 @@ class SqlStore:
                 exchange.start()
             yield exchange
 
+    @contextmanager
+    def _transaction(self) -> Iterator[Connection]:
+        try:
+            with self._engine.begin() as connection:
+                yield connection
+        except DBAPIError as problem:
+            message = f"the database failed: {problem.orig}. Nothing of this exchange is kept; try again."
+            raise StoreError(message) from problem
+
     def reset(self, sandbox: str) -> None:
         """Start a sandbox anew: nothing survives."""
         self.forget(sandbox)
 
     def forget(self, sandbox: str) -> bool:
         """Remove a sandbox; False where there is none."""
-        with self._alone, self._engine.begin() as connection:
+        with self._alone, self._transaction() as connection:
             return sandboxes.forget(connection, sandbox)
 
     def sandboxes(self) -> tuple[SandboxState, ...]:
         """Give every sandbox that exists, by name."""
         real = self.real()
-        with self._alone, self._engine.begin() as connection:
+        with self._alone, self._transaction() as connection:
             return tuple(
                 SandboxState(name, clock.now(real), datetime.fromtimestamp(used, PARIS))
                 for name, clock, used in sandboxes.listed(connection, real)
@@ -92,7 +103,8 @@ class SqlStore:
 
         Give with what it is made: ``facts``, or those of whoever was first.
         """
-        with self._alone, self._engine.begin() as connection:
+        with self._alone, self._transaction() as connection:
+            alone_between_processes(connection)
             if made := _facts(connection):
                 return made
             _fill(connection, (_pce_row(numero, document) for numero, document in pces), schema.pce)

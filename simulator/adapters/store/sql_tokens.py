@@ -1,12 +1,17 @@
 """What one sandbox remembers of OKTA and of the gateway: revoked tokens, signing keys, quota."""
 
 from collections.abc import Mapping
+from functools import cache
 
-from sqlalchemy import Table, delete, insert, select
+from sqlalchemy import Delete, Insert, Table, bindparam, delete, insert, select
 from sqlalchemy.engine import Connection
 
 from simulator.adapters.store import schema
 from simulator.application.ports import QuotaState, SigningKey
+
+_SAME = "same_"
+_JTI = 200
+"""How much of a token's id is kept: the signing key is public, so anybody may sign a long one."""
 
 
 class SqlTokens:
@@ -19,12 +24,12 @@ class SqlTokens:
 
     def revoke_token(self, jti: str) -> None:
         """Remember that a token was revoked."""
-        self._replace(schema.revoked_token, {"jti": jti})
+        self._replace(schema.revoked_token, {"jti": jti[:_JTI]})
 
     def token_revoked(self, jti: str) -> bool:
         """Tell whether a token was revoked."""
         table = schema.revoked_token
-        found = select(table.c.jti).where(table.c.sandbox == self.sandbox, table.c.jti == jti)
+        found = select(table.c.jti).where(table.c.sandbox == self.sandbox, table.c.jti == jti[:_JTI])
         return self._connection.execute(found).first() is not None
 
     def signing_keys(self) -> tuple[SigningKey, ...]:
@@ -57,7 +62,13 @@ class SqlTokens:
         )
 
     def _replace(self, table: Table, key: Mapping[str, str], **values: object) -> None:
+        remove, add = _replacing(table, tuple(key))
         whole = {"sandbox": self.sandbox, **key}
-        same = [table.c[name] == value for name, value in whole.items()]
-        self._connection.execute(delete(table).where(*same))
-        self._connection.execute(insert(table).values(**whole, **values))
+        self._connection.execute(remove, {f"{_SAME}{name}": value for name, value in whole.items()})
+        self._connection.execute(add, {**whole, **values})
+
+
+@cache
+def _replacing(table: Table, key: tuple[str, ...]) -> tuple[Delete, Insert]:
+    same = (table.c[name] == bindparam(f"{_SAME}{name}") for name in ("sandbox", *key))
+    return delete(table).where(*same), insert(table)

@@ -7,6 +7,8 @@ from simulator.domain.rule import Rule
 from simulator.domain.rules import (
     access,
     dialogue,
+    follow_up,
+    life,
     mes_capacity,
     mes_contract,
     mes_prestation,
@@ -25,20 +27,19 @@ def _in_order(rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
 
 
 RULES: tuple[Rule, ...] = (
-    *dialogue.DIALOGUE,
+    *dialogue.BEHAVIOURS,
     *access.RULES,
     *pce.RULES,
     *access.BEHAVIOURS,
     *_in_order(tjdc.RULES),
     *_in_order((*mes_request.RULES, *mes_contract.RULES, *mes_capacity.RULES, *mes_prestation.RULES)),
     *rdv.RULES,
-    *dialogue.ROUNDS,
-    *dialogue.LIFE,
-    *dialogue.FOLLOW_UP,
+    *life.BEHAVIOURS,
+    *follow_up.BEHAVIOURS,
 )
 
 _ACCESS = tuple((Stage.ACCESS, (each,)) for each in access.RULES)
-"""Service open, no maintenance, login, habilitation, state of the CDG-F: the first failure wins (assumed, page 1.2)."""
+"""Service open, no maintenance, login, habilitation, state of the CDG-F: the first failure wins (assumed)."""
 
 TJDC_CHECKS = Checks(
     (
@@ -66,6 +67,7 @@ def _of_an_appointment(data: tuple[Rule, ...]) -> Checks:
             *_ACCESS,
             (Stage.DATA, (mes_request.version_is_known, *data)),
             (Stage.RECEVABILITE, rdv.WAITING),
+            (Stage.RECEVABILITE, (mes_prestation.urgent_needs_a_small_meter,)),
         )
     )
 

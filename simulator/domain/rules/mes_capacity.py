@@ -1,6 +1,7 @@
 """MES, the daily capacities (CJA): RG1 to RG10 of MES 3.3.1.2."""
 
 import re
+from collections import Counter
 from datetime import date
 
 from simulator.domain import codes
@@ -62,7 +63,7 @@ def cjaaj_dates_differ(ask: MesAsk, _world: World) -> Verdict:
     dates = [each.date for each in ask.cja.cjaaj if each.date]
     if ask.step is Step.VERIFY or not dates:
         return None
-    twice = sorted({each for each in dates if dates.count(each) > 1})
+    twice = sorted(each for each, count in Counter(dates).items() if count > 1)
     return [Finding("CJAAJ.Date", each, "each date once") for each in twice]
 
 

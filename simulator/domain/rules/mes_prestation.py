@@ -1,7 +1,7 @@
 """MES, the prestation: which option, with which index, urgent or not."""
 
 from simulator.domain import codes
-from simulator.domain.asks import MesAsk, Step
+from simulator.domain.asks import MesAsk, RdvAsk, Step
 from simulator.domain.pce import Pce
 from simulator.domain.prestations import (
     INDEX_AUTO_RELEVE,
@@ -159,7 +159,7 @@ def index_client_goes_with_an_old_reading(ask: MesAsk, world: World) -> Verdict:
 
 
 @rule("MES-31", refuses_with=codes.NON_RECEVABLE, source=Source("MES", "3.3.2.2.1"), coherence=9231)
-def urgent_needs_a_small_meter(ask: MesAsk, world: World) -> Verdict:
+def urgent_needs_a_small_meter(ask: MesAsk | RdvAsk, world: World) -> Verdict:
     """With the meter removed OMEGA computes Urgent by itself when the date asked is today, and an urgent MES at 16 m³/h or
     more is not recevable.
     """

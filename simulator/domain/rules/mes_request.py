@@ -49,7 +49,8 @@ def version_is_known(ask: MesAsk, _world: World) -> Verdict:
     refuses_with=codes.DONNEE_INCORRECTE,
     source=_FIELDS,
     coherence=9226,
-    note="The lists are stated, but for the slots'; that TypeUsageLocal, Tarif and FrequenceReleve are required is assumed.",
+    note="The lists are stated, but for the slots'; that TypeUsageLocal, Tarif and FrequenceReleve are required is assumed."
+    " No document speaks of a date in the past: it is accepted.",
 )
 def values_are_of_their_lists(ask: MesAsk, world: World) -> Verdict:
     """Each value is one of its list: civilité, tarif, fréquence, usage, MIG, slot; dates are YYYY-MM-DD, months YYYY-MM."""

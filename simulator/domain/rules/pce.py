@@ -30,7 +30,8 @@ def postal_code_is_in_the_departement(ask: Ask, world: World) -> Verdict:
     if not ask.code_postal or world.pce is None:
         return None
     expected = world.pce.adresse.departement
-    if departement(ask.code_postal) != expected:
+    well_formed = len(ask.code_postal) == 5 and ask.code_postal.isascii() and ask.code_postal.isdigit()
+    if not well_formed or departement(ask.code_postal) != expected:
         return Finding("CodePostal", ask.code_postal, f"a postal code of the département {expected}")
     return Ok(ask.code_postal)
 

@@ -4,6 +4,7 @@ from simulator.domain import codes
 from simulator.domain.asks import RdvAsk
 from simulator.domain.calendar import parse_date
 from simulator.domain.demande import ATTENTE_RDV
+from simulator.domain.prestations import RELEVE_SPECIALE, Way, way
 from simulator.domain.rule import ASSUMED, Finding, Ok, Source, Verdict, behaviour, rule
 from simulator.domain.world import World
 
@@ -53,7 +54,9 @@ def express_is_true_or_false(ask: RdvAsk, _world: World) -> Verdict:
     note="That an error is sent is stated; which one is assumed.",
 )
 def demande_waits_for_its_appointment(ask: RdvAsk, world: World) -> Verdict:
-    """The demande exists, is this CDG-F's, and is still En attente de RDV: no internal event has moved it."""
+    """The demande exists, is this CDG-F's, and is still En attente de RDV (no internal event has moved it), on a PCE whose
+    appointments are made so: JJ and MM are served at the date asked.
+    """
     if world.demande is None:
         return Finding("NumeroDemande", ask.numero_demande, "a demande that exists")
     if world.demande.cdgf != ask.numero_cad:
@@ -62,6 +65,10 @@ def demande_waits_for_its_appointment(ask: RdvAsk, world: World) -> Verdict:
         return Finding("NumeroDemande", f"a demande of type {world.demande.type}", "a MES")
     if world.demande.statut is not ATTENTE_RDV:
         return Finding("NumeroDemande", world.demande.statut.libelle, ATTENTE_RDV.libelle)
+    if world.pce and way(world.pce, RELEVE_SPECIALE) is not Way.APPOINTMENT:
+        return Finding(
+            "NumeroDemande", f"a PCE of frequency {world.pce.frequence}", "a PCE with appointments: 6M or 1M"
+        )
     return Ok(ask.numero_demande)
 
 
@@ -98,6 +105,12 @@ BEHAVIOURS = (
         "Appointments already made at the same premises for electricity come back (0 to 3); a programmed date that is one of"
         " them says its position, 1 to 3.",
         Source("MES", "3.3.2.1"),
+    ),
+    behaviour(
+        "RDV-10",
+        "Rounds have 12 slots a day with real hours; their capacity is drawn from the seed, the same every time.",
+        Source("omega-simulator"),
+        ASSUMED,
     ),
 )
 WITH_SLOT = (date_and_slot_are_known,)

@@ -39,8 +39,11 @@ def _effect(view: View) -> object:
 
 
 def _last_change(view: View) -> object:
-    events = view.demande.historique
-    return paris_day(events[-1].moment if events else view.demande.cree_le).isoformat()
+    moment, before = view.demande.cree_le, ""
+    for each in view.demande.historique:
+        if each.statut != before:  # a note of the dialogue is no change
+            moment, before = each.moment, each.statut
+    return paris_day(moment).isoformat()
 
 
 def _may_book(view: View) -> object:
@@ -111,7 +114,7 @@ FIELDS = (
     ),
     _root(
         "date_dernier_changement_statut_externe",
-        computed("dernière ligne de l'historique", _last_change),
+        computed("dernier changement de l'historique", _last_change),
         "Date du dernier changement de statut",
         note="",
     ),

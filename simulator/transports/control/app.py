@@ -1,24 +1,27 @@
 """The FastAPI application of the control paths; its pages are served from here, never from a CDN."""
 
+import re
 import secrets
-from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import quote
 
 from fastapi import APIRouter, Depends
 from fastapi.routing import APIRoute
 from fastapi_offline import FastAPIOffline
+from starlette.responses import Response
 
 from simulator.application.dialogue import Omega
-from simulator.application.ports import SigningKey
 from simulator.application.referential import Referential
+from simulator.application.token_ports import Keys
 from simulator.transports.control import clock, demandes, okta, problems, referential, sandbox, sandboxes
 from simulator.transports.control.request import known_parameters
-from simulator.transports.http import App, Receive, Scope, Send
+from simulator.transports.http import App, Receive, Scope, Send, is_loopback
 
 _DESCRIPTION = """What a test sets up, changes and looks at. Put `/s/{name}` before any path to work in a sandbox of your own.
 Nothing here is GRDF's: these paths are the simulator's."""
 _MOST_BYTES = 2 * 1024 * 1024
+_OF_NO_OTHER_PAGE = {None, b"none", b"same-origin"}
+_HOST = re.compile(r"(?:\[([^\]]*)\]|([^:]*))(?::\d*)?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +31,7 @@ class Control:
     omega: Omega
     referential: Referential
     version: str
-    new_signing_key: Callable[[], SigningKey]
+    keys: Keys
 
 
 def control_app(control: Control) -> App:
@@ -52,7 +55,7 @@ def control_app(control: Control) -> App:
         clock.router(omega.store, omega.calendar),
         referential.router(omega.store, control.referential, omega.official_codes),
         demandes.router(omega),
-        okta.router(omega.store, control.new_signing_key),
+        okta.router(omega.store, control.keys),
     )
     for each in routers:
         for route in each.routes:
@@ -77,24 +80,62 @@ def _mounted(app: App) -> App:
     return whole_path
 
 
-def guarded(app: App, token: str | None) -> App:
-    """Ask for a token before every control path but health (design 2.9); without a token, let everybody in."""
-    if token is None:
-        return app
-    accepted = (f"Bearer {token}".encode(), token.encode())
+def guarded(app: App, token: str | None, host: str) -> App:
+    """Refuse what another web page has a browser send, and ask for the token; health is open to all.
+
+    Without a token only this machine is let in, by a name of its own or as ``host``: a page whose name was made to lead
+    here (DNS rebinding) would pass for same-origin.
+    """
 
     async def guard(scope: Scope, receive: Receive, send: Send) -> None:
         headers = dict(scope["headers"])
-        given = headers.get(b"authorization", b""), headers.get(b"x-omega-sim-token", b"")
-        known = [secrets.compare_digest(came, right) for came, right in zip(given, accepted, strict=True)]
-        if any(known) or scope["path"] == "/_sim/health":
-            await app(scope, receive, send)
-            return
-        refused = problems.problem(
-            401,
-            "control paths ask for the control token here: send Authorization: Bearer {token}, or X-Omega-Sim-Token.",
-        )
-        refused.headers["WWW-Authenticate"] = 'Bearer realm="omega-simulator control"'
-        await refused(scope, receive, send)
+        refused = None
+        if scope["path"] != "/_sim/health":
+            refused = _of_another_page(headers) or (
+                _unknown_host(headers, host) if token is None else _unproven(headers, token)
+            )
+        await (refused or app)(scope, receive, send)
 
     return guard
+
+
+def _of_another_page(headers: dict[bytes, bytes]) -> Response | None:
+    site = headers.get(b"sec-fetch-site")
+    if site in _OF_NO_OTHER_PAGE:
+        return None
+    return problems.problem(
+        403,
+        f"a web page of another site had this sent (Sec-Fetch-Site: {_text(site)}), and control paths take nothing from"
+        " there: type the address into the browser's address bar, or call it from a program.",
+    )
+
+
+def _unknown_host(headers: dict[bytes, bytes], own: str) -> Response | None:
+    called = _text(headers.get(b"host"))
+    found = _HOST.fullmatch(called)
+    name = (found[1] or found[2]).lower() if found else called
+    if name in {"", own.lower()} or is_loopback(name):
+        return None
+    return problems.problem(
+        403,
+        f"control paths without a control token answer this machine alone, and this server was called {called!r}:"
+        " call 127.0.0.1 or localhost, or start with --control-token.",
+    )
+
+
+def _unproven(headers: dict[bytes, bytes], token: str) -> Response | None:
+    accepted = (f"Bearer {token}".encode(), token.encode())
+    given = headers.get(b"authorization", b""), headers.get(b"x-omega-sim-token", b"")
+    known = [secrets.compare_digest(came, right) for came, right in zip(given, accepted, strict=True)]
+    if any(known):
+        return None
+    refused = problems.problem(
+        401,
+        "control paths ask for the control token here: send Authorization: Bearer {token}, or X-Omega-Sim-Token.",
+    )
+    refused.headers["WWW-Authenticate"] = 'Bearer realm="omega-simulator control"'
+    return refused
+
+
+def _text(header: bytes | None) -> str:
+    return (header or b"").decode("latin-1")[:100]

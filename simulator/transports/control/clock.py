@@ -1,17 +1,29 @@
-"""The clock of a sandbox (design 2.4)."""
+"""The clock of a sandbox."""
 
 from datetime import datetime, timedelta
+from typing import Annotated
 
 from fastapi import APIRouter, Request
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic import (
+    AwareDatetime,
+    BaseModel,
+    ConfigDict,
+    Field,
+    PlainValidator,
+    WithJsonSchema,
+    field_validator,
+    model_validator,
+)
 
 from simulator.application.change_clock import advance_clock, set_clock
 from simulator.application.ports import Store
 from simulator.domain.calendar import PARIS, Calendar
 from simulator.domain.clock import Clock
+from simulator.domain.duration import Duration, parse_duration
 from simulator.errors import ClockError
 from simulator.transports.control.request import sandbox_of
 
+MOST_YEARS = 100
 FIRST_YEAR, LAST_YEAR = 1900, 2999
 """Beyond them the Gregorian calendar's holidays, or Python's dates, come to an end."""
 
@@ -43,19 +55,30 @@ class Setting(BaseModel):
         return now
 
 
-_CENTURY = timedelta(days=36525)
+def _duration(given: object) -> Duration:
+    """Read an ISO 8601 duration of a century at most."""
+    span = parse_duration(given) if isinstance(given, str) else None
+    if span is None:
+        message = "a duration goes as P3D (days), P3Y (years), P1M (months), PT90M (minutes) or P1DT2H"
+        raise ValueError(message)
+    far = span.months / 12 + (span.days + span.time / timedelta(days=1)) / 365.25
+    if far > MOST_YEARS:
+        message = f"a duration is {MOST_YEARS} years at most"
+        raise ValueError(message)
+    return span
 
 
 class Advance(BaseModel):
-    """How far to move forward: an ISO 8601 duration (P3D, PT2H), working days, or both."""
+    """How far to move forward: an ISO 8601 duration (P3D, P3Y, PT2H), working days, or the one and then the other."""
 
-    model_config = ConfigDict(extra="forbid", json_schema_extra={"example": {"working_days": 5}})
-    by: timedelta = Field(
-        default=timedelta(),
-        description="An ISO 8601 duration, as P3D or PT90M, a century at most.",
-        ge=timedelta(),
-        le=_CENTURY,
+    model_config = ConfigDict(
+        extra="forbid", arbitrary_types_allowed=True, json_schema_extra={"example": {"working_days": 5}}
     )
+    by: Annotated[
+        Duration,
+        PlainValidator(_duration, json_schema_input_type=str),
+        WithJsonSchema({"type": "string", "format": "duration", "examples": ["P3D", "P3Y", "PT90M"]}),
+    ] = Field(default=Duration(), description="An ISO 8601 duration, as P3D, P3Y or PT90M, a century at most.")
     working_days: int = Field(default=0, ge=0, le=2500, description="French working days.")
 
     @model_validator(mode="after")

@@ -1,23 +1,21 @@
 """The keys that sign OKTA tokens."""
 
-from collections.abc import Callable
-
 from fastapi import APIRouter, Request
 
-from simulator.application.ports import SigningKey, Store
+from simulator.application.ports import Store
+from simulator.application.signing_keys import rotate_keys
+from simulator.application.token_ports import Keys
 from simulator.transports.control.request import sandbox_of
 
 
-def router(store: Store, new_signing_key: Callable[[], SigningKey]) -> APIRouter:
+def router(store: Store, keys: Keys) -> APIRouter:
     """Make the paths."""
     paths = APIRouter(tags=["okta"])
 
     @paths.post("/okta/keys/rotate")
     async def rotate(request: Request) -> dict[str, str]:
         """Sign with a new key from now on; the former stay in /v1/keys, and their tokens stay good."""
-        key = new_signing_key()
         with store.exchange(sandbox_of(request), counts=False) as exchange:
-            exchange.add_signing_key(key)
-        return {"kid": key.kid}
+            return {"kid": rotate_keys(exchange, keys).kid}
 
     return paths

@@ -1,5 +1,6 @@
 """The control paths' errors: RFC 9457 problems that say what came and what was expected."""
 
+import logging
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -9,22 +10,26 @@ from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
 from simulator.application.document_fields import shown
-from simulator.errors import ClockError, DocumentError
+from simulator.errors import ClockError, DocumentError, StoreError
 
+_log = logging.getLogger(__name__)
+_MOST_MISTAKES = 20
 TITLES = {
     400: "Bad Request",
     401: "Unauthorized",
+    403: "Forbidden",
     404: "Not Found",
     405: "Method Not Allowed",
     409: "Conflict",
     413: "Content Too Large",
     422: "Unprocessable Content",
+    503: "Service Unavailable",
 }
 
 
 DOCUMENTED: Mapping[int | str, dict[str, Any]] = {
     "4XX": {
-        "description": "A problem (RFC 9457): what came and what was expected; `errors` holds every mistake.",
+        "description": "A problem (RFC 9457): what came and what was expected; `errors` holds the first 20 mistakes.",
         "content": {
             "application/problem+json": {
                 "schema": {
@@ -46,7 +51,7 @@ DOCUMENTED: Mapping[int | str, dict[str, Any]] = {
 
 
 def problem(status: int, detail: str, errors: Sequence[str] = ()) -> JSONResponse:
-    """Write a problem; ``errors`` holds every mistake, one sentence each."""
+    """Write a problem; ``errors`` holds its mistakes, one sentence each."""
     body: dict[str, object] = {
         "type": "about:blank",
         "title": TITLES.get(status, "Error"),
@@ -56,6 +61,14 @@ def problem(status: int, detail: str, errors: Sequence[str] = ()) -> JSONRespons
     if errors:
         body["errors"] = list(errors)
     return JSONResponse(body, status, media_type="application/problem+json")
+
+
+def _refused(mistakes: Sequence[str]) -> JSONResponse:
+    """Tell the first mistakes and how many more there are: a body of 2 MiB can hold tens of thousands."""
+    told = list(mistakes)
+    if len(told) > _MOST_MISTAKES + 1:
+        told[_MOST_MISTAKES:] = [f"and {len(told) - _MOST_MISTAKES} more mistakes"]
+    return problem(422, "; ".join(told), told)
 
 
 def _mistake(error: Mapping[str, Any]) -> str:
@@ -76,7 +89,14 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(DocumentError)
     async def document(_request: Request, error: DocumentError) -> JSONResponse:
-        return problem(422, "; ".join(error.mistakes), error.mistakes)
+        return _refused(error.mistakes)
+
+    @app.exception_handler(StoreError)
+    async def store(_request: Request, _error: StoreError) -> JSONResponse:
+        _log.exception("The store failed around a control path")
+        failed = problem(503, "the database failed, and nothing of this request was kept: the server's log tells why.")
+        failed.headers["Retry-After"] = "1"
+        return failed
 
     @app.exception_handler(ClockError)
     async def clock(_request: Request, error: ClockError) -> JSONResponse:
@@ -84,8 +104,7 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(RequestValidationError)
     async def validation(_request: Request, error: RequestValidationError) -> JSONResponse:
-        mistakes = [_mistake(each) for each in error.errors()]
-        return problem(422, "; ".join(mistakes), mistakes)
+        return _refused([_mistake(each) for each in error.errors()])
 
     @app.exception_handler(UnicodeEncodeError)
     async def surrogate(_request: Request, error: UnicodeEncodeError) -> JSONResponse:

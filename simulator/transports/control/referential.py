@@ -8,6 +8,7 @@ from fastapi import APIRouter, Body, HTTPException, Query, Request
 
 from simulator.application.announced import announced
 from simulator.application.cdgf_document import read_cdgf, write_cdgf
+from simulator.application.change_cdgf import change_cdgf
 from simulator.application.change_pce import change_pce
 from simulator.application.pce_document import patch_pce, read_pce, write_pce
 from simulator.application.ports import Exchange, Store
@@ -85,11 +86,13 @@ def router(store: Store, referential: Referential, official_codes: Mapping[str, 
     async def put_cdgf(
         request: Request, code: str, document: Annotated[dict[str, Any], Body(examples=[_CDGF_EXAMPLE])]
     ) -> dict[str, Any]:
-        """Create or replace a CDG-F, with a supplier of your own if you like."""
+        """Create or replace a CDG-F, with a supplier of your own if you like.
+
+        The supplier's other CDG-F take its DN, logins and OKTA client.
+        """
         cdgf = read_cdgf({**document, "code": _same("code", code, document)})
         with store.exchange(sandbox_of(request), counts=False) as exchange:
-            exchange.save_cdgf(cdgf)
-        return write_cdgf(cdgf)
+            return write_cdgf(change_cdgf(exchange, cdgf))
 
     return paths
 

@@ -1,4 +1,4 @@
-"""The sandboxes of this server (design 2.3)."""
+"""The sandboxes of this server."""
 
 from datetime import datetime
 

@@ -1,6 +1,8 @@
 """The addresses under ``/fournisseur``: gateway first, then the service."""
 
 import logging
+from collections.abc import Callable
+from datetime import datetime
 
 from fastapi import APIRouter
 from starlette.requests import Request
@@ -31,11 +33,14 @@ _ALLOWED = ("GET", "HEAD")
 class FollowUp:
     """An ASGI application for the follow-up's address and every other under ``/fournisseur``, whatever the method."""
 
-    def __init__(self, store: Store, keys: Keys, servers: frozenset[str], quota: QuotaPolicy) -> None:
+    def __init__(
+        self, store: Store, keys: Keys, servers: frozenset[str], quota: QuotaPolicy, real: Callable[[], datetime]
+    ) -> None:
         self.store = store
         self.keys = keys
         self.servers = servers
         self.quota = quota
+        self.real = real
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one HTTP request."""
@@ -61,12 +66,7 @@ class FollowUp:
             f"{request.method[:20]} {request.scope['path'][:200]} is no address of the API. The follow-up of a demande"
             f" is GET {PATH}?code_cdgf=A04000010"
         )
-        try:
-            with self.store.exchange(sandbox_of(request.scope), counts=False) as exchange:
-                limits = limits_of(QuotaState(), self.quota, exchange.real)
-        except StoreError:
-            _log.exception("The store failed")
-            limits = ()
+        limits = limits_of(QuotaState(), self.quota, self.real())
         return gateway_answer(GatewayRefusal(gateway.UNKNOWN_PATH, detail), path=_path(request), limits=limits)
 
     def _answer(self, request: Request, exchange: Exchange) -> Response:
@@ -92,13 +92,20 @@ class FollowUp:
         state["trail"] = gate.trail
 
 
-def router(store: Store, keys: Keys, *, servers: frozenset[str], quota: QuotaPolicy | None = None) -> APIRouter:
+def router(
+    store: Store,
+    keys: Keys,
+    *,
+    servers: frozenset[str],
+    real: Callable[[], datetime],
+    quota: QuotaPolicy | None = None,
+) -> APIRouter:
     """Make the routes under ``/fournisseur``; ``servers`` are the authorization servers whose tokens are accepted.
 
-    The scope's root_path is the sandbox's prefix; its state may hold ``sandbox``. ``operation``, ``demande``, ``cdgf``,
-    ``fournisseur`` and ``trail`` are left there.
+    ``real`` tells the real time. The scope's root_path is the sandbox's prefix; its state may hold ``sandbox``.
+    ``operation``, ``demande``, ``cdgf``, ``fournisseur`` and ``trail`` are left there.
     """
-    follow_up = FollowUp(store, keys, servers, quota or QuotaPolicy())
+    follow_up = FollowUp(store, keys, servers, quota or QuotaPolicy(), real)
     routes = APIRouter(tags=["Suivi Demande"])
 
     @routes.get(PATH, **FOLLOW)

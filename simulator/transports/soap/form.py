@@ -49,10 +49,6 @@ class Form:
         shape = self._shape.at(path) if self._shape and items else None
         return tuple(Form(item, shape) for item in items if isinstance(item, dict))
 
-    def has(self, path: str) -> bool:
-        """Whether the tag was sent, even empty."""
-        return self._find(path) is not None
-
     def as_dict(self) -> dict[str, Value]:
         """The same as nested dicts, lists for repeated tags."""
         return dict(self._values)

@@ -1,4 +1,4 @@
-"""/_sim/cdgf: a supplier of one's own, at once known to SOAP and OKTA (design 2.5)."""
+"""/_sim/cdgf: a supplier of one's own, at once known to SOAP and OKTA."""
 
 import pytest
 
@@ -50,6 +50,19 @@ def test_a_supplier_that_is_put_is_unknown_in_every_other_sandbox(api):
     elsewhere = api.supplier.elsewhere("cdgf-elsewhere").soap("VerifierRecevabiliteTJDC", "21450000000101", who)
 
     assert elsewhere.messages == ["Habilitation incorrecte"]
+
+
+def test_what_proves_a_supplier_is_carried_over_to_its_other_cdgf_and_to_no_one_else_s(api):
+    api.put("/cdgf/TEST01", MINE)
+    api.put("/cdgf/TEST03", {**MINE, "fournisseur": "autre", "dn": "CN=autre", "okta": None})
+    changed = {**MINE, "dn": "CN=nouveau", "logins": ["DN0002"], "okta": {**MINE["okta"], "client_secret": "changed"}}
+
+    api.put("/cdgf/TEST02", changed)
+
+    by_code = {each["code"]: each for each in api.everything("/cdgf")}
+    assert [by_code["TEST01"][name] for name in ("dn", "logins")] == ["CN=nouveau", ["DN0002"]]
+    assert by_code["TEST01"]["okta"]["client_secret"] == "changed"
+    assert by_code["TEST03"]["dn"] == "CN=autre"
 
 
 def test_a_cdgf_that_is_ended_refuses_from_then_on(api):

@@ -1,4 +1,4 @@
-"""GET and PUT /_sim/clock, POST /_sim/clock/advance (design 2.4)."""
+"""GET and PUT /_sim/clock, POST /_sim/clock/advance."""
 
 import pytest
 
@@ -91,8 +91,8 @@ def test_a_running_clock_runs(api):
         ("/clock", {"frozen": "souvent"}, ("frozen", "'souvent'")),
         ("/clock", {"moment": MOMENT}, ("moment", "not permitted")),
         ("/clock/advance", {}, ('{"by": "P3D"}', '{"working_days": 5}')),
-        ("/clock/advance", {"by": "-P1D"}, ("by", "greater than or equal to 0")),
-        ("/clock/advance", {"by": "P99999D"}, ("by", "36525 days")),
+        ("/clock/advance", {"by": "-P1D"}, ("by", "P3D (days)")),
+        ("/clock/advance", {"by": "P99999D"}, ("by", "100 years at most")),
         ("/clock/advance", {"by": "trois jours"}, ("by", "'trois jours'")),
         ("/clock/advance", {"working_days": -1}, ("working_days", "-1")),
         ("/clock/advance", {"working_days": 10**9}, ("working_days", "2500")),

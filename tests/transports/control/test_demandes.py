@@ -1,4 +1,4 @@
-"""/_sim/demandes: list, look, and the internal event (design 2.5)."""
+"""/_sim/demandes: list, look, and the internal event."""
 
 import pytest
 

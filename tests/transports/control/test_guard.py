@@ -1,10 +1,13 @@
-"""The control token: asked for everywhere but at health, and nowhere outside /_sim (design 2.9)."""
+"""What control lets in: no other web page, the token where there is one, else this machine alone."""
+
+import asyncio
 
 import httpx
 import pytest
 
 from simulator.commands.own_server import own_server
 from simulator.settings import Settings
+from simulator.transports.control import guarded as guard
 from tests.transports.control.conftest import problem
 
 TOKEN = "un-secret-de-test"
@@ -76,3 +79,83 @@ def test_a_reset_without_the_token_resets_nothing(guarded):
     guarded.post("/_sim/reset")
 
     assert guarded.get("/_sim/pces/21460000000014", headers=allowed).status_code == 200
+
+
+ALLOWED = {"X-Omega-Sim-Token": TOKEN}
+
+
+@pytest.fixture(params=["with a token", "without"])
+def either(request, guarded, http):
+    """A server with a token, which is sent, and one without."""
+    return (guarded, ALLOWED) if request.param == "with a token" else (http, {})
+
+
+@pytest.mark.parametrize("site", ["cross-site", "same-site", "", "None", "x" * 9000])
+def test_what_a_page_of_another_site_sends_is_refused_with_or_without_a_token(either, site):
+    client, headers = either
+    for method, path in (("POST", "/s/guard/_sim/reset"), ("GET", "/_sim/docs"), ("GET", "/_sim/pces")):
+        answer = client.request(method, path, headers={**headers, "Sec-Fetch-Site": site})
+
+        told = problem(answer, 403)
+        assert "address bar" in told
+        assert len(told) < 400
+
+
+@pytest.mark.parametrize(
+    "path", ["/_sim/docs", "/_sim/openapi.json", "/_sim/static/swagger-ui.css", "/s/guard/_sim/clock"]
+)
+@pytest.mark.parametrize("site", ["none", "same-origin"])
+def test_the_browser_s_own_pages_work(either, path, site):
+    client, headers = either
+    assert client.get(path, headers={**headers, "Sec-Fetch-Site": site}).status_code == 200
+
+
+def test_a_page_of_another_site_may_ask_for_health(either):
+    client, _ = either
+    assert (
+        client.get("/_sim/health", headers={"Sec-Fetch-Site": "cross-site", "Host": "evil.example"}).status_code == 200
+    )
+
+
+@pytest.mark.parametrize(
+    "host", ["localhost", "LocalHost:1", "127.0.0.1", "127.9.8.7:8024", "[::1]", "[::1]:8024", "127.0.0.1:"]
+)
+def test_without_a_token_every_name_of_this_machine_is_let_in(http, host):
+    assert http.get("/_sim/clock", headers={"Host": host}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "host",
+    [
+        "evil.example",
+        "evil.example:8024",
+        "127.0.0.1.evil.example",
+        "localhost.evil.example",
+        "192.0.2.1",
+        "[::2]:8024",
+        "evil@127.0.0.1",
+        "a:b:127.0.0.1",
+        "0.0.0.0:8024",
+    ],
+)
+def test_without_a_token_another_name_is_refused_for_it_may_have_been_made_to_lead_here(http, host):
+    told = problem(http.get("/_sim/clock", headers={"Host": host}), 403)
+
+    assert host in told
+    assert "call 127.0.0.1 or localhost, or start with --control-token" in told
+
+
+def test_with_a_token_any_name_is_let_in(guarded):
+    assert guarded.get("/_sim/clock", headers={**ALLOWED, "Host": "omega.example:8024"}).status_code == 200
+
+
+@pytest.mark.parametrize("headers", [[], [(b"host", b"omega.Example:1")]], ids=["no Host", "the setting's own host"])
+def test_without_a_token_no_host_or_the_setting_s_own_is_let_in(headers):
+    reached = []
+
+    async def app(*_):
+        reached.append(1)
+
+    asyncio.run(guard(app, None, "Omega.example")({"path": "/_sim/clock", "headers": headers}, None, None))
+
+    assert reached == [1]

@@ -1,4 +1,4 @@
-"""/_sim/pces: look, create, replace, change (design 2.5)."""
+"""/_sim/pces: look, create, replace, change."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""/_sim/sandboxes: which there are, and removing one (design 2.3)."""
+"""/_sim/sandboxes: which there are, and removing one."""
 
 from tests.transports.control.conftest import problem
 

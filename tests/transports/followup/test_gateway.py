@@ -1,4 +1,4 @@
-"""Every row of the gateway's table (4-wire.md 4.2), through the endpoint."""
+"""Every row of the gateway's table (``simulator/domain/gateway.py``), through the endpoint."""
 
 import base64
 import json
@@ -14,6 +14,7 @@ from simulator.application.signing_keys import rotate_keys
 from simulator.domain import gateway
 from simulator.domain.cdgf import OktaClient
 from simulator.domain.gateway import GatewayError, GatewayRefusal
+from simulator.errors import StoreError
 from simulator.transports.followup import gateway_answer
 from tests.transports.okta.builders import CLIENT, KEYS, OTHER_CLIENT, Server, cdgf, encoded, part
 
@@ -299,6 +300,13 @@ def test_without_any_quota_no_limit_is_shown():
 @pytest.mark.parametrize("method", ["GET", "POST", "BREW"])
 def test_an_unknown_address_is_the_gateways_own_404(method, path):
     assert_is(Server().call(method, f"/fournisseur{path}"), gateway.UNKNOWN_PATH)
+
+
+def test_an_unknown_address_opens_no_store_and_so_makes_no_sandbox():
+    server = Server()
+    server.store.failure = StoreError("gone")
+    assert_is(server.call("GET", "/fournisseur/x", sandbox="essai-2"), gateway.UNKNOWN_PATH)
+    assert server.store.sandboxes == {}
 
 
 def test_the_instance_is_the_path_called_sandbox_included():

@@ -15,7 +15,7 @@ from simulator.adapters.keys import RsaKeys, read_signing_key
 from simulator.application.quota import QuotaPolicy
 from simulator.domain.cdgf import Cdgf, OktaClient
 from simulator.transports import followup, okta
-from tests.fakes import FakeIds, FakeStore
+from tests.fakes import BEGUN, FakeIds, FakeStore
 
 SERVER = "us5y2ta2uEHjCWIR417"
 CLIENT = OktaClient("0oaEXAMPLECLIENT0001", "secret-of-the-example")
@@ -65,7 +65,9 @@ class Server:
         self.app = FastAPI()
         servers = frozenset({SERVER, "aus0another"})
         self.app.include_router(okta.router(self.store, KEYS, self.ids, servers=servers, most_bytes=self.most_bytes))
-        self.app.include_router(followup.router(self.store, KEYS, servers=servers, quota=self.quota))
+        self.app.include_router(
+            followup.router(self.store, KEYS, servers=servers, quota=self.quota, real=lambda: BEGUN)
+        )
 
     def call(
         self,

@@ -1,4 +1,4 @@
-"""Every row of both tables of OKTA's errors (4-wire.md 4.1), through the endpoint."""
+"""Every row of both tables of OKTA's errors (``simulator/domain/okta.py``), through the endpoint."""
 
 import pytest
 

@@ -183,7 +183,7 @@ ENUMERATIONS = {
     "TypeDemandeEnum": ["MES", "TJDC"],
     "AutorisationExpresseEnum": ["OUI", "NON"],
     "OptionPrestationEnum": ["4", "1", "2", "12", "9"],
-    "CiviliteEnum": ["Mr", "Mlle", "Mme"],
+    "CiviliteEnum": ["Mr", "Mlle", "Mme", ""],
     "TypeUsageLocalEnum": ["R", "NR"],
     "OffreHistoriqueEnum": ["A", "N"],
     "TarifEnum": ["T1", "T2", "T3", "T4", "TP"],

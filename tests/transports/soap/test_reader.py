@@ -21,7 +21,6 @@ def received(request, engine=tjdc):
 def test_an_absent_tag_is_none_and_an_empty_one_is_an_empty_text():
     form = received(verify_tjdc("<NumeroCAD/><NumeroPCE>  </NumeroPCE>")).form
     assert (form.text("NumeroCAD"), form.text("NumeroPCE"), form.text("CodePostal")) == ("", "", None)
-    assert (form.has("NumeroCAD"), form.has("CodePostal")) == (True, False)
 
 
 def test_values_are_kept_as_sent_less_the_white_space_around():

@@ -1,0 +1,47 @@
+"""Behaviours of time: what becomes of a demande and of a subscription once they are accepted."""
+
+from simulator.domain.rule import ASSUMED, Source, behaviour
+
+_LIFE = Source("MES", "2.1, 2.1.1")
+BEHAVIOURS = (
+    behaviour(
+        "TJDC-13",
+        "The demande is Clôturée once the subscription has started, at the date asked, or Annulée if OMEGA gives up: the"
+        " supplier lost the PCE before.",
+        Source("TJDC", "2.1"),
+        note="The statuses are stated; the moment and the reason to give up are assumed.",
+    ),
+    behaviour(
+        "TJDC-14",
+        "The subscription runs 3 years from its start, and ends by itself, never renewed.",
+        Source("TJDC", "1.2"),
+    ),
+    behaviour("TJDC-15", "The subscription is suspended when the supplier loses the PCE.", Source("TJDC", "1.2")),
+    behaviour(
+        "VIE-01",
+        "A MES without intervention is En cours de réalisation, then Clôturée at its date (the next day, when that is not to"
+        " come); the PCE is then attached to the CDG-F, with the demande's tariff, frequency, CAR, profile and index.",
+        _LIFE,
+        ASSUMED,
+    ),
+    behaviour(
+        "VIE-02",
+        "A MES with appointment goes from RDV programmé to En cours de réalisation on the day, to Clôturée on the next working"
+        " day, with the same effect on the PCE.",
+        _LIFE,
+        ASSUMED,
+    ),
+    behaviour(
+        "VIE-03",
+        "A demande En attente de RDV past its date is programmed by OMEGA itself, on the first slot that is free.",
+        _LIFE,
+        ASSUMED,
+    ),
+    behaviour("VIE-04", "Everything a demande went through, when, and why, is kept in order.", _LIFE, ASSUMED),
+    behaviour(
+        "VIE-05",
+        "Time passing is computed when someone looks, from the sandbox's clock.",
+        Source("omega-simulator"),
+        ASSUMED,
+    ),
+)

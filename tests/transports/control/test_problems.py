@@ -1,0 +1,50 @@
+"""What goes wrong under /_sim is told as a problem, and in few words (RFC 9457)."""
+
+import json
+import re
+
+import pytest
+
+from simulator.adapters.store import SqlStore
+from simulator.errors import StoreError
+from simulator.transports.control.problems import _refused
+from tests.transports.control.conftest import problem
+
+
+def test_a_database_that_fails_is_503_and_says_to_come_back(api, monkeypatch, caplog):
+    def fail(*_, **__):
+        message = "connection refused to secret-host"
+        raise StoreError(message)
+
+    monkeypatch.setattr(SqlStore, "exchange", fail)
+    answer = api.call("GET", "/clock")
+
+    told = problem(answer, 503)
+    assert told.startswith("the database failed")
+    assert "secret-host" not in answer.text
+    assert "secret-host" in caplog.text
+    assert answer.headers["retry-after"] == "1"
+
+
+@pytest.mark.parametrize("path", ["/pces/21460000000014", "/cdgf/TEST01"])
+def test_of_a_document_full_of_mistakes_the_first_twenty_are_told_and_how_many_more(api, path):
+    answer = api.call("PUT", path, json={f"champ{number}": 1 for number in range(500)})
+
+    told = problem(answer, 422)
+    assert re.search(r"; and 48\d more mistakes$", told)  # a CDG-F lacks its required fields, too
+    assert len(answer.json()["errors"]) == 21
+    assert len(answer.content) < 40_000
+
+
+def test_twenty_mistakes_are_all_told(api):
+    answer = api.call("PUT", "/pces/21460000000014", json={f"champ{number}": 1 for number in range(20)})
+
+    assert "more" not in problem(answer, 422)
+    assert len(answer.json()["errors"]) == 20
+
+
+def test_whoever_found_them_the_first_twenty_mistakes_are_told_and_how_many_more():
+    body = json.loads(_refused([f"mistake {number}" for number in range(60_000)]).body)
+
+    assert body["detail"].endswith("mistake 19; and 59980 more mistakes")
+    assert len(body["errors"]) == 21
