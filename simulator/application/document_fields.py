@@ -52,8 +52,8 @@ def read_part(
     for name, value in document.items():
         reader = fields.get(name)
         if reader is None:
-            nearest = _unknown(name, fields) if len(mistakes) < _MOST_MISTAKES else "is not a field here"
-            mistakes.append(f"{name} {nearest}")
+            says = _unknown(name, fields) if len(mistakes) < _MOST_MISTAKES else "is not a field here"
+            mistakes.append(f"{name} {says}")
             continue
         try:
             values[name] = reader(value, begun)

@@ -7,7 +7,7 @@ import pytest
 from simulator.application.change_cdgf import change_cdgf
 from simulator.application.client_request import ClientRequest
 from simulator.application.issue_token import IssuedToken, issue_token
-from simulator.domain.cdgf import OktaClient
+from simulator.domain.cdgf import Cdgf, OktaClient
 from simulator.domain.okta import WRONG_SECRET, OktaRefusal
 from simulator.errors import DocumentError
 from tests.builders import FLAMMECHE, HERON
@@ -59,12 +59,20 @@ def test_a_new_secret_on_one_cdgf_counts_for_the_token_of_all(life, changed):
     assert token(life, OLD.client_secret) == OktaRefusal(WRONG_SECRET)
 
 
-@pytest.mark.parametrize("okta", [NEW, None], ids=["another", "none"])
-def test_dn_logins_and_okta_client_go_to_every_cdgf_of_the_supplier(life, okta):
-    put(life, replace(SECOND, dn="CN=other,O=Flammeche Energie,C=FR", logins=("DN1",), okta=okta))
+def test_dn_logins_and_okta_client_go_to_every_cdgf_of_the_supplier(life):
+    put(life, replace(SECOND, dn="CN=other,O=Flammeche Energie,C=FR", logins=("DN1",), okta=NEW))
 
     other = cdgf(life, FIRST.code)
-    assert (other.dn, other.logins, other.okta) == ("CN=other,O=Flammeche Energie,C=FR", ("DN1",), okta)
+    assert (other.dn, other.logins, other.okta) == ("CN=other,O=Flammeche Energie,C=FR", ("DN1",), NEW)
+
+
+def test_what_is_left_out_of_a_new_cdgf_is_what_its_supplier_has_already(life):
+    with life.looking() as exchange:
+        change_cdgf(exchange, Cdgf(code="A04000999", fournisseur=FIRST.fournisseur, dn=FIRST.dn))
+
+    new, old = cdgf(life, "A04000999"), cdgf(life, FIRST.code)
+    assert (new.logins, new.okta) == (FIRST.logins, FIRST.okta)
+    assert old == FIRST
 
 
 def test_what_is_a_cdgf_s_own_stays_its_own(life):

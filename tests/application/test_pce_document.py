@@ -229,8 +229,10 @@ def test_all_mistakes_of_a_cdgf_are_told_at_once():
     assert caught.value.mistakes == (
         "code is 'a04'; it is a CDG-F code of capitals and digits, such as A04000010, in quotes",
         "logins is 'DN6473'; it is a list",
-        "okta.client_id is '0oa 1'; it is a text of letters, digits and signs, without blanks, of at most 200"
-        " characters",
+        (
+            "okta.client_id is '0oa 1'; it is a text of letters, digits and signs, without blanks, of at most 200"
+            " characters"
+        ),
         "okta.client_secret is missing; it is required",
         "label is not a field here; the nearest is libelle",
     )
