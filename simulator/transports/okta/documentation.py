@@ -44,7 +44,7 @@ TOKEN: dict[str, Any] = {
             {
                 "token_type": "Bearer",
                 "expires_in": okta.LIFETIME,
-                "access_token": "eyJraWQi…",
+                "access_token": "eyJhbGciOi…",
                 "scope": okta.SCOPE_SHOWN,
             },
         ),
