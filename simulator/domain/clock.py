@@ -7,6 +7,9 @@ from simulator.domain.calendar import PARIS, Calendar, paris_day
 from simulator.domain.duration import Duration
 from simulator.errors import ClockError
 
+FIRST_YEAR, LAST_YEAR = 1900, 2999
+"""Beyond them the Gregorian calendar's holidays, or Python's dates, come to an end."""
+
 
 @dataclass(frozen=True, slots=True)
 class Clock:
@@ -70,8 +73,11 @@ class Clock:
     def set_forward(self, moment: datetime, *, real: datetime) -> "Clock":
         """Move the time to a later moment, without changing when the sandbox began.
 
-        Raises ClockError when the moment is earlier.
+        Raises ClockError when the moment is earlier, or beyond the last year.
         """
+        if moment.year > LAST_YEAR:
+            message = f"the clock would show {moment.isoformat()}; it goes to the year {LAST_YEAR}."
+            raise ClockError(message)
         if moment < self.now(real):
             message = f"{moment.isoformat()} is before {self.now(real).isoformat()}; a clock is advanced forward only."
             raise ClockError(message)

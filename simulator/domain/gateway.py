@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from simulator.domain.okta import SCOPE
-from simulator.domain.source import ASSUMED, Certainty, Source
+from simulator.domain.source import ASSUMED, OURS, Certainty, Source
 
 REALM = "omega"
 _BEARER = Source("RFC", "6750 3.1")
@@ -93,7 +93,7 @@ OVER_DAILY_QUOTA = GatewayError(
     429,
     "Over daily quota",
     None,
-    Source("omega-simulator"),
+    OURS,
     note="No document speaks of a daily quota: it is off unless quota_per_day is set. Its day is the Paris day, in real"
     " time.",
 )

@@ -1,6 +1,7 @@
 """Behaviours of the follow-up: OKTA, the API management, the service."""
 
 from simulator.domain.rule import ASSUMED, Source, behaviour
+from simulator.domain.source import OURS
 
 BEHAVIOURS = (
     behaviour(
@@ -59,5 +60,5 @@ BEHAVIOURS = (
         "Demandes made by SOAP are seen here at once, with the same number, dates and statuses.",
         Source("TJDC", "2.1"),
     ),
-    behaviour("API-11", "The referential starts with demandes of all 23 types.", Source("omega-simulator"), ASSUMED),
+    behaviour("API-11", "The referential starts with demandes of all 23 types.", OURS, ASSUMED),
 )

@@ -1,6 +1,7 @@
 """Behaviours of time: what becomes of a demande and of a subscription once they are accepted."""
 
 from simulator.domain.rule import ASSUMED, Source, behaviour
+from simulator.domain.source import OURS
 
 _LIFE = Source("MES", "2.1, 2.1.1")
 BEHAVIOURS = (
@@ -41,7 +42,7 @@ BEHAVIOURS = (
     behaviour(
         "VIE-05",
         "Time passing is computed when someone looks, from the sandbox's clock.",
-        Source("omega-simulator"),
+        OURS,
         ASSUMED,
     ),
 )

@@ -6,6 +6,7 @@ from simulator.domain.calendar import parse_date
 from simulator.domain.demande import ATTENTE_RDV
 from simulator.domain.prestations import RELEVE_SPECIALE, Way, way
 from simulator.domain.rule import ASSUMED, Finding, Ok, Source, Verdict, behaviour, rule
+from simulator.domain.source import OURS
 from simulator.domain.world import World
 
 _DIALOGUE = Source("MES", "2.1.2")
@@ -109,7 +110,7 @@ BEHAVIOURS = (
     behaviour(
         "RDV-10",
         "Rounds have 12 slots a day with real hours; their capacity is drawn from the seed, the same every time.",
-        Source("omega-simulator"),
+        OURS,
         ASSUMED,
     ),
 )

@@ -18,14 +18,11 @@ from pydantic import (
 from simulator.application.change_clock import advance_clock, set_clock
 from simulator.application.ports import Store
 from simulator.domain.calendar import PARIS, Calendar
-from simulator.domain.clock import Clock
+from simulator.domain.clock import FIRST_YEAR, LAST_YEAR, Clock
 from simulator.domain.duration import Duration, parse_duration
-from simulator.errors import ClockError
 from simulator.transports.control.request import sandbox_of
 
 MOST_YEARS = 100
-FIRST_YEAR, LAST_YEAR = 1900, 2999
-"""Beyond them the Gregorian calendar's holidays, or Python's dates, come to an end."""
 
 
 class ClockDocument(BaseModel):
@@ -114,11 +111,6 @@ def router(store: Store, calendar: Calendar) -> APIRouter:
         """Move the time forward, by a duration, by working days, or by both in this order."""
         with store.exchange(sandbox_of(request), counts=False) as exchange:
             clock = advance_clock(exchange, calendar, by=step.by, working_days=step.working_days)
-            if clock.now(exchange.real).year > LAST_YEAR:
-                message = (
-                    f"the clock would show {clock.now(exchange.real).isoformat()}; it goes to the year {LAST_YEAR}."
-                )
-                raise ClockError(message)
             return shown(clock, exchange.real)
 
     return paths
