@@ -41,6 +41,12 @@ def authenticate_client(exchange: Exchange, keys: Keys, request: ClientRequest) 
     return _by_secret(exchange, request.field("client_id"), (request.field("client_secret"),))
 
 
+def named_client(request: ClientRequest) -> str:
+    """Tell which client a request says that it comes from, proven or not; "" where it says none."""
+    basic = _decoded(request.authorization) if request.authorization else None
+    return request.field("client_id") or (basic[0] if basic else "") or claimed_client(request) or ""
+
+
 def _by_header(exchange: Exchange, request: ClientRequest) -> Authenticated | OktaRefusal:
     credentials = _decoded(request.authorization)
     if credentials is None:

@@ -1,53 +1,121 @@
 """Consulter une demande: the follow-up of one demande, for one supplier (SUIVI 2.2)."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from simulator.application.ports import Exchange
 from simulator.domain import service_errors
-from simulator.domain.cdgf import Cdgf
-from simulator.domain.demande import ATTENTE_RDV
+from simulator.domain.cdgf import Cdgf, Directory
+from simulator.domain.demande import ATTENTE_RDV, Demande
+from simulator.domain.rule import Outcome, TrailEntry
 from simulator.domain.service_errors import ServiceError
 from simulator.domain.suivi import suivi
 
 _CODE_CDGF = re.compile(r"[A-Z][0-9]{8}")
 _NUMERO_DEMANDE = re.compile(r"WD[0-9A-Z]{6}")
+_ACCESS, _PARAMETERS = "API-06", "API-07"
+_MOST_SHOWN = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """What the service answers: the JSON of a demande, or a row of SUIVI Annexe A; the trail, and the demande's PCE."""
+
+    answer: Mapping[str, object] | ServiceError
+    trail: tuple[TrailEntry, ...] = ()
+    pce: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Refusal:
+    """Why the service refuses: the row, our rule, the parameter, what came and what was expected."""
+
+    error: ServiceError
+    rule: str
+    field: str
+    value: str
+    expected: str
 
 
 def follow_demande(
     exchange: Exchange, *, fournisseur: str, numero: str, code_cdgf: Sequence[str], login: str | None
-) -> dict[str, object] | ServiceError:
-    """Give the JSON of a demande, or the row of SUIVI Annexe A that refuses it (API-06, API-07: assumed).
+) -> Followed:
+    """Check in order, the first failure wins (API-06, API-07: assumed): the parameters, the CDG-F, the demande.
 
     ``fournisseur`` is the token's; ``code_cdgf`` holds every value of that query parameter; ``login`` is x-user-login.
     """
-    cdgf = _entitled(exchange, fournisseur, numero, code_cdgf, login)
-    if isinstance(cdgf, ServiceError):
-        return cdgf
+    user = (login or "").strip()
+    directory = exchange.directory
+    if refusal := _incomplete(code_cdgf, user) or _incoherent(code_cdgf, numero) or _unknown(directory, code_cdgf[0]):
+        return _refused(refusal)
+    cdgf = directory.by_code[code_cdgf[0]]
+    trail = [TrailEntry(_PARAMETERS, Outcome.PASSED, "code_cdgf", cdgf.code)]
+    if refusal := _foreign(directory, fournisseur, cdgf, user):
+        return _refused(refusal, trail)
+    trail.append(TrailEntry(_ACCESS, Outcome.PASSED, "code_cdgf", f"{cdgf.code}, of {fournisseur}"))
     demande = exchange.demande(numero)
     if demande is None:
-        return service_errors.RESSOURCE_INTROUVABLE
-    if demande.cdgf != cdgf.code:
-        return service_errors.ACCES_REFUSE
-    pce = exchange.pce(demande.pce) if demande.statut is ATTENTE_RDV else None
-    return suivi(demande, cdgf, pce)
-
-
-def _entitled(
-    exchange: Exchange, fournisseur: str, numero: str, code_cdgf: Sequence[str], login: str | None
-) -> Cdgf | ServiceError:
-    """Check the parameters in order, the first failure wins, and give the CDG-F that asks."""
-    if not any(each.strip() for each in code_cdgf) or not (login or "").strip():
-        return service_errors.PARAMETRE_MANQUANT
-    if len(code_cdgf) > 1 or not _NUMERO_DEMANDE.fullmatch(numero):
-        return service_errors.PARAMETRES_INCOHERENTS
-    code = code_cdgf[0]
-    cdgf = exchange.directory.cdgf(code)
-    if cdgf is None:  # a CDG-F that a user made may have another shape than GRDF's
-        return (
-            service_errors.DONNEES_INEXISTANTES if _CODE_CDGF.fullmatch(code) else service_errors.PARAMETRES_INCOHERENTS
+        expected = "a demande that exists in this sandbox"
+        return _refused(
+            _Refusal(service_errors.RESSOURCE_INTROUVABLE, _PARAMETERS, "numero_demande", numero, expected), trail
         )
-    users_of = exchange.directory.suppliers_of_login((login or "").strip())
-    if cdgf.fournisseur != fournisseur or (users_of and fournisseur not in users_of):
-        return service_errors.ACCES_REFUSE
-    return cdgf
+    if refusal := _of_another_cdgf(demande, cdgf):
+        return _refused(refusal, trail, demande.pce)
+    trail.append(TrailEntry(_ACCESS, Outcome.PASSED, "numero_demande", f"{numero}, of {cdgf.code}"))
+    pce = exchange.pce(demande.pce) if demande.statut is ATTENTE_RDV else None
+    return Followed(suivi(demande, cdgf, pce), tuple(trail), demande.pce)
+
+
+def _incomplete(code_cdgf: Sequence[str], user: str) -> _Refusal | None:
+    if not any(each.strip() for each in code_cdgf):
+        missing, expected = "code_cdgf", "a CDG-F, as A04000010, in the query"
+    elif not user:
+        missing, expected = "x-user-login", "the user's login, in this header"
+    else:
+        return None
+    return _Refusal(service_errors.PARAMETRE_MANQUANT, _PARAMETERS, missing, "", expected)
+
+
+def _incoherent(code_cdgf: Sequence[str], numero: str) -> _Refusal | None:
+    if len(code_cdgf) > 1:
+        field, value, expected = "code_cdgf", ", ".join(code_cdgf), "one CDG-F"
+    elif not _NUMERO_DEMANDE.fullmatch(numero):
+        field, value, expected = "numero_demande", numero, "WD and six digits or capitals, as WD00053H"
+    else:
+        return None
+    return _Refusal(service_errors.PARAMETRES_INCOHERENTS, _PARAMETERS, field, value, expected)
+
+
+def _unknown(directory: Directory, code: str) -> _Refusal | None:
+    if directory.cdgf(code) is not None:  # one that a user made may have another shape than GRDF's
+        return None
+    if _CODE_CDGF.fullmatch(code):
+        expected = "a CDG-F that exists in this sandbox"
+        return _Refusal(service_errors.DONNEES_INEXISTANTES, _PARAMETERS, "code_cdgf", code, expected)
+    expected = "a capital and eight digits, as A04000010"
+    return _Refusal(service_errors.PARAMETRES_INCOHERENTS, _PARAMETERS, "code_cdgf", code, expected)
+
+
+def _foreign(directory: Directory, fournisseur: str, cdgf: Cdgf, user: str) -> _Refusal | None:
+    if cdgf.fournisseur != fournisseur:
+        field, value, expected = "code_cdgf", f"{cdgf.code}, of {cdgf.fournisseur}", f"a CDG-F of {fournisseur}"
+    elif (users_of := directory.suppliers_of_login(user)) and fournisseur not in users_of:
+        field, value = "x-user-login", f"{user}, of {', '.join(sorted(users_of))}"
+        expected = f"a user of {fournisseur}, or one that OMEGA does not know"
+    else:
+        return None
+    return _Refusal(service_errors.ACCES_REFUSE, _ACCESS, field, value, expected)
+
+
+def _of_another_cdgf(demande: Demande, cdgf: Cdgf) -> _Refusal | None:
+    if demande.cdgf == cdgf.code:
+        return None
+    value = f"{demande.numero}, of {demande.cdgf}"
+    return _Refusal(service_errors.ACCES_REFUSE, _ACCESS, "numero_demande", value, f"a demande of {cdgf.code}")
+
+
+def _refused(refusal: _Refusal, before: Sequence[TrailEntry] = (), pce: str = "") -> Followed:
+    value = refusal.value[:_MOST_SHOWN]
+    entry = TrailEntry(refusal.rule, Outcome.REFUSED, refusal.field, value, refusal.expected, refusal.error.id)
+    return Followed(refusal.error, (*before, entry), pce)

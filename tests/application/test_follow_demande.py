@@ -38,6 +38,10 @@ def exchange():
 
 
 def follow(exchange, **changes):
+    return followed(exchange, **changes).answer
+
+
+def followed(exchange, **changes):
     valid = {
         "fournisseur": FLAMMECHE.fournisseur,
         "numero": "WD001000",
@@ -137,3 +141,58 @@ def test_a_cdgf_that_a_user_made_with_a_code_of_its_own_can_be_followed(exchange
 def test_a_demande_on_a_pce_that_does_not_exist_is_followed_all_the_same(exchange):
     exchange.known_pces.clear()
     assert follow(exchange)["fournisseur_peut_prendre_rdv"] is False
+
+
+def trail(exchange, **changes):
+    return [
+        (each.rule, str(each.outcome), each.field, each.value, each.code)
+        for each in followed(exchange, **changes).trail
+    ]
+
+
+def test_the_trail_of_a_demande_that_is_followed_tells_what_was_checked(exchange):
+    assert trail(exchange) == [
+        ("API-07", "passed", "code_cdgf", FLAMMECHE.code, ""),
+        ("API-06", "passed", "code_cdgf", f"{FLAMMECHE.code}, of {FLAMMECHE.fournisseur}", ""),
+        ("API-06", "passed", "numero_demande", f"WD001000, of {FLAMMECHE.code}", ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "entry"),
+    [
+        ({"code_cdgf": []}, ("API-07", "refused", "code_cdgf", "", "parametre-manquant")),
+        ({"login": " "}, ("API-07", "refused", "x-user-login", "", "parametre-manquant")),
+        ({"code_cdgf": ["A1", "A2"]}, ("API-07", "refused", "code_cdgf", "A1, A2", "parametres-incoherents")),
+        ({"numero": "WD1"}, ("API-07", "refused", "numero_demande", "WD1", "parametres-incoherents")),
+        ({"code_cdgf": ["x"]}, ("API-07", "refused", "code_cdgf", "x", "parametres-incoherents")),
+        ({"code_cdgf": ["A99999999"]}, ("API-07", "refused", "code_cdgf", "A99999999", "donnees-inexistantes")),
+        (
+            {"code_cdgf": [HERON.code]},
+            ("API-06", "refused", "code_cdgf", f"{HERON.code}, of {HERON.fournisseur}", "acces-refuse"),
+        ),
+        (
+            {"login": HERON.logins[0]},
+            ("API-06", "refused", "x-user-login", f"{HERON.logins[0]}, of {HERON.fournisseur}", "acces-refuse"),
+        ),
+        ({"numero": "WD00ZZZZ"}, ("API-07", "refused", "numero_demande", "WD00ZZZZ", "ressource-introuvable")),
+        (
+            {"numero": "WD001001"},
+            ("API-06", "refused", "numero_demande", f"WD001001, of {HERON.code}", "acces-refuse"),
+        ),
+    ],
+)
+def test_the_trail_of_a_refusal_ends_with_what_refused_and_the_value_that_decided(exchange, wrong, entry):
+    assert trail(exchange, **wrong)[-1] == entry
+    assert followed(exchange, **wrong).trail[-1].expected
+    assert all(outcome == "passed" for _, outcome, *_ in trail(exchange, **wrong)[:-1])
+
+
+def test_the_trail_shows_the_beginning_of_a_long_value_alone(exchange):
+    assert trail(exchange, numero="W" * 10_000)[-1][3] == "W" * 100
+
+
+def test_the_pce_of_the_demande_is_told_also_where_the_demande_is_another_suppliers(exchange):
+    assert followed(exchange).pce == NUMERO
+    assert followed(exchange, numero="WD001001").pce == NUMERO
+    assert not followed(exchange, numero="WD00ZZZZ").pce

@@ -1,0 +1,197 @@
+"""The journal in memory: bounded for each sandbox by number and in all by bytes; the oldest go, and are counted."""
+
+import re
+import threading
+from collections import OrderedDict, deque
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from simulator.adapters.journal_follower import RingFollower
+from simulator.adapters.journal_weight import weight
+from simulator.application.journal import Bounds, Filters, Record
+from simulator.application.ports import Page
+from simulator.errors import DocumentError
+
+_NUMBER = re.compile(r"[0-9]{1,15}")
+MOST_RECORDS = 2000
+MOST_BYTES = 64 * 1024 * 1024
+MOST_WAITING = 1000
+"""How far a follower may fall behind before it loses the oldest."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    record: Record
+    number: int
+    weight: int
+
+
+@dataclass(slots=True)
+class _Shelf:
+    """A sandbox's exchanges, numbered as they come: what is kept is the end of that row."""
+
+    entries: dict[int, _Entry] = field(default_factory=dict)
+    first: int = 1
+    last: int = 0
+    dropped: int = 0
+
+    def behind(self, number: int) -> Iterator[_Entry]:
+        """Give those behind a number, the oldest first."""
+        return (self.entries[each] for each in range(max(number + 1, self.first), self.last + 1))
+
+
+class Ring:
+    """The ``Journal`` port."""
+
+    def __init__(
+        self, most_records: int = MOST_RECORDS, most_bytes: int = MOST_BYTES, most_waiting: int = MOST_WAITING
+    ) -> None:
+        """Take the bounds."""
+        self.bounds = Bounds(most_records, most_bytes)
+        self._most_waiting = most_waiting
+        self._lock = threading.Lock()
+        self._by_id: OrderedDict[str, _Entry] = OrderedDict()
+        self._shelves: dict[str, _Shelf] = {}
+        self._bytes = 0
+        self._followers: set[RingFollower] = set()
+        self._closed = False
+
+    @property
+    def bytes(self) -> int:
+        """Tell how much the kept exchanges weigh."""
+        return self._bytes
+
+    def add(self, record: Record) -> None:
+        """Keep an exchange, and tell those who follow; an id comes once."""
+        heavy = weight(record)
+        with self._lock:
+            shelf = self._shelves.setdefault(record.sandbox, _Shelf())
+            shelf.last += 1
+            entry = shelf.entries[shelf.last] = self._by_id[record.id] = _Entry(record, shelf.last, heavy)
+            self._bytes += entry.weight
+            if len(shelf.entries) > self.bounds.records:
+                self._drop(shelf.entries[shelf.first])
+            while self._bytes > self.bounds.bytes:
+                self._drop(next(iter(self._by_id.values())))
+            interested = [each for each in self._followers if each.wants(record)]
+        for each in interested:
+            each.tell(record.id)
+
+    def get(self, sandbox: str, id_: str) -> Record | None:
+        """Find an exchange of a sandbox."""
+        with self._lock:
+            entry = self._by_id.get(id_)
+        return entry.record if entry and entry.record.sandbox == sandbox else None
+
+    def page(self, sandbox: str, filters: Filters, *, after: str = "", limit: int = 100) -> Page[Record]:
+        """List exchanges, the oldest first; ``after`` is the number of one."""
+        found: list[_Entry] = []
+        for entry in self._asked(sandbox, filters, _number(after)):
+            if len(found) == limit:
+                return Page(tuple(each.record for each in found), str(found[-1].number))
+            found.append(entry)
+        return Page(tuple(each.record for each in found))
+
+    def newest(self, sandbox: str, filters: Filters, *, limit: int = 100) -> tuple[Record, ...]:
+        """Give the last exchanges, the oldest of them first."""
+        last = deque(self._asked(sandbox, filters), maxlen=limit)
+        return tuple(each.record for each in last)
+
+    def count(self, sandbox: str, filters: Filters) -> int:
+        """Count exchanges."""
+        return sum(1 for _ in self._asked(sandbox, filters))
+
+    def dropped(self, sandbox: str) -> int:
+        """Tell how many exchanges of a sandbox went because of the bounds."""
+        with self._lock:
+            shelf = self._shelves.get(sandbox)
+            return shelf.dropped if shelf else 0
+
+    def clear(self, sandbox: str) -> None:
+        """Drop every exchange of a sandbox, and count anew; the numbers go on, so that nobody's ``after`` goes wrong."""
+        with self._lock:
+            shelf = self._shelves.get(sandbox)
+            if shelf is not None:
+                self._empty(shelf)
+                shelf.first, shelf.dropped = shelf.last + 1, 0
+
+    def forget(self, sandbox: str) -> None:
+        """Drop whatever is known of a sandbox."""
+        with self._lock:
+            shelf = self._shelves.pop(sandbox, None)
+            if shelf is not None:
+                self._empty(shelf)
+
+    def follow(self, sandbox: str, filters: Filters, *, after: str = "") -> RingFollower:
+        """Follow what comes from now on; what came behind the exchange ``after`` or since ``filters.since`` goes first."""
+        follower = RingFollower(
+            wants=lambda record: record.sandbox == sandbox and filters.matches(record),
+            find=lambda id_: self.get(sandbox, id_),
+            leave=self._left,
+            most_waiting=self._most_waiting,
+        )
+        with self._lock:
+            if after or filters.since is not None:
+                known = self._by_id.get(after)
+                number = known.number if known and known.record.sandbox == sandbox else 0
+                shelf = self._shelves.get(sandbox, _Shelf())
+                for entry in shelf.behind(number):
+                    if filters.matches(entry.record):
+                        follower.queue(entry.record.id)
+            self._followers.add(follower)
+            if self._closed:
+                follower.end()
+        return follower
+
+    def close(self) -> None:
+        """End every stream; exchanges are kept all the same."""
+        with self._lock:
+            self._closed = True
+            following = list(self._followers)
+        for each in following:
+            each.end()
+
+    def _asked(self, sandbox: str, filters: Filters, after: int = 0) -> Iterator[_Entry]:
+        with self._lock:
+            shelf = self._shelves.get(sandbox, _Shelf())
+            if filters.since_exchange is not None:
+                after = max(after, self._place_of(sandbox, filters.since_exchange, shelf))
+            entries = list(shelf.behind(after))
+        return (each for each in entries if filters.matches(each.record))
+
+    def _place_of(self, sandbox: str, id_: str, shelf: _Shelf) -> int:
+        entry = self._by_id.get(id_)
+        if entry is None or entry.record.sandbox != sandbox:
+            mistake = (
+                f"since is {id_[:100]!r}, which is neither a moment, as 2026-03-02T08:00:00Z, nor an exchange that this"
+                f" sandbox keeps ({shelf.dropped} were dropped)"
+            )
+            raise DocumentError([mistake])
+        return entry.number
+
+    def _left(self, follower: RingFollower) -> None:
+        with self._lock:
+            self._followers.discard(follower)
+
+    def _drop(self, entry: _Entry) -> None:
+        """Drop the oldest of its sandbox."""
+        shelf = self._shelves[entry.record.sandbox]
+        del shelf.entries[entry.number]
+        self._by_id.pop(entry.record.id, None)
+        self._bytes -= entry.weight
+        shelf.first = entry.number + 1
+        shelf.dropped += 1
+
+    def _empty(self, shelf: _Shelf) -> None:
+        for entry in shelf.entries.values():
+            self._by_id.pop(entry.record.id, None)
+            self._bytes -= entry.weight
+        shelf.entries.clear()
+
+
+def _number(after: str) -> int:
+    if not after:
+        return 0
+    if not _NUMBER.fullmatch(after):
+        raise DocumentError([f"after is {after[:100]!r}, which `next` of no page gave: follow its address as it is"])
+    return int(after)

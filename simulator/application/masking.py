@@ -1,0 +1,246 @@
+"""What of an exchange may be kept: no secret ever enters the journal, not in memory either."""
+
+import re
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any
+
+from simulator.application.body_text import charset_of
+from simulator.application.journal import OKTA, Record, Wired
+from simulator.application.masked_body import (
+    HARMLESS,
+    IN_TEXT,
+    IN_XML,
+    MASK,
+    XML_SECRET,
+    is_secret,
+    masked_form,
+    masked_json,
+    masked_loosely,
+    masked_xml,
+    without_jwts,
+)
+
+MOST_BYTES = 64 * 1024
+"""How much of a body is worth keeping, packed or not."""
+_MOST_HEADERS = 100
+_MOST_OF_A_HEADER = 4096
+_MOST_OF_A_TEXT = 2000
+_SCHEMES = frozenset({"basic", "bearer", "digest", "dpop", "hawk", "negotiate", "ntlm"})
+_SECRET_HEADERS = frozenset({"cookie", "set-cookie", "x-auth"})
+_IN_SECRET_NAMES = ("authorization", "token", "secret", "password", "api-key", "apikey", "assertion")
+_NAMES = ("path", "query", "operation", "pce", "cdgf", "login", "demande", "fournisseur", "version", "client")
+_FORM = "application/x-www-form-urlencoded"
+_GZIP_OR_DEFLATE = zlib.MAX_WBITS | 32
+_USUAL = 100
+_MOST_SECRETS = 100
+_SHORTEST = 4
+"""What is shorter is a word like any other: it is masked where it stands, and not looked for elsewhere."""
+_RECOGNISED = 16
+"""So many characters of a longer secret are enough to know it again: messages quote the beginning of what came."""
+
+Headers = Iterable[tuple[bytes, bytes]]
+
+
+@dataclass(frozen=True, slots=True)
+class _NotKept:
+    """A body in which secrets cannot be told from the rest: what it is."""
+
+    why: str
+
+
+class Mask:
+    """One exchange's mask: the request goes first, so that the answer and the trail do not repeat its secrets."""
+
+    def __init__(self) -> None:
+        self._secrets: set[str] = set()
+
+    def request(self, headers: Headers, body: bytes, *, channel: str, size: int) -> Wired:
+        """Mask what came; ``body`` may be the beginning of one of ``size`` bytes."""
+        kept = self._headers(headers)
+        content_type, encoding = _about(kept)
+        media = content_type.partition(";")[0].strip().casefold()
+        if media == _FORM or (channel == OKTA and not media):
+            return _wired(kept, self._form(body), size, len(body))
+        if body and channel == OKTA:
+            return _wired(kept, _NotKept("no form"), size, len(body))
+        return _wired(kept, self._body(body, content_type, encoding, served=bool(channel)), size, len(body))
+
+    def answer(self, headers: Headers, body: bytes, *, size: int) -> Wired:
+        """Mask what went."""
+        kept = self._headers(headers)
+        return _wired(kept, self._body(body, *_about(kept)), size, len(body))
+
+    def query(self, text: str) -> str:
+        """Mask a query: of OKTA's fields those that may be shown stay, of others those that are no secret."""
+        if not text:
+            return text
+        return self.text(masked_form(text, self._learn, lambda name: name in HARMLESS or not is_secret_header(name)))
+
+    def text(self, text: str) -> str:
+        """Mask whatever looks like a token, and every secret met so far."""
+        text = without_jwts(text)
+        for each in sorted(self._secrets, key=len, reverse=True):
+            if each[:_RECOGNISED] in text:
+                text = _hidden(each, text)
+        return text
+
+    def whole(self, record: Record) -> Record:
+        """Mask, and bound, what the rest of a record repeats of the request: path, names, trail, unread tags, nearest step."""
+        if (
+            not self._secrets
+            and not record.unread
+            and not any("eyJ" in each or len(each) > _MOST_OF_A_TEXT for each in _repeated(record))
+        ):
+            return record
+        names: dict[str, Any] = {name: _short(self.text(getattr(record, name))) for name in _NAMES}
+        nearest = record.nearest
+        if nearest:
+            nearest = replace(
+                nearest, differs=tuple(replace(each, got=self.text(each.got)) for each in nearest.differs)
+            )
+        return replace(
+            record,
+            **names,
+            trail=tuple(
+                replace(each, value=self.text(each.value), expected=self.text(each.expected)) for each in record.trail
+            ),
+            unread=tuple(
+                replace(
+                    each,
+                    path=self.text(each.path),
+                    text=MASK if XML_SECRET.match(each.path.rpartition("/")[2]) else _short(self.text(each.text)),
+                )
+                for each in record.unread
+            ),
+            nearest=nearest,
+        )
+
+    def _headers(self, headers: Headers) -> tuple[tuple[str, str], ...]:
+        kept = []
+        for raw, value in headers:
+            name, secret = _named(raw) if len(raw) <= _USUAL else _named.__wrapped__(raw)
+            text = value.decode("latin-1")
+            kept.append((name, self._header(text) if secret else text))
+        if len(kept) > _MOST_HEADERS:
+            kept[_MOST_HEADERS:] = [("", f"{len(kept) - _MOST_HEADERS} more headers")]
+        if self._secrets or any("eyJ" in text or len(text) > _MOST_OF_A_HEADER for _, text in kept):
+            return tuple((name, self.text(text)[:_MOST_OF_A_HEADER]) for name, text in kept)
+        return tuple(kept)
+
+    def _header(self, text: str) -> str:
+        scheme, _, rest = text.strip().partition(" ")
+        if scheme.casefold() in _SCHEMES:
+            self._learn(rest.strip())
+            return f"{scheme} {MASK}"
+        self._learn(text.strip())
+        return MASK if text else text
+
+    def _form(self, body: bytes) -> "bytes | _NotKept":
+        try:
+            text = body.decode("ascii")
+        except UnicodeDecodeError:
+            return _NotKept("no form")
+        return self.text(masked_form(text, self._learn)).encode()
+
+    def _body(self, body: bytes, content_type: str, encoding: str, *, served: bool = True) -> "bytes | _NotKept":
+        if encoding not in {"", "identity"} and body:
+            unpacked = _unpacked(body)
+            if unpacked is None:
+                return _NotKept(f"in Content-Encoding {encoding[:40]}")
+            body = unpacked
+        charset = charset_of(body, content_type)
+        if charset is None:
+            return _NotKept("in a charset that the simulator does not read")
+        wide = charset.startswith(("utf-16", "utf-32")) or b"\x00" in body
+        if not served and body and not wide and not _structured(body):
+            return _NotKept("one that nothing reads: no path of ours was called")
+        if not wide and not self._secrets and not _hinted(body):
+            return body
+        errors = "replace" if wide else "surrogateescape"
+        text = body.decode(charset, errors)
+        masked = self._masked(text)
+        return body if masked == text else _encoded(masked, charset, errors)
+
+    def _masked(self, text: str) -> str:
+        beginning = text.lstrip("\ufeff \t\r\n")[:1]
+        masked = masked_json(text, self._learn) if beginning in {"{", "["} else None
+        if masked is None:
+            masked = masked_loosely(masked_xml(text, self._learn) if beginning == "<" else text, self._learn)
+        return self.text(masked)
+
+    def _learn(self, secret: str) -> None:
+        if len(secret) >= _SHORTEST and secret != MASK and len(self._secrets) < _MOST_SECRETS:
+            self._secrets.add(secret)
+
+
+def is_secret_header(name: str) -> bool:
+    """Tell whether a header, or a field of a query, of this name holds a secret."""
+    low = name.strip().casefold()
+    return low in _SECRET_HEADERS or is_secret(low) or any(each in low for each in _IN_SECRET_NAMES)
+
+
+@lru_cache(maxsize=1024)
+def _named(raw: bytes) -> tuple[str, bool]:
+    name = raw.decode("latin-1")
+    return name[:_MOST_OF_A_HEADER], is_secret_header(name)
+
+
+def _repeated(record: Record) -> Iterator[str]:
+    for name in _NAMES:
+        yield getattr(record, name)
+    for entry in record.trail:
+        yield entry.value
+    for difference in record.nearest.differs if record.nearest else ():
+        yield difference.got
+
+
+def _about(headers: tuple[tuple[str, str], ...]) -> tuple[str, str]:
+    """Give Content-Type and Content-Encoding."""
+    found = {name.lower(): value for name, value in headers}
+    return found.get("content-type", ""), found.get("content-encoding", "").strip().casefold()
+
+
+def _hinted(body: bytes) -> bool:
+    low = body.lower()
+    return any(each in low for each in (IN_XML if low.startswith(b"<") else IN_TEXT))
+
+
+def _structured(body: bytes) -> bool:
+    return body.lstrip()[:1] in {b"{", b"[", b"<"}
+
+
+def _unpacked(body: bytes) -> bytes | None:
+    """Unpack gzip or deflate; None for another coding, a body that is cut, or one that unpacks to too much."""
+    try:
+        unpacker = zlib.decompressobj(_GZIP_OR_DEFLATE)
+        unpacked = unpacker.decompress(body, MOST_BYTES)
+    except zlib.error:
+        return None
+    return unpacked if unpacker.eof else None
+
+
+def _wired(headers: tuple[tuple[str, str], ...], body: "bytes | _NotKept", size: int, came: int) -> Wired:
+    if isinstance(body, _NotKept):
+        why = f"(nothing is kept of this body of {size} bytes, for it may hold a secret: it is {body.why})"
+        return Wired(headers, why.encode(), size, cut=size)
+    return Wired(headers, body, size, cut=max(0, size - came))
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _MOST_OF_A_TEXT else f"{text[:_MOST_OF_A_TEXT]}… ({len(text)} characters)"
+
+
+def _hidden(secret: str, text: str) -> str:
+    if len(secret) <= _RECOGNISED:
+        return re.sub(rf"(?<!\w){re.escape(secret)}(?!\w)", MASK, text)
+    return re.sub(re.escape(secret[:_RECOGNISED]) + r"""[^\s"'<>&,;)\]}]*""", MASK, text.replace(secret, MASK))
+
+
+def _encoded(text: str, charset: str, errors: str) -> bytes:
+    try:
+        return text.encode(charset, errors)
+    except UnicodeEncodeError:  # JSON can write a character that is none, or one that its charset has not
+        return text.encode(charset, "replace")

@@ -1,0 +1,248 @@
+"""The journal in memory: what it keeps, what it drops, what it counts."""
+
+import threading
+import tracemalloc
+from dataclasses import replace
+
+import pytest
+
+from simulator.adapters.journal_ring import Ring
+from simulator.adapters.journal_weight import weight
+from simulator.application.journal import Filters, Record, Wired
+from simulator.domain.rule import Outcome, TrailEntry
+from simulator.errors import DocumentError
+from tests.records import a_record, wired
+
+EVERYTHING = Filters()
+
+
+def a_ring(*numbers: int, **bounds) -> Ring:
+    ring = Ring(**bounds)
+    for number in numbers:
+        ring.add(a_record(number))
+    return ring
+
+
+def ids(records) -> list[str]:
+    return [each.id for each in records]
+
+
+def kept(ring: Ring, sandbox: str = "") -> list[str]:
+    return ids(ring.page(sandbox, EVERYTHING, limit=1_000_000).items)
+
+
+def test_exchanges_are_listed_in_the_order_in_which_they_came():
+    assert kept(a_ring(3, 1, 2)) == ["x3", "x1", "x2"]
+
+
+def test_a_sandbox_sees_its_own_exchanges_alone():
+    ring = a_ring(1)
+    ring.add(a_record(2, sandbox="t"))
+    assert (kept(ring), kept(ring, "t"), kept(ring, "nobody")) == (["x1"], ["x2"], [])
+    assert ring.get("t", "x2")
+    assert ring.get("", "x2") is None
+
+
+def test_an_exchange_is_found_by_its_id():
+    ring = a_ring(1, 2, 3)
+    assert ring.get("", "x2") == a_record(2)
+    assert ring.get("", "x9") is None
+
+
+def test_beyond_its_number_a_sandbox_drops_its_oldest_and_counts_them():
+    ring = a_ring(1, 2, 3, 4, 5, most_records=3)
+    assert kept(ring) == ["x3", "x4", "x5"]
+    assert ring.dropped("") == 2
+    assert ring.get("", "x2") is None
+
+
+def test_a_sandbox_that_is_full_costs_another_nothing():
+    ring = a_ring(1, most_records=2)
+    for number in range(10, 20):
+        ring.add(a_record(number, sandbox="loud"))
+    assert (kept(ring), ring.dropped(""), ring.dropped("loud")) == (["x1"], 0, 8)
+
+
+def test_beyond_the_bytes_the_oldest_of_all_go_whosever_they_are():
+    each = weight(a_record(1, sandbox="a"))
+    ring = Ring(most_bytes=3 * each + each // 2)
+    for number, sandbox in ((1, "a"), (2, "b"), (3, "a"), (4, "b"), (5, "b")):
+        ring.add(a_record(number, sandbox=sandbox))
+    assert (kept(ring, "a"), kept(ring, "b")) == (["x3"], ["x4", "x5"])
+    assert (ring.dropped("a"), ring.dropped("b")) == (1, 1)
+    assert ring.bytes <= ring.bounds.bytes
+
+
+def test_an_exchange_heavier_than_the_whole_journal_is_dropped_and_counted():
+    ring = a_ring(1, most_bytes=50_000)
+    ring.add(a_record(2, request=wired(b"x" * 60_000)))
+    assert (kept(ring), ring.dropped(""), ring.bytes) == ([], 2, 0)
+
+
+def test_clearing_a_sandbox_counts_anew_and_leaves_the_others_alone():
+    ring = a_ring(1, 2, 3, most_records=2)
+    ring.add(a_record(4, sandbox="t"))
+    ring.clear("")
+    assert (kept(ring), ring.dropped(""), kept(ring, "t")) == ([], 0, ["x4"])
+    assert ring.get("", "x3") is None
+    ring.add(a_record(5))
+    assert kept(ring) == ["x5"]
+    assert ring.bytes == weight(a_record(4, sandbox="t")) + weight(a_record(5))
+
+
+def test_forgetting_a_sandbox_leaves_nothing_of_it():
+    ring = a_ring(1, 2, 3, most_records=2)
+    ring.forget("")
+    ring.forget("nobody")
+    ring.clear("nobody")
+    assert (kept(ring), ring.dropped(""), ring.bytes) == ([], 0, 0)
+
+
+def test_pages_follow_each_other_to_the_end():
+    ring = a_ring(*range(1, 8))
+    first = ring.page("", EVERYTHING, limit=3)
+    second = ring.page("", EVERYTHING, after=first.next, limit=3)
+    third = ring.page("", EVERYTHING, after=second.next, limit=3)
+    assert [ids(each.items) for each in (first, second, third)] == [["x1", "x2", "x3"], ["x4", "x5", "x6"], ["x7"]]
+    assert third.next is None
+
+
+def test_a_last_page_that_is_full_is_the_last():
+    assert a_ring(1, 2, 3).page("", EVERYTHING, limit=3).next is None
+
+
+def test_pages_of_a_filter_hold_what_it_asks_for_alone():
+    ring = Ring()
+    for number in range(1, 9):
+        ring.add(a_record(number, pce="even" if number % 2 == 0 else "odd"))
+    first = ring.page("", Filters(pce="even"), limit=3)
+    assert ids(first.items) == ["x2", "x4", "x6"]
+    assert ids(ring.page("", Filters(pce="even"), after=first.next, limit=3).items) == ["x8"]
+
+
+def test_a_page_goes_on_behind_exchanges_that_were_dropped_meanwhile():
+    ring = a_ring(1, 2, 3, most_records=3)
+    first = ring.page("", EVERYTHING, limit=1)
+    for number in (4, 5):
+        ring.add(a_record(number))
+    assert ids(ring.page("", EVERYTHING, after=first.next).items) == ["x3", "x4", "x5"]
+
+
+def test_a_page_goes_on_after_the_journal_was_cleared():
+    ring = a_ring(1, 2, 3)
+    first = ring.page("", EVERYTHING, limit=2)
+    ring.clear("")
+    ring.add(a_record(4))
+    assert ids(ring.page("", EVERYTHING, after=first.next).items) == ["x4"]
+
+
+def test_an_after_that_no_page_gave_is_a_mistake():
+    with pytest.raises(DocumentError, match="after is 'x1', which `next` of no page gave"):
+        a_ring(1).page("", EVERYTHING, after="x1")
+
+
+def test_the_newest_are_the_last_ones_in_their_order():
+    assert ids(a_ring(1, 2, 3, 4).newest("", EVERYTHING, limit=2)) == ["x3", "x4"]
+
+
+def test_exchanges_are_counted_by_filter():
+    ring = a_ring(1, 2, 3)
+    ring.add(a_record(4, status=500))
+    assert (ring.count("", EVERYTHING), ring.count("", Filters(status=500)), ring.count("t", EVERYTHING)) == (4, 1, 0)
+
+
+def test_since_an_exchange_means_behind_it():
+    ring = a_ring(1, 2, 3)
+    assert ring.count("", Filters(since_exchange="x1")) == 2
+    assert ring.count("", Filters(since_exchange="x3")) == 0
+
+
+@pytest.mark.parametrize("unknown", ["x1", "nothing", "x9"])
+def test_since_an_exchange_that_is_not_kept_is_a_mistake_that_says_how_many_were_dropped(unknown):
+    ring = a_ring(1, 2, 3, most_records=2)
+    ring.add(a_record(9, sandbox="t"))
+    with pytest.raises(DocumentError, match=rf"since is '{unknown}'.*\(1 were dropped\)"):
+        ring.count("", Filters(since_exchange=unknown))
+
+
+def a_heavy_record(number: int) -> Record:
+    """Build one as the product makes them: every text its own."""
+    entries = [
+        TrailEntry(f"R-{each}", Outcome.PASSED, value=f"{number}-{each}", expected=f"from {number + each}")
+        for each in range(30)
+    ]
+    headers = {f"X-{each}": f"value {each} of {number}" for each in range(10)}
+    bodies = (wired(b"%d" % number * 300, **headers), wired(b"%d" % number * 200))
+    return a_record(number, trail=tuple(entries), request=bodies[0], answer=bodies[1], pce=f"2145{number:010}")
+
+
+def test_an_exchange_weighs_about_what_it_takes():
+    tracemalloc.start()
+    try:
+        before, _ = tracemalloc.get_traced_memory()
+        ring = Ring(most_records=10_000)
+        for number in range(2000):
+            ring.add(a_heavy_record(number))
+        taken = tracemalloc.get_traced_memory()[0] - before
+    finally:
+        tracemalloc.stop()
+    assert 0.7 < ring.bytes / taken < 1.4
+
+
+def test_memory_stays_flat_over_a_hundred_thousand_exchanges():
+    ring = Ring(most_records=500)
+    ordinary = a_record()
+    at = {}
+    tracemalloc.start()
+    try:
+        for number in range(1, 100_001):
+            body = Wired((), b"%06d" % number * 100)
+            ring.add(replace(ordinary, id=f"x{number}", sandbox=f"t{number % 4}", request=body))
+            if number in {10_000, 100_000}:
+                at[number] = tracemalloc.get_traced_memory()[0]
+    finally:
+        tracemalloc.stop()
+    assert at[100_000] - at[10_000] < at[10_000] * 0.05
+    assert sum(ring.dropped(f"t{each}") for each in range(4)) == 98_000
+
+
+class CountingId(str):
+    """An id that counts how often it is compared."""
+
+    __slots__ = ()
+    compared = 0
+
+    def __eq__(self, other: object) -> bool:
+        CountingId.compared += 1
+        return str.__eq__(self, other)
+
+    __hash__ = str.__hash__
+
+
+@pytest.mark.parametrize("many", [100, 100_000])
+def test_looking_up_by_id_compares_one_id_or_two_however_many_there_are(many):
+    ring = Ring(most_records=many, most_bytes=10**9)
+    for number in range(many):
+        ring.add(a_record(number))
+    for wanted in ("x0", f"x{many // 2}", f"x{many - 1}"):
+        CountingId.compared = 0
+        found = ring.get("", CountingId(wanted))
+        assert found.id == wanted
+        assert CountingId.compared <= 3
+
+
+def test_threads_that_add_at_once_lose_nothing():
+    ring = Ring(most_records=100)
+
+    def add(first: int) -> None:
+        for number in range(first, first + 500):
+            ring.add(a_record(number))
+
+    threads = [threading.Thread(target=add, args=(start * 500,)) for start in range(8)]
+    for each in threads:
+        each.start()
+    for each in threads:
+        each.join()
+    assert len(kept(ring)) == 100
+    assert ring.dropped("") == 3900
+    assert ring.bytes == sum(weight(ring.get("", each)) for each in kept(ring))

@@ -1,0 +1,92 @@
+"""Exchanges as a sequence diagram, to the letter."""
+
+import pytest
+
+from simulator.application.journal import Acted
+from simulator.application.journal_mermaid import write_mermaid
+from tests.records import a_record
+
+
+def diagram(*records):
+    return "".join(write_mermaid(records))
+
+
+def test_a_dialogue_reads_as_a_diagram():
+    records = (
+        a_record(1, channel="control", operation="", method="PUT", path="/_sim/clock", pce="", retour=None),
+        a_record(2),
+        a_record(3, operation="CreerDemandeTJDC", demande="WD000001", retour=("T", "DmdOkDD")),
+        a_record(4, channel="okta", operation="Token", pce="", retour=None),
+        a_record(5, channel="rest", operation="SuiviDemande", pce="", demande="WD000001", retour=None, status=404),
+    )
+    assert (
+        diagram(*records)
+        == """\
+sequenceDiagram
+    participant Test
+    participant Fournisseur
+    participant OMEGA
+    participant OKTA
+    participant Suivi
+    Test->>OMEGA: PUT /_sim/clock
+    OMEGA-->>Test: HTTP 200
+    Fournisseur->>OMEGA: VerifierDemandeTJDC 21450000000017
+    OMEGA-->>Fournisseur: P Message
+    Fournisseur->>OMEGA: CreerDemandeTJDC 21450000000017
+    OMEGA-->>Fournisseur: T DmdOkDD WD000001
+    Fournisseur->>OKTA: Token
+    OKTA-->>Fournisseur: HTTP 200
+    Fournisseur->>Suivi: SuiviDemande WD000001
+    Suivi-->>Fournisseur: HTTP 404
+"""
+    )
+
+
+def test_only_those_who_spoke_are_drawn():
+    assert diagram(a_record()).splitlines()[:3] == [
+        "sequenceDiagram",
+        "    participant Fournisseur",
+        "    participant OMEGA",
+    ]
+
+
+def test_a_journal_without_exchanges_is_an_empty_diagram():
+    assert diagram() == "sequenceDiagram\n"
+
+
+def test_a_scenario_that_acted_is_a_note_and_a_lost_answer_a_cross():
+    lost = a_record(
+        scenario=Acted("reponse-perdue", 1, ("lost the response", "connection: reset")),
+        status=None,
+        retour=None,
+        ending="reset",
+    )
+    assert diagram(lost).splitlines()[3:] == [
+        "    Fournisseur->>OMEGA: VerifierDemandeTJDC 21450000000017",
+        "    Note over OMEGA: scenario reponse-perdue, step 1: lost the response, connection: reset",
+        "    OMEGA--xFournisseur: no answer: reset",
+    ]
+
+
+def test_an_answer_that_was_cut_says_so():
+    assert diagram(a_record(ending="truncated")).splitlines()[-1] == "    OMEGA-->>Fournisseur: P Message (truncated)"
+
+
+@pytest.mark.parametrize(
+    ("operation", "shown"),
+    [
+        ("a;b", "a#59;b"),
+        ("a#b", "a#35;b"),
+        ('say "no"', "say #34;no#34;"),
+        ("one\ntwo\r\n\tthree", "one two three"),
+        ("<script>", "#60;script#62;"),
+        ("%% comment", "#37;#37; comment"),
+        ("end", "#101;nd"),
+        ("End of it, the ending", "#69;nd of it, the ending"),
+        ("x" * 500, "x" * 119 + "…"),
+        ("\u2028a\x00b", "a b"),
+    ],
+)
+def test_what_mermaid_would_take_for_its_own_is_escaped(operation, shown):
+    line = diagram(a_record(operation=operation, pce="", retour=None)).splitlines()[3]
+    assert line == f"    Fournisseur->>OMEGA: {shown}"

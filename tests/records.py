@@ -1,0 +1,42 @@
+"""Records of the journal: each builder gives an ordinary one, and a test changes only what matters to it."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from simulator.application.journal import SOAP, Record, Wired
+from simulator.domain.calendar import PARIS
+from tests.builders import FLAMMECHE, NUMERO
+
+AT = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
+ENVELOPE = b"<Envelope><Body><VerifierDemandeTJDC/></Body></Envelope>"
+
+
+def wired(body: bytes = ENVELOPE, content_type: str = "text/xml; charset=utf-8", **headers: str) -> Wired:
+    """Build one direction of an exchange."""
+    named = {"Host": "127.0.0.1:8024", "Content-Type": content_type, **headers}
+    return Wired(tuple(named.items()), body, len(body))
+
+
+def a_record(number: int = 1, **changes: Any) -> Record:
+    """Build an answered VerifierDemandeTJDC, the ``number``-th of its sandbox, a second after the one before."""
+    ordinary = {
+        "id": f"x{number}",
+        "sandbox": "",
+        "at": AT + timedelta(seconds=number),
+        "now": datetime(2026, 3, 2, 9, tzinfo=PARIS),
+        "channel": SOAP,
+        "operation": "VerifierDemandeTJDC",
+        "method": "POST",
+        "path": "/ws/CreerDemandeTJDC",
+        "client": "127.0.0.1:50000",
+        "status": 200,
+        "duration_ms": 1.5,
+        "request": wired(),
+        "answer": wired(b"<Envelope/>"),
+        "pce": NUMERO,
+        "cdgf": FLAMMECHE.code,
+        "login": "DN6473",
+        "fournisseur": FLAMMECHE.fournisseur,
+        "retour": ("P", "Message"),
+    }
+    return Record(**{**ordinary, **changes})
