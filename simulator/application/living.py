@@ -49,6 +49,10 @@ class LivingStore:
         """Give every sandbox that exists, by name."""
         return self._store.sandboxes()
 
+    def scripted(self, sandbox: str) -> bool:
+        """Tell whether a sandbox knows of any scenario."""
+        return self._store.scripted(sandbox)
+
     def _live(self, exchange: Exchange, demande: Demande) -> None:
         at = lifecycle.due(demande, self._calendar)
         if at is None:  # what it was due for no longer stands

@@ -10,6 +10,7 @@ from simulator.domain.cdgf import Cdgf, Directory
 from simulator.domain.clock import Clock
 from simulator.domain.demande import Demande
 from simulator.domain.pce import Pce
+from simulator.domain.scenario.play import Progress
 
 Item = TypeVar("Item")
 
@@ -46,6 +47,15 @@ class SandboxState:
     name: str
     now: datetime
     used: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ScenarioRow:
+    """What a sandbox knows of a scenario: whether it runs, and its text where the sandbox defined it itself."""
+
+    name: str
+    started: bool
+    text: str | None = None
 
 
 class Exchange(Protocol):
@@ -164,6 +174,34 @@ class Exchange(Protocol):
         """Remember a supplier's calls."""
         ...
 
+    def scenario_rows(self) -> tuple[ScenarioRow, ...]:
+        """Give what this sandbox started, stopped or defined, in the order in which it was started."""
+        ...
+
+    def save_scenario(self, row: ScenarioRow) -> None:
+        """Keep a scenario behind those that are there; one that is replaced goes to the end."""
+        ...
+
+    def forget_scenario(self, name: str) -> None:
+        """Remove what this sandbox knows of a scenario."""
+        ...
+
+    def progress(self, scenario: str, key: str) -> Progress:
+        """Tell where a scenario stands for a key."""
+        ...
+
+    def progresses(self, scenario: str, *, after: str | None = None, limit: int = 100) -> Page[tuple[str, Progress]]:
+        """Tell where a scenario stands for each key that it met, by key."""
+        ...
+
+    def save_progress(self, scenario: str, key: str, progress: Progress) -> None:
+        """Remember where a scenario stands for a key."""
+        ...
+
+    def forget_progress(self, scenario: str) -> None:
+        """Let a scenario stand at its beginning, for every key."""
+        ...
+
 
 class Store(Protocol):
     """Where the sandboxes live."""
@@ -182,6 +220,10 @@ class Store(Protocol):
 
     def sandboxes(self) -> tuple[SandboxState, ...]:
         """Give every sandbox that exists, by name."""
+        ...
+
+    def scripted(self, sandbox: str) -> bool:
+        """Tell whether a sandbox knows of any scenario; most do not, and every exchange asks."""
         ...
 
 

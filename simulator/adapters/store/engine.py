@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from sqlalchemy import create_engine, event
-from sqlalchemy.engine import Connection, Engine, make_url
+from sqlalchemy.engine import URL, Connection, Engine, make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 from sqlalchemy.pool import StaticPool
 
@@ -22,9 +22,8 @@ def open_engine(url: str) -> Engine:
         parsed = make_url(url)
         if parsed.get_backend_name() != "sqlite":
             return create_engine(parsed, pool_pre_ping=True)
-        in_memory = parsed.database in {None, "", ":memory:"}
         # In memory there is one connection: another would see another, empty database.
-        arguments: dict[str, Any] = {"poolclass": StaticPool} if in_memory else {}
+        arguments: dict[str, Any] = {"poolclass": StaticPool} if in_memory(parsed) else {}
         engine = create_engine(parsed, connect_args={"check_same_thread": False}, **arguments)
     except (ArgumentError, NoSuchModuleError, ModuleNotFoundError, ValueError) as problem:
         message = (
@@ -35,6 +34,11 @@ def open_engine(url: str) -> Engine:
     event.listen(engine, "connect", _set_up_sqlite)
     event.listen(engine, "begin", _begin_immediate)
     return engine
+
+
+def in_memory(url: URL) -> bool:
+    """Tell whether a database is this process's own, and gone with it."""
+    return url.get_backend_name() == "sqlite" and url.database in {None, "", ":memory:"}
 
 
 def alone_between_processes(connection: Connection) -> None:

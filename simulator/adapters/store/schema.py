@@ -104,6 +104,27 @@ quota = Table(
     Column("calls", Integer, nullable=False),
 )
 
+scenario = Table(
+    "scenario",
+    metadata,
+    Column("sandbox", String(64), primary_key=True),
+    Column("name", String(64), primary_key=True),
+    Column("position", Integer, nullable=False),
+    Column("started", Boolean, nullable=False),
+    Column("text", Text),
+)
+"""The scenarios that a sandbox started, stopped or defined; ``text`` None is a scenario that ships."""
+
+scenario_progress = Table(
+    "scenario_progress",
+    metadata,
+    Column("sandbox", String(64), primary_key=True),
+    Column("scenario", String(64), primary_key=True),
+    Column("key", String(64), primary_key=True),
+    Column("document", Text, nullable=False),
+)
+"""Where a scenario stands, for each key that it counts by."""
+
 referential = Table(
     "referential",
     metadata,
@@ -116,4 +137,4 @@ referential = Table(
 LIVED = (pce, demande, booking)
 """What time changes; ``by_time`` tells that nobody but time did."""
 
-IN_SANDBOX = (pce, cdgf, demande, booking, revoked_token, signing_key, quota)
+IN_SANDBOX = (pce, cdgf, demande, booking, revoked_token, signing_key, quota, scenario, scenario_progress)

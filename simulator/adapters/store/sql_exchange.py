@@ -15,6 +15,7 @@ from simulator.adapters.store.common import INDEXED, Common, demande_columns
 from simulator.adapters.store.documents import document_text
 from simulator.adapters.store.layers import Layered
 from simulator.adapters.store.sandboxes import save_clock
+from simulator.adapters.store.sql_scenarios import SqlScenarios
 from simulator.adapters.store.sql_tokens import SqlTokens
 from simulator.application.cdgf_document import read_cdgf, write_cdgf
 from simulator.application.demande_document import read_demande, write_demande
@@ -51,7 +52,7 @@ _KEY = frozenset({"sandbox", "numero"})
 _MOST_OPEN_DEMANDES = 1000
 
 
-class SqlExchange(SqlTokens):
+class SqlExchange(SqlTokens, SqlScenarios):
     """An ``Exchange`` (application/ports.py) on an open connection."""
 
     def __init__(self, connection: Connection, sandbox: str, clock: Clock, real: datetime, common: Common) -> None:

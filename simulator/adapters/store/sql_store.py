@@ -8,14 +8,14 @@ from dataclasses import replace
 from datetime import date, datetime
 from itertools import islice
 
-from sqlalchemy import Table, insert, select
+from sqlalchemy import Table, bindparam, insert, select
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import DBAPIError
 
 from simulator.adapters.store import sandboxes, schema
 from simulator.adapters.store.common import Common, demande_columns
 from simulator.adapters.store.documents import document_text
-from simulator.adapters.store.engine import alone_between_processes, open_engine
+from simulator.adapters.store.engine import alone_between_processes, in_memory, open_engine
 from simulator.adapters.store.sql_exchange import SqlExchange
 from simulator.application.demande_document import read_demande
 from simulator.application.ports import SandboxState
@@ -25,6 +25,7 @@ from simulator.errors import StoreError
 
 Document = Mapping[str, object]
 _BATCH = 5000
+_SCRIPTED = select(schema.scenario.c.name).where(schema.scenario.c.sandbox == bindparam("sandbox")).limit(1)
 
 
 class SqlStore:
@@ -39,6 +40,8 @@ class SqlStore:
         self.real = real
         self._alone = threading.RLock()
         self._engine = open_engine(url)
+        self._private = in_memory(self._engine.url)
+        self._scripted: set[str] = set()
         try:
             with self._engine.begin() as connection:
                 alone_between_processes(connection)
@@ -68,6 +71,8 @@ class SqlStore:
             if counts:
                 exchange.start()
             yield exchange
+        if exchange.scripted:
+            self._scripted.add(sandbox)
 
     @contextmanager
     def _transaction(self) -> Iterator[Connection]:
@@ -85,6 +90,7 @@ class SqlStore:
     def forget(self, sandbox: str) -> bool:
         """Remove a sandbox; False where there is none."""
         with self._alone, self._transaction() as connection:
+            self._scripted.discard(sandbox)
             return sandboxes.forget(connection, sandbox)
 
     def sandboxes(self) -> tuple[SandboxState, ...]:
@@ -95,6 +101,13 @@ class SqlStore:
                 SandboxState(name, clock.now(real), datetime.fromtimestamp(used, PARIS))
                 for name, clock, used in sandboxes.listed(connection, real)
             )
+
+    def scripted(self, sandbox: str) -> bool:
+        """Tell whether a sandbox knows of any scenario."""
+        if self._private:  # nobody else can have kept one
+            return sandbox in self._scripted
+        with self._alone, self._transaction() as connection:
+            return connection.execute(_SCRIPTED, {"sandbox": sandbox}).first() is not None
 
     def load(
         self, pces: Iterable[tuple[str, Document]], demandes: Iterable[Document], facts: Mapping[str, str]

@@ -1,26 +1,17 @@
 """What one sandbox remembers of OKTA and of the gateway: revoked tokens, signing keys, quota."""
 
-from collections.abc import Mapping
-from functools import cache
-
-from sqlalchemy import Delete, Insert, Table, bindparam, delete, insert, select
-from sqlalchemy.engine import Connection
+from sqlalchemy import select
 
 from simulator.adapters.store import schema
+from simulator.adapters.store.sql_rows import SqlRows
 from simulator.application.ports import QuotaState, SigningKey
 
-_SAME = "same_"
 _JTI = 200
 """How much of a token's id is kept: the signing key is public, so anybody may sign a long one."""
 
 
-class SqlTokens:
-    """The part of an ``Exchange`` that tokens need, on an open connection."""
-
-    def __init__(self, connection: Connection, sandbox: str) -> None:
-        """Begin."""
-        self._connection = connection
-        self.sandbox = sandbox
+class SqlTokens(SqlRows):
+    """The part of an ``Exchange`` that tokens need."""
 
     def revoke_token(self, jti: str) -> None:
         """Remember that a token was revoked."""
@@ -60,15 +51,3 @@ class SqlTokens:
             day=state.day,
             calls=state.calls,
         )
-
-    def _replace(self, table: Table, key: Mapping[str, str], **values: object) -> None:
-        remove, add = _replacing(table, tuple(key))
-        whole = {"sandbox": self.sandbox, **key}
-        self._connection.execute(remove, {f"{_SAME}{name}": value for name, value in whole.items()})
-        self._connection.execute(add, {**whole, **values})
-
-
-@cache
-def _replacing(table: Table, key: tuple[str, ...]) -> tuple[Delete, Insert]:
-    same = (table.c[name] == bindparam(f"{_SAME}{name}") for name in ("sandbox", *key))
-    return delete(table).where(*same), insert(table)

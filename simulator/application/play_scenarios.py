@@ -1,0 +1,99 @@
+"""Scenarios on the way of an exchange: which step acts, what it changes before and after the operation."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from simulator.application.change_by_scenario import change_before, change_statut_after
+from simulator.application.dialogue import Omega
+from simulator.application.ports import Exchange
+from simulator.application.scenario_book import ScenarioBook
+from simulator.application.token_ports import Keys
+from simulator.domain.scenario.happening import CREATING, Happening
+from simulator.domain.scenario.model import Scenario
+from simulator.domain.scenario.play import Act, Miss, play, without_key
+
+_LONGEST_KEY = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Playing:
+    """What scenarios make of an exchange: the step that acts with what it changed, or the one that came nearest."""
+
+    act: Act | None = None
+    changed: tuple[str, ...] = ()
+    miss: Miss | None = None
+
+
+NOTHING = Playing()
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """What scenarios play with."""
+
+    omega: Omega
+    keys: Keys
+    book: ScenarioBook
+
+    def scripted(self, sandbox: str) -> bool:
+        """Tell whether any scenario may run in a sandbox."""
+        return bool(self.book.initial) or self.omega.store.scripted(sandbox)
+
+    def play(self, sandbox: str, happening: Happening) -> Playing:
+        """Hold an exchange against what runs in its sandbox, and make the changes of the step that acts.
+
+        Counters, states and changes are one transaction: under parallel calls each counts once.
+        """
+        with self.omega.store.exchange(sandbox) as exchange:
+            scenarios = tuple(self.book.running(exchange))
+            if not scenarios:
+                return NOTHING
+            known = _completed(happening, exchange)
+            playing = self._played(exchange, scenarios, known)
+            if playing.act and playing.act.then.change:
+                return replace(playing, changed=change_before(self.omega, self.keys, exchange, playing.act, known))
+            return playing
+
+    def _played(self, exchange: Exchange, scenarios: tuple[Scenario, ...], known: Happening) -> Playing:
+        act: Act | None = None
+        misses: list[Miss] = []
+        for scenario in scenarios:
+            key = scenario.per.key(known)
+            if key is None:
+                misses.append(without_key(scenario, known))
+                continue
+            before = exchange.progress(scenario.name, key[:_LONGEST_KEY])
+            played = play(scenario, known, before, self._draw, taken=act is not None)
+            if played.progress != before:
+                exchange.save_progress(scenario.name, key[:_LONGEST_KEY], played.progress)
+            act = act or played.act
+            misses += (played.miss,) if played.miss else ()
+        nearest = min(misses, key=lambda each: len(each.differs), default=None)
+        return Playing(act=act, miss=None if act else nearest)
+
+    def _draw(self, low: int, high: int, key: str) -> int:
+        return self.omega.draws.integer(low, high, "scenario", key)
+
+    def after(self, sandbox: str, act: Act, happened: Mapping[str, str]) -> tuple[str, ...]:
+        """Make what a step changes once the operation was carried out: the demande that it created, the clock."""
+        delay = act.then.delay
+        statut = act.then.change.statut if act.then.change and happened.get("operation") in CREATING else ""
+        moves = delay is not None and delay.on_clock
+        if not statut and not moves:
+            return ()
+        with self.omega.store.exchange(sandbox) as exchange:
+            did = change_statut_after(self.omega, exchange, act, happened.get("demande", "")) if statut else ()
+            if moves:
+                exchange.set_clock(exchange.clock.advance(timedelta(seconds=act.delay), real=exchange.real))
+                did = (*did, f"moved the clock by {act.delay:g} s, to {exchange.now.isoformat()}")
+            return did
+
+
+def _completed(happening: Happening, exchange: Exchange) -> Happening:
+    """Add the time, and what the demande that a request names tells: its PCE, its CDG-F."""
+    told = dict(happening.told)
+    demande = exchange.demande(told["demande"]) if told.get("demande") else None
+    if demande is not None:
+        told = {"pce": demande.pce, "cdgf": demande.cdgf, **{name: text for name, text in told.items() if text}}
+    return replace(happening, told=told, now=exchange.now)

@@ -1,0 +1,28 @@
+"""An answer of the catalogue in the place of OMEGA's own: as if nothing was done, or as if the true answer was lost."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from simulator.domain import codes
+from simulator.domain.answer import Answer
+from simulator.domain.scenario.effects import Returned
+
+_WITH_A_DATE = {codes.POURSUIVRE, codes.TERMINE}
+_OF_SLOTS = {codes.DATE_DISPONIBLE.code, codes.LISTE_PROPOSEE.code, codes.RDV_PROGRAMME.code}
+
+
+def stand_in(returned: Returned, hold: Callable[[], Answer] | None) -> Answer:
+    """Answer what a scenario says; ``hold`` carries the operation out first, None leaves it undone.
+
+    What was done keeps its number and its date, as MES-27 has them, where the answer is one of an accepted demande.
+    """
+    answer = Answer(dialogue=returned.code.dialogue, code=returned.code.code, messages=returned.messages)
+    if hold is None:
+        return answer
+    truth = hold()
+    if returned.code.dialogue not in _WITH_A_DATE or truth.demande is None:
+        return replace(answer, trail=truth.trail, demande=truth.demande)
+    kept = replace(truth, dialogue=answer.dialogue, code=answer.code, messages=answer.messages)
+    if returned.code.code in _OF_SLOTS:
+        return kept
+    return replace(kept, slots=(), date_programmee=None, date_demandee=truth.demande.date_demandee)

@@ -1,0 +1,107 @@
+"""What a step does."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, TypeAlias
+
+from simulator.domain.codes import ReturnCode
+from simulator.domain.gateway import GatewayError
+from simulator.domain.okta import OktaError
+from simulator.domain.scenario.delay import Delay
+from simulator.domain.service_errors import ServiceError
+
+
+class Connection(StrEnum):
+    """What becomes of the socket in place of, or in the middle of, the answer."""
+
+    RESET = "reset"
+    CLOSE = "close"
+    STALL = "stall"
+    TRUNCATE = "truncate"
+    GARBAGE = "garbage"
+    TRICKLE = "trickle"
+
+
+class Lost(StrEnum):
+    """What never arrives: the request (nothing was done) or the response (all was done)."""
+
+    REQUEST = "request"
+    RESPONSE = "response"
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """An answer of the return-code catalogue; each of ``codes`` completes the label, in a message of its own."""
+
+    code: ReturnCode
+    codes: tuple[str, ...] = ()
+
+    @property
+    def messages(self) -> tuple[str, ...]:
+        """Write every MessageRetour."""
+        return tuple(self.code.message(each) for each in self.codes or ("",))
+
+
+@dataclass(frozen=True, slots=True)
+class SoapFailure:
+    """A SOAP fault."""
+
+    code: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class HttpAnswer:
+    """An answer of plain HTTP, whatever the channel."""
+
+    status: int
+    headers: tuple[tuple[str, str], ...] = ()
+    body: str = ""
+
+
+Instead: TypeAlias = Returned | SoapFailure | HttpAnswer | OktaError | GatewayError | ServiceError
+"""What is answered in the operation's place."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """What changes in the sandbox just before the exchange, as if somebody else had acted.
+
+    ``pce`` and ``cdgf`` hold fields of their JSON documents; ``statut`` is a demande's; ``plage`` takes every place that
+    is left of the slot which the request names; ``keys`` rotates OKTA's signing keys.
+    """
+
+    pce: Mapping[str, Any] = field(default_factory=dict)
+    cdgf: Mapping[str, Any] = field(default_factory=dict)
+    statut: str = ""
+    plage: bool = False
+    keys: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Then:
+    """What a step does; what is left out stays as OMEGA does it."""
+
+    delay: Delay | None = None
+    instead: Instead | None = None
+    connection: Connection | None = None
+    lose: Lost | None = None
+    patch: Mapping[str, str | None] = field(default_factory=dict)
+    change: Change | None = None
+    token: str = ""
+    state: str = ""
+
+    @property
+    def done(self) -> bool:
+        """Tell whether the operation is carried out: an answer in its place means no, unless ``lose`` says otherwise."""
+        if self.lose is not None:
+            return self.lose is Lost.RESPONSE
+        return self.instead is None
+
+    @property
+    def broken(self) -> Connection | None:
+        """Tell how the connection breaks: what is lost without an answer in its place closes it."""
+        if self.connection is None and self.lose is not None and self.instead is None:
+            return Connection.CLOSE
+        return self.connection

@@ -1,0 +1,71 @@
+"""What a scenario sees of an exchange, before anything of it is done."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+
+
+class Channel(StrEnum):
+    """The three ways in which suppliers call OMEGA."""
+
+    SOAP = "soap"
+    REST = "rest"
+    OKTA = "okta"
+
+
+_DEMANDE_ENTERED = frozenset({"pce", "cdgf", "login", "version"})
+_DEMANDE_NAMED = frozenset({"demande", "pce", "cdgf", "login", "version"})
+_RDV = ("ProposerDatePlage", "DemanderPrecSuiv", "AccepterRdv", "AbandonnerRdv", "AbandonnerDemande")
+CREATING = ("CreerDemandeTJDC", "CreerDemandeMES")
+TOKEN = "Token"  # noqa: S105  an operation's name
+WSDL = "WSDL"
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """An operation that a supplier can call: its channel, and which of FIELDS its requests or their demande tell."""
+
+    name: str
+    channel: Channel
+    tells: frozenset[str] = frozenset()
+
+
+_SOAP = (
+    *(Called(f"VerifierRecevabilite{kind}", Channel.SOAP, _DEMANDE_ENTERED) for kind in ("TJDC", "MES")),
+    *(Called(each, Channel.SOAP, _DEMANDE_ENTERED) for each in CREATING),
+    *(Called(each, Channel.SOAP, _DEMANDE_NAMED) for each in _RDV),
+)
+_REST = (Called("SuiviDemande", Channel.REST, _DEMANDE_NAMED - {"version"}),)
+_OKTA = tuple(Called(each, Channel.OKTA) for each in (TOKEN, "Introspect", "Revoke", "Keys", "Metadata"))
+OPERATIONS: Mapping[str, Called] = {each.name: each for each in (*_SOAP, *_REST, *_OKTA)}
+FIELDS = ("pce", "cdgf", "login", "demande", "version")
+
+
+class Document(Protocol):
+    """The body of a request, to be looked into; a path that finds nothing gives no text."""
+
+    def xpath(self, path: str) -> tuple[str, ...]:
+        """Give the texts that an XPath finds in a SOAP request, by local names."""
+        ...
+
+    def jsonpath(self, path: str) -> tuple[str, ...]:
+        """Give the texts that a JSONPath finds in an OKTA form or in the parameters of a follow-up."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Happening:
+    """An exchange as it begins. ``operation`` is empty when the request names none that exists."""
+
+    channel: Channel
+    operation: str = ""
+    told: Mapping[str, str] = field(default_factory=dict)
+    """What the request tells of FIELDS, and ``rdv_date`` and ``rdv_plage`` where it names a slot."""
+    document: Document | None = None
+    now: datetime | None = None
+
+    def tell(self, name: str) -> str:
+        """Give one of FIELDS; empty when the request does not tell it."""
+        return self.told.get(name, "")

@@ -1,0 +1,134 @@
+"""When a step matches: matching is having no differences."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, time
+from typing import Literal
+
+from simulator.domain.calendar import PARIS
+from simulator.domain.clock import Clock
+from simulator.domain.duration import Duration
+from simulator.domain.scenario.happening import Happening
+from simulator.errors import ClockError
+
+INITIAL = "initial"
+"""The state in which every scenario begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Why a step did not match: the criterion, what came, what the step asks for."""
+
+    field: str
+    got: str
+    expected: str
+
+    def __str__(self) -> str:
+        return f"{self.field} is {self.got or 'absent'}; the step asks for {self.expected}"
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A text as a file describes it: ``shown`` says how, ``fits`` decides."""
+
+    shown: str
+    fits: Callable[[str], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class BodyCriterion:
+    """What must stand in a request's body. ``pattern`` None asks that nothing stands there."""
+
+    language: Literal["xpath", "jsonpath"]
+    path: str
+    pattern: Pattern | None
+
+    def difference(self, happening: Happening) -> Difference | None:
+        """Tell what differs; a path that finds several texts needs one that fits."""
+        document = happening.document
+        if document is None:
+            found: tuple[str, ...] = ()
+        else:
+            found = document.xpath(self.path) if self.language == "xpath" else document.jsonpath(self.path)
+        where = f"body {self.path}"
+        if self.pattern is None:
+            return Difference(where, ", ".join(found), "nothing there") if found else None
+        if any(map(self.pattern.fits, found)):
+            return None
+        return Difference(where, ", ".join(found), self.pattern.shown)
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A window of the sandbox's clock: between two moments, or every day between two hours of Paris (over midnight too)."""
+
+    start: datetime | time
+    end: datetime | time
+
+    def holds(self, now: datetime) -> bool:
+        """Tell whether a moment lies in it: the start included, the end not."""
+        if isinstance(self.start, datetime) and isinstance(self.end, datetime):
+            return self.start <= now < self.end
+        hour = now.astimezone(PARIS).time()
+        if isinstance(self.start, datetime) or isinstance(self.end, datetime):
+            return False
+        if self.start <= self.end:
+            return self.start <= hour < self.end
+        return hour >= self.start or hour < self.end
+
+    def __str__(self) -> str:
+        return f"from {self.start.isoformat()} to {self.end.isoformat()}"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a scenario stands for one key: its state, and since when on the sandbox's clock."""
+
+    state: str = INITIAL
+    since: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class When:
+    """What an exchange must be for a step to match. Chance is drawn last, when all the rest matches."""
+
+    operations: tuple[str, ...] = ()
+    """Names of operations, and channels."""
+    texts: Mapping[str, Pattern] = field(default_factory=dict)
+    body: BodyCriterion | None = None
+    state: str | None = None
+    elapsed: Duration | None = None
+    """How long the state must have lasted, on the sandbox's clock."""
+    between: Window | None = None
+    chance: float | None = None
+
+    def differences(self, happening: Happening, standing: Standing) -> tuple[Difference, ...]:
+        """Give everything in which an exchange differs from what the step asks for."""
+        return tuple(self._differences(happening, standing))
+
+    def _differences(self, happening: Happening, standing: Standing) -> Iterator[Difference]:
+        if self.operations and not {happening.operation, happening.channel}.intersection(self.operations):
+            yield Difference("operation", happening.operation or happening.channel, " or ".join(self.operations))
+        for name, pattern in self.texts.items():
+            if not pattern.fits(happening.tell(name)):
+                yield Difference(name, happening.tell(name), pattern.shown)
+        if self.body and (difference := self.body.difference(happening)):
+            yield difference
+        if self.state and standing.state != self.state:
+            yield Difference("state", standing.state, self.state)
+        if happening.now is None:
+            return
+        if self.elapsed and not _lasted(self.elapsed, standing.since, happening.now):
+            since = standing.since.isoformat() if standing.since else "the beginning"
+            yield Difference("elapsed", f"{happening.now.isoformat()}, in its state since {since}", "a longer time")
+        if self.between and not self.between.holds(happening.now):
+            yield Difference("between", happening.now.isoformat(), str(self.between))
+
+
+def _lasted(elapsed: Duration, since: datetime | None, now: datetime) -> bool:
+    if since is None:
+        return False
+    try:
+        return now >= Clock.beginning(since).advance(elapsed, real=since).now(since)
+    except ClockError:  # it would last beyond the last year that a clock shows
+        return False
