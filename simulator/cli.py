@@ -75,6 +75,11 @@ def serve(  # noqa: PLR0913, PLR0917  an option for each setting
     tls_certificate: Annotated[str | None, typer.Option(help="A PEM file: serve with TLS.")] = None,
     tls_key: Annotated[str | None, typer.Option(help="The PEM file of its key.")] = None,
     tls_client_ca: Annotated[str | None, typer.Option(help="Ask clients for a certificate of this CA.")] = None,
+    scenario: Annotated[
+        list[str] | None, typer.Option(help="Start a scenario in every sandbox: a name that ships, or a YAML file.")
+    ] = None,
+    journal_records: Annotated[str | None, typer.Option(help="Exchanges kept for each sandbox. [2000]")] = None,
+    journal_bytes: Annotated[str | None, typer.Option(help="What the journal keeps in all. [64MiB]")] = None,
     log_level: Annotated[str | None, typer.Option(help="critical, error, warning, info or debug. [info]")] = None,
 ) -> None:
     """Start everything on one port. Each option is also OMEGA_SIM_NAME in the environment, or `name:` in the file."""
@@ -83,7 +88,8 @@ def serve(  # noqa: PLR0913, PLR0917  an option for each setting
 
     options: dict[str, Any] = dict(locals())
     options = {name: value for name, value in options.items() if name not in {"serve_forever", "read_settings"}}
-    options["namespaces"], options["codes"] = options.pop("namespace") or None, options.pop("code") or None
+    for one, all_of_them in (("namespace", "namespaces"), ("code", "codes"), ("scenario", "scenarios")):
+        options[all_of_them] = options.pop(one) or None
     serve_forever(read_settings(options, options.pop("config")))
 
 
@@ -118,6 +124,34 @@ def explain(name: Annotated[str, typer.Argument(help="A rule, a code, a status: 
     from simulator.settings_sources import read_settings
 
     print(explanation(name, read_settings().codes))
+
+
+scenario_app = typer.Typer(help="Check scenario files; write their JSON Schema.", no_args_is_help=True)
+app.add_typer(scenario_app, name="scenario")
+
+
+@scenario_app.command("check")
+def scenario_check(
+    files: Annotated[list[Path], typer.Argument(help="Scenarios, YAML or JSON.", metavar="FILE...")],
+) -> None:
+    """Tell every mistake of every file, each at file:line:column; leave with 2 where there is one."""
+    from simulator.commands.scenario import check
+
+    lines, mistakes = check(files)
+    for line in lines:
+        print(line)
+    for each in mistakes:
+        print(each, file=sys.stderr)
+    if mistakes:
+        raise typer.Exit(2)
+
+
+@scenario_app.command("schema")
+def scenario_schema() -> None:
+    """Print the JSON Schema of a scenario, by which editors complete and check."""
+    from simulator.commands.scenario import schema
+
+    print(schema())
 
 
 @app.command(hidden=True)

@@ -3,6 +3,7 @@
     OmegaSimError
     ├── SettingsError   an option, an OMEGA_SIM_* variable or the configuration file says something wrong
     ├── FixtureError    a fixture file says something wrong, at file:line:column
+    ├── ScenarioError   a scenario says something wrong, at file:line:column
     ├── DocumentError   a JSON or YAML document (a PCE, a CDG-F, a demande) says something wrong, field by field
     ├── ClockError      a clock was asked to go back
     ├── UnknownNameError  a rule, a code or a status that does not exist was named
@@ -44,6 +45,14 @@ class Mistake:
 
 class FixtureError(OmegaSimError):
     """Every mistake of the fixture files at once."""
+
+    def __init__(self, mistakes: Iterable[Mistake]) -> None:
+        self.mistakes = tuple(mistakes)
+        super().__init__("\n".join(map(str, self.mistakes)))
+
+
+class ScenarioError(OmegaSimError):
+    """Every mistake of one or several scenario files at once."""
 
     def __init__(self, mistakes: Iterable[Mistake]) -> None:
         self.mistakes = tuple(mistakes)

@@ -6,8 +6,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from simulator.adapters.fixtures.positions import PositionedYaml
 from simulator.adapters.fixtures.tables import ANY_DAY
+from simulator.adapters.positioned_yaml import PositionedYaml
 from simulator.application.demande_document import RELATIVE, read_demande
 from simulator.application.pce_document import read_pce
 from simulator.domain.demande import Demande
@@ -41,7 +41,7 @@ def load_demande_pces(folder: Path) -> tuple[Document, ...]:
 
 
 def _load(folder: Path) -> tuple[tuple[Document, ...], tuple[Document, ...]]:
-    file = PositionedYaml(folder / FILE)
+    file = PositionedYaml.of_file(folder / FILE)
     mistakes = list(file.mistakes)
     demandes: list[Document] = []
     pces: list[Document] = []

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import simulator
-from simulator.adapters.fixtures.positions import PositionedYaml
 from simulator.adapters.fixtures.tables import ANY_DAY, COMMUNES, PCES, SLOTS, SUPPLIERS, requests
+from simulator.adapters.positioned_yaml import PositionedYaml
 from simulator.application.document_fields import Reader, read_part
 from simulator.application.referential import Essai, Referential, TestPce
 from simulator.domain.rounds import Plage
@@ -82,7 +82,7 @@ def _table(fields: dict[str, Reader], optional: tuple[str, ...] = ()) -> Reader:
 
 
 def _load(path: Path, reader: Reader, mistakes: list[Mistake]) -> _Loaded:
-    file = PositionedYaml(path)
+    file = PositionedYaml.of_file(path)
     values: Any = None
     if not file.mistakes:
         try:

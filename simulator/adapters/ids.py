@@ -14,6 +14,10 @@ class RandomIds:
         """Make an error's id."""
         return "oae" + secrets.token_urlsafe(16)
 
+    def exchange_id(self) -> str:
+        """Make what X-Omega-Sim-Exchange carries."""
+        return secrets.token_hex(8)
+
     def request_id(self) -> str:
         """Make what X-Okta-Request-Id carries."""
         return "req" + secrets.token_urlsafe(16)

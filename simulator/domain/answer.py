@@ -1,7 +1,7 @@
 """What OMEGA answers to a dialogue, whatever the transport."""
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 from simulator.domain.checks import Evaluation
 from simulator.domain.codes import ReturnCode
@@ -16,13 +16,14 @@ class Answer:
     """One answer of a dialogue (TJDC 3.2.2 and 3.3.2, MES 3.2.2 and 3.3.2).
 
     At most one of ``date_demandee``, ``slots`` and ``date_programmee`` is given (MES-27). ``option_express`` None is not
-    returned, as before V5. Indexes are in m³.
+    returned, as before V5. Indexes are in m³. ``now`` is the sandbox's time at which it was given.
     """
 
     dialogue: str
     code: str
     messages: tuple[str, ...]
     trail: tuple[TrailEntry, ...] = ()
+    now: datetime | None = None
     demande: Demande | None = None
     numero_demande: str | None = None
     prestations: tuple[str, ...] = ()

@@ -87,6 +87,7 @@ OVER_QUOTA = GatewayError(
     note="One call a second for each supplier is stated, 429 is assumed. Calls are too close when less than a second"
     " lies between them, with 50 ms of tolerance. A call refused for quota counts for nothing: it does not push the"
     " next allowed call back (assumed).",
+    retry_after=1,
 )
 OVER_DAILY_QUOTA = GatewayError(
     "over-daily-quota",

@@ -1,0 +1,30 @@
+"""Which matching calls: ``1``, ``2-3``, ``4..``, ``every 5``."""
+
+import re
+from datetime import date
+from typing import Any
+
+from simulator.domain.scenario.calls import Calls
+
+_SHAPE = re.compile(r"(?P<first>[0-9]{1,9})(?:(?P<open>\.\.)|-(?P<last>[0-9]{1,9}))?|every (?P<every>[0-9]{1,9})")
+_EXPECTED = "it is 1, 2-3, 4.. or every 5"
+
+
+def calls(value: Any, _begun: date) -> Calls:
+    """Read which of the matching calls a step acts on; they count from 1."""
+    text = str(value) if type(value) is int else value
+    found = _SHAPE.fullmatch(text) if isinstance(text, str) else None
+    if found is None:
+        raise ValueError(_EXPECTED)
+    if found["every"]:
+        every = int(found["every"])
+        if not every:
+            raise ValueError(f"{_EXPECTED}: every 0 is no call")
+        return Calls(every=every)
+    first = int(found["first"])
+    last = None if found["open"] else int(found["last"] or first)
+    if not first:
+        raise ValueError(f"{_EXPECTED}: calls count from 1")
+    if last is not None and last < first:
+        raise ValueError(f"{_EXPECTED}: no call is both after {first - 1} and before {last + 1}")
+    return Calls(first, last)

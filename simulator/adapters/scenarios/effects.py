@@ -1,0 +1,97 @@
+"""Effects that the step's operations cannot have."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from simulator.adapters.scenarios.draft import ANY, Draft
+from simulator.adapters.scenarios.sift import listed, offer
+from simulator.domain.codes import ReturnCode
+from simulator.domain.scenario.effects import Change
+from simulator.domain.scenario.happening import CREATING, TOKEN, Called, Channel
+from simulator.domain.scenario.vocabulary import Vocabulary
+from simulator.domain.suivi import FIELDS
+
+FOLLOW_UP = "SuiviDemande"
+_OF_SLOTS = ("CreerDemandeMES", "ProposerDatePlage", "AccepterRdv")
+_FOLLOW_UP_PATHS = tuple("/".join((*filter(None, (each.block,)), *each.key.split("."))) for each in FIELDS)
+
+
+def impossible(draft: Draft, vocabulary: Vocabulary) -> Iterator[str]:
+    """Tell which effects of a step cannot be."""
+    if not draft.operations:
+        return
+    yield from _elsewhere(draft)
+    if "answer" in draft.then:
+        yield from _never_returned(draft, draft.then["answer"])
+    yield from _no_tag(draft, vocabulary)
+    if "set" in draft.then:
+        yield from _nothing_to_change(draft, draft.then["set"], draft.raw_then["set"])
+
+
+def _elsewhere(draft: Draft) -> Iterator[str]:
+    rooms = (
+        (("answer", "fault"), "only SOAP operations answer so", lambda each: each.channel is Channel.SOAP),
+        (("okta",), "only OKTA's operations answer so", lambda each: each.channel is Channel.OKTA),
+        (("gateway", "suivi"), f"only {FOLLOW_UP} answers so", lambda each: each.name == FOLLOW_UP),
+        (("token",), f"only {TOKEN} hands out tokens", lambda each: each.name == TOKEN),
+    )
+    for names, says, may in rooms:
+        others = [each.name for each in draft.operations if not may(each)]
+        for name in names if others else ():
+            if name in draft.raw_then:
+                yield f"{draft.does(name)}; {says}, and the step acts on {_named(draft, others)}"
+
+
+def _named(draft: Draft, others: list[str]) -> str:
+    if draft.who == ANY:
+        return f"{ANY}: say which in when.operation"
+    return listed(
+        each.name for each in draft.entries or () if set(others).intersection(one.name for one in each.operations)
+    )
+
+
+def _never_returned(draft: Draft, code: ReturnCode) -> Iterator[str]:
+    guides = {each.document for each in code.sources}
+    others = [each.name for each in draft.operations if each.channel is Channel.SOAP and _guide(each) not in guides]
+    if others:
+        only = f"only the guide of {listed(sorted(guides))} lists this entry"
+        yield f"{draft.does('answer')}; {only}, and the step acts on {listed(others)} too"
+
+
+def _guide(operation: Called) -> str:
+    return "TJDC" if operation.name.endswith("TJDC") else "MES"
+
+
+def _no_tag(draft: Draft, vocabulary: Vocabulary) -> Iterator[str]:
+    answers = {**vocabulary.answers, FOLLOW_UP: _FOLLOW_UP_PATHS}
+    if not all(each.name in answers for each in draft.operations) or {"gateway", "suivi"} & draft.raw_then.keys():
+        return
+    known = tuple(dict.fromkeys(path for each in draft.operations for path in answers[each.name]))
+    tags = {path for each in draft.operations if each.channel is Channel.SOAP for path in answers[each.name]}
+    follows = any(each.name == FOLLOW_UP for each in draft.operations)
+    patch: Mapping[str, Any] = draft.then.get("patch", {})
+    for path, text in patch.items():
+        below = any(each.startswith(f"{path}/") for each in known)
+        if path not in known and not below and not (follows and _within(path)):
+            yield f"{draft.at}.then.patch.{path} is no tag of the answers of {draft.who}; {offer(path, known)}"
+        elif path in tags and below and text is not None:
+            yield f"{draft.at}.then.patch.{path} is {text!r}; it holds tags, not a text: give the path of one, or null"
+
+
+def _within(path: str) -> bool:
+    """Tell whether a path leads into a value of the follow-up's: it may be an object or a list."""
+    return any(path.startswith(f"{each}/") for each in _FOLLOW_UP_PATHS)
+
+
+def _nothing_to_change(draft: Draft, change: Change, raw: Mapping[str, Any]) -> Iterator[str]:
+    who = draft.who
+    for name, is_set in (("pce", change.pce), ("cdgf", change.cdgf)):
+        if is_set and not any(name in each.tells for each in draft.operations):
+            yield f"{draft.at}.then.set.{name} is given; the requests of {who} name no {name} to change"
+    if change.statut and not any("demande" in each.tells or each.name in CREATING for each in draft.operations):
+        yield f"{draft.at}.then.set.demande is given; the requests of {who} neither name nor create a demande"
+    if change.plage and not any(each.name in _OF_SLOTS for each in draft.operations):
+        yield (
+            f"{draft.at}.then.set.plage is {raw['plage']!r}; the requests of {who} name no slot,"
+            f" those of {listed(_OF_SLOTS)} do"
+        )

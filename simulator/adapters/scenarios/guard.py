@@ -1,0 +1,83 @@
+"""What is no text of a scenario at all is refused before YAML makes anything of it."""
+
+import re
+from typing import Any
+
+import yaml
+
+from simulator.adapters.positioned_yaml import StrictLoader
+from simulator.adapters.scenarios.scalars import as_yaml
+from simulator.errors import Mistake, ScenarioError
+
+MOST_BYTES = 256 * 1024
+MOST_DEPTH = 50
+MOST_VALUES = 5_000
+_NO_ALIAS = "a scenario writes everything out, and puts a text that begins with & or * in quotes"
+_BOM = "\ufeff"
+_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_STARTS = (yaml.MappingStartEvent, yaml.SequenceStartEvent)
+_ENDS = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
+
+
+def guarded(source: str | bytes, file: str) -> str:
+    """Give the text of a scenario as YAML has it. Raises ScenarioError for what is no text of one."""
+    size = len(source) if isinstance(source, bytes) else len(source.encode("utf-8", "surrogatepass"))
+    if size > MOST_BYTES:
+        told = f"the text has {size} bytes; a scenario has at most {MOST_BYTES}, 256 KiB"
+        raise ScenarioError([Mistake(file, 1, 1, told)])
+    text = (source if isinstance(source, str) else _decoded(source, file)).removeprefix(_BOM)
+    if found := _UNPRINTABLE.search(text):
+        told = f"U+{ord(found.group()):04X} stands here; a scenario has no control characters and no halves of surrogate pairs"
+        raise ScenarioError([Mistake(file, *_place(text, found.start()), told)])
+    if not text.strip():
+        told = "the text is empty; a scenario was expected, such as `steps: [{then: {delay: 2s}}]`"
+        raise ScenarioError([Mistake(file, 1, 1, told)])
+    text = as_yaml(text)
+    _check_events(text, file)
+    return text
+
+
+def _decoded(source: bytes, file: str) -> str:
+    try:
+        return source.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = source[: error.start].decode("utf-8", "replace")
+        told = f"byte 0x{source[error.start]:02x} is no UTF-8; a scenario is UTF-8 text"
+        raise ScenarioError([Mistake(file, *_place(before, len(before)), told)]) from None
+
+
+def _place(text: str, index: int) -> tuple[int, int]:
+    return text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
+
+
+def _check_events(text: str, file: str) -> None:
+    """Look at the YAML as it streams by; what is no YAML at all is told by the one who reads it."""
+    loader = StrictLoader(text)
+    depth = values = documents = 0
+    try:
+        while loader.check_event():
+            event = loader.get_event()
+            depth += isinstance(event, _STARTS) - isinstance(event, _ENDS)
+            values += isinstance(event, yaml.NodeEvent)
+            documents += isinstance(event, yaml.DocumentStartEvent)
+            if told := _refused(event, depth, values, documents):
+                raise ScenarioError([Mistake(file, event.start_mark.line + 1, event.start_mark.column + 1, told)])
+    except yaml.YAMLError:
+        return
+    finally:
+        loader.dispose()
+
+
+def _refused(event: Any, depth: int, values: int, documents: int) -> str:
+    if isinstance(event, yaml.AliasEvent):
+        return f"*{event.anchor} is an alias; {_NO_ALIAS}"
+    if getattr(event, "anchor", None):
+        return f"&{event.anchor} is an anchor; {_NO_ALIAS}"
+    if tag := getattr(event, "tag", None):
+        short = tag.replace("tag:yaml.org,2002:", "!!", 1)[:60]
+        return f"{short} is a tag; a scenario holds texts, numbers, true, false and null, without tags"
+    if depth > MOST_DEPTH:
+        return f"lists and mappings are nested {depth} deep; a scenario goes {MOST_DEPTH} deep at most"
+    if values > MOST_VALUES:
+        return f"the {values}th value stands here; a scenario has at most {MOST_VALUES}"
+    return "a second document begins here; a file holds one scenario" if documents > 1 else ""

@@ -1,0 +1,95 @@
+"""What a text must be: itself, a glob, one of a list, or a regular expression."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from simulator.adapters.scenarios.guard import MOST_BYTES
+from simulator.adapters.scenarios.regexes import compiled_glob, compiled_regex
+from simulator.adapters.scenarios.texts import line, one_or_some, passage
+from simulator.application.document_fields import group
+from simulator.domain.scenario.when import Pattern
+
+_MOST_LISTED = 100
+_LONGEST = 200
+_MOST_TRIED = 10
+_LONGEST_BODY = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A text as a file asks for it: one of ``texts``, those with ``*`` or ``?`` being globs unless ``literal``; or a regex."""
+
+    texts: tuple[str, ...] = ()
+    regex: str = ""
+    literal: bool = False
+    blank: bool = False
+    """Whether an empty text may fit: in a body a tag may stand and be empty; a field that is empty is absent."""
+
+    def fits(self, text: str) -> bool:
+        """Tell whether a text is what is asked for."""
+        if not text and not self.blank:
+            return False
+        if self.regex:
+            return compiled_regex(self.regex)(text)
+        return text in self.texts or any(compiled_glob(each)(text) for each in self.globs)
+
+    @property
+    def globs(self) -> tuple[str, ...]:
+        """Give the texts that stand for others."""
+        return () if self.literal else tuple(each for each in self.texts if _wild(each))
+
+    def covers(self, other: "Wanted") -> bool:
+        """Tell whether all that fits another fits this one; where that is hard to tell, no."""
+        if self == other or (self.texts == ("*",) and not self.literal):
+            return True
+        hard = [each for each in other.texts if each not in self.texts]
+        if other.regex or len(hard) * max(1, len(self.globs)) > _MOST_TRIED:
+            return False
+        return all(self._covers_text(each, other.globs) for each in hard)
+
+    def _covers_text(self, text: str, globs: tuple[str, ...]) -> bool:
+        if text not in globs:
+            return self.fits(text)
+        # A glob lies within another when its shortest and a very long text do, made of characters that nobody writes.
+        short = text.replace("*", "").replace("?", "\ue000")
+        long = text.replace("*", "\ue000" * (_LONGEST + 1)).replace("?", "\ue000")
+        return any(compiled_glob(each)(short) and compiled_glob(each)(long) for each in self.globs)
+
+    def pattern(self) -> Pattern:
+        """Give the pattern, as the domain knows it."""
+        texts = " or ".join(each or "an empty text" for each in self.texts)
+        return Pattern(f"a text that matches {self.regex}" if self.regex else texts, self.fits)
+
+
+def _wild(text: str) -> bool:
+    return "*" in text or "?" in text
+
+
+def regex(value: Any, begun: date) -> str:
+    """Read a regular expression."""
+    text: str = passage(MOST_BYTES, least=1)(value, begun)
+    compiled_regex(text)
+    return text
+
+
+_REGEX = group(Wanted, {"regex": regex}, ("regex",))
+_LISTED = one_or_some(line(_LONGEST), _MOST_LISTED)
+
+
+def wanted(value: Any, begun: date) -> Wanted:
+    """Read ``21450000000017``, ``"2145*"``, ``[A04000010, A04000028]`` or ``{regex: …}``."""
+    if isinstance(value, dict):
+        read: Wanted = _REGEX(value, begun)
+        return read
+    return Wanted(_LISTED(value, begun))
+
+
+def equals(value: Any, begun: date) -> Wanted:
+    """Read the text that must stand in a body."""
+    return Wanted((passage(_LONGEST_BODY)(value, begun),), literal=True, blank=True)
+
+
+def matches(value: Any, begun: date) -> Wanted:
+    """Read the regular expression that a text in a body must match."""
+    return Wanted(regex=regex(value, begun), blank=True)

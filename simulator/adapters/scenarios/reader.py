@@ -1,0 +1,132 @@
+"""Reading a scenario: the whole text is read, and every mistake is told at once."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import PurePath
+from re import fullmatch
+from typing import Any
+
+from simulator.adapters.positioned_yaml import PositionedYaml
+from simulator.adapters.scenarios.covered import covered
+from simulator.adapters.scenarios.criteria import unmet
+from simulator.adapters.scenarios.draft import Draft, read_step
+from simulator.adapters.scenarios.effects import impossible
+from simulator.adapters.scenarios.guard import guarded
+from simulator.adapters.scenarios.scalars import ScalarLoader
+from simulator.adapters.scenarios.sift import sift
+from simulator.adapters.scenarios.states import unreached
+from simulator.adapters.scenarios.texts import passage
+from simulator.application.document_fields import Reader, one_of
+from simulator.domain.scenario.model import Per, Scenario
+from simulator.domain.scenario.vocabulary import Vocabulary
+from simulator.errors import Mistake, ScenarioError
+
+MOST_STEPS = 100
+MOST_PATTERNS = 100
+MOST_MISTAKES = 100
+_LONGEST = 800
+NAME = r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}"
+SUFFIXES = (".yaml", ".yml", ".json")
+_PER = one_of(*Per)
+_NAMED = "the name of a scenario has letters, digits, ., _ and -, 64 at most, such as reponse-perdue"
+
+
+def _name(value: Any, _begun: date) -> str:
+    if isinstance(value, str) and fullmatch(NAME, value):
+        return value
+    raise ValueError(_NAMED)
+
+
+def _steps(value: Any, _begun: date) -> list[Any]:
+    if isinstance(value, list) and 1 <= len(value) <= MOST_STEPS:
+        if (count := _patterns(value)) > MOST_PATTERNS:
+            raise ValueError(f"it has {count} regular expressions; a scenario has at most {MOST_PATTERNS}")
+        return value
+    raise ValueError(f"it is a list of 1 to {MOST_STEPS} steps, such as [{{then: {{delay: 2s}}}}]")
+
+
+def _patterns(value: Any) -> int:
+    """Count the regular expressions: to make one takes up to 2 ms."""
+    if isinstance(value, Mapping):
+        return sum((name in {"regex", "matches"}) + _patterns(each) for name, each in value.items())
+    return sum(map(_patterns, value)) if isinstance(value, list) else 0
+
+
+FIELDS: dict[str, Reader] = {
+    "name": _name,
+    "description": passage(2000, least=1),
+    "client": passage(500, least=1),
+    "per": lambda value, begun: Per(_PER(value, begun)),
+    "steps": _steps,
+}
+
+
+def read_scenario(text: str | bytes, file: str, vocabulary: Vocabulary) -> Scenario:
+    """Read a scenario, YAML or JSON; a file's name without its suffix is the scenario's name.
+
+    Raises ScenarioError with every mistake, at most 100 of them in full, each at its line and column.
+    """
+    yaml = PositionedYaml(guarded(text, file), file, ScalarLoader)
+    if yaml.value is None and yaml.mistakes:
+        raise ScenarioError(yaml.mistakes)
+    top = sift(FIELDS, yaml.value, "", ("steps",))
+    name = _named_by(file)
+    told = [*top.mistakes, *_misnamed(yaml.value, top.values.get("name"), name)]
+    drafts: list[Draft] = []
+    for index, each in enumerate(top.values.get("steps", ())):
+        draft, of_step = read_step(each, f"steps[{index}]", vocabulary)
+        told += of_step
+        drafts += (draft,) if draft else ()
+    told += _together(drafts, top.values, yaml.value, vocabulary)
+    if yaml.mistakes or told:
+        raise ScenarioError(_in_order(yaml, told))
+    return Scenario(
+        name=top.values.get("name", name),
+        description=top.values.get("description", ""),
+        client=top.values.get("client", ""),
+        per=top.values.get("per", Per.SANDBOX),
+        steps=tuple(each.step() for each in drafts),
+    )
+
+
+def _named_by(file: str) -> str:
+    path = PurePath(file)
+    return path.stem if path.suffix in SUFFIXES else ""
+
+
+def _misnamed(value: object, given: str | None, name: str) -> Iterator[str]:
+    if not isinstance(value, Mapping):
+        return
+    if not name and "name" not in value:
+        yield "name is missing; it is required"
+    elif name and not fullmatch(NAME, name):
+        yield f"the text stands under the name {name!r}; {_NAMED}"
+    elif name and given and given != name:
+        yield f"name is {given!r}; the text stands under the name {name}: give it that one, or leave it out"
+
+
+def _together(drafts: Sequence[Draft], top: Mapping[str, Any], value: object, vocabulary: Vocabulary) -> Iterator[str]:
+    """Hold the steps against the operations, and against each other."""
+    per = top.get("per", None if isinstance(value, Mapping) and "per" in value else Per.SANDBOX)
+    for each in drafts:
+        yield from unmet(each, per, vocabulary)
+        yield from impossible(each, vocabulary)
+    yield from unreached(drafts)
+    yield from covered(drafts)
+
+
+def _in_order(yaml: PositionedYaml, told: Sequence[str]) -> list[Mistake]:
+    """Place what is to be told, as far as it will be told."""
+    mistakes = [*yaml.mistakes[:MOST_MISTAKES], *map(yaml.mistake, told[:MOST_MISTAKES])]
+    mistakes.sort(key=lambda each: (each.line, each.column))
+    kept = [replace(each, text=_shortened(each.text)) for each in mistakes[:MOST_MISTAKES]]
+    more = len(yaml.mistakes) + len(told) - len(kept)
+    if more:
+        kept.append(replace(kept[-1], text=f"and {more} more mistake{'s' if more > 1 else ''}"))
+    return kept
+
+
+def _shortened(text: str) -> str:
+    # What a file brought into it is cut; its end, which tells what is expected, stays.
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST // 2]}…{text[-_LONGEST // 2 :]}"

@@ -1,0 +1,58 @@
+"""Reading a mapping for all that it gives: what can be read of it, and every mistake in the rest."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from difflib import get_close_matches
+from typing import Any
+
+from simulator.application.document_fields import Reader, read_part, shown
+from simulator.errors import DocumentError
+
+ANY_DAY = date(2026, 1, 1)
+"""Relative dates stay relative in a scenario; they are tried against this day."""
+_MOST_OFFERED = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Sifted:
+    """The values that could be read, and the mistakes, each beginning with the path of what it speaks of."""
+
+    values: dict[str, Any] = field(default_factory=dict)
+    mistakes: list[str] = field(default_factory=list)
+
+
+def sift(fields: Mapping[str, Reader], value: object, path: str, required: tuple[str, ...] = ()) -> Sifted:
+    """Read each field by its own reader; one that is wrong takes nothing from the others."""
+    if not isinstance(value, Mapping):
+        return Sifted(
+            mistakes=[f"{path or 'the text'} is {shown(value)}; it is a mapping of the fields {', '.join(fields)}"]
+        )
+    sifted = Sifted()
+    unknown = {name: each for name, each in value.items() if name not in fields}
+    parts = [unknown, *({name: each} for name, each in value.items() if name in fields)]
+    for part in parts:
+        try:
+            sifted.values.update(read_part(fields, part, ANY_DAY))
+        except DocumentError as error:
+            sifted.mistakes.extend(f"{path}.{each}".removeprefix(".") for each in error.mistakes)
+    missing = (name for name in required if name not in value)
+    sifted.mistakes.extend(f"{path}.{name} is missing; it is required".removeprefix(".") for name in missing)
+    return sifted
+
+
+def offer(name: str, known: Iterable[str]) -> str:
+    """Tell the nearest of some names, else the first of them."""
+    by_upper = {each.upper(): each for each in known}
+    near = get_close_matches(name.upper(), by_upper, n=1)
+    if near:
+        return f"the nearest is {by_upper[near[0]]}"
+    names = tuple(by_upper.values())
+    more = f", and {len(names) - _MOST_OFFERED} more" if len(names) > _MOST_OFFERED else ""
+    return f"there are {', '.join(names[:_MOST_OFFERED])}{more}"
+
+
+def listed(names: Iterable[str], last: str = "and") -> str:
+    """Write names as a sentence has them: A, B and C."""
+    *first, end = names
+    return f"{', '.join(first)} {last} {end}" if first else end

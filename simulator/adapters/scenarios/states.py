@@ -1,0 +1,33 @@
+"""States that nothing reaches."""
+
+from collections.abc import Iterator, Sequence
+
+from simulator.adapters.scenarios.draft import Draft
+from simulator.adapters.scenarios.sift import offer
+from simulator.domain.scenario.when import INITIAL
+
+
+def unreached(drafts: Sequence[Draft]) -> Iterator[str]:
+    """Tell which steps ask for a state in which no scenario ever stands."""
+    if any(_misread(each) for each in drafts):
+        return  # that is told already, and it might be the state that leads on
+    entered: set[str] = set()
+    while more := _entered(drafts, {INITIAL, *entered}) - entered:
+        entered |= more
+    for each in drafts:
+        state = each.when.get("state", INITIAL)
+        if state not in {INITIAL, *entered}:
+            near = offer(state, sorted(entered)) if entered else f"no step leads anywhere from {INITIAL}"
+            yield f"{each.asked('state')}; no step that can act leads there; {near}"
+        elif state not in entered and "state" in each.when and "elapsed" in each.when:
+            yield f"{each.asked('elapsed')}; it counts from the step that led to {state}, and no step leads back there"
+
+
+def _misread(draft: Draft) -> bool:
+    sides = ((draft.raw_when, draft.when), (draft.raw_then, draft.then))
+    return any("state" in raw and "state" not in read for raw, read in sides)
+
+
+def _entered(drafts: Sequence[Draft], reached: set[str]) -> set[str]:
+    able = (each for each in drafts if each.when.get("state", INITIAL) in reached)
+    return {each.then["state"] for each in able if "state" in each.then}

@@ -1,0 +1,105 @@
+"""The fields of ``then``, and what reads each."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from simulator.adapters.scenarios.answers import INSTEAD_FIELDS, WITH
+from simulator.adapters.scenarios.changes import change
+from simulator.adapters.scenarios.delays import delay
+from simulator.adapters.scenarios.texts import line, passage
+from simulator.adapters.scenarios.when_fields import LONGEST_STATE
+from simulator.application.document_fields import Reader, one_of, shown
+from simulator.domain.scenario.effects import Connection, Lost, Returned, Then
+from simulator.errors import DocumentError
+
+_MOST_PATCHED = 50
+TOKENS = ("expired", "forged", "wrong_scope", "revoked")
+_CONNECTION, _LOST = one_of(*Connection), one_of(*Lost)
+_patched = passage(10_000)
+
+
+def _patch(value: Any, begun: date) -> dict[str, str | None]:
+    if not isinstance(value, dict) or not 1 <= len(value) <= _MOST_PATCHED:
+        raise ValueError(
+            f"it is a mapping of 1 to {_MOST_PATCHED} paths to texts, such as Retour/MessageRetour; null removes a tag"
+        )
+    texts, mistakes = {}, []
+    for path, each in value.items():
+        try:
+            texts[path] = None if each is None else _patched(each, begun)
+        except ValueError as error:
+            mistakes.append(f"{path} is {shown(each)}; {error}")
+    if mistakes:
+        raise DocumentError(mistakes)
+    return texts
+
+
+THEN_FIELDS: dict[str, Reader] = {
+    "delay": delay,
+    **INSTEAD_FIELDS,
+    "with": WITH,
+    "connection": lambda value, begun: Connection(_CONNECTION(value, begun)),
+    "lose": lambda value, begun: Lost(_LOST(value, begun)),
+    "patch": _patch,
+    "set": change,
+    "token": one_of(*TOKENS),
+    "state": line(LONGEST_STATE),
+}
+INSTEAD = tuple(INSTEAD_FIELDS)
+
+
+def together(raw: Mapping[str, Any], then: Mapping[str, Any], at: str) -> Iterator[str]:
+    """Tell what is wrong between the fields of one ``then``, each of them right by itself."""
+    first, *others = [each for each in INSTEAD if each in raw] or [""]
+    if not raw:
+        yield f"{at} is {{}}; it does one thing at least: {', '.join(each for each in THEN_FIELDS if each != 'with')}"
+    for each in others:
+        yield f"{at}.{each} is given beside {first}; one of {', '.join(INSTEAD)} answers"
+    if "with" in raw and "answer" not in raw:
+        yield f"{at}.with is given without answer; it completes the label of an answer"
+    if "answer" in then:
+        yield from _completed(raw, then, at)
+    yield from _nothing_left(raw, then, at)
+
+
+def _completed(raw: Mapping[str, Any], then: Mapping[str, Any], at: str) -> Iterator[str]:
+    code = then["answer"]
+    takes = "{code}" in code.label
+    if takes and "with" not in raw:
+        yield f"{at}.answer is {shown(code.id)}; its label needs a code, such as with: {{code: DEM_COH9100}}"
+    if not takes and "with" in raw:
+        yield f"{at}.with is {shown(raw['with'])}; the label of {code.id} has no place for a code"
+
+
+def _nothing_left(raw: Mapping[str, Any], then: Mapping[str, Any], at: str) -> Iterator[str]:
+    """Tell what cannot act, since nothing of what it acts on is left."""
+    instead = next((each for each in INSTEAD if each in raw), "")
+    connection, lose = then.get("connection"), then.get("lose")
+    if "token" in raw and (instead or lose is Lost.REQUEST):
+        yield f"{at}.token is {shown(raw['token'])}; no token is handed out beside {instead or 'lose: request'}"
+    if "patch" in raw and instead in {"fault", "http"}:
+        yield f"{at}.patch is given beside {instead}; it changes the tags of an answer, write them there"
+    if instead or lose is None:
+        return
+    if lose is Lost.REQUEST and connection in {Connection.TRUNCATE, Connection.TRICKLE}:
+        yield f"{at}.connection is {shown(raw['connection'])}; after lose: request there is no answer to {connection}"
+    if "patch" in raw and (lose is Lost.REQUEST or connection is None):
+        yield f"{at}.patch is given beside lose: {lose}; no answer arrives that it could change"
+
+
+def then_of(then: Mapping[str, Any]) -> Then:
+    """Make what a step does of the fields that were read."""
+    instead = next((then[each] for each in INSTEAD if each in then), None)
+    if "answer" in then:
+        instead = Returned(then["answer"], then.get("with", ()))
+    return Then(
+        delay=then.get("delay"),
+        instead=instead,
+        connection=then.get("connection"),
+        lose=then.get("lose"),
+        patch=then.get("patch", {}),
+        change=then.get("set"),
+        token=then.get("token", ""),
+        state=then.get("state", ""),
+    )

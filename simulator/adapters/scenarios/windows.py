@@ -1,0 +1,64 @@
+"""Windows of the sandbox's clock, how long a state lasted, how probable a step is."""
+
+import re
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from simulator.domain.calendar import PARIS
+from simulator.domain.clock import FIRST_YEAR, LAST_YEAR
+from simulator.domain.duration import Duration, parse_duration
+from simulator.domain.scenario.when import Window
+
+_HOUR = re.compile(r"[0-9]{2}:[0-9]{2}")
+_MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:Z|[+-][0-9]{2}:[0-9]{2})?")
+_EXPECTED = (
+    'it is a start and an end: two moments such as ["2026-03-02T08:00", "2026-03-02T12:00"], of Paris unless they say'
+    ' otherwise, or two hours of Paris such as ["20:00", "08:00"], every day'
+)
+_DURATION = "it is an ISO 8601 duration such as PT5M, P1D or P1M, above 0, 10 years at most"
+_MOST_MONTHS, _MOST_TIME = 120, timedelta(days=3660)
+
+
+def between(value: Any, _begun: date) -> Window:
+    """Read a window."""
+    if not isinstance(value, list) or len(value) != 2:
+        raise ValueError(_EXPECTED)
+    start, end = map(_read, value)
+    if isinstance(start, datetime) and isinstance(end, datetime):
+        if end <= start:
+            raise ValueError(f"it ends before it starts, so it is never open; {_EXPECTED}")
+    elif isinstance(start, datetime) or isinstance(end, datetime):
+        raise ValueError(f"it has a moment and an hour; {_EXPECTED}")  # noqa: TRY004  as every other reader
+    elif start == end:
+        raise ValueError(f"it ends as it starts, so it is never open; {_EXPECTED}")
+    return Window(start, end)
+
+
+def _read(value: Any) -> datetime | time:
+    text = value if isinstance(value, str) else ""
+    try:
+        if _HOUR.fullmatch(text):
+            return time.fromisoformat(text)
+        if _MOMENT.fullmatch(text) and FIRST_YEAR <= int(text[:4]) <= LAST_YEAR:
+            moment = datetime.fromisoformat(text)
+            return moment if moment.tzinfo else moment.replace(tzinfo=PARIS)
+    except ValueError:
+        pass
+    raise ValueError(_EXPECTED)
+
+
+def elapsed(value: Any, _begun: date) -> Duration:
+    """Read how long a state must have lasted."""
+    duration = parse_duration(value) if isinstance(value, str) else None
+    if duration is None or duration == Duration():
+        raise ValueError(_DURATION)
+    if duration.months > _MOST_MONTHS or timedelta(days=duration.days) > _MOST_TIME or duration.time > _MOST_TIME:
+        raise ValueError(_DURATION)
+    return duration
+
+
+def chance(value: Any, _begun: date) -> float:
+    """Read a probability."""
+    if type(value) in {int, float} and 0 < value <= 1:
+        return float(value)
+    raise ValueError("it is a probability above 0 and at most 1, such as 0.2")

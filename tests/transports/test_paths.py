@@ -1,0 +1,137 @@
+"""The paths by which scenarios look into requests."""
+
+import time
+
+import pytest
+from lxml import etree
+
+from simulator.transports.paths import compiled_jsonpath, compiled_xpath, names_of_xpath
+
+REQUEST = etree.fromstring(
+    "<Requete version='1'><NumeroCAD> A04000010 </NumeroCAD>"
+    "<Demande><Type>MES</Type><Nom>DUPONT</Nom><!-- seul --></Demande>"
+    "<Demande><Type>TJDC</Type><Nom/><Contrat><Nom>DURAND</Nom></Contrat></Demande></Requete>"
+)
+
+
+@pytest.mark.parametrize(
+    ("path", "found"),
+    [
+        ("//NumeroCAD", ("A04000010",)),
+        ("/Requete/Demande/Nom", ("DUPONT", "")),
+        ("/Requete//Nom", ("DUPONT", "", "DURAND")),
+        ("//Demande//Nom", ("DUPONT", "", "DURAND")),
+        ("//*//Nom", ("DUPONT", "", "DURAND")),
+        ("//Demande[2]/Nom", ("",)),
+        ("//Demande[Type='MES']/Nom", ("DUPONT",)),
+        ('//Demande[ Type = "TJDC" ]//Nom', ("", "DURAND")),
+        ("//Nom/text()", ("DUPONT", "DURAND")),
+        ("//@version", ("1",)),
+        ("/Requete/@*", ("1",)),
+        ("/Demande", ()),
+        ("//Demande/*[1]", ("MES", "TJDC")),
+        ("//Autre", ()),
+    ],
+)
+def test_an_xpath_finds_texts_by_local_names(path, found):
+    assert compiled_xpath(path)(REQUEST) == found
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "",
+        "/",
+        "//",
+        "Nom",
+        "//Nom/",
+        "//.",
+        "//..",
+        "count(//Nom)",
+        "//Nom | //Type",
+        "//ns:Nom",
+        "//Nom[last()]",
+        "//Nom[position()<3]",
+        "//Nom[0]",
+        "//Nom[.='x']",
+        "//Nom[Type='x' or '1'='1']",
+        "//Nom[Type='x'",
+        "//Nom/ancestor::Demande",
+        "//@version/Nom",
+        "//text()[1]",
+        "//Nom/following-sibling::*",
+        "//Nom\n",
+        "document('file:///etc/passwd')",
+        "//Nom[contains(.,'x')]",
+        "//Nom[$x]",
+    ],
+)
+def test_nothing_else_of_xpath_is_taken(path):
+    with pytest.raises(ValueError, match="it is an XPath of local names, such as //Tarif"):
+        names_of_xpath(path)
+
+
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        ("//" + "N" * 200, "at most 200 characters"),
+        ("/a" * 9, "at most 8 steps"),
+        ("//a//b//c", "// at most 2 times"),
+    ],
+)
+def test_an_xpath_is_short(path, told):
+    with pytest.raises(ValueError, match=told):
+        names_of_xpath(path)
+
+
+def test_an_xpath_names_its_tags_and_those_of_its_predicates():
+    assert names_of_xpath("//Demande[Type='MES'][1]/*/Nom/@version") == ("Demande", "Type", "Nom")
+
+
+@pytest.mark.parametrize("path", ["//a//b", "//*//*", "//*/*//*/*", "//a[b='x']//b"])
+@pytest.mark.parametrize(
+    "document",
+    [b"<r>" + b"<a><b/></a>" * 100_000 + b"</r>", b"<r>" + (b"<a>" * 200 + b"</a>" * 200) * 700 + b"</r>"],
+    ids=["flat", "deep"],
+)
+def test_an_xpath_costs_no_more_than_the_request_is_long(path, document):
+    element = etree.fromstring(document)
+    started = time.perf_counter()
+
+    compiled_xpath(path)(element)
+
+    assert time.perf_counter() - started < 5
+
+
+FORM = {"scope": "suivi_demande", "grant_type": "client_credentials", "code cdgf": "A04000010", "several": ["1", "2"]}
+
+
+@pytest.mark.parametrize(
+    ("path", "found"),
+    [
+        ("$.scope", ("suivi_demande",)),
+        ("$['code cdgf']", ("A04000010",)),
+        ("$['scope','grant_type']", ("suivi_demande", "client_credentials")),
+        ("$..scope", ("suivi_demande",)),
+        ("$.several[*]", ("1", "2")),
+        ("$.several[-1:]", ("2",)),
+        ("$.several", ()),
+        ("$.other", ()),
+    ],
+)
+def test_a_jsonpath_finds_texts(path, found):
+    assert compiled_jsonpath(path)(FORM) == found
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["", "scope", "$.", "$[", "$[?@.a]", "$.a[?@ == 'x']", "$.a | $.b", "$.a~", "^.a", "$" + "[" * 150, "$..a..b"],
+)
+def test_a_jsonpath_is_one_of_rfc_9535_without_filters(path):
+    with pytest.raises(ValueError, match=r"it is a JSONPath of RFC 9535, such as \$\.scope"):
+        compiled_jsonpath(path)
+
+
+def test_a_jsonpath_is_short():
+    with pytest.raises(ValueError, match="at most 200 characters"):
+        compiled_jsonpath("$" + ".a" * 100)
