@@ -14,27 +14,36 @@ from simulator.adapters.demande_fixtures import load_demande_pces, load_demandes
 from simulator.adapters.fixture_files import fixtures_folder, load_referential
 from simulator.adapters.generator import generate_pces
 from simulator.adapters.ids import RandomIds
+from simulator.adapters.journal_ring import Ring
 from simulator.adapters.keys import RsaKeys, read_signing_key
 from simulator.adapters.store import SqlStore
 from simulator.adapters.store.sql_store import Document
 from simulator.adapters.system import SeededDraws, french_holidays, real_time
 from simulator.application.dialogue import Omega
 from simulator.application.living import LivingStore
+from simulator.application.play_scenarios import Stage
 from simulator.application.quota import QuotaPolicy
 from simulator.application.referential import Referential
+from simulator.application.scenario_book import ScenarioBook
 from simulator.domain.calendar import Calendar
 from simulator.domain.cdgf import Directory
 from simulator.domain.opening import service_state
 from simulator.domain.rules import RULES
 from simulator.domain.world import ServiceState
 from simulator.errors import SettingsError, StoreError
+from simulator.scenario_library import scenario_book
 from simulator.settings import Settings
+from simulator.transports.exchanges import Recorder
+from simulator.transports.followup.recognise import followup_wire
 from simulator.transports.front import Front, Lazy
 from simulator.transports.http import App, is_loopback
-from simulator.transports.soap import Engine, SoapTransport
+from simulator.transports.okta.recognise import okta_wire
+from simulator.transports.soap import Engine, SoapTransport, soap_wire
 from simulator.transports.soap.dialogues import services
+from simulator.transports.wire import Wire
 
 log = logging.getLogger("simulator")
+_CHANGING = frozenset({"PUT", "POST", "PATCH", "DELETE"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +58,8 @@ class Simulator:
     app: Front
     rest: Lazy
     control: Lazy
+    recorder: Recorder
+    journal: Ring
     control_token: str | None
     """What control asks for: the setting's, or one made here."""
 
@@ -95,23 +106,47 @@ def _met(settings: Settings, folder: Path, referential: Referential, calendar: C
         for service in services(omega, {str(name): uri for name, uri in settings.namespaces.items()})
     )
     keys = RsaKeys(None if settings.fresh_signing_key else read_signing_key(folder / "okta_signing_key.json"))
-    rest = Lazy(partial(_rest, settings, living, keys, referential))
+    quota = QuotaPolicy(settings.quota_per_second, settings.quota_per_day)
+    rest = Lazy(partial(_rest, living, keys, referential, quota))
     token = _control_token(settings)
-    control = Lazy(partial(_control, settings, omega, keys, referential, token))
-    soap: dict[str, App] = {f"/ws/{engine.service.name}": SoapTransport(engine) for engine in engines}
-    prefixes: dict[str, App] = {"/oauth2/": rest, "/fournisseur": rest, "/_sim": control}
-    app = Front(soap, prefixes, _index(soap, referential))
+    journal = Ring(settings.journal_records, settings.journal_bytes)
+    book = scenario_book(settings)
+    control = Lazy(partial(_control, settings, omega, keys, referential, token, book, journal))
+    recorder = Recorder(
+        journal,
+        Stage(omega, keys, book),
+        new_id=RandomIds().exchange_id,
+        real=real_time,
+        most_bytes=settings.max_body,
+    )
+    prefixes: dict[str, App] = {
+        "/oauth2/": recorder.around(rest, okta_wire(RandomIds(), real_time)),
+        "/fournisseur": recorder.around(rest, followup_wire(quota, real_time)),
+        "/_sim": recorder.around(control, Wire("control", methods=_CHANGING)),
+    }
     return Simulator(
         settings=settings,
         referential=referential,
         store=store,
         omega=omega,
         engines=engines,
-        app=app,
+        app=_front(recorder, engines, prefixes, referential),
         rest=rest,
         control=control,
         control_token=token,
+        recorder=recorder,
+        journal=journal,
     )
+
+
+def _front(
+    recorder: Recorder, engines: tuple[Engine, ...], prefixes: dict[str, App], referential: Referential
+) -> Front:
+    """Put the recorder around the SOAP services, and around what nothing serves."""
+    soap: dict[str, App] = {
+        f"/ws/{engine.service.name}": recorder.around(SoapTransport(engine), soap_wire(engine)) for engine in engines
+    }
+    return Front(soap, prefixes, _index(soap, referential), lambda lost: recorder.around(lost, Wire("")))
 
 
 def _control_token(settings: Settings) -> str | None:
@@ -166,7 +201,7 @@ def _demandes(referential: Referential) -> Iterator[Document]:
     yield from load_demandes(fixtures_folder())
 
 
-def _rest(settings: Settings, store: LivingStore, keys: RsaKeys, referential: Referential) -> App:
+def _rest(store: LivingStore, keys: RsaKeys, referential: Referential, quota: QuotaPolicy) -> App:
     from simulator.transports.rest import rest_app
 
     return rest_app(
@@ -174,13 +209,21 @@ def _rest(settings: Settings, store: LivingStore, keys: RsaKeys, referential: Re
         keys=keys,
         ids=RandomIds(),
         servers=referential.authorization_servers,
-        quota=QuotaPolicy(settings.quota_per_second, settings.quota_per_day),
+        quota=quota,
         real=real_time,
         version=__version__,
     )
 
 
-def _control(settings: Settings, omega: Omega, keys: RsaKeys, referential: Referential, token: str | None) -> App:
+def _control(  # noqa: PLR0913, PLR0917  what the control paths work with
+    settings: Settings,
+    omega: Omega,
+    keys: RsaKeys,
+    referential: Referential,
+    token: str | None,
+    book: ScenarioBook,
+    journal: Ring,
+) -> App:
     from simulator.transports.control import Control, control_app, guarded
 
     control = Control(
@@ -188,6 +231,8 @@ def _control(settings: Settings, omega: Omega, keys: RsaKeys, referential: Refer
         referential=referential,
         version=__version__,
         keys=keys,
+        book=book,
+        journal=journal,
     )
     return guarded(control_app(control), token, settings.host)
 

@@ -51,6 +51,11 @@ def _pairs(value: object) -> object:
     return dict(str(word).split("=", 1) for word in words)
 
 
+def _words(value: object) -> object:
+    """Read `a b`, or a list of names."""
+    return tuple(value.split()) if isinstance(value, str) else value
+
+
 WholeNumber = Annotated[int, BeforeValidator(_whole_number)]
 
 
@@ -154,6 +159,21 @@ class Settings(BaseSettings):
         default=None,
         description="it is the path of a PEM file that exists, the CA of the clients' certificates."
         " Leave it out not to ask for one.",
+    )
+    scenarios: Annotated[tuple[str, ...], BeforeValidator(_words)] = Field(
+        default=(),
+        description="scenarios are names of those that ship, as in maintenance, or paths of YAML files; each sandbox begins"
+        " with them started. Leave it out for none.",
+    )
+    journal_records: WholeNumber = Field(
+        default=2000,
+        ge=1,
+        description="it is how many exchanges of each sandbox the journal keeps, a whole number from 1."
+        " Leave it out for 2000.",
+    )
+    journal_bytes: Annotated[ByteSize, Field(ge=1)] = Field(
+        default=ByteSize(64 * 1024 * 1024),
+        description="it is how much the journal keeps in all, in bytes or as 512KiB or 64MiB. Leave it out for 64MiB.",
     )
     log_level: Literal["critical", "error", "warning", "info", "debug"] = Field(
         default="info", description="a log level is critical, error, warning, info or debug. Leave it out for info."

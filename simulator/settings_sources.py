@@ -47,6 +47,7 @@ def _from_options(options: Mapping[str, object]) -> dict[str, Given]:
     called = {name: "--" + name.replace("_", "-") for name in options} | {
         "namespaces": "--namespace",
         "codes": "--code",
+        "scenarios": "--scenario",
     }
     return {name: Given(value, called[name]) for name, value in options.items() if value is not None}
 

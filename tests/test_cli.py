@@ -38,7 +38,7 @@ def test_help_names_every_command(option):
     result = run(option)
 
     assert result.exit_code == 0
-    for command in ("serve", "demo", "wsdl", "explain"):
+    for command in ("serve", "demo", "wsdl", "explain", "scenario"):
         assert re.search(rf"\b{command}\b", result.output), command
 
 
@@ -48,7 +48,7 @@ def test_without_a_command_it_shows_its_help():
 
 def test_serve_has_an_option_for_every_setting_and_its_help_tells_each():
     options = set(inspect.signature(cli.serve).parameters)
-    plural = {"namespaces": "namespace", "codes": "code"}
+    plural = {"namespaces": "namespace", "codes": "code", "scenarios": "scenario"}
 
     assert options == {plural.get(name, name) for name in Settings.model_fields} | {"config"}
     help_text = run("serve", "--help").output

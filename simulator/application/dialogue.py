@@ -82,9 +82,9 @@ class Omega:
             with self.store.exchange(sandbox) as exchange:
                 world = self.world(exchange, ask)
                 evaluation = evaluate(checks, ask, world)
-                if evaluation.refused_with is None:
-                    return accept(exchange, world, evaluation)
-                return refuse(exchange, ask, type_, evaluation)
+                accepted = evaluation.refused_with is None
+                answer = accept(exchange, world, evaluation) if accepted else refuse(exchange, ask, type_, evaluation)
+                return replace(answer, now=exchange.now)
         except Exception:
             log.exception("a dialogue failed: %s on PCE %.40r", type_, ask.numero_pce)
             code = TECHNICAL_FAILURE.code(self.official_codes)

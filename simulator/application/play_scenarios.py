@@ -18,8 +18,12 @@ _LONGEST_KEY = 64
 
 @dataclass(frozen=True, slots=True)
 class Playing:
-    """What scenarios make of an exchange: the step that acts with what it changed, or the one that came nearest."""
+    """What scenarios make of an exchange: the step that acts with what it changed, or the one that came nearest.
 
+    ``happening`` is the exchange as they saw it, what its demande tells included.
+    """
+
+    happening: Happening | None = None
     act: Act | None = None
     changed: tuple[str, ...] = ()
     miss: Miss | None = None
@@ -70,7 +74,7 @@ class Stage:
             act = act or played.act
             misses += (played.miss,) if played.miss else ()
         nearest = min(misses, key=lambda each: len(each.differs), default=None)
-        return Playing(act=act, miss=None if act else nearest)
+        return Playing(known, act, miss=None if act else nearest)
 
     def _draw(self, low: int, high: int, key: str) -> int:
         return self.omega.draws.integer(low, high, "scenario", key)

@@ -14,14 +14,19 @@ _OF_SLOTS = {codes.DATE_DISPONIBLE.code, codes.LISTE_PROPOSEE.code, codes.RDV_PR
 def stand_in(returned: Returned, hold: Callable[[], Answer] | None) -> Answer:
     """Answer what a scenario says; ``hold`` carries the operation out first, None leaves it undone.
 
-    What was done keeps its number and its date, as MES-27 has them, where the answer is one of an accepted demande.
+    What was done keeps its number and its date, as MES-27 has them, where the answer is one of an accepted demande. What
+    was refused stays refused: nothing exists that such an answer could be about.
     """
     answer = Answer(dialogue=returned.code.dialogue, code=returned.code.code, messages=returned.messages)
     if hold is None:
         return answer
     truth = hold()
-    if returned.code.dialogue not in _WITH_A_DATE or truth.demande is None:
-        return replace(answer, trail=truth.trail, demande=truth.demande)
+    if returned.code.dialogue not in _WITH_A_DATE:
+        return replace(answer, trail=truth.trail, demande=truth.demande, now=truth.now)
+    if truth.dialogue == codes.ABANDONNE:
+        return truth
+    if truth.demande is None:
+        return replace(answer, trail=truth.trail, now=truth.now)
     kept = replace(truth, dialogue=answer.dialogue, code=answer.code, messages=answer.messages)
     if returned.code.code in _OF_SLOTS:
         return kept

@@ -1,4 +1,4 @@
-"""The generated pages of docs/: rules, codes, follow-up fields, test PCE. One catalogue, many views."""
+"""The generated pages of docs/: rules, codes, follow-up fields, test PCE, scenarios. One catalogue, many views."""
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -7,9 +7,12 @@ from simulator.adapters.fixture_files import fixtures_folder, load_referential
 from simulator.application.announced import messages
 from simulator.application.catalogue import Entry, catalogue
 from simulator.application.referential import Essai, Referential
+from simulator.commands import scenario_page
 from simulator.domain.demande import TYPES
 from simulator.domain.suivi import FIELDS
 from simulator.domain.suivi.field import ALL
+from simulator.scenario_library import scenario_book
+from simulator.settings import Settings
 
 _DOCS = Path(__file__).parents[2] / "docs"
 _WRITTEN = "*Written by `make docs` from the code and the fixtures: change those, not this page.*"
@@ -41,6 +44,7 @@ def _pages() -> dict[str, str]:
         "codes.md": _codes(),
         "follow-up.md": _follow_up(),
         "test-pce.md": _test_pces(referential),
+        "scenarios.md": _scenarios(),
     }
 
 
@@ -171,3 +175,16 @@ def _expected(essai: Essai) -> str:
     fields = (f"{path} = {'(absent)' if text is None else text}" for path, text in expected.champs.items())
     told = (f"{expected.type} {expected.code}", *messages(expected, {}), prestations, *fields, statut, *then)
     return "\n".join(each for each in told if each)
+
+
+def _scenarios() -> str:
+    book = scenario_book(Settings())
+    scenarios = {name: book.read(text, name) for name, text in book.library.items()}
+    says = (
+        "The troubles that ship, one file each in [scenarios/](../scenarios/README.md), where it also stands how to write your"
+        " own. `--scenario` starts one in every sandbox, the control call in one: that without a name, or yours behind"
+        " `/s/my-test`. `/stop` in place of `/start` ends it, `GET /_sim/scenarios` shows which steps acted. Each is played by"
+        " a test through a real client."
+    )
+    parts = (f"## {group}\n\n{_table(scenario_page.HEADS, rows)}" for group, rows in scenario_page.tables(scenarios))
+    return _page("Scenarios", says, *parts)

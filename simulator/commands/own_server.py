@@ -28,6 +28,7 @@ def own_server(settings: Settings) -> Iterator[Running]:
     server = Server(simulator.app)
     ready = threading.Event()
     server.when_ready = ready.set
+    server.when_stopping = simulator.recorder.stop
     thread = threading.Thread(target=server.run, kwargs={"sockets": [socket]}, daemon=True)
     thread.start()
     ready.wait(_PATIENCE_SECONDS)

@@ -36,6 +36,7 @@ def _serve(simulator: Simulator, socket: sockets.socket, settings: Settings) -> 
         threading.Thread(target=simulator.warm, daemon=True).start()
 
     server.when_ready = ready
+    server.when_stopping = simulator.recorder.stop
     server.serve_until_stopped([socket])
 
 

@@ -19,8 +19,15 @@ class Front:
     It takes the sandbox's prefix off the path: the name is left in the scope's state, the prefix in ``root_path``.
     """
 
-    def __init__(self, exact: Mapping[str, App], prefixes: Mapping[str, App], index: str) -> None:
-        """Take the addresses; ``index`` is what ``/`` answers."""
+    def __init__(
+        self,
+        exact: Mapping[str, App],
+        prefixes: Mapping[str, App],
+        index: str,
+        around: Callable[[App], App] = lambda app: app,
+    ) -> None:
+        """Take the addresses; ``index`` is what ``/`` answers, ``around`` goes around the refusal of what is no address."""
+        self._nowhere = around(self._refused)
         self._exact = dict(exact)
         self._prefixes = sorted(prefixes.items(), key=lambda each: -len(each[0]))
         self._index = index
@@ -51,14 +58,17 @@ class Front:
         app = self._exact.get(path) or next((each for prefix, each in self._prefixes if path.startswith(prefix)), None)
         if app is not None:
             await app(scope, receive, send)
-        elif path == "/" and scope["method"] not in {"GET", "HEAD"}:
-            await _problem(
-                send, 405, f"{scope['method']} is not for /, which only tells the addresses: GET / lists them."
-            )
-        elif path == "/":
+        elif path == "/" and scope["method"] in {"GET", "HEAD"}:
             await _answer(send, 200, b"text/plain; charset=utf-8", self._index.encode())
         else:
-            await _problem(send, 404, self._not_found(path))
+            await self._nowhere(scope, receive, send)
+
+    async def _refused(self, scope: Scope, _receive: Receive, send: Send) -> None:
+        if scope["path"] == "/":
+            detail = f"{scope['method']} is not for /, which only tells the addresses: GET / lists them."
+            await _problem(send, 405, detail)
+        else:
+            await _problem(send, 404, self._not_found(scope["path"]))
 
     def _not_found(self, path: str) -> str:
         known = [*self._exact, *(prefix for prefix, _ in self._prefixes)]

@@ -20,6 +20,15 @@ def state_of(scope: Scope) -> dict[str, Any]:
     return state
 
 
+def instead_of(scope: Scope) -> object:
+    """Give what a scenario wants in the operation's place, None where it wants nothing; whoever asks, answers it."""
+    act = state_of(scope).get("act")
+    if act is None or act.then.instead is None:
+        return None
+    state_of(scope)["stood_in"] = True
+    return act.then.instead
+
+
 def sandbox_of(scope: Scope) -> str:
     """Give the sandbox that the path named; the one without a name is ``""``."""
     return str(state_of(scope).get("sandbox", ""))

@@ -8,8 +8,9 @@ from fastapi import FastAPI
 from simulator.application.ports import Store
 from simulator.application.quota import QuotaPolicy
 from simulator.application.token_ports import Ids, Keys
-from simulator.transports import followup, okta
+from simulator.transports.followup import routes as followup
 from simulator.transports.http import App
+from simulator.transports.okta import routes as okta
 
 
 def rest_app(  # noqa: PLR0913  what the two routers work with

@@ -112,12 +112,19 @@ class Server(uvicorn.Server):
             _check(config, tls)
         super().__init__(config)
         self.when_ready: Callable[[], object] | None = None
+        self.when_stopping: Callable[[], object] | None = None
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Start, then tell."""
         await super().startup(sockets)
         if self.when_ready:
             self.when_ready()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Tell, then stop: what waits on purpose must not hold it up."""
+        if self.when_stopping:
+            self.when_stopping()
+        await super().shutdown(sockets)
 
     def serve_until_stopped(self, sockets: list[socket.socket]) -> None:
         """Serve until Ctrl-C or SIGTERM; both end it normally."""

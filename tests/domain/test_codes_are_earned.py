@@ -1,4 +1,4 @@
-"""Each return code is what a rule refuses with or what an operation answers: none is there for show."""
+"""Each return code is what a rule refuses with, an operation answers or a shipped scenario provokes: none is for show."""
 
 import ast
 from pathlib import Path
@@ -7,33 +7,40 @@ import simulator
 from simulator.domain import codes
 from simulator.domain.codes import RETURN_CODES, ReturnCode
 from simulator.domain.rules import RULES
+from simulator.domain.scenario.effects import Returned
+from simulator.scenario_library import scenario_book
+from simulator.settings import Settings
 
-COME_WITH_APPOINTMENTS_AND_SCENARIOS = {
-    "RDV_PROGRAMME": "AccepterRdv answers it (RDV-03)",
-    "RDV_DATE_DEMANDEE_MESSAGE": "a scenario provokes it: the guide does not say which code completes it",
-    "PLANNING_INJOIGNABLE": "a scenario provokes it: the planning system is unreachable (1.4.1)",
-    "DEMANDE_ABANDONNEE": "AbandonnerDemande answers it (RDV-05)",
-}
+NAMING = {"codes.py", "stand_in.py"}
+"""The catalogue, and what answers whatever of it a scenario names: using a code there earns it nothing."""
 NAMES = {name for name, value in vars(codes).items() if isinstance(value, ReturnCode)}
 
 
 def used() -> set[str]:
     house = Path(simulator.__file__).parent
     modules = [each for room in ("domain", "application") for each in (house / room).rglob("*.py")]
-    trees = [ast.parse(each.read_text("utf-8")) for each in modules if each.name != "codes.py"]
+    trees = [ast.parse(each.read_text("utf-8")) for each in modules if each.name not in NAMING]
     assert len(trees) > 20
     attributes = (node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Attribute))
     return {each.attr for each in attributes if isinstance(each.value, ast.Name) and each.value.id == "codes"}
 
 
-def test_each_return_code_is_used_or_waits_for_what_will_use_it():
+def provoked() -> set[str]:
+    """The codes that the scenarios that ship answer with."""
+    book = scenario_book(Settings())
+    steps = [step for name, text in book.library.items() for step in book.read(text, name).steps]
+    answers = {each.then.instead.code for each in steps if isinstance(each.then.instead, Returned)}
+    return {name for name in NAMES if getattr(codes, name) in answers}
+
+
+def test_each_return_code_is_used_or_provoked_by_a_scenario_that_ships():
     found = used()
     assert {"NON_RECEVABLE", "SANS_INTERVENTION", "PRISE_EN_COMPTE"} <= found
-    assert NAMES - found - set(COME_WITH_APPOINTMENTS_AND_SCENARIOS) == set()
+    assert NAMES - found - provoked() == set()
 
 
-def test_what_waits_is_in_the_catalogue():
-    assert set(COME_WITH_APPOINTMENTS_AND_SCENARIOS) <= NAMES
+def test_only_a_scenario_provokes_what_the_planning_system_or_a_message_of_omega_s_would():
+    assert NAMES - used() == {"RDV_DATE_DEMANDEE_MESSAGE", "PLANNING_INJOIGNABLE"}
 
 
 def test_each_return_code_that_has_a_name_is_listed():

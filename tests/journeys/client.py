@@ -66,27 +66,51 @@ class Supplier:
         assert answer.is_success, answer.text
         return answer.json()
 
-    def soap(
+    def tags(
         self, operation: str, pce: str, changes: dict[str, str | None] | None = None, numero: str = ""
-    ) -> SoapAnswer:
+    ) -> dict[str, str]:
+        """The tags of a request, by path."""
         simulator = self.running.simulator
         with simulator.store.exchange(self.sandbox, counts=False) as exchange:
             today, point = exchange.now.date(), exchange.pce(pce)
         if point is None:
             point = a_household(pce)
         calendar = simulator.omega.calendar
-        tags = simulator.referential.request(
+        return simulator.referential.request(
             operation, self.cdgf, point, changes or {}, today=today, calendar=calendar, numero_demande=numero
         )
+
+    def envelope(
+        self, operation: str, pce: str, changes: dict[str, str | None] | None = None, numero: str = ""
+    ) -> bytes:
         service, contract = CONTRACTS[operation]
-        body = request_bytes(contract, nested(tags), f"urn:omega-simulator:{service}")
-        answer = self.http.post(
-            f"{self.base}/ws/{service}", content=body, headers={"Content-Type": "text/xml; charset=utf-8"}
+        tags = self.tags(operation, pce, changes, numero)
+        return request_bytes(contract, nested(tags), f"urn:omega-simulator:{service}")
+
+    def post(
+        self, operation: str, pce: str, changes: dict[str, str | None] | None = None, numero: str = ""
+    ) -> httpx.Response:
+        """Call an operation, and give whatever came back."""
+        return self.http.post(
+            f"{self.base}/ws/{CONTRACTS[operation][0]}",
+            content=self.envelope(operation, pce, changes, numero),
+            headers={"Content-Type": "text/xml; charset=utf-8"},
         )
+
+    def soap(
+        self, operation: str, pce: str, changes: dict[str, str | None] | None = None, numero: str = ""
+    ) -> SoapAnswer:
+        answer = self.post(operation, pce, changes, numero)
         if answer.status_code == 200:
-            engine = next(each for each in simulator.engines if each.service.name == service)
+            service = CONTRACTS[operation][0]
+            engine = next(each for each in self.running.simulator.engines if each.service.name == service)
             assert_follows_xsd(engine, answer.content)
         return SoapAnswer(answer.status_code, tags_of(answer.content), answer.text)
+
+    def demandes(self, pce: str) -> list[str]:
+        """The numbers of a PCE's demandes."""
+        items = self.control("GET", "/demandes", params={"pce": pce, "limit": 1000})["items"]
+        return [each["numero"] for each in items]
 
     def token(self, **changes: str) -> httpx.Response:
         form = {

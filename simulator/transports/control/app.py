@@ -11,9 +11,21 @@ from fastapi_offline import FastAPIOffline
 from starlette.responses import Response
 
 from simulator.application.dialogue import Omega
+from simulator.application.journal import Journal
 from simulator.application.referential import Referential
+from simulator.application.scenario_book import ScenarioBook
 from simulator.application.token_ports import Keys
-from simulator.transports.control import clock, demandes, okta, problems, referential, sandbox, sandboxes
+from simulator.transports.control import (
+    clock,
+    demandes,
+    journal,
+    okta,
+    problems,
+    referential,
+    sandbox,
+    sandboxes,
+    scenarios,
+)
 from simulator.transports.control.request import known_parameters
 from simulator.transports.http import App, Receive, Scope, Send, is_loopback
 
@@ -32,6 +44,8 @@ class Control:
     referential: Referential
     version: str
     keys: Keys
+    book: ScenarioBook
+    journal: Journal
 
 
 def control_app(control: Control) -> App:
@@ -50,12 +64,14 @@ def control_app(control: Control) -> App:
     problems.install(app)
     omega = control.omega
     routers: tuple[APIRouter, ...] = (
-        sandbox.router(omega.store, control.version, omega.official_codes),
-        sandboxes.router(omega.store),
+        sandbox.router(omega.store, control.journal, control.version, omega.official_codes),
+        sandboxes.router(omega.store, control.journal),
         clock.router(omega.store, omega.calendar),
         referential.router(omega.store, control.referential, omega.official_codes),
         demandes.router(omega),
         okta.router(omega.store, control.keys),
+        scenarios.router(omega.store, control.book),
+        journal.router(control.journal, omega.official_codes, control.version),
     )
     for each in routers:
         for route in each.routes:

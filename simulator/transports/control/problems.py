@@ -10,7 +10,7 @@ from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
 from simulator.application.document_fields import shown
-from simulator.errors import ClockError, DocumentError, StoreError
+from simulator.errors import ClockError, DocumentError, ScenarioError, StoreError
 
 _log = logging.getLogger(__name__)
 _MOST_MISTAKES = 20
@@ -88,8 +88,9 @@ def install(app: FastAPI) -> None:
     """Answer every error of this application as a problem."""
 
     @app.exception_handler(DocumentError)
-    async def document(_request: Request, error: DocumentError) -> JSONResponse:
-        return _refused(error.mistakes)
+    @app.exception_handler(ScenarioError)
+    async def document(_request: Request, error: DocumentError | ScenarioError) -> JSONResponse:
+        return _refused([str(each) for each in error.mistakes])
 
     @app.exception_handler(StoreError)
     async def store(_request: Request, _error: StoreError) -> JSONResponse:

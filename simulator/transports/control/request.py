@@ -1,7 +1,7 @@
 """What every control path reads of its request."""
 
 from difflib import get_close_matches
-from typing import Annotated
+from typing import Annotated, Any
 from urllib.parse import urlencode
 
 from fastapi import Query, Request
@@ -18,6 +18,11 @@ def sandbox_of(request: Request) -> str:
     return http.sandbox_of(request.scope)
 
 
+def unrecorded(request: Request) -> None:
+    """Keep this exchange out of the journal, which it empties."""
+    http.state_of(request.scope)["unrecorded"] = True
+
+
 def next_page(request: Request, after: str | None) -> str | None:
     """Write the address of the following page; None on the last."""
     if after is None:
@@ -31,7 +36,7 @@ def known_parameters(request: Request) -> None:
 
     Raises DocumentError with the nearest name for each.
     """
-    known = [each.alias for each in request.scope["route"].dependant.query_params]
+    known = _parameters(request.scope["route"].dependant)
     mistakes = []
     for name in request.query_params:
         if name not in known:
@@ -40,3 +45,11 @@ def known_parameters(request: Request) -> None:
             mistakes.append(f"{name} is no parameter of {request.method} {request.url.path}; {offer}")
     if mistakes:
         raise DocumentError(mistakes)
+
+
+def _parameters(dependant: Any) -> list[str]:
+    """Give the names of a path's own parameters and of those that it shares with others."""
+    return [
+        *(each.alias for each in dependant.query_params),
+        *(name for shared in dependant.dependencies for name in _parameters(shared)),
+    ]

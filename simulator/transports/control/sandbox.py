@@ -5,12 +5,13 @@ from collections.abc import Mapping
 from fastapi import APIRouter, Request
 
 from simulator.application.catalogue import catalogue
+from simulator.application.journal import Journal
 from simulator.application.ports import Store
 from simulator.domain.demande import TYPES
-from simulator.transports.control.request import sandbox_of
+from simulator.transports.control.request import sandbox_of, unrecorded
 
 
-def router(store: Store, version: str, official_codes: Mapping[str, str]) -> APIRouter:
+def router(store: Store, journal: Journal, version: str, official_codes: Mapping[str, str]) -> APIRouter:
     """Make the paths."""
     paths = APIRouter(tags=["simulator"])
 
@@ -24,6 +25,8 @@ def router(store: Store, version: str, official_codes: Mapping[str, str]) -> API
     async def reset(request: Request) -> dict[str, str]:
         """Start this sandbox anew, as after a fresh start: nothing of it survives. The others are left untouched."""
         store.reset(sandbox_of(request))
+        journal.forget(sandbox_of(request))
+        unrecorded(request)
         return {"status": "reset", "sandbox": sandbox_of(request)}
 
     @paths.get("/catalogue")

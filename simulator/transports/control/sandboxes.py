@@ -5,6 +5,7 @@ from datetime import datetime
 from fastapi import APIRouter, HTTPException, Response
 from pydantic import BaseModel
 
+from simulator.application.journal import Journal
 from simulator.application.ports import Store
 
 
@@ -23,7 +24,7 @@ class SandboxList(BaseModel):
     next: None = None
 
 
-def router(store: Store) -> APIRouter:
+def router(store: Store, journal: Journal) -> APIRouter:
     """Make the paths; a sandbox comes into being at its first use, so none makes one."""
     paths = APIRouter(tags=["sandboxes"])
 
@@ -39,6 +40,7 @@ def router(store: Store) -> APIRouter:
         if not store.forget(name):
             known = ", ".join(each.name for each in store.sandboxes() if each.name) or "none"
             raise HTTPException(404, f"sandbox {name!r} does not exist; there are: {known[:500]}.")
+        journal.forget(name)
         return Response(status_code=204)
 
     return paths

@@ -12,18 +12,19 @@ from starlette.types import Receive, Scope, Send
 
 from simulator.application.admit_call import Gate, GatewaySettings, admit_call
 from simulator.application.check_token import issuer_paths
-from simulator.application.follow_demande import follow_demande
+from simulator.application.follow_demande import Followed, follow_demande
 from simulator.application.ports import Exchange, QuotaState, Store
 from simulator.application.quota import QuotaPolicy, limits_of
 from simulator.application.token_ports import Keys
 from simulator.domain import gateway, service_errors
 from simulator.domain.gateway import GatewayRefusal
+from simulator.domain.rule import Outcome, TrailEntry
 from simulator.domain.service_errors import ServiceError
 from simulator.errors import StoreError
 from simulator.transports.followup.answers import demande_answer, gateway_answer, service_answer
 from simulator.transports.followup.documentation import FOLLOW
 from simulator.transports.followup.incoming import codes_cdgf, login_of
-from simulator.transports.http import sandbox_of, state_of
+from simulator.transports.http import instead_of, sandbox_of, state_of
 
 _log = logging.getLogger(__name__)
 PATH = "/fournisseur/demande/v1/demandes/{numero_demande}/externe"
@@ -73,20 +74,29 @@ class FollowUp:
         issuers = issuer_paths(request.scope.get("root_path", ""), self.servers)
         settings = GatewaySettings(self.quota, issuers)
         gate = admit_call(exchange, self.keys, request.headers.getlist("authorization"), settings)
-        self._note(request, gate)
+        self._note(request, exchange, gate)
         if isinstance(gate.decision, GatewayRefusal):
             return gateway_answer(gate.decision, path=_path(request), limits=gate.limits)
         if request.method not in _ALLOWED:
             error = service_errors.VERBE_NON_PRIS_EN_CHARGE
+            verb = TrailEntry("API-07", Outcome.REFUSED, "method", request.method[:20], "GET", error.id)
+            state_of(request.scope)["trail"] = (*gate.trail, verb)
             return service_answer(error, limits=gate.limits, allow=", ".join(_ALLOWED))
+        instead = instead_of(request.scope)
+        if isinstance(instead, ServiceError):
+            allow = ", ".join(_ALLOWED) if instead is service_errors.VERBE_NON_PRIS_EN_CHARGE else ""
+            return service_answer(instead, limits=gate.limits, allow=allow)
         followed = _followed(request, exchange, gate.decision.fournisseur)
-        if isinstance(followed, ServiceError):
-            return service_answer(followed, limits=gate.limits)
-        return demande_answer(followed, limits=gate.limits)
+        state_of(request.scope).update(trail=(*gate.trail, *followed.trail), pce=followed.pce)
+        if isinstance(followed.answer, ServiceError):
+            return service_answer(followed.answer, limits=gate.limits)
+        return demande_answer(followed.answer, limits=gate.limits)
 
-    def _note(self, request: Request, gate: Gate) -> None:
+    def _note(self, request: Request, exchange: Exchange, gate: Gate) -> None:
         """Leave for the journal what is known of this exchange."""
         state = state_of(request.scope)
+        state["now"] = exchange.now
+        state["login"] = login_of(request) or ""
         state["fournisseur"] = gate.fournisseur
         state["cdgf"] = next(iter(codes_cdgf(request)), "")
         state["trail"] = gate.trail
@@ -102,8 +112,9 @@ def router(
 ) -> APIRouter:
     """Make the routes under ``/fournisseur``; ``servers`` are the authorization servers whose tokens are accepted.
 
-    ``real`` tells the real time. The scope's root_path is the sandbox's prefix; its state may hold ``sandbox``.
-    ``operation``, ``demande``, ``cdgf``, ``fournisseur`` and ``trail`` are left there.
+    ``real`` tells the real time. The scope's root_path is the sandbox's prefix; its state may hold ``sandbox`` and ``act`` (a
+    scenario's).
+    ``operation``, ``demande``, ``pce``, ``cdgf``, ``login``, ``fournisseur``, ``now`` and ``trail`` are left there.
     """
     follow_up = FollowUp(store, keys, servers, quota or QuotaPolicy(), real)
     routes = APIRouter(tags=["Suivi Demande"])
@@ -117,7 +128,7 @@ def router(
     return routes
 
 
-def _followed(request: Request, exchange: Exchange, fournisseur: str) -> dict[str, object] | ServiceError:
+def _followed(request: Request, exchange: Exchange, fournisseur: str) -> Followed:
     try:
         return follow_demande(
             exchange,
@@ -128,10 +139,10 @@ def _followed(request: Request, exchange: Exchange, fournisseur: str) -> dict[st
         )
     except StoreError:
         _log.exception("The store failed during a follow-up")
-        return service_errors.BASE_DE_DONNEES
+        return Followed(service_errors.BASE_DE_DONNEES)
     except Exception:  # noqa: BLE001  whatever it is, the service answers, and the log tells
         _log.exception("The follow-up could not answer")
-        return service_errors.ERREUR_INTERNE
+        return Followed(service_errors.ERREUR_INTERNE)
 
 
 def _path(request: Request) -> str:

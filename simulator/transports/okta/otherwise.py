@@ -3,9 +3,11 @@
 from starlette.requests import Request
 from starlette.types import Receive, Scope, Send
 
+from simulator.application import okta_trail
 from simulator.application.token_ports import Ids
 from simulator.domain import okta
 from simulator.domain.okta import OktaRefusal
+from simulator.transports.http import state_of
 from simulator.transports.okta.answers import rendered
 
 _SHOWN = 100
@@ -37,4 +39,6 @@ class Otherwise:
             refusal = OktaRefusal(okta.METHOD)
         else:
             refusal = OktaRefusal(okta.UNKNOWN_ENDPOINT, {"id": endpoint[:_SHOWN]})
+        came = scope["method"] if allow else server if server not in self.servers else endpoint
+        state_of(scope)["trail"] = okta_trail.refused(refusal, came=came)
         await rendered(refusal, self.ids, allow=allow)(scope, receive, send)

@@ -9,6 +9,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from simulator.application import okta_trail
 from simulator.application.access_token import Flaw
 from simulator.application.check_token import issuer_paths
 from simulator.application.client_request import ClientRequest
@@ -44,14 +45,15 @@ class Okta:
     def token(self, exchange: Exchange, asked: ClientRequest, request: Request) -> Response | OktaRefusal:
         """Answer a token."""
         server = request.path_params["server"]
-        flaw = state_of(request.scope).get("token_flaw")
+        act = state_of(request.scope).get("act")
+        flaw = act.then.token if act else ""
         issued = issue_token(
             exchange,
             self.keys,
             self.ids,
             asked,
             issuer=f"{base_of(request.scope)}/oauth2/{server}",
-            flaw=None if flaw is None else Flaw(flaw),
+            flaw=Flaw(flaw) if flaw else None,
         )
         if isinstance(issued, OktaRefusal):
             return issued
@@ -75,7 +77,9 @@ class Okta:
         server = request.path_params["server"]
         if server in self.servers:
             return None
-        return rendered(OktaRefusal(okta.UNKNOWN_SERVER, {"id": server[:100]}), self.ids)
+        refusal = OktaRefusal(okta.UNKNOWN_SERVER, {"id": server[:100]})
+        state_of(request.scope)["trail"] = okta_trail.refused(refusal, came=server)
+        return rendered(refusal, self.ids)
 
     async def form(self, request: Request, operation: str, answer: Answer) -> Response:
         """Answer a form, in one exchange with the sandbox."""
@@ -86,16 +90,22 @@ class Okta:
             asked = await client_request(request, self.most_bytes)
         except ClientDisconnect:
             return Response(status_code=400)  # nobody is there to read it
+        state = state_of(request.scope)
         if isinstance(asked, OktaRefusal):
+            told = "content-length" if asked.error is okta.BODY_TOO_LONG else "content-type"
+            state["trail"] = okta_trail.refused(asked, came=request.headers.get(told, ""))
             return rendered(asked, self.ids)
         try:
             with self.store.exchange(sandbox_of(request.scope)) as exchange:
+                state["now"] = exchange.now
                 answered = answer(exchange, asked, request)
         except Exception:  # noqa: BLE001  whatever it is, OKTA answers, and the log tells
             _log.exception("OKTA could not answer %s", operation)
             answered = OktaRefusal(okta.INTERNAL_ERROR)
         if isinstance(answered, OktaRefusal):
+            state["trail"] = okta_trail.refused(answered, asked)
             return rendered(answered, self.ids, challenge=bool(asked.authorization))
+        state["trail"] = okta_trail.passed(asked)
         return answered
 
     async def published(self, request: Request) -> Response:
@@ -105,6 +115,7 @@ class Okta:
             return unknown
         try:
             with self.store.exchange(sandbox_of(request.scope)) as exchange:
+                state_of(request.scope)["now"] = exchange.now
                 return document({"keys": published_keys(exchange, self.keys)}, self.ids)
         except Exception:  # noqa: BLE001  whatever it is, OKTA answers, and the log tells
             _log.exception("OKTA could not answer its keys")
@@ -123,8 +134,8 @@ class Okta:
 def router(store: Store, keys: Keys, ids: Ids, *, servers: frozenset[str], most_bytes: int = MOST_BYTES) -> APIRouter:
     """Make the routes of ``/oauth2/{server}``, for the authorization servers whose ids are known.
 
-    The scope's root_path is the sandbox's prefix; its state may hold ``sandbox`` and ``token_flaw`` (a ``Flaw``, from a
-    scenario). ``operation`` and ``fournisseur`` are left there.
+    The scope's root_path is the sandbox's prefix; its state may hold ``sandbox`` and ``act`` (a scenario's).
+    ``operation`` and ``fournisseur`` are left there.
     """
     okta_server = Okta(store, keys, ids, servers, most_bytes)
     routes = APIRouter(tags=["OKTA"])

@@ -11,6 +11,7 @@ from simulator.transports.soap.engine import MOST_BYTES, Engine, Reply
 from simulator.transports.soap.faults import SoapFault
 from simulator.transports.soap.form import Form, Received, Unread
 from simulator.transports.soap.operation import Answer, Caller, Contract, Handle, Operation, Service
+from simulator.transports.soap.recognise import soap_wire
 from simulator.transports.soap.services import mes_service, rdv_service, tjdc_service
 from simulator.transports.soap.shape import UnknownTagError
 
@@ -32,5 +33,6 @@ __all__ = [
     "Unread",
     "mes_service",
     "rdv_service",
+    "soap_wire",
     "tjdc_service",
 ]

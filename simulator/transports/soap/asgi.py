@@ -9,8 +9,8 @@ from simulator.transports.soap.operation import Caller
 class SoapTransport:
     """POST a SOAP envelope; GET ?wsdl or ?xsd.
 
-    The scope's root_path is the sandbox's prefix; its state may hold "sandbox", "client_dn" and "exchange". The name
-    of the operation is left in the state under "operation" before the answer is sent.
+    The scope's root_path is the sandbox's prefix; its state may hold "sandbox", "client_dn" and "act" (a scenario's).
+    What is known of the exchange is left there before the answer is sent: "operation" and what notes.py lists.
     """
 
     def __init__(self, engine: Engine) -> None:
@@ -42,7 +42,7 @@ class SoapTransport:
             headers = dict(scope["headers"])
             reply = self.engine.answer(
                 bytes(body),
-                Caller(sandbox_of(scope), state.get("client_dn"), state.get("exchange")),
+                Caller(sandbox_of(scope), state.get("client_dn"), state),
                 content_type=headers.get(b"content-type", b"").decode("latin-1"),
                 content_encoding=headers.get(b"content-encoding", b"").decode("latin-1"),
             )

@@ -64,6 +64,15 @@ class Engine:
             answer.compile(self._application)
         soap_in.compile(self._application, self._strict_check() if strict else None)
 
+    @property
+    def roots(self) -> tuple[str, ...]:
+        """The root elements of the service's requests."""
+        return tuple(self._by_root)
+
+    def operation_of(self, root: str) -> str:
+        """The operation whose request has this root element; empty for none."""
+        return self._by_root.get(root, "")
+
     def answer(self, body: bytes, caller: Caller, *, content_type: str = "", content_encoding: str = "") -> Reply:
         """Answer a request. Nothing is raised: what cannot be understood, and what fails, is answered with a fault."""
         ctx = MethodContext(self._server, MethodContext.SERVER)

@@ -49,6 +49,10 @@ class Form:
         shape = self._shape.at(path) if self._shape and items else None
         return tuple(Form(item, shape) for item in items if isinstance(item, dict))
 
+    def names(self) -> frozenset[str]:
+        """Every tag that the message's type has; none without a shape."""
+        return self._shape.names() if self._shape else frozenset()
+
     def as_dict(self) -> dict[str, Value]:
         """The same as nested dicts, lists for repeated tags."""
         return dict(self._values)

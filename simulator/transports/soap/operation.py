@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from simulator.transports.soap.form import Received
 from simulator.transports.soap.tag import Tag
@@ -14,12 +14,12 @@ Answer: TypeAlias = Mapping[str, object]
 class Caller:
     """Who calls: the sandbox, and the subject of the client certificate when there is one.
 
-    `exchange` is whatever was left in the request's state under that name: a handle on the journal, say.
+    `notes` is the request's state: a scenario's `act` may stand there, and what the journal keeps is left there.
     """
 
     sandbox: str = ""
     certificate_dn: str | None = None
-    exchange: object = None
+    notes: dict[str, Any] = field(default_factory=dict)
 
 
 Handle: TypeAlias = Callable[[Received, Caller], Answer]

@@ -14,8 +14,10 @@ from simulator.application.signing_keys import rotate_keys
 from simulator.domain import gateway
 from simulator.domain.cdgf import OktaClient
 from simulator.domain.gateway import GatewayError, GatewayRefusal
+from simulator.domain.scenario.effects import Then
+from simulator.domain.scenario.play import Act
 from simulator.errors import StoreError
-from simulator.transports.followup import gateway_answer
+from simulator.transports.followup.answers import gateway_answer
 from tests.transports.okta.builders import CLIENT, KEYS, OTHER_CLIENT, Server, cdgf, encoded, part
 
 PATH = "/fournisseur/demande/v1/demandes/WD000001/externe"
@@ -193,6 +195,11 @@ def test_a_token_whose_client_is_gone_or_inactive_is_refused(change):
     assert_is(follow(server, token), gateway.UNKNOWN_CLIENT)
 
 
+def flawed(token: str) -> dict[str, object]:
+    """The state in which a scenario leaves a request for a token."""
+    return {"act": Act("essai", 1, Then(token=token))}
+
+
 @pytest.mark.parametrize(
     ("flaw", "error"),
     [
@@ -204,12 +211,12 @@ def test_a_token_whose_client_is_gone_or_inactive_is_refused(change):
 )
 def test_a_scenario_can_have_a_token_handed_out_that_the_gateway_refuses(flaw, error):
     server = Server()
-    assert_is(follow(server, server.token(state={"token_flaw": flaw.value})), error)
+    assert_is(follow(server, server.token(state=flawed(flaw.value))), error)
 
 
 def test_another_scope_is_forbidden_and_the_right_one_is_named():
     server = Server()
-    answer = follow(server, server.token(state={"token_flaw": "wrong_scope"}))
+    answer = follow(server, server.token(state=flawed("wrong_scope")))
     assert answer.headers["www-authenticate"] == (
         'Bearer realm="omega", error="insufficient_scope", scope="suivi_demande"'
     )
@@ -260,7 +267,7 @@ def test_each_sandbox_has_its_own_quota():
 def test_calls_refused_by_the_gateway_do_not_count():
     server = Server()
     token = server.token()
-    for refused in ("word", none_token(token), server.token(state={"token_flaw": "wrong_scope"})):
+    for refused in ("word", none_token(token), server.token(state=flawed("wrong_scope"))):
         assert follow(server, refused).headers["ratelimit"] == '"seconde";r=1;t=0'
     assert follow(server, token).status == 404
 

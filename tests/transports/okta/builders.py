@@ -14,7 +14,8 @@ from fastapi import FastAPI
 from simulator.adapters.keys import RsaKeys, read_signing_key
 from simulator.application.quota import QuotaPolicy
 from simulator.domain.cdgf import Cdgf, OktaClient
-from simulator.transports import followup, okta
+from simulator.transports.followup import routes as followup
+from simulator.transports.okta import routes as okta
 from tests.fakes import BEGUN, FakeIds, FakeStore
 
 SERVER = "us5y2ta2uEHjCWIR417"

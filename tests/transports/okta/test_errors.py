@@ -5,7 +5,7 @@ import pytest
 from simulator.domain import okta
 from simulator.domain.cdgf import OktaClient
 from simulator.domain.okta import Dialect, OktaError, OktaRefusal
-from simulator.transports.okta import rendered
+from simulator.transports.okta.answers import rendered
 from tests.fakes import FakeIds
 from tests.transports.okta.builders import CLIENT, GOOD, OTHER_CLIENT, SERVER, Server, basic, cdgf, store, without
 

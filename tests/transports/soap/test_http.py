@@ -32,7 +32,7 @@ def test_the_handler_learns_who_calls():
     recorder = Recorder()
     call(tjdc(recorder), body=verify_tjdc(), state={"sandbox": "essai", "client_dn": "CN=f", "exchange": 42})
     call(tjdc(recorder), body=verify_tjdc())
-    assert [(c.sandbox, c.certificate_dn, c.exchange) for c in recorder.callers] == [
+    assert [(c.sandbox, c.certificate_dn, c.notes.get("exchange")) for c in recorder.callers] == [
         ("essai", "CN=f", 42),
         ("", None, None),
     ]

@@ -1,0 +1,109 @@
+"""The scenarios of a sandbox: define, start, stop, reset, remove, and see where they stand."""
+
+import re
+from typing import Annotated, Any
+
+from fastapi import APIRouter, HTTPException, Path, Request, Response
+from starlette.requests import ClientDisconnect
+
+from simulator.application.ports import Store
+from simulator.application.scenario_book import ScenarioBook
+from simulator.application.scenario_document import write_scenario
+from simulator.errors import DocumentError, UnknownNameError
+from simulator.transports.control.request import sandbox_of
+
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
+_MOST_BYTES = 256 * 1024
+_EXAMPLE = """description: The demande is created; its answer never reaches the supplier.
+steps:
+  - when: {operation: CreerDemandeMES}
+    calls: 1
+    then: {lose: response}
+"""
+_BODY: dict[str, Any] = {
+    "requestBody": {
+        "required": True,
+        "content": {
+            "application/yaml": {"schema": {"type": "string"}, "example": _EXAMPLE},
+            "application/json": {"schema": {"type": "object"}},
+        },
+    }
+}
+Name = Annotated[str, Path(description="A scenario's name, as GET /_sim/scenarios lists them.")]
+
+
+def router(store: Store, book: ScenarioBook) -> APIRouter:
+    """Make the paths."""
+    paths = APIRouter(tags=["scenarios"])
+
+    @paths.get("/scenarios")
+    async def listed(request: Request) -> dict[str, Any]:
+        """List the scenarios, those that ship and this sandbox's own, with their counters and states."""
+        with store.exchange(sandbox_of(request), counts=False) as exchange:
+            return {"items": [write_scenario(exchange, each) for each in book.listed(exchange)], "next": None}
+
+    @paths.get("/scenarios/{name}")
+    async def one(request: Request, name: Name) -> dict[str, Any]:
+        """Show a scenario, with its text."""
+        with store.exchange(sandbox_of(request), counts=False) as exchange:
+            return write_scenario(exchange, _known(book.find, exchange, name), whole=True)
+
+    @paths.put("/scenarios/{name}", openapi_extra=_BODY)
+    async def define(request: Request, name: Name) -> dict[str, Any]:
+        """Define a scenario, or replace one, and start it. The body is YAML or JSON; every mistake of it is told at once."""
+        if not _NAME.fullmatch(name):
+            message = f"name is {name[:100]!r}; it is 1 to 64 letters, digits, '.', '_' or '-', the first no sign"
+            raise DocumentError([message])
+        text = await _text(request)
+        with store.exchange(sandbox_of(request), counts=False) as exchange:
+            return write_scenario(exchange, book.define(exchange, name, text))
+
+    @paths.delete("/scenarios/{name}", status_code=204)
+    async def remove(request: Request, name: Name) -> Response:
+        """Remove a scenario that this sandbox defined; one that ships stops, and goes back to what it was."""
+        with store.exchange(sandbox_of(request), counts=False) as exchange:
+            _known(book.remove, exchange, name)
+        return Response(status_code=204)
+
+    @paths.post("/scenarios/{name}/start")
+    async def start(request: Request, name: Name) -> dict[str, Any]:
+        """Start a scenario from its beginning, behind those that run."""
+        with store.exchange(sandbox_of(request), counts=False) as exchange:
+            return write_scenario(exchange, _known(book.start, exchange, name))
+
+    @paths.post("/scenarios/{name}/stop")
+    async def stop(request: Request, name: Name) -> dict[str, Any]:
+        """Stop a scenario; its counters and states stay to be read."""
+        with store.exchange(sandbox_of(request), counts=False) as exchange:
+            return write_scenario(exchange, _known(book.stop, exchange, name))
+
+    @paths.post("/scenarios/{name}/reset")
+    async def reset(request: Request, name: Name) -> dict[str, Any]:
+        """Set a scenario's counters and states back to its beginning, running or not."""
+        with store.exchange(sandbox_of(request), counts=False) as exchange:
+            return write_scenario(exchange, _known(book.reset, exchange, name))
+
+    return paths
+
+
+def _known(act: Any, exchange: Any, name: str) -> Any:
+    try:
+        return act(exchange, name)
+    except UnknownNameError as error:
+        raise HTTPException(404, str(error)) from None
+
+
+async def _text(request: Request) -> str:
+    body = bytearray()
+    try:
+        async for chunk in request.stream():
+            body += chunk
+            if len(body) > _MOST_BYTES:
+                raise HTTPException(413, f"the scenario is longer than {_MOST_BYTES // 1024} KiB: say it in less.")
+        return body.decode("utf-8")
+    except ClientDisconnect:
+        raise HTTPException(400, "the client left in the middle of the body.") from None
+    except UnicodeDecodeError as error:
+        raise DocumentError(
+            [f"the body is no UTF-8 at byte {error.start}; YAML or JSON in UTF-8 was expected"]
+        ) from None

@@ -1,0 +1,111 @@
+"""What goes through an exchange, as it goes: bytes are counted, and kept up to a bound."""
+
+from dataclasses import dataclass, field
+
+from simulator.application.masking import MOST_BYTES
+from simulator.transports.http import Message, Receive, Send
+
+
+@dataclass(slots=True)
+class Kept:
+    """A body as it went by."""
+
+    size: int = 0
+    body: bytearray = field(default_factory=bytearray)
+
+    def add(self, chunk: bytes) -> None:
+        """Count a piece, and keep what fits."""
+        self.size += len(chunk)
+        if len(self.body) < MOST_BYTES:
+            self.body += chunk[: MOST_BYTES - len(self.body)]
+
+
+class Incoming:
+    """A request: read whole when a scenario must see it, and then handed on as it came."""
+
+    def __init__(self, receive: Receive) -> None:
+        """Take where it comes from."""
+        self._receive = receive
+        self._waiting: list[Message] = []
+        self.kept = Kept()
+        self.left = False
+
+    async def whole(self, most: int) -> bytes:
+        """Read the body, or its beginning when it is longer than ``most``; nothing is lost for those who read after."""
+        body = bytearray()
+        more = True
+        while more and len(body) <= most:
+            message = await self._receive()
+            self._waiting.append(message)
+            if message["type"] == "http.disconnect":
+                break
+            body += message.get("body", b"")
+            more = message.get("more_body", False)
+        return bytes(body)
+
+    async def receive(self) -> Message:
+        """Give the next piece to whoever answers."""
+        message = self._waiting.pop(0) if self._waiting else await self._receive()
+        if message["type"] == "http.disconnect":
+            self.left = True
+        else:
+            self.kept.add(message.get("body", b""))
+        return message
+
+    async def drain(self) -> None:
+        """Count what nobody read, as far as it has come."""
+        while self._waiting:
+            await self.receive()
+
+
+class Outgoing:
+    """An answer: sent on as it comes, with the exchange's id; or held back whole, for a scenario to alter."""
+
+    def __init__(self, send: Send, exchange: str, *, held: bool) -> None:
+        """Take where it goes."""
+        self._send = send
+        self._exchange = (b"x-omega-sim-exchange", exchange.encode())
+        self._held = held
+        self.status: int | None = None
+        self.headers: list[tuple[bytes, bytes]] = []
+        self.kept = Kept()
+        self.held = bytearray()
+
+    async def send(self, message: Message) -> None:
+        """Take a piece of the answer."""
+        if message["type"] == "http.response.start":
+            self.status = message["status"]
+            self.headers = [*message.get("headers", ()), self._exchange]
+            message = {**message, "headers": self.headers}
+        else:
+            self.kept.add(message.get("body", b""))
+            if self._held:
+                self.held += message.get("body", b"")
+        if not self._held:
+            await self._send(message)
+
+    def put(self, status: int, headers: list[tuple[bytes, bytes]], body: bytes) -> None:
+        """Hold this answer, in place of what came."""
+        self.status = status
+        self.headers = [
+            *((name, value) for name, value in headers if name.lower() not in {b"content-length", self._exchange[0]}),
+            (b"content-length", b"%d" % len(body)),
+            self._exchange,
+        ]
+        self.held = bytearray(body)
+        self.kept = Kept()
+        self.kept.add(body)
+
+    async def start(self) -> None:
+        """Send the head of what is held."""
+        await self._send({"type": "http.response.start", "status": self.status, "headers": self.headers})
+
+    async def piece(self, body: bytes, *, more: bool) -> None:
+        """Send a piece of what is held."""
+        await self._send({"type": "http.response.body", "body": body, "more_body": more})
+
+    async def release(self) -> None:
+        """Send what is held."""
+        if self.status is not None:
+            await self.start()
+            await self.piece(bytes(self.held), more=False)

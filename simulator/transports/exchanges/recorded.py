@@ -1,0 +1,63 @@
+"""From an exchange that is over to its record."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from simulator.application import journal
+from simulator.application.journal import Acted, Record
+from simulator.application.masking import Mask
+from simulator.domain.scenario.effects import Connection
+from simulator.domain.scenario.happening import Channel, Happening
+from simulator.transports.http import sandbox_of
+
+if TYPE_CHECKING:
+    from simulator.transports.exchanges.recorder import Passage
+
+ENDINGS = {
+    Connection.RESET: journal.RESET,
+    Connection.CLOSE: journal.CLOSED,
+    Connection.STALL: journal.STALLED,
+    Connection.TRUNCATE: journal.TRUNCATED,
+    Connection.GARBAGE: journal.GARBAGE,
+    Connection.TRICKLE: journal.ANSWERED,
+}
+_UNANSWERED = {journal.RESET, journal.CLOSED, journal.STALLED, journal.GARBAGE, journal.CLIENT_LEFT}
+_NOTHING = Happening(channel=Channel.SOAP)
+_TOLD = ("pce", "cdgf", "login", "demande", "fournisseur", "version")
+
+
+def recorded(passage: "Passage", channel: str, at: datetime, duration_ms: float) -> Record:
+    """Write the record of an exchange, its secrets masked."""
+    scope, state, playing = passage.scope, passage.state, passage.playing
+    act = playing.act
+    client = scope.get("client") or ("", 0)
+    seen = playing.happening or _NOTHING
+    told: dict[str, str] = {name: str(state.get(name) or seen.tell(name)) for name in _TOLD}
+    came, went = passage.incoming.kept, passage.outgoing.kept
+    mask = Mask()
+    record = Record(
+        id=passage.id,
+        sandbox=sandbox_of(scope),
+        at=at,
+        now=state.get("now") or seen.now,
+        channel=channel,
+        operation=str(state.get("operation") or seen.operation),
+        method=scope["method"],
+        path=scope.get("root_path", "") + scope["path"],
+        query=mask.query(scope.get("query_string", b"").decode("latin-1")),
+        http_version=scope.get("http_version", ""),
+        client=f"{client[0]}:{client[1]}",
+        status=None if passage.ending in _UNANSWERED else passage.outgoing.status,
+        duration_ms=duration_ms,
+        request=mask.request(scope["headers"], bytes(came.body), channel=channel, size=came.size),
+        answer=mask.answer(passage.outgoing.headers, bytes(went.body), size=went.size),
+        retour=state.get("retour"),
+        certificate_dn=state.get("client_dn"),
+        trail=state.get("trail", ()),
+        unread=state.get("unread", ()),
+        scenario=Acted(act.scenario, act.step, tuple(passage.did)) if act else None,
+        nearest=playing.miss,
+        ending=passage.ending,
+        **told,
+    )
+    return mask.whole(record)

@@ -1,0 +1,184 @@
+"""The way of an exchange: a scenario may act before and after the operation; the journal keeps what came and what went."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from time import perf_counter
+from typing import Any
+
+from simulator.application.journal import Journal
+from simulator.application.play_scenarios import NOTHING, Playing, Stage
+from simulator.domain.scenario.effects import Connection, HttpAnswer, Then
+from simulator.domain.scenario.play import Act
+from simulator.transports.exchanges.capture import Incoming, Outgoing
+from simulator.transports.exchanges.connection import break_off, trickle
+from simulator.transports.exchanges.patience import Patience
+from simulator.transports.exchanges.recorded import ENDINGS, recorded
+from simulator.transports.http import App, Receive, Scope, Send, sandbox_of, state_of
+from simulator.transports.wire import Wire
+
+log = logging.getLogger("simulator")
+_TRICKLED_SECONDS = 10.0
+
+
+@dataclass(slots=True)
+class Passage:
+    """One exchange on its way: both directions, what scenarios make of it, what they did, how it ended."""
+
+    id: str
+    scope: Scope
+    incoming: Incoming
+    outgoing: Outgoing
+    playing: Playing = NOTHING
+    did: list[str] = field(default_factory=list)
+    ending: str = ""
+
+    @property
+    def state(self) -> dict[str, Any]:
+        """Give what the transports left of the exchange."""
+        return state_of(self.scope)
+
+
+class Recorder:
+    """Puts scenarios and the journal around applications.
+
+    ``new_id`` makes the ids of exchanges, ``real`` tells the real time, ``most_bytes`` bounds what a scenario reads of a
+    request.
+    """
+
+    def __init__(
+        self,
+        journal: Journal,
+        stage: Stage,
+        *,
+        new_id: Callable[[], str],
+        real: Callable[[], datetime],
+        most_bytes: int,
+    ) -> None:
+        self._journal = journal
+        self._stage = stage
+        self._new_id = new_id
+        self._real = real
+        self._most_bytes = most_bytes
+        self._patience = Patience()
+
+    def stop(self) -> None:
+        """Let nothing hold up a server that stops: delays end, and so do the journal's streams."""
+        self._patience.end()
+        self._journal.close()
+
+    def around(self, app: App, wire: Wire) -> App:
+        """Give the same application, with its exchanges played and recorded."""
+
+        async def exchange(scope: Scope, receive: Receive, send: Send) -> None:
+            if wire.methods is not None and scope["method"] not in wire.methods:
+                await app(scope, receive, send)
+                return
+            at, begun = self._real(), perf_counter()
+            id_ = self._new_id()
+            incoming = Incoming(receive)
+            playing = await self._played(scope, incoming, wire)
+            outgoing = Outgoing(send, id_, held=playing.act is not None)
+            passage = Passage(id_, scope, incoming, outgoing, playing, list(playing.changed))
+            try:
+                await self._pass(app, passage, wire)
+            finally:
+                await incoming.drain()
+                if "unrecorded" not in passage.state:
+                    self._journal.add(recorded(passage, wire.channel, at, (perf_counter() - begun) * 1000))
+
+        return exchange
+
+    async def _played(self, scope: Scope, incoming: Incoming, wire: Wire) -> Playing:
+        recognise, sandbox = wire.recognise, sandbox_of(scope)
+        if recognise is None or not self._stage.scripted(sandbox):
+            return NOTHING
+        happening = recognise(scope, await incoming.whole(self._most_bytes))
+        if happening is None:
+            return NOTHING
+        playing = self._stage.play(sandbox, happening)
+        if playing.act is not None:
+            state_of(scope)["act"] = playing.act
+        return playing
+
+    async def _pass(self, app: App, passage: Passage, wire: Wire) -> None:
+        act = passage.playing.act
+        if act is None:
+            await app(passage.scope, passage.incoming.receive, passage.outgoing.send)
+            if passage.incoming.left and passage.outgoing.status is None:
+                passage.ending = "client left"
+            return
+        await self._carried_out(app, passage, wire, act)
+        self._altered(passage, wire, act)
+        if await self._waited(passage, act):
+            passage.ending = "client left"
+            return
+        await self._sent(passage, act)
+
+    async def _carried_out(self, app: App, passage: Passage, wire: Wire, act: Act) -> None:
+        """Have the operation done, or not; and what the scenario changes behind it."""
+        then, outgoing = act.then, passage.outgoing
+        plain = then.instead if isinstance(then.instead, HttpAnswer) else None
+        refusal = wire.refusal(passage.scope, then.instead) if wire.refusal else None
+        if refusal is not None:
+            passage.state["stood_in"] = True
+            await refusal(passage.scope, passage.incoming.receive, outgoing.send)
+        elif then.done or (then.instead is not None and plain is None):
+            await app(passage.scope, passage.incoming.receive, outgoing.send)
+        else:
+            passage.did.append("did nothing of the request")
+        if then.done:
+            happened = {name: str(passage.state.get(name) or "") for name in ("operation", "demande")}
+            passage.did += self._stage.after(sandbox_of(passage.scope), act, happened)
+        if plain is not None:
+            passage.state["stood_in"] = True
+            headers = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in plain.headers]
+            outgoing.put(plain.status, headers, plain.body.encode())
+        if then.instead is not None:
+            passage.did.append(_told(then, stood_in=bool(passage.state.get("stood_in"))))
+
+    def _altered(self, passage: Passage, wire: Wire, act: Act) -> None:
+        outgoing = passage.outgoing
+        if not act.then.patch or wire.patched is None or outgoing.status is None:
+            return
+        operation = str(passage.state.get("operation") or "")
+        body, problems = wire.patched(operation, bytes(outgoing.held), act.then.patch)
+        outgoing.put(outgoing.status, outgoing.headers, body)
+        passage.did += problems or (f"patched {', '.join(act.then.patch)}",)
+
+    async def _waited(self, passage: Passage, act: Act) -> bool:
+        """Wait as long as the step says; tell whether the client left meanwhile."""
+        if act.then.delay is None or act.then.delay.on_clock or act.then.connection is Connection.TRICKLE:
+            return False
+        passage.did.append(f"waited {act.delay:.3g} s")
+        return await self._patience.wait(act.delay, passage.incoming.receive)
+
+    async def _sent(self, passage: Passage, act: Act) -> None:
+        broken = act.then.broken
+        if act.then.token:
+            passage.did.append(f"handed out a token: {act.then.token}")
+        if act.then.state:
+            passage.did.append(f"went to state {act.then.state}")
+        if broken is None:
+            await passage.outgoing.release()
+            return
+        passage.did.append(f"connection: {broken}")
+        passage.ending = ENDINGS[broken]
+        transport = passage.state.get("transport")
+        outgoing, receive = passage.outgoing, passage.incoming.receive
+        if broken is Connection.TRICKLE:
+            seconds = act.delay or _TRICKLED_SECONDS
+            await trickle(outgoing, seconds, receive=receive, patience=self._patience)
+        else:
+            await break_off(broken, transport, outgoing, receive=receive, patience=self._patience)
+
+
+def _told(then: Then, *, stood_in: bool) -> str:
+    """Say what was answered in the operation's place; a message that cannot be read is refused before it has one."""
+    instead = then.instead
+    row = getattr(instead, "code", instead)
+    name = f"HTTP {instead.status}" if isinstance(instead, HttpAnswer) else getattr(row, "id", row)
+    if not stood_in:
+        return f"left the answer as it was: {name} stands for an operation, and this request was refused"
+    return f"answered {name} in place of what was done" if then.done else f"answered {name}"

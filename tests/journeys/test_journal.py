@@ -1,0 +1,189 @@
+"""The journal of a real server: every exchange, why it was answered so, and no secret."""
+
+import json
+import threading
+import time
+from datetime import date
+
+import httpx
+import pytest
+
+from simulator.adapters.system import french_holidays
+from simulator.domain.calendar import Calendar
+from tests.journeys.client import SERVER, Supplier
+from tests.served import served
+
+PCE = "21450000000101"
+SHOWN = "x-omega-sim-exchange"
+
+
+def entry(supplier: Supplier, answer: httpx.Response) -> dict:
+    return supplier.control("GET", f"/journal/{answer.headers[SHOWN]}")
+
+
+def test_the_trail_of_a_refused_tjdc_names_the_rule_the_date_compared_the_document_and_the_section(supplier):
+    supplier.control("PUT", "/clock", json={"now": "2026-03-02T09:00:00+01:00", "frozen": True})
+    answer = supplier.post("CreerDemandeTJDC", PCE, {"Demande/DateDemandee": "2026-03-06"})
+
+    shown = entry(supplier, answer)
+
+    (refused,) = [each for each in shown["trail"] if each["outcome"] == "refused"]
+    earliest = Calendar(french_holidays).add_working_days(date(2026, 3, 2), 5)
+    assert (refused["rule"], refused["value"], refused["expected"]) == ("TJDC-05", "2026-03-06", f"from {earliest}")
+    assert (refused["document"], refused["section"], refused["certainty"]) == ("TJDC", "1.2", "stated")
+    assert shown["retour"] == {"type_retour_dialogue": "A", "code_retour": "DmdKo"}
+    assert (shown["now"], shown["pce"], shown["operation"]) == ("2026-03-02T09:00:00+01:00", PCE, "CreerDemandeTJDC")
+    assert "<tns:CodeRetour>DmdKo" in shown["answer"]["body"]
+    assert "<DateDemandee>2026-03-06" in shown["request"]["body"].replace("tns:", "")
+
+
+def test_every_answer_carries_the_id_under_which_its_exchange_is_found(supplier):
+    answers = {
+        "soap": supplier.post("VerifierRecevabiliteTJDC", PCE),
+        "wsdl": supplier.http.get(f"{supplier.base}/ws/CreerDemandeTJDC?wsdl"),
+        "no message": supplier.http.post(f"{supplier.base}/ws/CreerDemandeTJDC", content=b"hello"),
+        "token": supplier.token(),
+        "refused token": supplier.token(client_secret="wrong"),
+        "follow-up": supplier.follow("WD999999", "no-token"),
+        "control": supplier.http.patch(f"{supplier.base}/_sim/pces/{PCE}", json={"car": 13000}),
+        "nowhere": supplier.http.post(f"{supplier.base}/ws/CreerDemandeTJCD", content=b"x"),
+    }
+    for name, answer in answers.items():
+        assert entry(supplier, answer)["status"] == answer.status_code, name
+    assert entry(supplier, answers["nowhere"])["channel"] == ""
+    assert supplier.control("GET", "/journal/count")["count"] == len(answers)
+
+
+def test_looking_at_control_paths_leaves_no_trace(supplier):
+    supplier.control("GET", "/clock")
+    supplier.control("GET", "/journal")
+    assert supplier.control("GET", "/journal/count") == {"count": 0}
+
+
+def test_a_misspelt_tag_is_told_with_the_nearest_that_exists(supplier):
+    body = supplier.envelope("CreerDemandeTJDC", PCE).replace(b"DateDemandee>", b"DateDemande>")
+    answer = supplier.http.post(f"{supplier.base}/ws/CreerDemandeTJDC", content=body)
+    (unread,) = entry(supplier, answer)["unread"]
+    assert (unread["path"], unread["why"], unread["nearest"]) == ("Demande/DateDemande", "unknown", "DateDemandee")
+
+
+def test_no_secret_stands_in_the_journal(supplier):
+    secret = supplier.known.okta.client_secret
+    token = supplier.token().json()["access_token"]
+    basic = supplier.http.post(
+        f"{supplier.base}/oauth2/{SERVER}/v1/token",
+        data={"grant_type": "client_credentials", "scope": "suivi_demande"},
+        auth=(supplier.known.okta.client_id, secret),
+    )
+    supplier.http.get(f"{supplier.base}/oauth2/{SERVER}/v1/keys", params={"client_secret": secret})
+    supplier.follow("WD000001", token)
+    supplier.http.post(f"{supplier.base}/oauth2/{SERVER}/v1/introspect", data={"token": token}, auth=("x", secret))
+    cdgf = next(each for each in supplier.control("GET", "/cdgf")["items"] if each["code"] == supplier.cdgf)
+    supplier.control("PUT", f"/cdgf/{supplier.cdgf}", json=cdgf)
+    supplier.http.post(f"{supplier.base}/oauth2/{SERVER}/v1/token", json={"client_secret": secret})
+
+    kept = supplier.control("GET", "/journal", params={"limit": 1000})["items"]
+    whole = json.dumps([supplier.control("GET", f"/journal/{each['id']}") for each in kept])
+    har = supplier.http.get(f"{supplier.base}/_sim/journal/export?format=har").text
+
+    assert len(kept) == 7
+    for each in (secret, token, token.rpartition(".")[2], basic.request.headers["authorization"].split()[1]):
+        assert each not in whole
+        assert each not in har
+
+
+def test_where_no_step_acted_the_nearest_and_what_differs_are_told(supplier):
+    step = {"when": {"operation": "VerifierRecevabiliteTJDC", "pce": "2199*"}, "then": {"answer": "maintenance"}}
+    supplier.control("PUT", "/scenarios/essai", json={"steps": [step]})
+    shown = entry(supplier, supplier.post("VerifierRecevabiliteTJDC", PCE))
+    assert shown["nearest"] == {
+        "scenario": "essai",
+        "step": 1,
+        "differs": [{"field": "pce", "got": PCE, "expected": "2199*"}],
+    }
+
+
+def test_the_step_that_acted_and_what_it_did_are_told(supplier):
+    step = {"when": {"operation": "soap"}, "then": {"answer": "maintenance", "delay": "10ms", "state": "over"}}
+    supplier.control("PUT", "/scenarios/essai", json={"steps": [step]})
+    shown = entry(supplier, supplier.post("VerifierRecevabiliteTJDC", PCE))
+    assert shown["scenario"] == {
+        "scenario": "essai",
+        "step": 1,
+        "did": ["answered maintenance", "waited 0.01 s", "went to state over"],
+    }
+
+
+def test_a_reset_empties_the_journal(supplier):
+    supplier.post("VerifierRecevabiliteTJDC", PCE)
+    supplier.control("POST", "/reset")
+    assert supplier.control("GET", "/journal/count") == {"count": 0}
+
+
+def test_sandboxes_do_not_see_each_other_s_exchanges(supplier):
+    answer = supplier.post("VerifierRecevabiliteTJDC", PCE)
+    other = supplier.elsewhere(f"{supplier.sandbox[:50]}-other")
+    assert other.control("GET", "/journal/count") == {"count": 0}
+    unknown = supplier.http.get(f"{other.base}/_sim/journal/{answer.headers[SHOWN]}")
+    assert unknown.status_code == 404
+
+
+def test_exchanges_are_streamed_as_they_end(supplier):
+    with supplier.http.stream("GET", f"{supplier.base}/_sim/journal/stream?channel=soap") as stream:
+        lines = stream.iter_lines()
+        assert next(lines) == ": following"
+        answer = supplier.post("VerifierRecevabiliteTJDC", PCE)
+        told = [line for line in (next(lines) for _ in range(4)) if line]
+    assert told[:2] == [f"id: {answer.headers[SHOWN]}", "event: exchange"]
+    assert json.loads(told[2].removeprefix("data: "))["operation"] == "VerifierRecevabiliteTJDC"
+
+
+def test_a_client_that_leaves_while_its_answer_is_delayed_is_told_so(supplier):
+    steps = [{"when": {"operation": "soap"}, "then": {"delay": "60s"}}]
+    supplier.control("PUT", "/scenarios/slow", json={"steps": steps})
+    body = supplier.envelope("VerifierRecevabiliteTJDC", PCE)
+    with pytest.raises(httpx.ReadTimeout):
+        httpx.post(f"{supplier.base}/ws/CreerDemandeTJDC", content=body, timeout=0.3)
+    deadline = time.monotonic() + 20
+    items: list[dict] = []
+    while not items and time.monotonic() < deadline:
+        items = supplier.control("GET", "/journal", params={"channel": "soap"})["items"]
+    assert [(each["ending"], each["status"]) for each in items] == [("client left", None)]
+
+
+def test_a_server_that_stops_waits_neither_for_delays_nor_for_streams():
+    import signal
+
+    ended: list[str] = []
+    with served() as server, httpx.Client(timeout=60) as client:
+        client.put(
+            f"{server.base}/_sim/scenarios/stuck",
+            content="steps: [{when: {operation: soap}, then: {connection: stall}}]",
+        )
+        client.put(
+            f"{server.base}/s/slow/_sim/scenarios/slow", content="steps: [{when: {operation: soap}, then: {delay: 1h}}]"
+        )
+
+        def call(path: str) -> None:
+            try:
+                ended.append(
+                    str(httpx.post(f"{server.base}{path}/ws/CreerDemandeTJDC", content=b"x", timeout=60).status_code)
+                )
+            except httpx.RemoteProtocolError:
+                ended.append("closed")
+
+        def follow() -> None:
+            with httpx.stream("GET", f"{server.base}/_sim/journal/stream", timeout=60) as stream:
+                stream.read()
+            ended.append("stream")
+
+        threads = [threading.Thread(target=call, args=(path,)) for path in ("", "/s/slow")]
+        threads.append(threading.Thread(target=follow))
+        for each in threads:
+            each.start()
+        time.sleep(1)
+        code, _, mistakes = server.stop(signal.SIGTERM)
+        for each in threads:
+            each.join(20)
+    assert (code, mistakes) == (0, "")
+    assert sorted(ended) == ["500", "closed", "stream"]
