@@ -1,10 +1,10 @@
-"""`python -m bench [startup] [exchanges] [sandboxes]`: all, or those named."""
+"""`python -m bench [startup] [exchanges] [sandboxes] [journal]`: all, or those named."""
 
 import sys
 
-from bench import exchanges, sandboxes, startup
+from bench import exchanges, journal, sandboxes, startup
 
-BENCHES = {"startup": startup.main, "exchanges": exchanges.main, "sandboxes": sandboxes.main}
+BENCHES = {"startup": startup.main, "exchanges": exchanges.main, "sandboxes": sandboxes.main, "journal": journal.main}
 
 for name in sys.argv[1:] or BENCHES:
     print(f"== {name}")

@@ -30,7 +30,7 @@ def main() -> None:
         floor = load(bare, [post] * VERIFIES)
     _print("bare ASGI handler", floor, floor)
     with serving([*SIMULATOR, "--quota-per-second", "0", "--pces", str(CREATES * 3)]) as base:
-        pces = _pces(base)
+        pces = ordinary_pces(base, CREATES)
         write = Requests(base)
         verify = [write.soap("VerifierRecevabiliteMES", each) for each in pces]
         load(base, verify[:500])
@@ -52,15 +52,15 @@ def _get(base: str, path: str) -> dict[str, Any]:
         return dict(json.load(answer))
 
 
-def _pces(base: str) -> list[dict[str, Any]]:
+def ordinary_pces(base: str, count: int) -> list[dict[str, Any]]:
     """Give generated PCE on which a MES without slot is recevable."""
     found: list[dict[str, Any]] = []
     path = "/_sim/pces?limit=1000"
-    while path and len(found) < CREATES:
+    while path and len(found) < count:
         page = _get(base, path)
         found += [each for each in page["items"] if _is_ordinary(each)]
         path = page["next"]
-    return found[:CREATES]
+    return found[:count]
 
 
 def _is_ordinary(pce: dict[str, Any]) -> bool:

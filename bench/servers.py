@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 _BARE = """
 import socket, sys
@@ -26,17 +27,30 @@ BARE = [sys.executable, "-c", _BARE]
 @contextmanager
 def serving(command: list[str]) -> Iterator[str]:
     """Run a server until the block ends; give its base URL."""
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
-    assert process.stdout is not None
+    with process(command) as (base, _):
+        yield base
+
+
+def resident_mib(pid: int) -> float:
+    """Tell how much memory a process holds (Linux)."""
+    status = Path(f"/proc/{pid}/status").read_text(encoding="ascii")
+    return int(status.partition("VmRSS:")[2].split()[0]) / 1024
+
+
+@contextmanager
+def process(command: list[str]) -> Iterator[tuple[str, int]]:
+    """Run a server until the block ends; give its base URL and its process id."""
+    child = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    assert child.stdout is not None
     try:
-        for line in process.stdout:
+        for line in child.stdout:
             if found := re.search(r"listens on (http\S+)", line):
-                yield found[1]
+                yield found[1], child.pid
                 break
         else:
             message = f"{command} did not start"
             raise RuntimeError(message)
     finally:
-        process.terminate()
-        process.stdout.close()
-        process.wait(30)
+        child.terminate()
+        child.stdout.close()
+        child.wait(30)
