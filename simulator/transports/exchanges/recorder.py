@@ -1,7 +1,7 @@
 """The way of an exchange: a scenario may act before and after the operation; the journal keeps what came and what went."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from time import perf_counter
@@ -11,6 +11,7 @@ from simulator.application.journal import Journal
 from simulator.application.play_scenarios import NOTHING, Playing, Stage
 from simulator.domain.scenario.effects import Connection, HttpAnswer, Then
 from simulator.domain.scenario.play import Act
+from simulator.errors import OmegaSimError, StoreError
 from simulator.transports.exchanges.capture import Incoming, Outgoing
 from simulator.transports.exchanges.connection import break_off, trickle
 from simulator.transports.exchanges.patience import Patience
@@ -92,12 +93,14 @@ class Recorder:
 
     async def _played(self, scope: Scope, incoming: Incoming, wire: Wire) -> Playing:
         recognise, sandbox = wire.recognise, sandbox_of(scope)
-        if recognise is None or not self._stage.scripted(sandbox):
+        try:
+            if recognise is None or not self._stage.scripted(sandbox):
+                return NOTHING
+            happening = recognise(scope, await incoming.whole(self._most_bytes))
+            playing = self._stage.play(sandbox, happening) if happening else NOTHING
+        except StoreError:  # the operation meets the same store, and answers as its channel does
+            log.exception("the scenarios of sandbox %r could not be played", sandbox)
             return NOTHING
-        happening = recognise(scope, await incoming.whole(self._most_bytes))
-        if happening is None:
-            return NOTHING
-        playing = self._stage.play(sandbox, happening)
         if playing.act is not None:
             state_of(scope)["act"] = playing.act
         return playing
@@ -130,13 +133,21 @@ class Recorder:
             passage.did.append("did nothing of the request")
         if then.done:
             happened = {name: str(passage.state.get(name) or "") for name in ("operation", "demande")}
-            passage.did += self._stage.after(sandbox_of(passage.scope), act, happened)
+            passage.did += self._after(sandbox_of(passage.scope), act, happened)
         if plain is not None:
             passage.state["stood_in"] = True
             headers = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in plain.headers]
             outgoing.put(plain.status, headers, plain.body.encode())
         if then.instead is not None:
             passage.did.append(_told(then, stood_in=bool(passage.state.get("stood_in"))))
+
+    def _after(self, sandbox: str, act: Act, happened: Mapping[str, str]) -> tuple[str, ...]:
+        """Make what the step changes behind the operation; what cannot be made is told, and the answer goes out."""
+        try:
+            return self._stage.after(sandbox, act, happened)
+        except OmegaSimError as error:
+            log.exception("scenario %s could not change sandbox %r behind an operation", act.scenario, sandbox)
+            return (str(error),)
 
     def _altered(self, passage: Passage, wire: Wire, act: Act) -> None:
         outgoing = passage.outgoing

@@ -1,0 +1,120 @@
+"""What goes wrong around scenarios never keeps an answer from its client."""
+
+import asyncio
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from simulator.adapters.journal_ring import Ring
+from simulator.application.play_scenarios import NOTHING, Playing
+from simulator.domain.scenario.effects import Connection, Lost, Then
+from simulator.domain.scenario.happening import Channel, Happening
+from simulator.domain.scenario.play import Act
+from simulator.errors import ClockError, StoreError
+from simulator.transports.exchanges import Recorder
+from simulator.transports.wire import Wire
+
+WIRE = Wire("soap", lambda scope, body: Happening(channel=Channel.SOAP, operation="CreerDemandeMES"))
+REQUEST = {"type": "http.request", "body": b"<x/>", "more_body": False}
+
+
+class Stage:
+    """Scenarios that act as a test says."""
+
+    def __init__(self, playing: Playing = NOTHING, *, fails: bool = False, after: Exception | None = None) -> None:
+        self.playing, self.fails, self.after_fails = playing, fails, after
+
+    def scripted(self, sandbox: str) -> bool:
+        return True
+
+    def play(self, sandbox: str, happening: Happening) -> Playing:
+        if self.fails:
+            raise StoreError("the database failed")
+        return self.playing
+
+    def after(self, sandbox: str, act: Act, happened: dict[str, str]) -> tuple[str, ...]:
+        if self.after_fails:
+            raise self.after_fails
+        return ()
+
+
+async def answering(scope, receive, send):
+    while (await receive()).get("more_body"):
+        pass
+    await send({"type": "http.response.start", "status": 200, "headers": [(b"content-length", b"2")]})
+    await send({"type": "http.response.body", "body": b"ok"})
+
+
+class Called:
+    """One exchange through a recorder: what was sent, and the record."""
+
+    def __init__(self, stage: Stage, *messages: dict) -> None:
+        self.journal = Ring()
+        self.recorder = Recorder(
+            self.journal,
+            stage,
+            new_id=lambda: "one",
+            real=lambda: datetime(2026, 3, 2, tzinfo=UTC) + timedelta(),
+            most_bytes=1000,
+        )
+        self.sent: list[dict] = []
+        self.waiting = list(messages or (REQUEST,))
+        scope = {"type": "http", "method": "POST", "path": "/ws/x", "headers": [], "state": {}, "query_string": b""}
+        asyncio.run(self.recorder.around(answering, WIRE)(scope, self.receive, self.send))
+
+    async def receive(self) -> dict:
+        if self.waiting:
+            return self.waiting.pop(0)
+        await asyncio.sleep(30)
+        return {"type": "http.disconnect"}
+
+    async def send(self, message: dict) -> None:
+        self.sent.append(message)
+
+    @property
+    def status(self) -> int:
+        return self.sent[0]["status"]
+
+    @property
+    def did(self) -> tuple[str, ...]:
+        record = self.journal.get("", "one")
+        assert record is not None
+        assert record.scenario is not None
+        return record.scenario.did
+
+
+def acting(**then: object) -> Stage:
+    return Stage(Playing(act=Act("essai", 1, Then(**then))))
+
+
+def test_a_store_that_fails_while_scenarios_are_played_leaves_the_answer_to_the_channel(caplog):
+    called = Called(Stage(fails=True))
+    assert called.status == 200
+    assert "could not be played" in caplog.text
+
+
+def test_a_clock_that_cannot_be_moved_behind_an_operation_is_told_and_the_answer_goes_out(caplog):
+    stage = acting(state="second")
+    stage.after_fails = ClockError("the clock goes to the year 2999.")
+    called = Called(stage)
+    assert called.status == 200
+    assert called.did[0] == "the clock goes to the year 2999."
+
+
+def test_the_body_is_handed_on_in_its_pieces_after_a_scenario_has_read_it():
+    pieces = [{"type": "http.request", "body": b"a" * 10, "more_body": True}, REQUEST]
+    called = Called(Stage(), *pieces)
+    record = called.journal.get("", "one")
+    assert record is not None
+    assert (record.request.size, record.request.body) == (14, b"aaaaaaaaaa<x/>")
+
+
+def test_a_lost_request_is_not_carried_out_and_a_broken_connection_needs_a_socket():
+    with pytest.raises(RuntimeError, match="connection: close needs a real socket"):
+        Called(acting(lose=Lost.REQUEST))
+    with pytest.raises(RuntimeError, match="connection: reset needs a real socket"):
+        Called(acting(connection=Connection.RESET))
+
+
+def test_the_id_stands_in_the_answer():
+    assert (b"x-omega-sim-exchange", b"one") in Called(Stage()).sent[0]["headers"]
