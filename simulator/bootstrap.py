@@ -22,6 +22,7 @@ from simulator.application.dialogue import Omega
 from simulator.application.living import LivingStore
 from simulator.application.quota import QuotaPolicy
 from simulator.application.referential import Referential
+from simulator.dialects import dialects, own_paths
 from simulator.domain.calendar import Calendar
 from simulator.domain.cdgf import Directory
 from simulator.domain.opening import service_state
@@ -31,6 +32,7 @@ from simulator.errors import SettingsError, StoreError
 from simulator.settings import Settings
 from simulator.transports.front import Front, Lazy
 from simulator.transports.http import App, is_loopback
+from simulator.transports.identity import behind_proxies
 from simulator.transports.soap import Engine, SoapTransport
 from simulator.transports.soap.dialogues import services
 
@@ -46,7 +48,7 @@ class Simulator:
     store: SqlStore
     omega: Omega
     engines: tuple[Engine, ...]
-    app: Front
+    app: App
     rest: Lazy
     control: Lazy
     control_token: str | None
@@ -90,8 +92,9 @@ def _met(settings: Settings, folder: Path, referential: Referential, calendar: C
     )
     living = LivingStore(store, calendar, omega.planning)
     omega = replace(omega, store=living)
+    spoken = dialects(settings)
     engines = tuple(
-        Engine(service, strict=settings.strict_xsd, most_bytes=settings.max_body)
+        Engine(service, strict=settings.strict_xsd, most_bytes=settings.max_body, dialect=spoken[service.name])
         for service in services(omega, {str(name): uri for name, uri in settings.namespaces.items()})
     )
     keys = RsaKeys(None if settings.fresh_signing_key else read_signing_key(folder / "okta_signing_key.json"))
@@ -99,15 +102,16 @@ def _met(settings: Settings, folder: Path, referential: Referential, calendar: C
     token = _control_token(settings)
     control = Lazy(partial(_control, settings, omega, keys, referential, token))
     soap: dict[str, App] = {f"/ws/{engine.service.name}": SoapTransport(engine) for engine in engines}
+    soap |= {path: soap[f"/ws/{name}"] for path, name in own_paths(settings).items()}
     prefixes: dict[str, App] = {"/oauth2/": rest, "/fournisseur": rest, "/_sim": control}
-    app = Front(soap, prefixes, _index(soap, referential))
+    front = Front(soap, prefixes, _index(soap, referential))
     return Simulator(
         settings=settings,
         referential=referential,
         store=store,
         omega=omega,
         engines=engines,
-        app=app,
+        app=behind_proxies(front, settings.proxy_dn_header, settings.trusted_proxies),
         rest=rest,
         control=control,
         control_token=token,
