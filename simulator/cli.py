@@ -47,7 +47,9 @@ def _root(
 
 @app.command()
 def serve(  # noqa: PLR0913, PLR0917  an option for each setting
-    config: Annotated[Path | None, typer.Option(help="A YAML file of settings.", show_default=False)] = None,
+    config: Annotated[
+        list[Path] | None, typer.Option(help="A YAML file of settings; may be given again.", show_default=False)
+    ] = None,
     host: Annotated[str | None, typer.Option(help="Where to listen. [127.0.0.1]")] = None,
     port: Annotated[str | None, typer.Option(help="Which port, 0 to let the system choose. [8024]")] = None,
     database: Annotated[str | None, typer.Option(help="sqlite:///file.db keeps state. [in memory]")] = None,
@@ -61,6 +63,7 @@ def serve(  # noqa: PLR0913, PLR0917  an option for each setting
         bool | None, typer.Option("--strict-xsd", help="Refuse the requests that the XSD refuses.", show_default=False)
     ] = None,
     max_body: Annotated[str | None, typer.Option(help="The largest body. [2MiB]")] = None,
+    read_timeout: Annotated[str | None, typer.Option(help="Seconds to send a whole request in. [30]")] = None,
     opening_hours: Annotated[str | None, typer.Option(help="08:00-20:00 mon-fri, say. [always open]")] = None,
     maintenance: Annotated[
         bool | None, typer.Option("--maintenance", help="Answer as during a maintenance.", show_default=False)
@@ -80,6 +83,14 @@ def serve(  # noqa: PLR0913, PLR0917  an option for each setting
     ] = None,
     journal_records: Annotated[str | None, typer.Option(help="Exchanges kept for each sandbox. [2000]")] = None,
     journal_bytes: Annotated[str | None, typer.Option(help="What the journal keeps in all. [64MiB]")] = None,
+    tls: Annotated[str | None, typer.Option(help="The folder that `omega-sim certs` wrote: serve with TLS.")] = None,
+    client_certificates: Annotated[str | None, typer.Option(help="required, optional or none. [optional]")] = None,
+    proxy_dn_header: Annotated[
+        str | None, typer.Option(help="The header in which a proxy sends the certificate's DN. [none]")
+    ] = None,
+    trusted_proxies: Annotated[
+        str | None, typer.Option(help="From which addresses that header is believed: 10.0.0.0/8 ::1")
+    ] = None,
     log_level: Annotated[str | None, typer.Option(help="critical, error, warning, info or debug. [info]")] = None,
 ) -> None:
     """Start everything on one port. Each option is also OMEGA_SIM_NAME in the environment, or `name:` in the file."""
@@ -90,7 +101,7 @@ def serve(  # noqa: PLR0913, PLR0917  an option for each setting
     options = {name: value for name, value in options.items() if name not in {"serve_forever", "read_settings"}}
     for one, all_of_them in (("namespace", "namespaces"), ("code", "codes"), ("scenario", "scenarios")):
         options[all_of_them] = options.pop(one) or None
-    serve_forever(read_settings(options, options.pop("config")))
+    serve_forever(read_settings(options, options.pop("config") or None))
 
 
 @app.command()
@@ -115,6 +126,22 @@ def wsdl(
 
     for file in write_contracts(folder, address, read_settings({"namespaces": namespace or None})):
         print(file)
+
+
+@app.command()
+def certs(
+    folder: Annotated[Path, typer.Argument(help="Where to write; made if it does not exist.")] = Path("certs"),
+    host: Annotated[
+        list[str] | None, typer.Option(help="Another name or address of the server; may be given again.")
+    ] = None,
+    days: Annotated[int, typer.Option(help="For how many days they are valid.", min=1, max=3650)] = 365,
+    password: Annotated[str, typer.Option(help="The password of the .p12 files.")] = "omega-sim",  # noqa: S107  printed
+    force: Annotated[bool, typer.Option("--force", help="Make anew what stands there already.")] = False,
+) -> None:
+    """Write certificates to try TLS with: a CA, the server's, one for each supplier, and two that TLS refuses."""
+    from simulator.commands.certs import make_certificates
+
+    print(make_certificates(folder, tuple(host or ()), days, password, force=force))
 
 
 @app.command()
@@ -152,6 +179,42 @@ def scenario_schema() -> None:
     from simulator.commands.scenario import schema
 
     print(schema())
+
+
+contract_app = typer.Typer(help="Compare a supplier's official contract with ours, or adopt it.", no_args_is_help=True)
+app.add_typer(contract_app, name="contract")
+_OfficialWsdl = Annotated[Path, typer.Argument(metavar="OFFICIAL.wsdl", help="The WSDL; its XSD stand where it says.")]
+_OurService = Annotated[str | None, typer.Option(metavar="NAME", help="Ours. [found by its operations]")]
+_Folder = Annotated[Path | None, typer.Option(help="What holds all its files. [the WSDL's folder]")]
+
+
+@contract_app.command("compare")
+def contract_compare(
+    official: _OfficialWsdl,
+    service: _OurService = None,
+    folder: _Folder = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Tell it as JSON.")] = False,
+) -> None:
+    """List what differs from ours, element by element. Exit code 1 when something does."""
+    from simulator.commands import contract
+
+    found = contract.compare(official, service, folder)
+    print((contract.as_json if as_json else contract.as_text)(official, found))
+    if any(found.values()):
+        raise typer.Exit(1)
+
+
+@contract_app.command("adopt")
+def contract_adopt(
+    official: _OfficialWsdl,
+    out: Annotated[Path, typer.Option(help="Where to write; added to if another stands there.")] = Path("contracts"),
+    service: _OurService = None,
+    folder: _Folder = None,
+) -> None:
+    """Write the settings that make the simulator answer in its namespaces and serve it, and copy its files."""
+    from simulator.commands import contract
+
+    print(contract.adopt(official, out, service, folder))
 
 
 @app.command(hidden=True)

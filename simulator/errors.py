@@ -6,6 +6,7 @@
     ├── ScenarioError   a scenario says something wrong, at file:line:column
     ├── DocumentError   a JSON or YAML document (a PCE, a CDG-F, a demande) says something wrong, field by field
     ├── ClockError      a clock was asked to go back
+    ├── ContractError   a contract (WSDL, XSD) cannot be read, or is not of our services
     ├── UnknownNameError  a rule, a code or a status that does not exist was named
     ├── DemoError       the demo got another answer than the one it announces
     ├── ServerError     the port cannot be listened on
@@ -61,6 +62,14 @@ class ScenarioError(OmegaSimError):
 
 class DocumentError(OmegaSimError):
     """Every mistake of a document at once, one sentence each, each beginning with its field."""
+
+    def __init__(self, mistakes: Iterable[str]) -> None:
+        self.mistakes = tuple(mistakes)
+        super().__init__("\n".join(self.mistakes))
+
+
+class ContractError(OmegaSimError):
+    """Every mistake of a contract's files at once, one sentence each."""
 
     def __init__(self, mistakes: Iterable[str]) -> None:
         self.mistakes = tuple(mistakes)

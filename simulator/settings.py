@@ -3,12 +3,14 @@
 import re
 from collections.abc import Mapping
 from datetime import time
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from typing import Annotated, Literal, get_args
 
-from pydantic import AfterValidator, BeforeValidator, ByteSize, Field, FilePath, SecretStr
+from pydantic import AfterValidator, BeforeValidator, ByteSize, DirectoryPath, Field, FilePath, SecretStr
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from simulator.domain.opening import EVERY_DAY, OpeningHours
+from simulator.settings_contract import ContractSettings
 
 PREFIX = "OMEGA_SIM_"
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -56,6 +58,12 @@ def _words(value: object) -> object:
     return tuple(value.split()) if isinstance(value, str) else value
 
 
+def _networks(value: object) -> object:
+    """Read addresses and networks with spaces between them, or a list of them."""
+    words = value.split() if isinstance(value, str) else value
+    return tuple(ip_network(str(word)) for word in words) if isinstance(words, list | tuple) else words
+
+
 WholeNumber = Annotated[int, BeforeValidator(_whole_number)]
 
 
@@ -99,6 +107,11 @@ class Settings(BaseSettings):
         description="namespaces go by service, as CreerDemandeMES=urn:example:mes, with spaces between them."
         " A service left out answers in urn:omega-simulator:{service}.",
     )
+    contracts: Mapping[Service, ContractSettings] = Field(
+        default={},
+        description="contracts stand in a YAML file, by service, as `omega-sim contract adopt` writes them."
+        " Leave it out for the simulator's own.",
+    )
     codes: Annotated[Mapping[str, str], BeforeValidator(_pairs)] = Field(
         default={},
         description="codes go from a rule to the official code in quotes, as TJDC-05=0105, with spaces between them."
@@ -112,6 +125,12 @@ class Settings(BaseSettings):
     max_body: Annotated[ByteSize, BeforeValidator(_whole_number), Field(ge=1)] = Field(
         default=ByteSize(2 * 1024 * 1024),
         description="it is the size of the largest body, in bytes or as 512KiB or 2MiB. Leave it out for 2MiB.",
+    )
+    read_timeout: WholeNumber = Field(
+        default=30,
+        ge=1,
+        description="it is how many seconds a client has to send a whole request, a whole number from 1."
+        " Leave it out for 30.",
     )
     opening_hours: Annotated[OpeningHours | None, BeforeValidator(_opening_hours)] = Field(
         default=None,
@@ -174,6 +193,27 @@ class Settings(BaseSettings):
     journal_bytes: Annotated[ByteSize, Field(ge=1)] = Field(
         default=ByteSize(64 * 1024 * 1024),
         description="it is how much the journal keeps in all, in bytes or as 512KiB or 64MiB. Leave it out for 64MiB.",
+    )
+    tls: DirectoryPath | None = Field(
+        default=None,
+        description="it is the path of a folder that `omega-sim certs` wrote. Leave it out to serve without TLS, or with files"
+        " of your own.",
+    )
+    client_certificates: Literal["required", "optional", "none"] | None = Field(
+        default=None,
+        description="client certificates are required, optional or none. Leave it out for optional where there is a CA to"
+        " check them with (tls, tls_client_ca), else for none.",
+    )
+    proxy_dn_header: str | None = Field(
+        default=None,
+        pattern=r"^[A-Za-z0-9._-]+$",
+        description="it is the name of the header in which a proxy sends the DN of the client's certificate, as"
+        " X-SSL-Client-S-DN. Leave it out to believe no header.",
+    )
+    trusted_proxies: Annotated[tuple[IPv4Network | IPv6Network, ...], BeforeValidator(_networks)] = Field(
+        default=(),
+        description="trusted proxies are addresses or networks, as 192.0.2.7 or 10.0.0.0/8, with spaces between them."
+        " Leave it out to trust none.",
     )
     log_level: Literal["critical", "error", "warning", "info", "debug"] = Field(
         default="info", description="a log level is critical, error, warning, info or debug. Leave it out for info."

@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, NamedTuple, get_args
@@ -12,6 +12,8 @@ from pydantic_settings import EnvSettingsSource
 
 from simulator.errors import SettingsError
 from simulator.settings import PREFIX, Service, Settings
+from simulator.settings_contract import ContractSettings
+from simulator.settings_tls import mistakes_together
 
 CONFIG = PREFIX + "CONFIG"
 
@@ -22,22 +24,31 @@ class Given(NamedTuple):
     value: Any
     origin: str
     entries: Mapping[str, str] = {}
-    """The same for each entry, where the value is a mapping in a file."""
+    """The same for each entry, where the value is a mapping in a file; those inside an entry follow a slash."""
+
+    def over(self, other: "Given | None") -> "Given":
+        """This value, with the entries of a weaker one where both are mappings."""
+        if other is None or not isinstance(self.value, Mapping) or not isinstance(other.value, Mapping):
+            return self
+        return Given({**other.value, **self.value}, self.origin, {**other.entries, **self.entries})
 
 
-def read_settings(options: Mapping[str, object] | None = None, config: str | Path | None = None) -> Settings:
+def read_settings(
+    options: Mapping[str, object] | None = None, config: str | Path | Sequence[str | Path] | None = None
+) -> Settings:
     """Read every source, the strongest first: `options` by field name (None: not given), environment, file, defaults.
 
+    Of several files the last is the strongest; what goes by name or by service is taken from all.
     Raises `SettingsError` with every mistake of every source.
     """
     mistakes: list[str] = []
-    given = _from_file(config, mistakes) | _from_environment(mistakes) | _from_options(options or {})
+    given = _from_files(config, mistakes) | _from_environment(mistakes) | _from_options(options or {})
     settings = Settings()
     try:
         settings = Settings(**{name: value for name, (value, *_) in given.items()})
     except ValidationError as error:
         mistakes += _explained(error, given)
-    mistakes += _tls_mistakes(settings, given)
+    mistakes += mistakes_together(settings, lambda name: given[name].origin)
     if mistakes:
         raise SettingsError(mistakes)
     return settings
@@ -59,10 +70,18 @@ def _from_environment(mistakes: list[str]) -> dict[str, Given]:
     return {name: Given(value, PREFIX + name.upper()) for name, value in EnvSettingsSource(Settings)().items()}
 
 
-def _from_file(config: str | Path | None, mistakes: list[str]) -> dict[str, Given]:
-    file, origin = (str(config), "--config") if config else (os.environ.get(CONFIG), CONFIG)
-    if not file:
-        return {}
+def _from_files(config: str | Path | Sequence[str | Path] | None, mistakes: list[str]) -> dict[str, Given]:
+    files = [config] if isinstance(config, str | Path) else config or []
+    if not files and (file := os.environ.get(CONFIG)):
+        return _from_file(file, CONFIG, mistakes)
+    given: dict[str, Given] = {}
+    for path in files:
+        for name, each in _from_file(str(path), "--config", mistakes).items():
+            given[name] = each.over(given.get(name))
+    return given
+
+
+def _from_file(file: str, origin: str, mistakes: list[str]) -> dict[str, Given]:
     try:
         return _parsed(Path(file).read_text(encoding="utf-8"), file, mistakes)
     except (OSError, UnicodeDecodeError) as error:
@@ -81,8 +100,8 @@ def _parsed(text: str, file: str, mistakes: list[str]) -> dict[str, Given]:
             if name not in Settings.model_fields:
                 mistakes.append(f"{place}: {name} {_unknown(name, Settings.model_fields, 'setting')}")
             elif (value := loader.construct_object(node, deep=True)) is not None:
-                within = {each: f"{at}: {each}" for each, (at, _) in _entries(node, file, mistakes).items()}
-                given[name] = Given(value, f"{place}: {name}", within)
+                within = dict(_within(node, file, mistakes))
+                given[name] = Given(_beside(file, name, value), f"{place}: {name}", within)
         if not isinstance(root, yaml.MappingNode | None):
             mistakes.append(f"{_place(file, root.start_mark)}: settings go as `name: value`, as in `port: 8024`.")
     except yaml.MarkedYAMLError as error:
@@ -104,6 +123,26 @@ def _entries(node: Any, file: str, mistakes: list[str]) -> dict[str, tuple[str, 
     return entries
 
 
+def _within(node: Any, file: str, mistakes: list[str]) -> Iterator[tuple[str, str]]:
+    """The origin of each entry of a mapping, and of each entry of that."""
+    for name, (place, inner) in _entries(node, file, mistakes).items():
+        yield name, f"{place}: {name}"
+        for each, (at, _) in _entries(inner, file, mistakes).items():
+            yield f"{name}/{each}", f"{at}: {each}"
+
+
+def _beside(file: str, name: str, value: Any) -> Any:
+    """The value, with the paths of the contracts' files taken from the folder of the file that names them."""
+    if name != "contracts" or not isinstance(value, dict):
+        return value
+    return {
+        service: {**each, "wsdl": str(Path(file).parent / each["wsdl"])}
+        if isinstance(each, dict) and isinstance(each.get("wsdl"), str)
+        else each
+        for service, each in value.items()
+    }
+
+
 def _place(file: str, mark: Any) -> str:
     return f"{file}:{mark.line + 1}:{mark.column + 1}"
 
@@ -121,23 +160,23 @@ def _explained(error: ValidationError, given: Mapping[str, Given]) -> Iterable[s
         field, *entry = map(str, problem["loc"])
         value, origin, entries = given[field]
         if entry:
-            origin = entries.get(entry[0], f"{origin}: {entry[0]}")
+            origin = entries.get("/".join(entry[:2])) or entries.get(entry[0], f"{origin}: {entry[0]}")
         if field not in Settings.model_fields:
             yield f"{origin} {_unknown(field, Settings.model_fields, 'setting')}"
         elif entry[1:] == ["[key]"]:
             yield f"{origin} {_unknown(entry[0], get_args(Service), 'service')}"
+        elif problem["type"] == "extra_forbidden":
+            yield f"{origin} {_unknown(entry[1], ContractSettings.model_fields, 'setting of a contract')}"
         else:
             shown = _shown(field, problem["input"] if entry else value)
-            yield f"{origin} is {shown}; {Settings.model_fields[field].description}"
+            yield f"{origin} is {shown}; {_expected(field, entry)}"
+
+
+def _expected(field: str, entry: Sequence[str]) -> str | None:
+    inner = ContractSettings.model_fields.get(entry[1]) if field == "contracts" and len(entry) > 1 else None
+    return (inner or Settings.model_fields[field]).description
 
 
 def _shown(field: str, value: object) -> str:
     """The value as it came, without its secrets."""
     return "***" if field == "control_token" else re.sub(r"://.*@", "://***@", repr(value))
-
-
-def _tls_mistakes(settings: Settings, given: Mapping[str, Given]) -> Iterable[str]:
-    for name, other in (("certificate", "key"), ("key", "certificate"), ("client_ca", "certificate")):
-        if getattr(settings, f"tls_{name}") and not getattr(settings, f"tls_{other}"):
-            origin = given[f"tls_{name}"].origin
-            yield f"{origin} is given without tls_{other}; TLS needs both tls_certificate and tls_key."

@@ -38,7 +38,7 @@ def test_help_names_every_command(option):
     result = run(option)
 
     assert result.exit_code == 0
-    for command in ("serve", "demo", "wsdl", "explain", "scenario"):
+    for command in ("serve", "demo", "wsdl", "certs", "contract", "explain", "scenario"):
         assert re.search(rf"\b{command}\b", result.output), command
 
 
@@ -50,7 +50,8 @@ def test_serve_has_an_option_for_every_setting_and_its_help_tells_each():
     options = set(inspect.signature(cli.serve).parameters)
     plural = {"namespaces": "namespace", "codes": "code", "scenarios": "scenario"}
 
-    assert options == {plural.get(name, name) for name in Settings.model_fields} | {"config"}
+    in_the_file_alone = {"contracts"}
+    assert options == {plural.get(name, name) for name in Settings.model_fields} - in_the_file_alone | {"config"}
     help_text = run("serve", "--help").output
     assert [name for name in options if f"--{name.replace('_', '-')}" not in help_text] == []
 
@@ -83,6 +84,14 @@ def test_an_unknown_option_or_command_is_refused_with_the_nearest(arguments, nea
         ("--code", "TJDC-99=1", "codes: TJDC-99 is no rule whose answer carries a code"),
         ("--log-level", "loud", "--log-level is 'loud'; a log level is"),
         ("--tls-key", "nowhere.pem", "--tls-key is 'nowhere.pem'; it is the path of a PEM file that exists"),
+        ("--tls", "nowhere", "--tls is 'nowhere'; it is the path of a folder that `omega-sim certs` wrote"),
+        ("--client-certificates", "perhaps", "--client-certificates is 'perhaps'; client certificates are required, "),
+        ("--proxy-dn-header", "X DN", "--proxy-dn-header is 'X DN'; it is the name of the header in which a proxy"),
+        (
+            "--trusted-proxies",
+            "10.0.0.1/8",
+            "--trusted-proxies is '10.0.0.1/8'; trusted proxies are addresses or networks",
+        ),
         ("--config", "nowhere.yaml", "--config is 'nowhere.yaml'; it is the path of a YAML file"),
     ],
 )
@@ -107,6 +116,17 @@ def test_a_wrong_value_of_the_file_is_told_at_its_place(tmp_path):
     file.write_text("seed: 1\nport: eighty\n", encoding="utf-8")
 
     assert f"{file}:2:1: port is 'eighty'; a port is" in told("serve", "--config", str(file))
+
+
+def test_each_file_of_settings_given_is_read(tmp_path):
+    first, second = tmp_path / "first.yaml", tmp_path / "second.yaml"
+    first.write_text("prot: 1\n", encoding="utf-8")
+    second.write_text("sede: 1\n", encoding="utf-8")
+
+    message = told("serve", "--config", str(first), "--config", str(second))
+
+    assert f"{first}:1:1: prot is not a setting" in message
+    assert f"{second}:1:1: sede is not a setting" in message
 
 
 def test_a_mistake_goes_to_stderr_without_a_traceback_and_the_exit_code_is_2():

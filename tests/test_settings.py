@@ -1,6 +1,7 @@
 import os
 import re
 from datetime import time
+from ipaddress import ip_network
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ from simulator.domain.opening import OpeningHours
 from simulator.errors import SettingsError
 from simulator.settings import Settings
 from simulator.settings_sources import read_settings
+from simulator.settings_tls import tls_of
+from simulator.transports.tls import Tls
 
 PORT = "a port is a whole number from 0 to 65535. Leave it out for 8024, or 0 to let the system choose."
 
@@ -276,9 +279,181 @@ def test_a_tls_file_exists(tmp_path: Path):
     assert told.startswith(f"--tls-client-ca is {nowhere!r}; it is the path of a PEM file that exists")
 
 
+@pytest.fixture
+def certs(tmp_path: Path) -> Path:
+    for name in ("ca.pem", "server.pem", "server.key"):
+        (tmp_path / name).touch()
+    return tmp_path
+
+
+def test_a_folder_of_certs_is_all_that_tls_takes_and_client_certificates_are_optional_then(certs: Path):
+    assert tls_of(read_settings({"tls": certs})) == Tls(
+        certs / "server.pem", certs / "server.key", certs / "ca.pem", required=False
+    )
+
+
+@pytest.mark.parametrize("asked", ["required", "optional", "none"])
+def test_client_certificates_are_asked_for_as_the_setting_says(certs: Path, asked: str):
+    own = {"tls_certificate": certs / "server.pem", "tls_key": certs / "server.key", "tls_client_ca": certs / "ca.pem"}
+    for files in ({"tls": certs}, own):
+        tls = tls_of(read_settings({**files, "client_certificates": asked}))
+        assert tls.client_ca == (None if asked == "none" else certs / "ca.pem")
+        assert tls.required == (asked == "required")
+
+
+def test_without_tls_or_without_a_ca_no_certificate_is_asked_for(certs: Path):
+    assert tls_of(read_settings()) is None
+    own = {"tls_certificate": certs / "server.pem", "tls_key": certs / "server.key"}
+    assert tls_of(read_settings(own)) == Tls(*own.values())
+
+
+def test_a_folder_that_certs_did_not_write_is_told_with_what_writes_it(tmp_path: Path, env):
+    (tmp_path / "ca.pem").touch()
+    env(TLS=str(tmp_path))
+    (told,) = mistakes()
+    assert told.startswith(f"OMEGA_SIM_TLS is {str(tmp_path)!r}, where server.pem, server.key are missing; ")
+    assert told.endswith(f"; `omega-sim certs {tmp_path}` writes what it takes.")
+
+
+def test_a_folder_and_files_of_one_s_own_are_too_much(certs: Path, yaml_file):
+    file = yaml_file(f"tls: {certs}\ntls_key: ca.pem\n")
+    assert mistakes({"tls_client_ca": certs / "ca.pem"}, config=file) == [
+        "sim.yaml:2:1: tls_key is given with tls; give the folder, or files of your own.",
+        "--tls-client-ca is given with tls; give the folder, or files of your own.",
+    ]
+
+
+@pytest.mark.parametrize("asked", ["required", "optional"])
+def test_client_certificates_need_a_ca(certs: Path, asked: str):
+    own = {"tls_certificate": certs / "server.pem", "tls_key": certs / "server.key"}
+    for files in ({}, own):
+        (told,) = mistakes({**files, "client_certificates": asked})
+        assert told.startswith(f"--client-certificates is {asked!r}, and there is no CA to check certificates with; ")
+    assert tls_of(read_settings({"client_certificates": "none"})) is None
+
+
+@pytest.mark.parametrize(
+    "given", ["10.0.0.0/8 ::1", ["10.0.0.0/8", "::1"], " 10.0.0.0/8\t::1 "], ids=["text", "list", "more blanks"]
+)
+def test_trusted_proxies_are_addresses_and_networks(given: object):
+    settings = read_settings({"trusted_proxies": given, "proxy_dn_header": "X-SSL-Client-S-DN"})
+    assert settings.trusted_proxies == (ip_network("10.0.0.0/8"), ip_network("::1"))
+
+
+@pytest.mark.parametrize("given", ["10.0.0.1/8", "localhost", "10.0.0.0/8,::1", "10.0.0.0/33", 10, ["*"]])
+def test_trusted_proxies_that_are_none_are_refused(given: object):
+    (told,) = mistakes({"trusted_proxies": given})
+    assert told.startswith(f"--trusted-proxies is {given!r}; trusted proxies are addresses or networks, as 192.0.2.7")
+
+
+def test_a_header_that_is_believed_from_nobody_is_told(env):
+    env(PROXY_DN_HEADER="X-DN")
+    assert mistakes() == [
+        "OMEGA_SIM_PROXY_DN_HEADER is given without trusted_proxies; a header is believed from those addresses only."
+    ]
+
+
+def test_trusted_proxies_without_a_header_are_told(env):
+    env(TRUSTED_PROXIES="10.0.0.7")
+    (told,) = mistakes()
+    assert told.startswith("OMEGA_SIM_TRUSTED_PROXIES is given without proxy_dn_header; ")
+
+
 def test_every_setting_says_what_it_expects_and_what_leaving_it_out_means():
     fields = Settings.model_fields
     assert len(fields) > 15
     for name, field in fields.items():
         assert field.description, name
         assert name == "tls_key" or re.search("[Ll]eave it out|left out", field.description), name
+
+
+CONTRACT = """
+contracts:
+  CreerDemandeTJDC:
+    wsdl: in/tjdc.wsdl
+    path: /omega/services/CreerDemandeTJDC
+    namespace: urn:m
+    elements: unqualified
+    namespaces:
+      ReponseWSCreerDemandeTJDC/Retour: urn:c
+    answers:
+      ReponseWSCreerDemandeTJDC: [TypeRetourDialogue, Retour/CodeRetour]
+"""
+
+
+def test_a_contract_s_files_are_found_from_the_folder_of_the_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    (tmp_path / "adopted" / "in").mkdir(parents=True)
+    (tmp_path / "adopted" / "in" / "tjdc.wsdl").touch()
+    (tmp_path / "adopted" / "sim.yaml").write_text(CONTRACT, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+
+    contract = read_settings(config="adopted/sim.yaml").contracts["CreerDemandeTJDC"]
+    assert contract.wsdl == Path("adopted/in/tjdc.wsdl")
+    assert (contract.path, contract.namespace) == ("/omega/services/CreerDemandeTJDC", "urn:m")
+    assert contract.answers == {"ReponseWSCreerDemandeTJDC": ("TypeRetourDialogue", "Retour/CodeRetour")}
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("    pth: /x", "sim.yaml:4:5: pth is not a setting of a contract; the nearest is path."),
+        ("    path: omega", "sim.yaml:4:5: path is 'omega'; it is where the service stands beside /ws, as /omega/"),
+        ("    path: /_sim/x", "sim.yaml:4:5: path is '/_sim/x'; it is where the service stands beside /ws"),
+        ("    path: /ws/Autre", "sim.yaml:4:5: path is '/ws/Autre'; it is where"),
+        ("    path: /a/../b", "sim.yaml:4:5: path is '/a/../b'; it is where"),
+        ("    elements: none", "sim.yaml:4:5: elements is 'none'; elements are qualified (those inside"),
+        ("    namespace: 5", "sim.yaml:4:5: namespace is 5; it is the namespace of the messages' root elements"),
+        (
+            "    namespace: 'a b'",
+            "sim.yaml:4:5: namespace is 'a b'; it is the namespace of the messages' root elements",
+        ),
+        ("    target_namespace: ''", "sim.yaml:4:5: target_namespace is ''; it is the target namespace of the WSDL"),
+        (
+            "    wsdl: nowhere.wsdl",
+            "sim.yaml:4:5: wsdl is 'nowhere.wsdl'; it is the path of an official WSDL that exists",
+        ),
+        ("    wsdl: 5", "sim.yaml:4:5: wsdl is 5; it is the path of an official WSDL that exists"),
+        ("    answers: {R: A}", "sim.yaml:4:5: answers is 'A'; answers list, for an answer's root element"),
+        ("    answers: {R: [1]}", "sim.yaml:4:5: answers is 1; answers list, for an answer's root element"),
+        ("    namespaces: [a]", "sim.yaml:4:5: namespaces is ['a']; namespaces go by path"),
+        ("    namespaces: {R: '<'}", "sim.yaml:4:5: namespaces is '<'; namespaces go by path"),
+        ("    path: /a\n    path: /b", "sim.yaml:5:5: path is given twice; the first is at sim.yaml:4:5."),
+    ],
+)
+def test_a_mistake_inside_a_contract_is_told_at_its_place(yaml_file, line: str, told: str):
+    (mistake,) = mistakes(config=yaml_file(f"contracts:\n  CreerDemandeTJDC:\n    soap_actions: {{}}\n{line}\n"))
+    assert mistake.startswith(told)
+
+
+def test_contracts_that_are_none_are_refused(env, yaml_file):
+    (told,) = mistakes(config=yaml_file("contracts:\n  CreerDemandeTJDC: x.wsdl\n"))
+    assert told.startswith("sim.yaml:2:3: CreerDemandeTJDC is 'x.wsdl'; contracts stand in a YAML file, by service, as")
+    (told,) = mistakes(config=yaml_file("contracts:\n  CreerDemandeTJCD: {path: /x}\n"))
+    assert told == "sim.yaml:2:3: CreerDemandeTJCD is not a service; the nearest is CreerDemandeTJDC."
+    (told,) = mistakes(config=yaml_file("contracts: [1]\n"))
+    assert told.startswith("sim.yaml:1:1: contracts is [1]; contracts stand in a YAML file")
+    env(CONTRACTS="x.wsdl")
+    assert mistakes()[0].startswith("OMEGA_SIM_CONTRACTS is 'x.wsdl'; contracts stand in a YAML file")
+
+
+def test_of_several_files_the_last_wins_and_what_goes_by_name_is_taken_from_all(tmp_path: Path):
+    first, second = tmp_path / "first.yaml", tmp_path / "second.yaml"
+    first.write_text(
+        "port: 1\nseed: 1\ncontracts: {CreerDemandeTJDC: {path: /a}, CreerDemandeMES: {path: /b}}\n", encoding="utf-8"
+    )
+    second.write_text("port: 2\ncontracts:\n  CreerDemandeMES: {path: /c}\n", encoding="utf-8")
+
+    settings = read_settings(config=[first, second])
+
+    assert (settings.port, settings.seed) == (2, 1)
+    assert {name: each.path for name, each in settings.contracts.items()} == {
+        "CreerDemandeTJDC": "/a",
+        "CreerDemandeMES": "/c",
+    }
+    second.write_text("contracts:\n  CreerDemandeMES: {pth: /c}\nprot: 1\n", encoding="utf-8")
+    first.write_text("sede: 1\n", encoding="utf-8")
+    assert [each.partition(" ")[0] for each in mistakes(config=[first, second])] == [
+        f"{first}:1:1:",
+        f"{second}:3:1:",
+        f"{second}:2:21:",
+    ]

@@ -6,11 +6,20 @@ from typing import Any
 
 from simulator.application.document_fields import Reader, flag, group, many, optional, read_fields, shown, text
 from simulator.domain.cdgf import Cdgf, OktaClient
+from simulator.domain.distinguished_name import flaw
 from simulator.errors import DocumentError
 
 
 def _filled(most: int) -> Reader:
     return text(r"[^\x00-\x1f]*\S[^\x00-\x1f]*", "it is a text on one line, and not empty", most=most)
+
+
+def dn(value: Any, begun: date) -> str:
+    """Read a Distinguished Name, and keep it as it came."""
+    written = str(_filled(256)(value, begun))
+    if found := flaw(written):
+        raise ValueError(f"it is a Distinguished Name, as CN=fournisseur-a,O=Exemple,C=FR{found}")
+    return written
 
 
 _SECRET = text(r"[\x21-\x7e]+", "it is a text of letters, digits and signs, without blanks", most=200)
@@ -25,7 +34,7 @@ CDGF_FIELDS: dict[str, Reader] = {
     "code": text(r"[A-Z0-9]{3,20}", "it is a CDG-F code of capitals and digits, such as A04000010, in quotes"),
     "libelle": text(most=256),
     "fournisseur": _filled(256),
-    "dn": _filled(256),
+    "dn": dn,
     "actif": flag,
     "historique": flag,
     "logins": many(_filled(128)),

@@ -4,6 +4,7 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Protocol
 
+from simulator.application.client_certificate import ClientCertificate
 from simulator.application.ports import Page
 from simulator.domain.rule import TrailEntry
 from simulator.domain.scenario.play import Miss
@@ -59,7 +60,9 @@ class Acted:
 class Record:
     """One exchange: ``path`` is the one that was called, the sandbox's prefix included; ``status`` None: no answer left.
 
-    ``at`` is real time in UTC, ``now`` the sandbox's clock. ``retour`` holds TypeRetourDialogue and CodeRetour.
+    ``at`` is real time in UTC, ``now`` the sandbox's clock. ``certificate_dn`` is the name that a certificate proved, as TLS
+    saw it or a trusted proxy told it; ``certificate`` is the one that TLS saw. ``retour`` holds TypeRetourDialogue and
+    CodeRetour.
     """
 
     id: str
@@ -71,6 +74,7 @@ class Record:
     method: str
     path: str
     query: str = ""
+    scheme: str = "http"
     http_version: str = "1.1"
     client: str = ""
     status: int | None = None
@@ -85,6 +89,7 @@ class Record:
     version: str = ""
     retour: tuple[str, str] | None = None
     certificate_dn: str | None = None
+    certificate: ClientCertificate | None = None
     trail: tuple[TrailEntry, ...] = ()
     unread: tuple[UnreadTag, ...] = ()
     scenario: Acted | None = None

@@ -45,6 +45,7 @@ def write_record(record: Record, official: Mapping[str, str] | None = None) -> d
         "client": record.client,
         "http_version": record.http_version,
         "certificate_dn": record.certificate_dn,
+        "certificate": record.certificate.as_document() if record.certificate else None,
         "version": record.version,
         "request": _wired(record.request),
         "answer": _wired(record.answer) if record.status is not None or record.answer.body else None,

@@ -103,10 +103,9 @@ def _text(wired: Wired) -> dict[str, Any]:
 
 
 def _url(record: Record) -> str:
-    scheme = "https" if record.certificate_dn else "http"
     host = _header(record.request, "host") or "127.0.0.1:8024"
     query = f"?{record.query}" if record.query else ""
-    return f"{scheme}://{host}{quote(record.path, safe=_SAFE_IN_A_PATH, errors='replace')}{query}"
+    return f"{record.scheme}://{host}{quote(record.path, safe=_SAFE_IN_A_PATH, errors='replace')}{query}"
 
 
 def _headers(wired: Wired) -> list[dict[str, str]]:

@@ -25,7 +25,7 @@ def own_server(settings: Settings) -> Iterator[Running]:
     """Serve in a thread until the block ends."""
     simulator = build(settings)
     socket = listen("127.0.0.1", 0)
-    server = Server(simulator.app)
+    server = Server(simulator.app, read_timeout=settings.read_timeout)
     ready = threading.Event()
     server.when_ready = ready.set
     server.when_stopping = simulator.recorder.stop

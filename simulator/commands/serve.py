@@ -6,8 +6,10 @@ import threading
 from contextlib import closing
 
 from simulator.bootstrap import Simulator, build
+from simulator.dialects import own_paths
 from simulator.settings import Settings
-from simulator.transports.server import Server, Tls, listen
+from simulator.settings_tls import tls_of
+from simulator.transports.server import Server, listen
 
 _SHOWN_TEST_PCES = 6
 
@@ -26,9 +28,14 @@ def serve_forever(settings: Settings) -> None:
 
 
 def _serve(simulator: Simulator, socket: sockets.socket, settings: Settings) -> None:
-    server = Server(simulator.app, tls=_tls(settings), log_level=_server_level(settings.log_level))
+    server = Server(
+        simulator.app,
+        tls=tls_of(settings),
+        log_level=_server_level(settings.log_level),
+        read_timeout=settings.read_timeout,
+    )
     host, port = socket.getsockname()[:2]
-    scheme = "https" if settings.tls_certificate else "http"
+    scheme = "https" if tls_of(settings) else "http"
     base = f"{scheme}://{f'[{host}]' if ':' in host else host}:{port}"
 
     def ready() -> None:
@@ -44,17 +51,12 @@ def _server_level(level: str) -> str:
     return "warning" if level == "info" else level
 
 
-def _tls(settings: Settings) -> Tls | None:
-    if settings.tls_certificate is None or settings.tls_key is None:
-        return None
-    return Tls(settings.tls_certificate, settings.tls_key, settings.tls_client_ca)
-
-
 def banner(simulator: Simulator, base: str) -> str:
     """Write what a user needs first: addresses, credentials, a handful of PCE to try."""
     referential = simulator.referential
     server = max(referential.authorization_servers)
-    wsdls = "\n".join(f"  SOAP       {base}/ws/{each.service.name}?wsdl" for each in simulator.engines)
+    paths = [f"/ws/{each.service.name}" for each in simulator.engines] + list(own_paths(simulator.settings))
+    wsdls = "\n".join(f"  SOAP       {base}{path}?wsdl" for path in paths)
     suppliers = "\n".join(
         f"  {each.code}  {each.libelle:<38} {each.dn}\n             login {each.logins[0]}"
         + (f"   client_id {each.okta.client_id}   client_secret {each.okta.client_secret}" if each.okta else "")
@@ -68,8 +70,20 @@ def banner(simulator: Simulator, base: str) -> str:
         f"omega-sim listens on {base}\n\n{wsdls}\n"
         f"  OKTA       {base}/oauth2/{server}/v1/token\n"
         f"  follow-up  {base}/fournisseur/demande/v1/demandes/{{numero_demande}}/externe?code_cdgf=…\n"
-        f"  control    {base}/_sim/docs{control}\n\n"
+        f"  control    {base}/_sim/docs{control}\n{_who_calls(simulator.settings)}\n"
         f"Suppliers (fictional): CDG-F, DN, login, OKTA client\n{suppliers}\n\n"
         f"PCE to try ({base}/_sim/pces?test=true lists all {len(referential.test_pces)}, with the answer to expect)\n{pces}\n\n"
         "Ctrl-C stops."
     )
+
+
+def _who_calls(settings: Settings) -> str:
+    """Tell which client certificates are asked for, and which header is believed."""
+    told = ""
+    if tls := tls_of(settings):
+        asked = "required" if tls.required else "optional"
+        told += f"  TLS        client certificates: {f'{asked}, of {tls.client_ca}' if tls.client_ca else 'none'}\n"
+    if settings.proxy_dn_header:
+        proxies = ", ".join(map(str, settings.trusted_proxies))
+        told += f"  proxy      {settings.proxy_dn_header} tells the DN of the client's certificate, from {proxies}\n"
+    return told

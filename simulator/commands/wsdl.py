@@ -23,10 +23,7 @@ def write_contracts(folder: Path, address: str, settings: Settings) -> tuple[Pat
 def _write(folder: Path, base: str, engines: Iterable[Engine]) -> Iterator[Path]:
     folder.mkdir(parents=True, exist_ok=True)
     for engine in engines:
-        name = engine.service.name
-        for file, content in (
-            (folder / f"{name}.wsdl", engine.wsdl(f"{base}/ws/{name}")),
-            (folder / f"{name}.xsd", engine.xsd()),
-        ):
+        for name, content in engine.files(f"{base}/ws/{engine.service.name}").items():
+            file = folder / name
             file.write_bytes(content)
             yield file

@@ -1,11 +1,8 @@
 """A CDG-F: a supplier's contract perimeter, and what proves that one speaks for it."""
 
-import re
 from dataclasses import dataclass
-from functools import lru_cache
 
-_LONGEST_DN = 1024
-_RDN = re.compile(r"(?<!\\)[,+]")
+from simulator.domain.distinguished_name import same_dn
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,21 +29,6 @@ class Cdgf:
     okta: OktaClient | None = None
 
 
-def same_dn(one: str, other: str) -> bool:
-    """Compare two Distinguished Names, whatever their order, blanks and case (certificates and guides vary)."""
-    if max(len(one), len(other)) > _LONGEST_DN:
-        return False
-    return _parts(one) == _parts(other)
-
-
-@lru_cache(maxsize=1024)
-def _parts(dn: str) -> frozenset[str]:
-    pieces = dn.split("/") if dn.startswith("/") else _RDN.split(dn)
-    return frozenset(
-        "=".join(side.strip() for side in piece.split("=", 1)).casefold() for piece in pieces if piece.strip()
-    )
-
-
 @dataclass(frozen=True, slots=True)
 class Directory:
     """Every CDG-F that one sandbox knows."""
@@ -59,7 +41,7 @@ class Directory:
 
     def suppliers_of_dn(self, dn: str) -> frozenset[str]:
         """Find whose certificate carries this Distinguished Name."""
-        return frozenset(each.fournisseur for each in self.by_code.values() if each.dn and same_dn(each.dn, dn))
+        return frozenset(each.fournisseur for each in self.by_code.values() if same_dn(each.dn, dn))
 
     def suppliers_of_login(self, login: str) -> frozenset[str]:
         """Find whose users have this login; logins are compared without case."""

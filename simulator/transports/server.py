@@ -1,67 +1,41 @@
-"""The HTTP server: a socket of our own, the client certificate's subject, a clean stop."""
+"""The HTTP server: a socket of our own, who calls, a clean stop."""
 
 import signal
 import socket
-import ssl
 from collections.abc import Callable
-from dataclasses import dataclass
-from pathlib import Path
+from functools import partial
 from typing import Any
 
 import uvicorn
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from simulator.errors import ServerError
+from simulator.transports.arrival import READ_SECONDS, Arrival
 from simulator.transports.http import App
+from simulator.transports.tls import Handshake, Tls, certificate_of
 
 _BACKLOG = 2048
 _FINISH_SECONDS = 30
-_SHORT = {
-    "commonName": "CN",
-    "organizationName": "O",
-    "organizationalUnitName": "OU",
-    "countryName": "C",
-    "localityName": "L",
-    "stateOrProvinceName": "ST",
-    "domainComponent": "DC",
-    "userId": "UID",
-    "streetAddress": "STREET",
-}
 
 
-def subject_dn(certificate: Any) -> str | None:
-    """Write a certificate's subject as RFC 4514 does, the most specific part first; None without a certificate."""
-    if not certificate:
-        return None
-    parts = reversed(certificate["subject"])
-    return ",".join("+".join(f"{_SHORT.get(key, key)}={_escaped(value)}" for key, value in part) for part in parts)
-
-
-def _escaped(value: str) -> str:
-    return "".join(f"\\{each}" if each in ',+"\\<>;=' else each for each in value)
-
-
-class Protocol(HttpToolsProtocol):
-    """Hands the transport and the client certificate's subject to the application, in the scope's state."""
+class Protocol(Arrival):
+    """Hands the transport and the client's certificate to the application, in the scope's state."""
 
     def connection_made(self, transport: Any) -> None:
         """Note who called."""
         super().connection_made(transport)
-        dn = subject_dn(transport.get_extra_info("peercert"))
-        self.app_state = {**self.app_state, "transport": transport, "client_dn": dn}
+        shown = certificate_of(transport)
+        seen = {"client_dn": shown.subject if shown else None, "client_certificate": shown}
+        self.app_state = {**self.app_state, "transport": transport, **seen}
 
 
-@dataclass(frozen=True, slots=True)
-class Tls:
-    """Files of a TLS server; with a client CA, clients are asked for a certificate."""
-
-    certificate: Path
-    key: Path
-    client_ca: Path | None = None
-
-    def files(self) -> tuple[Path, ...]:
-        """Give those that were given."""
-        return tuple(each for each in (self.certificate, self.key, self.client_ca) if each)
+def _protocols(tls: Tls | None, read_timeout: int) -> Any:
+    """Give what makes a connection's protocol, within TLS where there is one. Raises ServerError."""
+    if tls is None:
+        return partial(Protocol, read_timeout=read_timeout)
+    context = tls.context()
+    return lambda **made: Handshake(
+        Protocol(**made, read_timeout=read_timeout), context, made["server_state"].connections
+    )
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -78,38 +52,23 @@ def listen(host: str, port: int) -> socket.socket:
         raise ServerError(message) from problem
 
 
-def _check(config: uvicorn.Config, tls: Tls) -> None:
-    try:
-        config.load()
-    except OSError as problem:  # ssl.SSLError among them
-        message = (
-            f"TLS cannot be served with {', '.join(str(each) for each in tls.files())} ({problem.strerror or problem})."
-            " Each is a PEM file, and the key is the certificate's own."
-        )
-        raise ServerError(message) from problem
-
-
 class Server(uvicorn.Server):
     """A server that tells when it is ready, and stops cleanly: answers under way are finished."""
 
-    def __init__(self, app: App, *, tls: Tls | None = None, log_level: str = "warning") -> None:
+    def __init__(
+        self, app: App, *, tls: Tls | None = None, log_level: str = "warning", read_timeout: int = READ_SECONDS
+    ) -> None:
         """Prepare; nothing is served yet."""
         config = uvicorn.Config(
             app,
-            http=Protocol,
+            http=_protocols(tls, read_timeout),
             ws="none",
             lifespan="off",
             access_log=False,
             log_level=log_level,
             server_header=False,
             timeout_graceful_shutdown=_FINISH_SECONDS,
-            ssl_certfile=tls.certificate if tls else None,
-            ssl_keyfile=tls.key if tls else None,
-            ssl_ca_certs=str(tls.client_ca) if tls and tls.client_ca else None,
-            ssl_cert_reqs=ssl.CERT_OPTIONAL if tls and tls.client_ca else ssl.CERT_NONE,
         )
-        if tls:
-            _check(config, tls)
         super().__init__(config)
         self.when_ready: Callable[[], object] | None = None
         self.when_stopping: Callable[[], object] | None = None

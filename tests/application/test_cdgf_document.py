@@ -10,7 +10,7 @@ OKTA = {"client_id": "0oaEXAMPLECLIENT0001", "client_secret": "secret-of-the-exa
 MOST = {
     "libelle": (256, lambda value: {"libelle": value}),
     "fournisseur": (256, lambda value: {"fournisseur": value}),
-    "dn": (256, lambda value: {"dn": value}),
+    "dn": (256, lambda value: {"dn": f"CN={value[3:]}"}),
     "logins[0]": (128, lambda value: {"logins": [value]}),
     "okta.client_id": (200, lambda value: {"okta": {**OKTA, "client_id": value}}),
     "okta.client_secret": (200, lambda value: {"okta": {**OKTA, "client_secret": value}}),
@@ -32,5 +32,14 @@ def test_a_longer_text_is_refused_with_the_length_expected(path, most, given):
         read_cdgf(LEAST | given("x" * (most + 1)))
 
     (mistake,) = caught.value.mistakes
-    assert mistake.startswith(f"{path} is 'xxx")
+    assert mistake.startswith(f"{path} is '{'CN=xxx' if path == 'dn' else 'xxx'}")
     assert mistake.endswith(f"of at most {most} characters")
+
+
+@pytest.mark.parametrize("dn", ["exemple", "CN=exemple,", "CN=a+b", r"CN=GAZ\exemple", "/exemple"])
+def test_a_dn_that_is_no_distinguished_name_is_refused_with_an_example_and_what_is_wrong(dn):
+    with pytest.raises(DocumentError) as caught:
+        read_cdgf({**LEAST, "dn": dn})
+
+    (mistake,) = caught.value.mistakes
+    assert mistake.startswith(f"dn is {dn!r}; it is a Distinguished Name, as CN=fournisseur-a,O=Exemple,C=FR; ")

@@ -110,8 +110,8 @@ def test_the_request_is_told_as_it_came():
     assert {"name": "Host", "value": "omega:80"} in request["headers"]
 
 
-def test_a_client_certificate_means_https():
-    assert entry(certificate_dn="CN=x")["request"]["url"].startswith("https://")
+def test_the_address_has_the_scheme_that_was_called():
+    assert entry(scheme="https")["request"]["url"].startswith("https://")
 
 
 def test_the_answer_is_told_as_it_went():

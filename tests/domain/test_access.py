@@ -86,6 +86,18 @@ def test_acc_04_who_is_not_entitled_is_refused(changes, field):
         assert [each.field for each in entries("ACC-04", ask)] == [field]
 
 
+def test_acc_04_the_trail_tells_which_certificate_came():
+    (entry,) = entries("ACC-04", a_mes(certificate_dn=HERON.dn))
+    assert entry.value == FLAMMECHE.dn
+    assert entry.expected == f"the client certificate's subject, {HERON.dn}"
+
+
+def test_acc_04_the_trail_tells_why_a_dn_cannot_be_read():
+    (entry,) = entries("ACC-04", a_mes(dn_entreprise=r"CN=GAZ\utilisateur"))
+    assert entry.expected.startswith("the Distinguished Name of a known supplier's certificate; ")
+    assert "a backslash is written twice" in entry.expected
+
+
 @pytest.mark.parametrize(
     "changes",
     [

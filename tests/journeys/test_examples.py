@@ -1,22 +1,88 @@
-"""The examples run as they are, against a real server."""
+"""The examples run as they are, against a real server: the whole dialogue of each service, by each client."""
 
-import os
-import subprocess
+import re
 import sys
 from pathlib import Path
 
 import pytest
 
-EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.py"))
-PRINTED = {"mes_with_appointment.py": "DatePlageH WD001000\nDmdOkDP 10:00\nClôturée\nA04000010\n"}
+from simulator.transports.soap.services import CONTRACTS
+from tests.foreign.commands import node, phps, run
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+README = (EXAMPLES / "README.md").read_text(encoding="utf-8")
+DIALOGUE, TWO_WEEKS_LATER, CURL = re.findall(r"```text\n(.*?)```", README, re.DOTALL)
+REACHED = {
+    "WD001000": ("TJDC", "21450000000102", ["NONVALIDEE"]),
+    "WD001001": ("TJDC", "21450000000101", ["ENCOURSTRAITEMENT"]),
+    "WD001002": ("MES", "21450000000302", ["ATTRDV", "RDVPROGRAMME"]),
+    "WD001003": ("MES", "21450000000301", ["ATTRDV"]),
+    "WD001004": ("MES", "21450000000305", ["ATTRDV", "ANNULEE"]),
+}
+"""The demandes that the dialogue makes, each with its statuses in order, as the simulator itself tells them."""
 
 
-def test_there_are_examples():
-    assert {each.name for each in EXAMPLES} == set(PRINTED)
+def clients():
+    """Each client that plays the whole dialogue: how it is run, and what it prints."""
+    found = {
+        "zeep": (lambda: [sys.executable], "zeep_client.py", DIALOGUE + TWO_WEEKS_LATER),
+        "suds": (lambda: [sys.executable], "suds_client.py", DIALOGUE),
+        "node": (node, "node/client.js", DIALOGUE),
+    }
+    return found | {name: (lambda php=php: php, "php/client.php", DIALOGUE) for name, php in phps().items()}
 
 
-@pytest.mark.parametrize("example", EXAMPLES, ids=lambda each: each.name)
-def test_an_example_prints_what_it_says(running, example):
-    environment = {**os.environ, "OMEGA_BASE": running.base, "PYTHONIOENCODING": "utf-8"}
-    ran = subprocess.run([sys.executable, example], capture_output=True, text=True, env=environment, check=False)
-    assert ran.stdout == PRINTED[example.name], ran.stderr
+CLIENTS = clients()
+each_client = pytest.mark.parametrize("name", CLIENTS)
+
+
+def as_printed(text):
+    """The text, without the line of the request on which a fault was: clients lay out their envelopes differently."""
+    return re.sub(r"\(line \d+\)", "(line …)", text)
+
+
+def test_every_example_is_played_and_is_in_the_readme():
+    there = {
+        str(each.relative_to(EXAMPLES))
+        for pattern in ("*.py", "*.sh", "*/*.js", "*/*.php")
+        for each in EXAMPLES.glob(pattern)
+    }
+
+    assert there == {file for _, file, _ in CLIENTS.values()} | {"curl.sh"}
+    assert there == set(re.findall(r"^\| \[(.*?)\]\(\1\)", README, re.MULTILINE))
+
+
+def test_the_dialogue_has_every_operation_of_every_service():
+    assert set(re.findall(r"^([A-Z]\w+): [APT] ", DIALOGUE, re.MULTILINE)) == set(CONTRACTS)
+
+
+@each_client
+def test_a_client_plays_the_whole_dialogue_of_each_service(supplier, name):
+    command, file, printed = CLIENTS[name]
+
+    told = run(command(), EXAMPLES / file, supplier.base)
+
+    assert as_printed(told) == as_printed(printed)
+    made = [each["numero"] for each in supplier.control("GET", "/demandes")["items"] if each["numero"] in REACHED]
+    assert sorted(made) == sorted(REACHED)
+    for numero, (kind, pce, statuts) in REACHED.items():
+        demande = supplier.control("GET", f"/demandes/{numero}")
+        assert (demande["type"], demande["pce"]) == (kind, pce)
+        reached = list(dict.fromkeys(each["statut"] for each in demande["historique"]))
+        assert reached[: len(statuts)] == statuts
+
+
+@each_client
+def test_it_prints_the_same_whatever_ran_before(running, name):
+    command, file, printed = CLIENTS[name]
+
+    for _ in range(2):
+        assert as_printed(run(command(), EXAMPLES / file, running.base)) == as_printed(printed)
+
+
+def test_curl_verifies_creates_and_follows_a_tjdc(supplier):
+    told = run(["sh"], EXAMPLES / "curl.sh", supplier.base)
+
+    assert told == CURL
+    demande = supplier.control("GET", "/demandes/WD001001")
+    assert (demande["type"], demande["statut"]["code"]) == ("TJDC", "ENCOURSTRAITEMENT")

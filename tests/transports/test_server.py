@@ -1,26 +1,26 @@
-"""The HTTP server: it stops cleanly, says why it cannot start, and knows who calls (ACC-04)."""
+"""The HTTP server: it stops cleanly, and says why it cannot start."""
 
 import signal
 import socket
 import ssl
 import time
+from datetime import UTC, datetime
 
 import httpx
 import pytest
-import trustme
-from cryptography import x509
-from cryptography.x509.oid import NameOID
+from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, Encoding, PrivateFormat
 
+from simulator.adapters.certificates import Authority
 from simulator.adapters.fixture_files import fixtures_folder, load_referential
 from simulator.application.samples import nested
 from simulator.errors import ServerError
-from simulator.transports.server import Server, Tls, listen, subject_dn
+from simulator.transports.server import Server, listen
 from simulator.transports.soap.request import request_bytes
 from simulator.transports.soap.services import CONTRACTS
+from simulator.transports.tls import Tls
 from tests.served import served
 
 UNKNOWN_PCE = "21459999999999"
-SOAP = {"Content-Type": "text/xml; charset=utf-8"}
 FLAMMECHE = load_referential(fixtures_folder()).cdgfs["A04000010"]
 
 
@@ -124,105 +124,31 @@ def test_ipv6_is_served_and_the_banner_s_address_works():
 
 
 @pytest.fixture(scope="module")
-def authority():
-    return trustme.CA()
-
-
-@pytest.fixture(scope="module")
-def files(authority, tmp_path_factory):
+def files(tmp_path_factory):
     folder = tmp_path_factory.mktemp("tls")
-    certificate = authority.issue_cert("localhost")
-    certificate.private_key_pem.write_to_path(folder / "key.pem")
-    certificate.cert_chain_pems[0].write_to_path(folder / "certificate.pem")
-    authority.cert_pem.write_to_path(folder / "ca.pem")
+    authority = Authority("test CA", datetime.now(UTC), days=1)
+    made = authority.server(("localhost",))
+    (folder / "ca.pem").write_bytes(authority.issued.pem())
+    (folder / "certificate.pem").write_bytes(made.pem())
+    (folder / "key.pem").write_bytes(made.key_pem())
+    locked = made.key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, BestAvailableEncryption(b"secret"))
+    (folder / "locked-key.pem").write_bytes(locked)
+    (folder / "another-key.pem").write_bytes(authority.issued.key_pem())
     (folder / "notes.pem").write_text("these are notes\n", encoding="utf-8")
-    trustme.CA().issue_cert("localhost").private_key_pem.write_to_path(folder / "another-key.pem")
     return folder
 
 
-@pytest.fixture(scope="module")
-def with_tls(files):
+def test_with_files_of_one_s_own_the_contracts_name_https_and_clients_may_show_a_certificate(files):
     arguments = ("--tls-certificate", "certificate.pem", "--tls-key", "key.pem", "--tls-client-ca", "ca.pem")
+    context = ssl.create_default_context(cafile=files / "ca.pem")
+
     with served(*(str(files / each) if each.endswith(".pem") else each for each in arguments)) as server:
-        assert server.base.startswith("https://127.0.0.1:")
-        yield server.base.replace("127.0.0.1", "localhost")
+        assert f"client certificates: optional, of {files / 'ca.pem'}" in server.banner
+        base = server.base.replace("127.0.0.1", "localhost")
+        wsdl = httpx.get(f"{base}/ws/CreerDemandeMES?wsdl", verify=context).text
 
-
-def a_client(authority, dn):
-    """A client that trusts the authority and shows a certificate of this subject; none where it is None."""
-    context = ssl.create_default_context()
-    authority.configure_trust(context)
-    if dn:
-        client_certificate(authority, dn).configure_cert(context)
-    return httpx.Client(verify=context, timeout=20)
-
-
-def client_certificate(authority, dn):
-    """A certificate of the authority with this subject: trustme only sets the subject's CN, O and OU."""
-    from datetime import UTC, datetime, timedelta
-
-    from cryptography.hazmat.primitives import hashes, serialization
-    from cryptography.hazmat.primitives.asymmetric import ec
-    from cryptography.hazmat.primitives.serialization import load_pem_private_key
-
-    key = ec.generate_private_key(ec.SECP256R1())
-    now = datetime.now(UTC)
-    issuer = x509.load_pem_x509_certificate(authority.cert_pem.bytes())
-    made = (
-        x509.CertificateBuilder()
-        .subject_name(dn)
-        .issuer_name(issuer.subject)
-        .public_key(key.public_key())
-        .serial_number(x509.random_serial_number())
-        .not_valid_before(now - timedelta(days=1))
-        .not_valid_after(now + timedelta(days=1))
-        .add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(issuer.public_key()), critical=False)
-        .add_extension(x509.ExtendedKeyUsage([x509.oid.ExtendedKeyUsageOID.CLIENT_AUTH]), critical=False)
-        .sign(load_pem_private_key(authority.private_key_pem.bytes(), None), hashes.SHA256())
-    )
-    private = key.private_bytes(
-        serialization.Encoding.PEM, serialization.PrivateFormat.TraditionalOpenSSL, serialization.NoEncryption()
-    )
-    return trustme.LeafCert(private, made.public_bytes(serialization.Encoding.PEM), [])
-
-
-def named(**parts):
-    oids = {"C": NameOID.COUNTRY_NAME, "O": NameOID.ORGANIZATION_NAME, "OU": NameOID.ORGANIZATIONAL_UNIT_NAME}
-    oids["CN"] = NameOID.COMMON_NAME
-    return x509.Name([x509.NameAttribute(oids[name], value) for name, value in parts.items()])
-
-
-OWN = named(C="FR", O="Flammeche Energie", OU="SI", CN="fournisseur-a")
-ANOTHER = named(C="FR", O="Gaz du Heron Bleu", OU="SI", CN="fournisseur-b")
-BEYOND_ACCESS = "Numéro de PCE incorrect ou inconnu DEM_COH9001"
-
-
-@pytest.mark.parametrize(
-    ("dn", "message"),
-    [(OWN, BEYOND_ACCESS), (None, BEYOND_ACCESS), (ANOTHER, "Habilitation incorrecte")],
-    ids=["its own", "none", "another supplier's"],
-)
-def test_acc_04_with_a_client_certificate_the_dn_is_that_certificate_s(authority, with_tls, dn, message):
-    path, body = a_verification()
-    with a_client(authority, dn) as client:
-        answer = client.post(with_tls + path, content=body, headers=SOAP)
-
-    assert answer.status_code == 200
-    assert f">{message}<" in answer.text
-
-
-def test_a_client_certificate_of_another_authority_is_refused_by_tls(authority, with_tls):
-    context = ssl.create_default_context()
-    authority.configure_trust(context)
-    trustme.CA().issue_cert("client").configure_cert(context)
-
-    with httpx.Client(verify=context, timeout=20) as client, pytest.raises(httpx.TransportError):
-        client.get(f"{with_tls}/_sim/health")
-
-
-def test_with_tls_the_contracts_name_https(authority, with_tls):
-    with a_client(authority, None) as client:
-        assert f'location="{with_tls}/ws/CreerDemandeMES"' in client.get(f"{with_tls}/ws/CreerDemandeMES?wsdl").text
+    assert base.startswith("https://")
+    assert f'location="{base}/ws/CreerDemandeMES"' in wsdl
 
 
 @pytest.mark.parametrize(
@@ -231,6 +157,7 @@ def test_with_tls_the_contracts_name_https(authority, with_tls):
         ("notes.pem", "key.pem", None),
         ("certificate.pem", "notes.pem", None),
         ("certificate.pem", "another-key.pem", None),
+        ("certificate.pem", "locked-key.pem", None),
         ("certificate.pem", "key.pem", "notes.pem"),
         ("certificate.pem", "nowhere.pem", None),
     ],
@@ -242,11 +169,3 @@ def test_a_tls_file_that_is_not_what_it_should_be_is_told_before_listening(files
         Server(None, tls=tls)
 
     assert str(files / (ca or key)) in str(caught.value)
-
-
-def test_a_subject_is_written_most_specific_first_with_special_characters_escaped():
-    subject = ((("countryName", "FR"),), (("organizationName", 'Gaz, Eau + "Feu"'),), (("commonName", "a=b"),))
-
-    assert subject_dn({"subject": subject}) == 'CN=a\\=b,O=Gaz\\, Eau \\+ \\"Feu\\",C=FR'
-    assert subject_dn(None) is None
-    assert subject_dn({}) is None

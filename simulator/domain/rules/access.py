@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from simulator.domain import codes
 from simulator.domain.asks import Ask
-from simulator.domain.cdgf import same_dn
+from simulator.domain.distinguished_name import flaw, same_dn
 from simulator.domain.rule import Finding, Ok, Source, Verdict, behaviour, rule
 from simulator.domain.world import World
 
@@ -40,7 +40,7 @@ def login_is_filled(ask: Ask, _world: World) -> Verdict:
     "ACC-04",
     refuses_with=codes.HABILITATION,
     source=Source("TJDC", "3.2.1.2"),
-    note="The principle is stated; what is compared is assumed.",
+    note="The principle is stated; what is compared, and how (as RFC 4514 names, in either order), is assumed.",
 )
 def supplier_is_entitled(ask: Ask, world: World) -> Verdict:
     """DNEntreprise is a known supplier's DN (the client certificate's subject, where there is one), and the CDG-F and
@@ -48,7 +48,8 @@ def supplier_is_entitled(ask: Ask, world: World) -> Verdict:
     """
     suppliers = world.directory.suppliers_of_dn(ask.dn_entreprise)
     if not suppliers:
-        return Finding("DNEntreprise", ask.dn_entreprise, "the Distinguished Name of a known supplier's certificate")
+        expected = "the Distinguished Name of a known supplier's certificate" + flaw(ask.dn_entreprise)
+        return Finding("DNEntreprise", ask.dn_entreprise, expected)
     if ask.certificate_dn is not None and not same_dn(ask.certificate_dn, ask.dn_entreprise):
         return Finding("DNEntreprise", ask.dn_entreprise, f"the client certificate's subject, {ask.certificate_dn}")
     if world.cdgf is not None and world.cdgf.fournisseur not in suppliers:

@@ -11,7 +11,22 @@ _SERVICE = (
     service_errors.ACCES_REFUSE,
     service_errors.RESSOURCE_INTROUVABLE,
     service_errors.VERBE_NON_PRIS_EN_CHARGE,
+    service_errors.BASE_DE_DONNEES,
 )
+_GATEWAY = (gateway.BADLY_FORMED, gateway.EXPIRED, gateway.OTHER_SCOPE, gateway.UNKNOWN_PATH, gateway.OVER_QUOTA)
+
+
+def _told() -> dict[int | str, dict[str, Any]]:
+    """Join what the gateway and the service answer under the same status."""
+    joined: dict[int | str, dict[str, Any]] = {}
+    for status, told in [(each.status, _service(each)) for each in _SERVICE] + [
+        (each.status, _gateway(each)) for each in _GATEWAY
+    ]:
+        known = joined.setdefault(status, {"description": told["description"], "content": {}})
+        if known["description"] != told["description"]:
+            known["description"] += f"; or: {told['description']}"
+        known["content"] |= told["content"]
+    return {**joined, "4XX": _gateway(gateway.NO_TOKEN)}
 
 
 def _service(error: ServiceError) -> dict[str, Any]:
@@ -62,7 +77,6 @@ FOLLOW: dict[str, Any] = {
     },
     "responses": {
         200: {"description": "The demande", "content": {"application/json": {"example": _DEMANDE}}},
-        **{each.status: _service(each) for each in _SERVICE},
-        **{each.status: _gateway(each) for each in (gateway.EXPIRED, gateway.OVER_QUOTA)},
+        **_told(),
     },
 }

@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from starlette.responses import Response
+
 from simulator.domain import okta
-from simulator.domain.okta import OktaError
+from simulator.domain.okta import Dialect, OktaError
 from simulator.transports.okta.answers import metadata
 
 _CREDENTIALS = {
@@ -23,14 +25,22 @@ def _json(description: str, example: object) -> dict[str, Any]:
     return {"description": description, "content": {"application/json": {"example": example}}}
 
 
+def _example(error: OktaError) -> dict[str, object]:
+    if error.dialect is Dialect.OAUTH:
+        return {"error": error.code, "error_description": error.text}
+    told = {"errorCode": error.code, "errorSummary": error.text, "errorLink": error.code}
+    return {**told, "errorId": "oae…", "errorCauses": []}
+
+
 def _errors(*errors: OktaError) -> dict[int | str, dict[str, Any]]:
-    return {
-        each.status: _json(
-            f"For example `{each.id}` ({each.certainty} by {each.source.document})",
-            {"error": each.code, "error_description": each.text},
-        )
-        for each in errors
+    shown: dict[int | str, dict[str, Any]] = {
+        each.status: _json(f"For example `{each.id}` ({each.certainty} by {each.source.document})", _example(each))
+        for each in (*errors, okta.UNKNOWN_SERVER, okta.INTERNAL_ERROR)
     }
+    return {**shown, "4XX": _json("Another of OKTA's errors: `/_sim/catalogue` lists them", _example(okta.METHOD))}
+
+
+_REFUSED = _errors(okta.NO_TOKEN_PARAMETER, okta.WRONG_SECRET, okta.BODY_TOO_LONG)
 
 
 TOKEN: dict[str, Any] = {
@@ -48,22 +58,26 @@ TOKEN: dict[str, Any] = {
                 "scope": okta.SCOPE_SHOWN,
             },
         ),
-        **_errors(okta.NO_SCOPE, okta.WRONG_SECRET),
+        **_errors(okta.NO_SCOPE, okta.WRONG_SECRET, okta.BODY_TOO_LONG),
     },
 }
 INTROSPECT: dict[str, Any] = {
     "summary": "Tell whether a token is active",
     "openapi_extra": _form(token={"type": "string"}),
-    "responses": {200: _json("What the token says, or that it is not active", {"active": False})},
+    "responses": {200: _json("What the token says, or that it is not active", {"active": False}), **_REFUSED},
 }
 REVOKE: dict[str, Any] = {
     "summary": "Revoke a token",
     "openapi_extra": _form(token={"type": "string"}),
-    "responses": {200: {"description": "Nothing, also for an unknown token"}},
+    "response_class": Response,
+    "responses": {200: {"description": "Nothing, also for an unknown token"}, **_REFUSED},
 }
 KEYS: dict[str, Any] = {
     "summary": "Publish the keys that verify tokens (JWKS)",
-    "responses": {200: _json("The newest first", {"keys": [{"kty": "RSA", "alg": "RS256", "kid": "…", "use": "sig"}]})},
+    "responses": {
+        200: _json("The newest first", {"keys": [{"kty": "RSA", "alg": "RS256", "kid": "…", "use": "sig"}]}),
+        **_errors(),
+    },
 }
 
 
@@ -73,5 +87,5 @@ def described(name: str) -> dict[str, Any]:
     return {
         "summary": f"Describe the authorization server ({name})",
         "operation_id": name.replace("-", "_"),
-        "responses": {200: _json("Its addresses and what it supports", example)},
+        "responses": {200: _json("Its addresses and what it supports", example), **_errors()},
     }

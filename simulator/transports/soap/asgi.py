@@ -1,5 +1,7 @@
 """The HTTP side of a SOAP service: a raw ASGI application, to be dispatched by path and never mounted."""
 
+from difflib import get_close_matches
+
 from simulator.transports.http import Receive, Scope, Send, base_of, sandbox_of, state_of
 from simulator.transports.soap import faults
 from simulator.transports.soap.engine import Engine, Reply
@@ -50,17 +52,28 @@ class SoapTransport:
         await _send(send, reply)
 
     def _document(self, scope: Scope) -> Reply:
-        query = scope.get("query_string", b"").lower()
-        asked = query.partition(b"&")[0].partition(b"=")[0]
-        if asked in {b"wsdl", b"singlewsdl"}:
-            return Reply(200, "text/xml; charset=utf-8", self.engine.wsdl(base_of(scope) + scope["path"]))
-        if asked == b"xsd":
-            return Reply(200, "text/xml; charset=utf-8", self.engine.xsd())
+        asked, _, name = scope.get("query_string", b"").partition(b"&")[0].decode("latin-1").partition("=")
+        asked, address = asked.lower(), base_of(scope) + scope["path"]
+        names = self.engine.document_names
+        if asked in {"wsdl", "xsd"} and name and names:
+            found = self.engine.document(name, address)
+            return _no_file(name, names) if found is None else Reply(200, "text/xml; charset=utf-8", found)
+        if asked in {"wsdl", "singlewsdl"}:
+            return Reply(200, "text/xml; charset=utf-8", self.engine.wsdl(address))
+        if asked == "xsd":
+            return _no_file("", names) if names else Reply(200, "text/xml; charset=utf-8", self.engine.xsd())
         roots = "\n".join(f"  {op.contract.request.name}" for op in self.engine.service.operations)
         return _refusal(
             f"{self.engine.service.name} is a SOAP service. POST an envelope whose Body holds one of\n{roots}\n"
             "or GET ?wsdl for the contract, ?xsd for its schema alone.\n"
         )
+
+
+def _no_file(name: str, names: tuple[str, ...]) -> Reply:
+    near = get_close_matches(name, names, n=1)
+    offer = f"the nearest is {near[0]}" if near else f"there are {', '.join(names)}"
+    text = f"The official contract has no file {name[:100]!r}; {offer}.\n"
+    return Reply(404, "text/plain; charset=utf-8", text.encode())
 
 
 def _refusal(text: str) -> Reply:

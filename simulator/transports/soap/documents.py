@@ -5,6 +5,8 @@ from typing import Any
 from lxml import etree
 from lxml.etree import _Element
 
+from simulator.transports.soap.dialect import Dialect
+from simulator.transports.soap.documents_dialect import reworded
 from simulator.transports.soap.spyne_door import InterfaceDocuments
 
 _XS = "{http://www.w3.org/2001/XMLSchema}"
@@ -22,14 +24,15 @@ class Documents(InterfaceDocuments):
         self.wsdl11.event_manager.add_listener("wsdl_document_built", _polish_wsdl)
 
 
-def wsdl_and_xsd(application: Any) -> tuple[bytes, bytes]:
+def wsdl_and_xsd(application: Any, dialect: Dialect) -> tuple[bytes, bytes]:
     """The WSDL, whose service stands at ADDRESS, and the XSD inside it."""
     document = application.interface.docs.wsdl11
     document.build_interface_document(ADDRESS)
-    (schema,) = document.root_elt.iter(f"{_XS}schema")
+    root = reworded(document.root_elt, dialect)
+    (schema,) = root.iter(f"{_XS}schema")
     alone = etree.fromstring(etree.tostring(schema))
     etree.cleanup_namespaces(alone, keep_ns_prefixes=["tns", "xs"])
-    return _text(document.root_elt), _text(alone)
+    return _text(root), _text(alone)
 
 
 def _text(root: _Element) -> bytes:

@@ -5,12 +5,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from lxml import etree
+
 from simulator.transports.soap import envelope, faults
+from simulator.transports.soap.dialect import Dialect
 from simulator.transports.soap.documents import ADDRESS, Documents, wsdl_and_xsd
 from simulator.transports.soap.faults import SoapFault
 from simulator.transports.soap.form import Received
 from simulator.transports.soap.incoming import document_bytes
 from simulator.transports.soap.models import Models
+from simulator.transports.soap.official import OfficialDocuments
 from simulator.transports.soap.operation import Answer, Caller, Operation, Service
 from simulator.transports.soap.protocol import SoapIn, SoapOut
 from simulator.transports.soap.shape import shape_of
@@ -39,29 +43,32 @@ class _Server(ServerBase):
 class Engine:
     """A service ready to answer.
 
-    `strict` refuses requests that do not follow the published XSD; `most_bytes` bounds their size.
+    `strict` refuses requests that do not follow the published XSD; `most_bytes` bounds their size. Without a `dialect`
+    the service has one namespace and the documents that we write.
     """
 
-    def __init__(self, service: Service, *, strict: bool = False, most_bytes: int = MOST_BYTES) -> None:
+    def __init__(
+        self, service: Service, *, strict: bool = False, most_bytes: int = MOST_BYTES, dialect: Dialect | None = None
+    ) -> None:
         self.service = service
         self.most_bytes = most_bytes
-        namespace = service.target_namespace
+        self._dialect = dialect or Dialect(service.target_namespace)
+        self._namespace = namespace = self._dialect.namespace or service.target_namespace
+        paths = tuple(filter(None, (self._dialect.path, f"/ws/{service.name}")))
+        self._official = OfficialDocuments(self._dialect.official, paths) if self._dialect.official else None
         self._by_root = {op.contract.request.name: op.contract.name for op in service.operations}
-        self._answers = {version: SoapOut(version, namespace) for version in (envelope.SOAP_11, envelope.SOAP_12)}
-        soap_in, models = SoapIn(service, self._answers), Models(namespace)
+        soap_in, soap_out, models = SoapIn(service), SoapOut(namespace, self._dialect), Models(namespace)
         methods = {op.contract.name: _method(op, models) for op in service.operations}
         self._application: Any = Application(
             [type(SpyneService)(service.name, (SpyneService,), methods)],
             tns=namespace,
             name=service.name,
             in_protocol=soap_in,
-            out_protocol=self._answers[envelope.SOAP_11],
+            out_protocol=soap_out,
             documents_container=Documents,
         )
         self._server = _Server(self._application)
-        self._answers[envelope.SOAP_12].set_app(self._application)
-        for answer in self._answers.values():
-            answer.compile(self._application)
+        soap_out.compile(self._application)
         soap_in.compile(self._application, self._strict_check() if strict else None)
 
     @property
@@ -77,8 +84,6 @@ class Engine:
         """Answer a request. Nothing is raised: what cannot be understood, and what fails, is answered with a fault."""
         ctx = MethodContext(self._server, MethodContext.SERVER)
         ctx.udc = caller
-        if "soap+xml" in content_type:
-            ctx.out_protocol = self._answers[envelope.SOAP_12]
         try:
             ctx.in_string = [document_bytes(body, content_type, content_encoding, self.most_bytes)]
             (ctx,) = self._server.generate_contexts(ctx)
@@ -91,26 +96,44 @@ class Engine:
             log.exception("%s: the answer could not be made", self.service.name)
             return self.fault(faults.server_failed(self._operation(ctx) or ""), ctx)
         status = 200 if ctx.out_error is None else 500
-        return Reply(status, ctx.out_protocol.mime_type, ctx.out_string[0], self._operation(ctx))
+        return Reply(status, envelope.CONTENT_TYPE, ctx.out_string[0], self._operation(ctx))
 
     def fault(self, fault: SoapFault, ctx: Any = None) -> Reply:
-        """The reply that carries a fault, in SOAP 1.1 unless the context says otherwise."""
-        protocol: Any = self._answers[envelope.SOAP_11] if ctx is None else ctx.out_protocol
-        text = envelope.fault_text(protocol.version, fault.code, fault.message, fault.detail)
-        opening = envelope.opening(protocol.version, self.service.target_namespace)
-        return Reply(500, protocol.mime_type, f"{opening}{text}{envelope.CLOSING}".encode(), self._operation(ctx))
+        """The reply that carries a fault."""
+        text = envelope.fault_text(fault.code, fault.message, fault.detail)
+        opening = envelope.opening(self._namespace)
+        return Reply(
+            fault.status, envelope.CONTENT_TYPE, f"{opening}{text}{envelope.CLOSING}".encode(), self._operation(ctx)
+        )
 
     def wsdl(self, address: str) -> bytes:
         """The contract, with the service at this address."""
+        if self._official is not None:
+            return self._official.wsdl(address)
         return self._documents[0].replace(ADDRESS.encode(), envelope.attribute(address).encode())
 
     def xsd(self) -> bytes:
         """The schema that stands in the WSDL, alone."""
         return self._documents[1]
 
+    def document(self, name: str, address: str) -> bytes | None:
+        """A file of the service's official contract, by name; None when there is none of this name."""
+        return self._official.document(name, address) if self._official else None
+
+    @property
+    def document_names(self) -> tuple[str, ...]:
+        """The names of the files of its official contract, when it has one."""
+        return self._official.names if self._official else ()
+
+    def files(self, address: str) -> dict[str, bytes]:
+        """The contract as files that stand in one folder, by name."""
+        if self._official is not None:
+            return self._official.files(address)
+        return {f"{self.service.name}.wsdl": self.wsdl(address), f"{self.service.name}.xsd": self.xsd()}
+
     @cached_property
     def _documents(self) -> tuple[bytes, bytes]:
-        return wsdl_and_xsd(self._application)
+        return wsdl_and_xsd(self._application, self._dialect)
 
     def _operation(self, ctx: Any) -> str | None:
         return None if ctx is None else self._by_root.get(ctx.method_request_string or "")
@@ -118,9 +141,8 @@ class Engine:
     def _strict_check(self) -> Strict:
         methods = [method for (method,) in self._application.interface.service_method_map.values()]
         names = {method.in_message.Attributes.sub_name: method.in_message for method in methods}
-        return Strict(
-            self.xsd(), self.service.target_namespace, {name: shape_of(model, name) for name, model in names.items()}
-        )
+        schema = self._official.schema() if self._official else etree.XMLSchema(etree.fromstring(self.xsd()))
+        return Strict(schema, self._dialect, {name: shape_of(model, name) for name, model in names.items()})
 
 
 def _method(operation: Operation, models: Models) -> Any:

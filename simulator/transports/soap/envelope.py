@@ -1,7 +1,6 @@
-"""SOAP 1.1 and 1.2 envelopes, in and out."""
+"""SOAP 1.1 envelopes, in and out."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, cast
 
 from lxml import etree
@@ -11,19 +10,7 @@ from simulator.transports.soap import faults
 from simulator.transports.soap.element import line_of, local_name
 from simulator.transports.soap.writer import escaped
 
-
-@dataclass(frozen=True, slots=True)
-class Version:
-    """A version of SOAP: its envelope's namespace and the content type of its answers."""
-
-    name: str
-    namespace: str
-    content_type: str
-
-
-SOAP_11 = Version("1.1", "http://schemas.xmlsoap.org/soap/envelope/", "text/xml; charset=utf-8")
-SOAP_12 = Version("1.2", "http://www.w3.org/2003/05/soap-envelope", "application/soap+xml; charset=utf-8")
-_VERSIONS = {version.namespace: version for version in (SOAP_11, SOAP_12)}
+CONTENT_TYPE = "text/xml; charset=utf-8"
 
 _PARSER = etree.XMLParser(
     resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
@@ -48,52 +35,49 @@ def parsed(document: bytes) -> _Element:
     return root
 
 
-def opened(root: _Element, roots: tuple[str, ...]) -> tuple[Version, _Element]:
-    """The version of an envelope, and its Body, which holds at least one element.
+def body_of(root: _Element, roots: tuple[str, ...]) -> _Element:
+    """An envelope's Body, which holds at least one element.
 
-    Raises SoapFault when there is no envelope, no Body, or nothing in it.
+    Raises SoapFault when there is no envelope, it is not one of SOAP 1.1, it has no Body, or nothing in it.
     """
-    namespace = str(root.tag)[1:].rpartition("}")[0]
-    version = _VERSIONS.get(namespace)
     line = line_of(root)
-    if version is None or local_name(root) != "Envelope":
-        raise faults.no_envelope(local_name(root), namespace, line, roots)
+    if local_name(root) != "Envelope":
+        raise faults.no_envelope(local_name(root), line, roots)
+    namespace = str(root.tag)[1:].rpartition("}")[0]
+    if namespace != faults.SOAP_11:
+        raise faults.version_mismatch(namespace, line)
     body = root.find(f"{{{namespace}}}Body")
     if body is None:
         raise faults.no_body(line)
     if not len(body):
         raise faults.nothing_in_body(line_of(body), roots)
-    return version, body
+    return body
 
 
-def opening(version: Version, namespace: str) -> str:
-    """The text before an answer: declaration, Envelope and Body, with the prefix tns for the service's namespace."""
+def opening(namespace: str, prefixes: Mapping[str, str] | None = None) -> str:
+    """The text before an answer: declaration, Envelope and Body, with the prefix tns for the service's namespace.
+
+    `prefixes` are those of the other namespaces of its messages.
+    """
+    others = "".join(
+        f' xmlns:{prefix}="{attribute(uri)}"' for uri, prefix in (prefixes or {}).items() if uri != namespace
+    )
     return (
         "<?xml version='1.0' encoding='UTF-8'?>\n"
-        f'<soapenv:Envelope xmlns:soapenv="{version.namespace}" xmlns:tns="{attribute(namespace)}"><soapenv:Body>'
+        f'<soapenv:Envelope xmlns:soapenv="{faults.SOAP_11}" xmlns:tns="{attribute(namespace)}"{others}><soapenv:Body>'
     )
 
 
 CLOSING = "</soapenv:Body></soapenv:Envelope>"
 
 
-def fault_text(version: Version, code: str, message: str, detail: Mapping[str, str]) -> str:
-    """A Fault element, in the manner of the version."""
-    kind, _, sub = code.partition(".")
+def fault_text(code: str, message: str, detail: Mapping[str, str]) -> str:
+    """A Fault element."""
     inner = "".join(f"<tns:{name}>{escaped(text)}</tns:{name}>" for name, text in detail.items())
-    if version is SOAP_11:
-        details = f"<detail>{inner}</detail>" if inner else ""
-        return (
-            f"<soapenv:Fault><faultcode>soapenv:{escaped(code)}</faultcode>"
-            f"<faultstring>{escaped(message)}</faultstring>{details}</soapenv:Fault>"
-        )
-    role = {"Client": "Sender", "Server": "Receiver"}.get(kind, "Receiver")
-    subcode = f"<soapenv:Subcode><soapenv:Value>tns:{escaped(sub)}</soapenv:Value></soapenv:Subcode>" if sub else ""
-    details = f"<soapenv:Detail>{inner}</soapenv:Detail>" if inner else ""
+    details = f"<detail>{inner}</detail>" if inner else ""
     return (
-        f"<soapenv:Fault><soapenv:Code><soapenv:Value>soapenv:{role}</soapenv:Value>{subcode}</soapenv:Code>"
-        f'<soapenv:Reason><soapenv:Text xml:lang="en">{escaped(message)}</soapenv:Text></soapenv:Reason>'
-        f"{details}</soapenv:Fault>"
+        f"<soapenv:Fault><faultcode>soapenv:{escaped(code)}</faultcode>"
+        f"<faultstring>{escaped(message)}</faultstring>{details}</soapenv:Fault>"
     )
 
 

@@ -1,8 +1,9 @@
 """SOAP faults: for what is no valid message, never for a functional refusal (DLG-08).
 
 SoapFault
- +-- Client.*   the message cannot be understood; the text says what came, what was expected, where, and what to do
- +-- Server     the simulator failed, or a scenario asked for it
+ +-- Client.*         the message cannot be understood; the text says what came, what was expected, where, what to do
+ +-- VersionMismatch  the envelope is not one of SOAP 1.1
+ +-- Server           the simulator failed, or a scenario asked for it
 """
 
 from collections.abc import Iterable, Mapping
@@ -10,16 +11,22 @@ from difflib import get_close_matches
 
 
 class SoapFault(Exception):
-    """A fault to answer with. A handler may raise one; its text goes to the client as it is."""
+    """A fault to answer with. A handler may raise one; its text goes to the client as it is.
 
-    def __init__(self, code: str, message: str, detail: Mapping[str, str] | None = None) -> None:
+    `status` is HTTP's, of a fault that no handler raised: 500 as SOAP 1.1 has it, but where HTTP has a word of its own.
+    """
+
+    def __init__(self, code: str, message: str, detail: Mapping[str, str] | None = None, *, status: int = 500) -> None:
         super().__init__(message)
         self.code = code
         self.message = message
         self.detail = dict(detail or {})
+        self.status = status
 
 
-_EXAMPLE = "Send <Envelope xmlns='http://schemas.xmlsoap.org/soap/envelope/'><Body>...</Body></Envelope>."
+SOAP_11 = "http://schemas.xmlsoap.org/soap/envelope/"
+SOAP_12 = "http://www.w3.org/2003/05/soap-envelope"
+_EXAMPLE = f"Send <Envelope xmlns='{SOAP_11}'><Body>...</Body></Envelope>."
 
 
 def empty_body() -> SoapFault:
@@ -29,7 +36,8 @@ def empty_body() -> SoapFault:
 
 def too_long(limit: int) -> SoapFault:
     """More bytes than the limit, before or after decompression."""
-    return SoapFault("Client.RequestTooLong", f"The request is longer than the limit of {limit} bytes. Send less.")
+    message = f"The request is longer than the limit of {limit} bytes. Send less."
+    return SoapFault("Client.RequestTooLong", message, status=413)
 
 
 def not_xml(problem: str, line: int, column: int) -> SoapFault:
@@ -44,18 +52,23 @@ def has_dtd() -> SoapFault:
     return SoapFault("Client.DTDNotAllowed", "The request holds a DTD (<!DOCTYPE ...>), which SOAP forbids. Remove it.")
 
 
-def no_envelope(root: str, namespace: str, line: int, roots: Iterable[str]) -> SoapFault:
-    """The root element is not an envelope of SOAP 1.1 or 1.2."""
-    if root == "Envelope":
-        message = (
-            f"The Envelope on line {line} is in the namespace '{namespace}'; expected http://schemas.xmlsoap.org/soap/envelope/"
-            " (SOAP 1.1) or http://www.w3.org/2003/05/soap-envelope (SOAP 1.2)."
-        )
-    elif root in set(roots):
+def no_envelope(root: str, line: int, roots: Iterable[str]) -> SoapFault:
+    """The root element is not an envelope."""
+    if root in set(roots):
         message = f"The root element on line {line} is {root}; a SOAP Envelope around it was expected. {_EXAMPLE}"
     else:
         message = f"The root element on line {line} is {root}; a SOAP Envelope was expected. {_EXAMPLE}"
     return SoapFault("Client.NoEnvelope", message)
+
+
+def version_mismatch(namespace: str, line: int) -> SoapFault:
+    """The envelope is not one of SOAP 1.1: the fault that part 4.4 of SOAP 1.1 has for it."""
+    version = " (SOAP 1.2)" if namespace == SOAP_12 else ""
+    message = (
+        f"The Envelope on line {line} is in the namespace '{namespace[:200]}'{version}; expected '{SOAP_11}' (SOAP 1.1),"
+        " the version that OMEGA speaks. Set your client to SOAP 1.1."
+    )
+    return SoapFault("VersionMismatch", message)
 
 
 def no_body(line: int) -> SoapFault:

@@ -1,12 +1,13 @@
 """spyne's protocols, with our envelope, reader and writer in place of its generic ones."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
 from lxml.etree import _Element
 
 from simulator.transports.soap import envelope, faults
+from simulator.transports.soap.dialect import Dialect
 from simulator.transports.soap.element import line_of, local_name
 from simulator.transports.soap.form import Received, Unread
 from simulator.transports.soap.operation import Service
@@ -20,12 +21,11 @@ _MOST_LISTED = 10
 
 
 class SoapIn(Soap11):
-    """Requests: any SOAP version, any namespace, any order; dispatched by the name of the Body's element."""
+    """Requests: any namespace, any order; dispatched by the name of the Body's element."""
 
-    def __init__(self, service: Service, answers: Mapping[envelope.Version, "SoapOut"]) -> None:
+    def __init__(self, service: Service) -> None:
         super().__init__()
         self._service = service
-        self._answers = answers
         self._roots = tuple(operation.contract.request.name for operation in service.operations)
         self._readers: dict[str, Reader] = {}
         self._strict: Strict | None = None
@@ -43,10 +43,8 @@ class SoapIn(Soap11):
         ctx.in_document = envelope.parsed(ctx.in_string[0])
 
     def decompose_incoming_envelope(self, ctx: Any, _message: object = None) -> None:
-        """Find the version, the request and its operation."""
-        version, body = envelope.opened(ctx.in_document, self._roots)
-        ctx.out_protocol = self._answers[version]
-        ctx.in_body_doc = request = body[0]
+        """Find the request and its operation."""
+        ctx.in_body_doc = request = envelope.body_of(ctx.in_document, self._roots)[0]
         name = local_name(request)
         if name not in self._roots:
             raise faults.unknown_operation(name, line_of(request), self._service.name, self._roots)
@@ -72,20 +70,19 @@ def _beside(request: _Element, count: int) -> Iterator[Unread]:
 
 
 class SoapOut(Soap11):
-    """Answers and faults, in one version of SOAP."""
+    """Answers and faults."""
 
-    def __init__(self, version: envelope.Version, namespace: str) -> None:
+    def __init__(self, namespace: str, dialect: Dialect) -> None:
         super().__init__()
-        self.mime_type = version.content_type
-        self.version = version
-        self._opening = envelope.opening(version, namespace)
+        self._dialect = dialect
+        self._opening = envelope.opening(namespace, dialect.prefixes)
         self._writers: dict[str, Any] = {}
 
     def compile(self, application: Any) -> None:
         """Make a writer for each operation, once the application knows its types."""
         for (method,) in application.interface.service_method_map.values():
             shape = shape_of(method.out_message, method.out_message.Attributes.sub_name)
-            self._writers[method.operation_name] = compile_writer(shape, "tns:")
+            self._writers[method.operation_name] = compile_writer(shape, self._dialect)
 
     def serialize(self, ctx: Any, message: object) -> None:  # noqa: ARG002
         """Write the answer, or the fault when there is one."""
@@ -94,7 +91,7 @@ class SoapOut(Soap11):
             self._writers[ctx.descriptor.operation_name](ctx.out_object[0], out)
         else:
             error = ctx.out_error
-            out.append(envelope.fault_text(self.version, error.faultcode, error.faultstring, error.detail or {}))
+            out.append(envelope.fault_text(error.faultcode, error.faultstring, error.detail or {}))
         out.append(envelope.CLOSING)
         ctx.out_document = "".join(out).encode()
 

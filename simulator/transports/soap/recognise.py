@@ -56,7 +56,7 @@ def recognise(engine: Engine, scope: Scope, body: bytes) -> Happening | None:
     )
     try:
         document = document_bytes(body, content_type, encoding, engine.most_bytes)
-        _, inside = envelope.opened(envelope.parsed(document), engine.roots)
+        inside = envelope.body_of(envelope.parsed(document), engine.roots)
     except SoapFault:
         return Happening(channel=Channel.SOAP)
     request = inside[0]

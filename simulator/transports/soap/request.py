@@ -15,7 +15,7 @@ def request_bytes(contract: Contract, tags: Mapping[str, object], namespace: str
     Raises UnknownTagError for a tag that the message does not have.
     """
     text = "".join(_group(contract.request, tags))
-    return f"{envelope.opening(envelope.SOAP_11, namespace)}{text}{envelope.CLOSING}".encode()
+    return f"{envelope.opening(namespace)}{text}{envelope.CLOSING}".encode()
 
 
 def _group(tag: Tag, tags: Mapping[str, object]) -> Iterator[str]:

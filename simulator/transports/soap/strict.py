@@ -1,5 +1,6 @@
 """Strict mode: requests that do not follow the published XSD are refused with a fault."""
 
+import re
 from collections.abc import Mapping
 from typing import Any, cast
 
@@ -7,10 +8,12 @@ from lxml import etree
 from lxml.etree import _Element
 
 from simulator.transports.soap import faults
+from simulator.transports.soap.dialect import Dialect
 from simulator.transports.soap.element import line_of, local_name
 from simulator.transports.soap.shape import Shape
 
 _NO_SHAPE = Shape("")
+_PREFIX = re.compile(r"(?<=/)[^/:]+:")
 _XSI = "{http://www.w3.org/2001/XMLSchema-instance}"
 
 
@@ -20,33 +23,38 @@ class Strict:
     Nor are the attributes xsi:type and xsi:nil, which clients add on their own.
     """
 
-    def __init__(self, xsd: bytes, namespace: str, shapes: Mapping[str, Shape]) -> None:
-        self._schema = etree.XMLSchema(etree.fromstring(xsd))
-        self._namespace = namespace
+    def __init__(self, schema: etree.XMLSchema, dialect: Dialect, shapes: Mapping[str, Shape]) -> None:
+        self._schema = schema
+        self._dialect = dialect
+        self._prefixes = {prefix: uri for uri, prefix in dialect.prefixes.items()}
+        self._known = re.compile("|".join(re.escape(f"{{{uri}}}") for uri in dialect.prefixes) or "(?!)")
         self._shapes = shapes
 
     def check(self, request: _Element) -> None:
         """Validate a request; raises SoapFault with the line, the path and the message of the first mistake."""
-        document = self._as_published(request, self._shapes[local_name(request)], None)
+        name = local_name(request)
+        document = self._as_published(request, self._shapes[name], name, None)
         if not self._schema.validate(document):
             mistake = cast("Any", self._schema.error_log)[0]
-            path = mistake.path.replace("tns:", "").removeprefix("/")
-            raise faults.not_in_schema(mistake.line, path, mistake.message.replace(f"{{{self._namespace}}}", ""))
+            path = _PREFIX.sub("", mistake.path).removeprefix("/")
+            raise faults.not_in_schema(mistake.line, path, self._known.sub("", mistake.message))
 
-    def _as_published(self, element: _Element, shape: Shape, parent: _Element | None) -> _Element:
-        """A copy in the service's namespace, without the empty tags whose type has no empty value."""
-        tag = f"{{{self._namespace}}}{local_name(element)}"
+    def _as_published(self, element: _Element, shape: Shape, path: str, parent: _Element | None) -> _Element:
+        """A copy in the service's namespaces, without the empty tags whose type has no empty value."""
+        namespace = self._dialect.namespace_of(path)
+        tag = f"{{{namespace}}}{local_name(element)}" if namespace else local_name(element)
         # No tag has attributes, so one is mistake enough; lxml takes a time quadratic in their number to copy them.
         foreign = next((name for name in map(str, element.keys()) if not name.startswith(_XSI)), None)
         attributes = {} if foreign is None else {foreign: ""}
         if parent is None:
-            copy = etree.Element(tag, attributes, nsmap={"tns": self._namespace})
+            copy = etree.Element(tag, attributes, nsmap=self._prefixes)
         else:
             copy = etree.SubElement(parent, tag, attributes)
         copy.text = element.text
         cast("Any", copy).sourceline = line_of(element)
         for child in element:
-            member = shape.members.get(local_name(child), _NO_SHAPE)
+            name = local_name(child)
+            member = shape.members.get(name, _NO_SHAPE)
             if member.takes_empty or member.group or len(child) or (child.text or "").strip():
-                self._as_published(child, member, copy).tail = child.tail
+                self._as_published(child, member, f"{path}/{name}", copy).tail = child.tail
         return copy

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import TypeAlias
 
+from simulator.transports.soap.dialect import Dialect
 from simulator.transports.soap.shape import Shape, unknown_tag
 
 _Write: TypeAlias = Callable[[object, list[str]], None]
@@ -20,14 +21,15 @@ def escaped(text: str) -> str:
     return _CARE.sub(lambda found: _ESCAPES.get(found.group(), "\N{REPLACEMENT CHARACTER}"), text)
 
 
-def compile_writer(shape: Shape, prefix: str) -> _Write:
-    """A function that writes a value under the shape's tag, onto a list of strings.
+def compile_writer(shape: Shape, dialect: Dialect, path: str = "") -> _Write:
+    """A function that writes a value under the shape's tag, onto a list of strings; `path` is the tag's, from the root.
 
-    Groups are mappings keyed by tag, repeated tags are sequences, None is skipped, and the order is the schema's
-    whatever the mapping's. The function raises UnknownTagError for a tag that the type does not have, and TypeError for
-    a value that is none of str, bool, int, Decimal, date.
+    Groups are mappings keyed by tag, repeated tags are sequences, None is skipped, and the order is the dialect's,
+    whatever the mapping's: a tag that it leaves out is not written. The function raises UnknownTagError for a tag that
+    the type does not have, and TypeError for a value that is none of str, bool, int, Decimal, date.
     """
-    write = _group_writer(shape, prefix) if shape.group else _text_writer(shape, prefix)
+    here = path or shape.name
+    write = _group_writer(shape, dialect, here) if shape.group else _text_writer(shape, dialect.prefix(here))
     return _repeated(shape, write) if shape.many else write
 
 
@@ -42,9 +44,12 @@ def _repeated(shape: Shape, write: _Write) -> _Write:
     return write_each
 
 
-def _group_writer(shape: Shape, prefix: str) -> _Write:
+def _group_writer(shape: Shape, dialect: Dialect, path: str) -> _Write:
+    prefix, written = dialect.prefix(path), dialect.written(path)
     start, end = f"<{prefix}{shape.name}>", f"</{prefix}{shape.name}>"
-    members = [(name, compile_writer(member, prefix)) for name, member in shape.members.items()]
+    names = shape.members if written is None else [name for name in written if name in shape.members]
+    members = [(name, compile_writer(shape.members[name], dialect, f"{path}/{name}")) for name in names]
+    left_out = frozenset(shape.members).difference(names)
 
     def write_group(value: object, out: list[str]) -> None:
         if not isinstance(value, Mapping):
@@ -57,7 +62,7 @@ def _group_writer(shape: Shape, prefix: str) -> _Write:
                 seen += 1
                 if (item := value[name]) is not None:
                     write(item, out)
-        if seen != len(value):
+        if seen != len(value) and seen + len(left_out.intersection(value)) != len(value):
             wrong = next(name for name in value if name not in shape.members)
             raise unknown_tag(shape, str(wrong), f"{shape.name}/{wrong}")
         out.append(end)

@@ -50,12 +50,12 @@ def rdv(answer=ACCEPTED, namespace="", **options) -> Engine:
     return Engine(rdv_service({each.name: _handler(answer) for each in RDV_CONTRACTS}, namespace), **options)
 
 
-def engine_of(operation: str, answer=ACCEPTED) -> Engine:
+def engine_of(operation: str, answer=ACCEPTED, **options) -> Engine:
     """The service that has an operation, every operation of it answered alike."""
     service, _ = CONTRACTS[operation]
     if service == "PriseRendezVous":
-        return rdv(answer)
-    return {"CreerDemandeTJDC": tjdc, "CreerDemandeMES": mes}[service](answer, answer)
+        return rdv(answer, **options)
+    return {"CreerDemandeTJDC": tjdc, "CreerDemandeMES": mes}[service](answer, answer, **options)
 
 
 def _handler(answer):

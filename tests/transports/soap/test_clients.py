@@ -1,6 +1,7 @@
 """Clients generated from the published contract, against a real server."""
 
 import datetime as dt
+import json
 import logging
 
 import pytest
@@ -9,6 +10,7 @@ import zeep.exceptions
 from suds import WebFault
 from suds.client import Client as SudsClient
 
+from tests.foreign.commands import phps, run
 from tests.transports.soap.samples import Recorder, mes, rdv, tjdc
 from tests.transports.soap.serving import served
 
@@ -173,6 +175,24 @@ def test_suds_accepts_an_appointment():
         client = SudsClient(f"{address}?wsdl", cache=None)
         answer = client.service.AccepterRdv(*HEAD.values(), "WD00053H", RDV)
     booking_read_well(recorder, answer)
+
+
+SET_TO_12 = """
+$client = new SoapClient("$argv[1]?wsdl", ["cache_wsdl" => WSDL_CACHE_NONE, "soap_version" => SOAP_1_2]);
+try { $client->AbandonnerRdv(json_decode($argv[2], true)); } catch (SoapFault $fault) {
+    echo "$fault->faultcode: $fault->faultstring";
+}
+"""
+
+
+@pytest.mark.parametrize("php", phps().values(), ids=phps())
+def test_a_php_client_set_to_soap_12_is_told_to_speak_soap_11(php):
+    recorder = Recorder(SLOTS_OF_RDV)
+    with served(rdv(recorder)) as address:
+        told = run(php, "-r", SET_TO_12, address, json.dumps(HEAD | {"NumeroDemande": "WD00053H"}))
+    assert told.startswith("soapenv:VersionMismatch: The Envelope on line 2 is in the namespace")
+    assert told.endswith("Set your client to SOAP 1.1.")
+    assert recorder.received == []
 
 
 def test_suds_understands_a_fault():

@@ -4,7 +4,7 @@ import pytest
 
 from simulator.transports.soap import Caller, SoapFault
 from tests.transports.soap.published import content_of, fault_of
-from tests.transports.soap.samples import SOAP_11, VERIFY, Recorder, body, tjdc, verify_tjdc
+from tests.transports.soap.samples import SOAP_11, SOAP_12, VERIFY, Recorder, body, tjdc, verify_tjdc
 
 LAUGHS = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 10))
 ROOTS = "RequeteWSVerifierRecevabiliteTJDC, RequeteWSCreerDemandeTJDC"
@@ -33,11 +33,6 @@ HOSTILE = {
         b"\n<RequeteWSCreerDemandeTJDC/>",
         "NoEnvelope",
         "root element on line 2 is RequeteWSCreerDemandeTJDC; a SOAP Envelope around it",
-    ),
-    "an envelope of nowhere": (
-        b"<Envelope><Body><a/></Body></Envelope>",
-        "NoEnvelope",
-        "is in the namespace ''; expected http://schemas.xmlsoap.org/soap/envelope/ (SOAP 1.1)",
     ),
     "no body": (f'<Envelope xmlns="{SOAP_11}"/>'.encode(), "NoBody", "has no Body"),
     "a body of nowhere": (f'<s:Envelope xmlns:s="{SOAP_11}"><Body/></s:Envelope>'.encode(), "NoBody", "has no Body"),
@@ -82,7 +77,7 @@ def test_a_request_that_is_no_message_is_a_client_fault_that_explains(name, capl
     request, code, text = HOSTILE[name]
     recorder = Recorder()
     reply = tjdc(recorder, recorder).answer(request, Caller())
-    assert reply.status == 500
+    assert reply.status == (413 if code == "RequestTooLong" else 500)
     got_code, got_text = fault_of(reply.body)
     assert got_code == f"soapenv:Client.{code}"
     assert text in got_text
@@ -90,6 +85,15 @@ def test_a_request_that_is_no_message_is_a_client_fault_that_explains(name, capl
     assert len(reply.body) < 3000
     assert recorder.received == []
     assert caplog.records == []
+
+
+@pytest.mark.parametrize("namespace", ["", "http://schemas.xmlsoap.org/soap/envelope", f"urn:{'x' * 9000}"])
+def test_an_envelope_of_another_namespace_is_a_version_mismatch(namespace):
+    reply = tjdc().answer(f'<Envelope xmlns="{namespace}"><Body><a/></Body></Envelope>'.encode(), Caller())
+    code, text = fault_of(reply.body)
+    assert (reply.status, code) == (500, "soapenv:VersionMismatch")
+    assert f"is in the namespace '{namespace[:200]}'; expected '{SOAP_11}' (SOAP 1.1)" in text
+    assert len(reply.body) < 1000
 
 
 def test_a_syntax_error_says_where_in_its_detail():
@@ -142,8 +146,8 @@ def test_many_unknown_tags_are_read_in_good_time():
     assert b"Demande recevable" in reply.body
 
 
-def test_an_answer_to_one_version_does_not_change_the_next():
+def test_a_request_of_another_version_does_not_change_the_next_answer():
     engine = tjdc()
     first = engine.answer(verify_tjdc(), Caller()).body
-    engine.answer(verify_tjdc(soap="http://www.w3.org/2003/05/soap-envelope"), Caller())
+    assert b"VersionMismatch" in engine.answer(verify_tjdc(soap=SOAP_12), Caller()).body
     assert engine.answer(verify_tjdc(), Caller()).body == first

@@ -31,8 +31,8 @@ TYPES = [
 def check(body: bytes, content_type: str = "", content_encoding: str = "") -> None:
     reply = ENGINE.answer(body, Caller(), content_type=content_type, content_encoding=content_encoding)
     content = content_of(reply.body)
-    assert (reply.status == 500) == content.tag.endswith("}Fault")
-    assert b"Client." in reply.body or b"Sender" in reply.body or reply.status == 200
+    assert (reply.status != 200) == content.tag.endswith("}Fault")
+    assert b"Client." in reply.body or b"VersionMismatch" in reply.body or reply.status == 200
 
 
 @given(st.lists(st.sampled_from(PIECES)).map("".join))

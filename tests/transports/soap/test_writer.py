@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from simulator.transports.soap import Caller, UnknownTagError
+from simulator.transports.soap.dialect import Dialect
 from simulator.transports.soap.mes_types import CREATE_MES
 from simulator.transports.soap.models import Models
 from simulator.transports.soap.reader import Reader
@@ -26,7 +27,7 @@ SHAPE = Shape("R", group=True, members={"A": Shape("A"), "M": Shape("M", many=Tr
 
 def written(value, shape=SHAPE):
     out: list[str] = []
-    compile_writer(shape, "")(value, out)
+    compile_writer(shape, Dialect(""))(value, out)
     return "".join(out)
 
 
@@ -130,7 +131,7 @@ def mappings(tag: Tag) -> st.SearchStrategy:
 @pytest.mark.parametrize("message", MESSAGES, ids=lambda tag: tag.name)
 def test_whatever_is_written_reads_back_the_same(message):
     shape = shape_of(Models("urn:x").build(message), message.name)
-    write, reader = compile_writer(shape, ""), Reader(shape)
+    write, reader = compile_writer(shape, Dialect("")), Reader(shape)
 
     @given(mappings(message))
     def check(mapping):

@@ -1,0 +1,116 @@
+"""The whole dialogue of each service, with zeep; then time passes, as in a supplier's integration test.
+
+    pip install zeep
+    python zeep_client.py [http://127.0.0.1:8024]
+
+zeep makes the request in the contract's order, from dicts or keywords; a refusal is an answer, a fault is an exception.
+"""
+
+import sys
+import uuid
+from typing import Any
+
+import requests
+from zeep import Client
+from zeep.exceptions import Fault
+
+base = sys.argv[1] if len(sys.argv) > 1 else "http://127.0.0.1:8024"
+if "/s/" not in base:  # a sandbox of its own, so that the run is the same whatever ran before
+    base += f"/s/zeep-{uuid.uuid4().hex[:8]}"
+WHO = {
+    "DNEntreprise": "CN=fournisseur-a,OU=SI,O=Flammeche Energie,C=FR",
+    "NumeroCAD": "A04000010",
+    "Utilisateur": {"Login": "DN6473"},
+}
+
+
+def control(method: str, path: str, **body: Any) -> Any:
+    """Call a control path of the sandbox."""
+    answer = requests.request(method, f"{base}/_sim{path}", json=body or None, timeout=10)
+    answer.raise_for_status()
+    return answer.json()
+
+
+def show(operation: str, answer: Any) -> Any:
+    """Print an answer: the type of the dialogue's return, its code, its messages."""
+    print(
+        f"{operation}: {answer.TypeRetourDialogue} {answer.Retour.CodeRetour}, {'; '.join(answer.Retour.MessageRetour)}"
+    )
+    return answer
+
+
+# The clock of the sandbox stands still on a Monday.
+control("PUT", "/clock", now="2026-03-02T09:00:00+01:00", frozen=True)
+
+# TJDC: is it recevable? A refusal is an answer like another. Then the demande.
+tjdc = Client(f"{base}/ws/CreerDemandeTJDC?wsdl").service
+for pce in ("21450000000101", "21450000000102"):
+    show("VerifierRecevabiliteTJDC", tjdc.VerifierRecevabiliteTJDC(**WHO, NumeroVersion="V1", NumeroPCE=pce))
+daily = {
+    "TypeDemande": "TJDC",
+    "NumeroPCE": "21450000000101",
+    "DateDemandee": "2026-03-09",
+    "AutorisationExpresse": "OUI",
+}
+created = show("CreerDemandeTJDC", tjdc.CreerDemandeTJDC(**WHO, NumeroVersion="V1", Demande=daily))
+print("  demande", created.ReponseCreerDemandeObjet.NumeroDemande)
+
+# MES: is it recevable, and with which prestations?
+V8 = {**WHO, "NumeroVersion": "V8"}
+mes = Client(f"{base}/ws/CreerDemandeMES?wsdl").service
+verified = show("VerifierRecevabiliteMES", mes.VerifierRecevabiliteMES(**V8, NumeroPCE="21450000000302"))
+print("  prestations", *verified.RetourRecupererDonneesObjet.ListePrestationsAutorisees)
+
+
+def create(pce: str, plage: str) -> Any:
+    """Create a MES that needs a technician, and give what came back of it."""
+    supply = {
+        "Contrat": {"UtilisateurFinal": {"Nom": "EXEMPLE"}, "TypeUsageLocal": "R"},
+        "Tarif": "T2",
+        "FrequenceReleve": "6M",
+        "CAR": 12000,
+        "OptionPrestation": "1",
+    }
+    demande = {
+        "TypeDemande": "MES",
+        "NumeroPCE": pce,
+        "PremierRdvDemande": {"Date": "2026-03-09", "Plage": plage},
+        "DonneesTypeDemande": supply,
+    }
+    made = show("CreerDemandeMES", mes.CreerDemandeMES(**V8, Demande=demande)).ReponseCreerDemandeObjet
+    print("  demande", made.NumeroDemande)
+    return made
+
+
+# An appointment: the slot asked is taken, so OMEGA lists others; see more of them, propose one, accept it.
+rdv = Client(f"{base}/ws/PriseRendezVous?wsdl").service
+made = create("21450000000302", "01")
+print(f"  {len(made.ListeDatePlage)} slots, from {made.ListeDatePlage[0].Date} {made.ListeDatePlage[0].Plage}")
+about = {**V8, "NumeroDemande": made.NumeroDemande}
+more = show("DemanderPrecSuiv", rdv.DemanderPrecSuiv(**about, Sens="S")).ReponseRdvObjet.ListeDatePlage
+print(f"  {len(more)} slots, from {more[0].Date} {more[0].Plage}")
+slot = {"Date": more[0].Date, "Plage": more[0].Plage}
+show("ProposerDatePlage", rdv.ProposerDatePlage(**about, RdvDemande=slot))
+accepted = show("AccepterRdv", rdv.AccepterRdv(**about, Rdv=slot)).ReponseRdvObjet.DateProgrammee
+print(f"  on {accepted.Date}, from {accepted.HeureMin} to {accepted.HeureMax}")
+
+# Without an appointment after all; and without a demande.
+left = create("21450000000301", "03").NumeroDemande
+show("AbandonnerRdv", rdv.AbandonnerRdv(**V8, NumeroDemande=left))
+dropped = create("21450000000305", "03").NumeroDemande
+show("AbandonnerDemande", rdv.AbandonnerDemande(**V8, NumeroDemande=dropped))
+
+# What is no request of the service is a fault: here, one of PriseRendezVous at the address of CreerDemandeMES.
+client = Client(f"{base}/ws/PriseRendezVous?wsdl")
+lost = client.create_service(
+    "{urn:omega-simulator:PriseRendezVous}PriseRendezVousBinding", f"{base}/ws/CreerDemandeMES"
+)
+try:
+    lost.AbandonnerRdv(**about)
+except Fault as fault:
+    print(f"{fault.code}: {fault.message}")
+
+# Time passes: the appointment comes, the demande is closed, the PCE is the supplier's.
+control("POST", "/clock/advance", working_days=10)
+print(made.NumeroDemande, control("GET", f"/demandes/{made.NumeroDemande}")["statut"]["libelle"])
+print(control("GET", "/pces/21450000000302")["cdgf"])

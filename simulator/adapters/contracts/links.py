@@ -1,0 +1,74 @@
+"""What a contract's file names: imports and includes, followed inside one folder and never over the network."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from lxml.etree import _Element
+
+from simulator.adapters.contracts.paper import WSDL, XS, Paper
+
+_BRINGS = tuple(f"{XS}{name}" for name in ("import", "include", "redefine", "override"))
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")
+
+
+class LinkError(Exception):
+    """An import that is not followed: its text is the end of a sentence, and says what to do."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Link:
+    """An element of a file that names another, in one of its attributes."""
+
+    element: _Element
+    attribute: str
+
+    @property
+    def location(self) -> str:
+        """What is named."""
+        return (self.element.get(self.attribute) or "").strip()
+
+
+def links(paper: Paper) -> Iterator[Link]:
+    """Every import and include that says where it is."""
+    if paper.is_wsdl:
+        for element in paper.root.findall(f"{WSDL}import"):
+            yield Link(element, "location")
+    for schema in paper.schemas:
+        for element in schema:
+            if element.tag in _BRINGS and element.get("schemaLocation") is not None:
+                yield Link(element, "schemaLocation")
+
+
+def target(link: Link, paper: Paper, folder: Path) -> Path:
+    """The file that a link names.
+
+    One named by an address is looked for beside the file that names it. Raises LinkError.
+    """
+    try:
+        return _target(link.location, paper, folder)
+    except (OSError, ValueError):  # a null byte, a name that is too long, a loop of symbolic links
+        raise LinkError("which is no path of a file") from None
+
+
+def _target(location: str, paper: Paper, folder: Path) -> Path:
+    remote = bool(_SCHEME.match(location)) or location.startswith("//")
+    path = unquote(urlsplit(location).path).replace("\\", "/")
+    if remote:
+        path = path.rpartition("/")[2]
+    found = (paper.at.parent / path).resolve()
+    if not found.is_relative_to(folder):
+        message = f"which is outside {folder}: give the folder that holds the whole contract with --folder"
+        raise LinkError(message)
+    if path and found.is_file():
+        return found
+    if remote:
+        message = f"and nothing is fetched over the network: put {path or 'the file'} beside {paper.shown}"
+        raise LinkError(message)
+    near = get_close_matches(found.name, [each.name for each in found.parent.glob("*")], n=1)
+    hint = f"; the nearest name there is {near[0]}" if near else ""
+    message = f"and {found} does not exist{hint}"
+    raise LinkError(message)

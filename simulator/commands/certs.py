@@ -1,0 +1,32 @@
+"""``omega-sim certs``: a CA, the server's certificate and one for each supplier, to try client certificates with."""
+
+from datetime import timedelta
+from pathlib import Path
+
+from simulator.adapters.certificate_files import CA, CLIENTS, Order, Written, write_certificates
+from simulator.adapters.fixture_files import load_referential
+from simulator.adapters.system import real_time
+
+_BASE = "https://127.0.0.1:8024"
+
+
+def make_certificates(folder: Path, hosts: tuple[str, ...], days: int, password: str, *, force: bool) -> str:
+    """Write every certificate, and tell what was written and how it is used. Raises SettingsError and FixtureError."""
+    suppliers = {each.fournisseur: each.dn for each in load_referential().cdgfs.values()}
+    order = Order(suppliers=suppliers, now=real_time(), days=days, hosts=hosts, password=password)
+    return _told(folder, order, write_certificates(folder, order, force=force))
+
+
+def _told(folder: Path, order: Order, written: tuple[Written, ...]) -> str:
+    until = (order.now + timedelta(days=order.days)).date()
+    names = {each.path: " ".join((f"{each.path}.pem", *each.suffixes[1:])) for each in written}
+    width = max(map(len, names.values()))
+    rows = "\n".join(f"  {names[each.path]:<{width}}  {each.what}" for each in written)
+    client = next((each.path for each in written if each.path.startswith(CLIENTS)), "")
+    return (
+        f"Written into {folder}/, valid until {until}; the keys (.key) have no password:\n\n{rows}\n\n"
+        f"The .p12 files (.NET, Java, SoapUI) hold certificate, key and CA; their password is {order.password}\n\n"
+        f"  omega-sim serve --tls {folder}\n"
+        f"  curl --cacert {folder / CA} --cert {folder / client}.pem --key {folder / client}.key {_BASE}/_sim/health\n\n"
+        "These are for tests: whoever has ca.key can be any supplier here, and nobody anywhere else."
+    )

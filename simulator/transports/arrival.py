@@ -1,0 +1,218 @@
+"""How a request arrives: whole within a time, its head within a size, its headers where headers stand."""
+
+import logging
+import socket
+import struct
+from asyncio import TimerHandle
+from http import HTTPStatus
+from typing import Any, NoReturn
+
+import httptools
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+log = logging.getLogger("simulator.http")
+
+READ_SECONDS = 30
+MOST_HEAD = 64 * 1024
+MOST_WAITING = 100
+_TOO_LONG = f"The request's line and headers are longer than {MOST_HEAD} bytes in all: send less."
+_NOT_AT_ALL = struct.pack("ii", 1, 0)
+_FRAMING = (b"content-length", b"transfer-encoding")
+
+
+class Arrival(HttpToolsProtocol):
+    """uvicorn's protocol, which waits for ever and keeps whatever comes, with bounds.
+
+    A request has ``read_timeout`` seconds from its first byte to its last, a new connection as many to begin one, a client
+    as many to take what it was answered; a bounded number of requests may wait for their turn. Two Hosts are refused
+    (RFC 9112 3.2). Trailers are dropped: a proxy that takes headers away may let them pass.
+    """
+
+    def __init__(self, *, read_timeout: float = READ_SECONDS, **connection: Any) -> None:
+        super().__init__(**connection)
+        self._application, self.app = self.app, self._answer
+        self._seconds = read_timeout
+        self._timer: TimerHandle | None = None
+        self._unread: TimerHandle | None = None
+        self._begun = False  # the first byte of a request has come, the last has not
+        self._in_body = False
+        self._replaying = False
+        self._head = 0  # the size of line, headers and trailers
+        self._untold = 0  # bytes that came since the parser last told of any
+        self._refusal: tuple[int, str] | None = None
+
+    def connection_made(self, transport: Any) -> None:
+        """Wait for a request, as long as for the rest of one."""
+        super().connection_made(transport)
+        self._wait()
+
+    async def _answer(self, scope: Any, receive: Any, send: Any) -> None:
+        """Have the application answer. To a connection that is closing nothing is said: uvicorn takes it for a failure."""
+        cycle: Any = send.__self__
+
+        async def say(message: Any) -> None:
+            cycle.disconnected |= self.transport.is_closing()
+            await send(message)
+
+        await self._application(scope, receive, say)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Wait no more."""
+        self._stop_waiting()
+        self._cancel(self._unread)
+        super().connection_lost(exc)
+
+    def data_received(self, data: bytes) -> None:
+        """Take what came."""
+        if self.transport.is_closing():
+            return
+        self._unset_keepalive_if_required()
+        if self._timer is None:
+            self._wait()
+        self._untold += len(data)
+        try:
+            self._feed(data)
+        except httptools.HttpParserError as problem:
+            unreadable = (
+                "its address cannot be read" if isinstance(problem, httptools.HttpParserCallbackError) else problem
+            )
+            self._refuse(*(self._refusal or (400, f"This is no valid HTTP request: {unreadable}.")))
+        else:
+            if self._untold > MOST_HEAD:
+                self._refuse(431, _TOO_LONG)
+
+    def _feed(self, data: bytes) -> None:
+        """Have the parser read. It stops behind a head that offers an upgrade: the offer is declined, its body read on."""
+        while True:
+            try:
+                self.parser.feed_data(data)
+            except httptools.HttpParserUpgrade as offered:
+                data = data[offered.args[0] :]
+                framing = b"".join(b"%s: %s\r\n" % each for each in self.headers if each[0] in _FRAMING)
+                self.parser = httptools.HttpRequestParser(self)
+                self.parser.set_dangerous_leniencies(lenient_data_after_close=True)  # as uvicorn's own
+                self._replaying = True
+                self.parser.feed_data(b"POST / HTTP/1.1\r\n%s\r\n" % framing)
+                self._replaying = False
+            else:
+                return
+
+    def on_message_begin(self) -> None:
+        """Note that a request begins."""
+        if self._replaying:
+            return
+        self._begun, self._in_body, self._head, self._untold = True, False, 0, 0
+        if self._timer is None:
+            self._wait()
+        super().on_message_begin()
+
+    def on_url(self, url: bytes) -> None:
+        """Measure the line."""
+        if not self._replaying:
+            self._measure(len(url))
+            super().on_url(url)
+
+    def on_header(self, name: bytes, value: bytes) -> None:
+        """Measure a header; drop a trailer."""
+        if self._replaying:
+            return
+        self._measure(len(name) + len(value) + 4)
+        if not self._in_body:
+            super().on_header(name, value)
+
+    def on_headers_complete(self) -> None:
+        """Let the application begin."""
+        if self._replaying:
+            return
+        if sum(name == b"host" for name, _ in self.headers) > 1:
+            self._stop(400, "The request has several Host headers: send one.")
+        if len(self.pipeline) >= MOST_WAITING:
+            self._stop(429, f"More than {MOST_WAITING} requests came without waiting for an answer: wait for some.")
+        super().on_headers_complete()
+        self._in_body = True
+
+    def on_body(self, body: bytes) -> None:
+        """Hand on a piece of the body."""
+        self._untold = 0
+        super().on_body(body)
+
+    def on_message_complete(self) -> None:
+        """Note that a request is whole; behind an upgrade that was offered, its body is still to come."""
+        if not self.parser.should_upgrade():
+            self._begun, self._untold = False, 0
+            self._stop_waiting()
+            super().on_message_complete()
+
+    def pause_writing(self) -> None:
+        """Wait for a client that does not read its answer, as long as for one that does not send its request."""
+        super().pause_writing()
+        self._unread = self.loop.call_later(self._seconds, self._drop)
+
+    def resume_writing(self) -> None:
+        """Note that it reads."""
+        super().resume_writing()
+        self._cancel(self._unread)
+
+    def _drop(self) -> None:
+        """Close at once, with what the system still holds for the client."""
+        self.transport.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _NOT_AT_ALL)
+        self.transport.abort()
+
+    def _measure(self, size: int) -> None:
+        self._untold = 0
+        self._head += size
+        if self._head > MOST_HEAD:
+            self._stop(431, _TOO_LONG)
+
+    def _stop(self, status: int, why: str) -> NoReturn:
+        """Have the parser stop: ``data_received`` then refuses."""
+        self._refusal = (status, why)
+        raise ValueError(why)
+
+    def _wait(self) -> None:
+        self._timer = self.loop.call_later(self._seconds, self._late)
+
+    def _stop_waiting(self) -> None:
+        self._cancel(self._timer)
+        self._timer = None
+
+    @staticmethod
+    def _cancel(timer: TimerHandle | None) -> None:
+        if timer is not None:
+            timer.cancel()
+
+    def _late(self) -> None:
+        self._timer = None
+        if self.flow.read_paused:  # the client is not at fault: nobody here reads
+            self._wait()
+        elif self._begun:
+            self._refuse(408, f"The request did not arrive whole within {self._seconds:g} s: send it without a pause.")
+        elif self._under_way() is None:
+            self.transport.close()
+
+    def _under_way(self) -> Any:
+        cycle: Any = self.cycle
+        return None if cycle is None or cycle.response_complete else cycle
+
+    def _refuse(self, status: int, why: str) -> None:
+        """Tell why, where nothing else has been told, and close."""
+        cycle = self._under_way()
+        if cycle and not self.pipeline and (cycle.response_started or not cycle.more_body):
+            cycle.keep_alive = False  # the request before this one gets its answer, and then the connection closes
+            return
+        log.info("%s:%s is refused with %s: %s", *(self.client or ("a client", "")), status, why)
+        if cycle:
+            cycle.disconnected = True
+            cycle.message_event.set()
+        if not self.pipeline and (cycle or not (self._begun and self._in_body)):
+            self.transport.write(_refusal_text(status, why))
+        self.transport.close()
+
+
+def _refusal_text(status: int, why: str) -> bytes:
+    body = f"{why}\n".encode("ascii", "replace")
+    head = (
+        f"HTTP/1.1 {status} {HTTPStatus(status).phrase}\r\nContent-Type: text/plain; charset=utf-8\r\n"
+        f"Content-Length: {len(body)}\r\nConnection: close\r\n\r\n"
+    )
+    return head.encode() + body

@@ -1,0 +1,47 @@
+"""Who calls, behind a proxy that ends TLS: the DN that it sends in a header, believed from trusted addresses only."""
+
+from collections.abc import Iterable
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
+from typing import Any
+
+from simulator.transports.http import App, Receive, Scope, Send, state_of
+
+
+def behind_proxies(app: App, header: str | None, trusted: Iterable[IPv4Network | IPv6Network]) -> App:
+    """Leave the DN of the header in the state's "client_dn", in place of what TLS saw of the proxy itself.
+
+    A request without the header, or with an empty one, keeps what TLS saw. From any other address the header is nothing.
+    """
+    if not header:
+        return app
+    name, networks = header.lower().encode("latin-1"), tuple(trusted)
+
+    async def identified(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and (told := _told(scope, name)):
+            address = _address(scope)
+            if address is not None and any(address in each for each in networks):
+                scope["state"] = {**state_of(scope), "client_dn": told}
+        await app(scope, receive, send)
+
+    return identified
+
+
+def _told(scope: Scope, name: bytes) -> str:
+    """Give the header's text; one that came twice is joined as HTTP does, and so is nobody's name."""
+    value = b", ".join(text.strip() for each, text in scope["headers"] if each == name)
+    try:
+        return value.decode()
+    except UnicodeDecodeError:
+        return value.decode("latin-1")
+
+
+def _address(scope: Scope) -> IPv4Address | IPv6Address | None:
+    """Give the address that the connection comes from. X-Forwarded-For, which uvicorn heeds, is only what a client says."""
+    transport: Any = state_of(scope).get("transport")
+    peer: Any = transport.get_extra_info("peername") if transport else scope.get("client")
+    try:
+        address = ip_address(peer[0])
+    except (IndexError, TypeError, ValueError):  # a socket of another kind
+        return None
+    mapped = address.ipv4_mapped if isinstance(address, IPv6Address) else None
+    return mapped or address

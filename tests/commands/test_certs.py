@@ -1,0 +1,89 @@
+"""What `omega-sim certs` tells: the folder is all that `serve --tls` and curl need."""
+
+import re
+import shlex
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
+
+import pytest
+from cryptography import x509
+
+from simulator.adapters.fixture_files import load_referential
+from simulator.commands.certs import make_certificates
+from simulator.domain.distinguished_name import same_dn
+from simulator.errors import SettingsError
+from simulator.settings_sources import read_settings
+from simulator.settings_tls import tls_of
+from tests.served import omega_sim
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("certs") / "ours"
+    return folder, make_certificates(folder, ("omega.example",), 30, "sesame", force=False)
+
+
+def test_each_supplier_of_the_referential_has_a_certificate_of_its_dn(made):
+    folder, _ = made
+    subjects = [
+        x509.load_pem_x509_certificate(each.read_bytes()).subject.rfc4514_string()
+        for each in (folder / "clients").glob("*.pem")
+    ]
+
+    dns = {each.dn for each in load_referential().cdgfs.values()}
+    assert len(subjects) == len(dns) > 3
+    assert all(any(same_dn(dn, subject) for subject in subjects) for dn in dns)
+
+
+def test_every_certificate_that_was_written_is_told_with_what_it_is(made):
+    folder, told = made
+    for each in folder.rglob("*.pem"):
+        assert f"  {each.relative_to(folder)} .key" in told
+    assert "server: localhost, 127.0.0.1, ::1, omega.example" in told
+    assert "Flammeche Energie: CN=fournisseur-a,OU=SI,O=Flammeche Energie,C=FR" in told
+    assert "expired since yesterday: TLS refuses it" in told
+    assert "of a CA that the server does not know: TLS refuses it" in told
+    assert "their password is sesame" in told
+    until = (datetime.now(UTC) + timedelta(days=30)).date()
+    assert re.search(rf"valid until ({until}|{until - timedelta(days=1)})", told)  # midnight may have passed
+
+
+def test_the_lines_to_paste_name_files_that_are_there(made):
+    folder, told = made
+    serve, curl = (shlex.split(line) for line in told.splitlines() if line.startswith(("  omega-sim", "  curl")))
+
+    assert serve == ["omega-sim", "serve", "--tls", str(folder)]
+    assert tls_of(read_settings({"tls": serve[-1]})).required is False
+    files = [value for option, value in pairwise(curl) if option in {"--cacert", "--cert", "--key"}]
+    assert len(files) == 3
+    assert [each for each in files if not (folder.parent / each).is_file()] == []
+
+
+def test_made_again_it_tells_what_to_do(made):
+    folder, _ = made
+    with pytest.raises(SettingsError, match=r"is there already.*--force makes everything anew"):
+        make_certificates(folder, (), 30, "sesame", force=False)
+
+
+def test_the_command_writes_into_certs_and_tells_a_mistake_without_a_traceback(tmp_path):
+    first = omega_sim("certs", cwd=tmp_path)
+    again = omega_sim("certs", cwd=tmp_path)
+    forced = omega_sim("certs", "--force", "--days", "2", "--host", "a.example", "--host", "b.example", cwd=tmp_path)
+    wrong = omega_sim("certs", "elsewhere", "--host", "a b", cwd=tmp_path)
+
+    assert (first.returncode, first.stderr) == (0, "")
+    assert first.stdout.startswith("Written into certs/, valid until 2")
+    assert (again.returncode, again.stdout) == (2, "")
+    assert again.stderr.startswith("omega-sim: certs/ca.pem is there already")
+    assert "localhost, 127.0.0.1, ::1, a.example, b.example" in forced.stdout
+    assert wrong.stderr.startswith("omega-sim: --host is 'a b'; ")
+    assert not (tmp_path / "elsewhere").exists()
+
+
+@pytest.mark.parametrize("days", ["0", "3651", "many"])
+def test_days_that_are_none_are_refused(days, tmp_path):
+    ran = omega_sim("certs", "--days", days, cwd=tmp_path)
+
+    assert ran.returncode == 2
+    assert "'--days'" in ran.stderr
+    assert list(tmp_path.iterdir()) == []

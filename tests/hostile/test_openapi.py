@@ -1,0 +1,203 @@
+"""Control, OKTA and the follow-up, asked for all that their OpenAPI documents allow, and all that they do not."""
+
+import json
+import logging
+from collections.abc import Callable
+from typing import Any
+
+import httpx
+import pytest
+import requests
+import schemathesis
+from hypothesis import given
+from hypothesis import strategies as st
+from schemathesis import GenerationMode
+from schemathesis.checks import not_a_server_error
+from schemathesis.specs.openapi.checks import (
+    content_type_conformance,
+    response_headers_conformance,
+    response_schema_conformance,
+    status_code_conformance,
+)
+
+from simulator.commands.own_server import own_server
+from simulator.settings import Settings
+from tests.hostile import nasty
+from tests.hostile.effort import cases
+from tests.hostile.soap import TELLTALES, Errors
+from tests.journeys.client import SERVER, Supplier
+
+SANDBOX = "/s/openapi"
+CHECKS = [
+    not_a_server_error,
+    status_code_conformance,
+    content_type_conformance,
+    response_headers_conformance,
+    response_schema_conformance,
+]
+ENDLESS = {"/_sim/journal/stream"}
+"""It answers as long as somebody listens: tests/transports/control/test_journal.py reads it."""
+KNOWN = {
+    "numero": ["21450000000101", "WD000038", "GI000001"],
+    "code": ["A04000010"],
+    "name": ["openapi", "..", "a"],
+    "server": [SERVER],
+    "numero_demande": ["WD000001", "WD000038"],
+    "id": ["0123456789abcdef"],
+}
+SCALARS = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=9) | st.sampled_from(nasty.VALUES)
+ANYTHING = st.recursive(
+    SCALARS,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
+    max_leaves=6,
+)
+
+
+@pytest.fixture(scope="module")
+def errors():
+    handler = Errors()
+    logging.getLogger().addHandler(handler)
+    yield handler.kept
+    logging.getLogger().removeHandler(handler)
+
+
+@pytest.fixture(scope="module")
+def running(errors):
+    with own_server(Settings(pces=0, quota_per_second=0)) as running:
+        running.simulator.warm()
+        yield running
+
+
+@pytest.fixture(scope="module")
+def target(running, errors):
+    with requests.Session() as session:
+        yield running, session, errors
+
+
+@pytest.fixture(scope="module")
+def documents(target):
+    running, session, _ = target
+    rest: Any = running.simulator.rest
+    control = session.get(f"{running.base}/_sim/openapi.json").json()
+    return {"control": control, "rest": rest._app.openapi()}
+
+
+@pytest.fixture
+def supplier(running):
+    with httpx.Client(timeout=30) as http:
+        yield Supplier(running, http, "openapi")
+
+
+def throw(target, operation, number: int, alter: Callable[[Any, Any], None]) -> None:
+    """Throw cases at an operation, half of them valid by its document, half not."""
+    running, session, errors = target
+
+    @cases(number)
+    @given(st.data())
+    def cases_of(data):
+        mode = data.draw(st.sampled_from([GenerationMode.POSITIVE, GenerationMode.NEGATIVE]))
+        case = data.draw(operation.as_strategy(generation_mode=mode))
+        for name in case.path_parameters:
+            if data.draw(st.booleans()):
+                case.path_parameters[name] = data.draw(st.sampled_from(KNOWN[name]))
+        alter(data, case)
+        answer = case.call(base_url=running.base + SANDBOX, session=session, timeout=30)
+        case.validate_response(answer, checks=CHECKS)
+        assert [each for each in TELLTALES if each in answer.content] == []
+        assert errors == []
+
+    cases_of()
+    assert session.get(f"{running.base}/_sim/health").json()["status"] == "ok"
+
+
+def operations(document):
+    return [each.ok() for each in schemathesis.openapi.from_dict(document).get_all_operations()]
+
+
+def test_control_answers_whatever_it_is_asked(target, documents):
+    asked = [each for each in operations(documents["control"]) if each.path not in ENDLESS]
+    assert len(asked) >= 30
+    for operation in asked:
+        throw(target, operation, 80, lambda data, case: None)
+
+
+def test_okta_and_the_follow_up_answer_whatever_they_are_asked(target, documents, supplier):
+    supplier.control("POST", "/reset")
+    token = supplier.token().json()["access_token"]
+    client = supplier.known.okta
+
+    def with_credentials(data, case):
+        if not data.draw(st.booleans()):
+            return
+        if isinstance(case.body, dict):
+            case.body |= {"client_id": client.client_id, "client_secret": client.client_secret}
+            case.body |= data.draw(
+                st.sampled_from([{}, {"grant_type": "client_credentials", "scope": "suivi_demande"}])
+            )
+        elif "{numero_demande}" in case.path:
+            case.headers = {**(case.headers or {}), "Authorization": f"Bearer {token}"}
+            if data.draw(st.booleans()):
+                case.query = {**(case.query or {}), "code_cdgf": supplier.cdgf}
+
+    asked = operations(documents["rest"])
+    assert len(asked) >= 7
+    for operation in asked:
+        throw(target, operation, 120, with_credentials)
+
+
+@pytest.mark.parametrize(
+    ("method", "path"), [("PUT", "/pces/21450000000101"), ("PATCH", "/pces/21450000000101"), ("PUT", "/cdgf/A04000010")]
+)
+def test_a_document_with_anything_in_its_fields_is_taken_whole_or_refused(target, supplier, method, path):
+    """The OpenAPI document calls these objects and no more: what may stand in them is said by the answer."""
+    running, session, errors = target
+    supplier.control("POST", "/reset")
+    listed = supplier.control("GET", "/cdgf")["items"]
+    known = {"/cdgf": next((each for each in listed if each["code"] == "A04000010"), {})}
+    document = known.get(path[:5]) or supplier.control("GET", path)
+    fields = list(_paths(document))
+
+    @cases(250)
+    @given(st.data())
+    def cases_of(data):
+        changed = json.loads(json.dumps(document))
+        for at in data.draw(st.lists(st.sampled_from(fields), max_size=3)):
+            _put(changed, at, data.draw(ANYTHING))
+        if data.draw(st.booleans()):
+            changed[data.draw(st.sampled_from(["x", "", "numero", "__class__", "code", "é" * 3000]))] = data.draw(
+                ANYTHING
+            )
+        body = json.dumps(changed).encode()
+        answer = session.request(
+            method,
+            f"{running.base}{SANDBOX}/_sim{path}",
+            data=body,
+            headers={"Content-Type": "application/json"},
+            timeout=30,
+        )
+        assert answer.status_code in {200, 422}, answer.text
+        assert [each for each in TELLTALES if each in answer.content] == []
+        if answer.status_code == 200:
+            assert supplier.control("GET", "/pces", params={"limit": 1000})["items"]
+            assert supplier.control("GET", "/cdgf")["items"]
+        assert errors == []
+
+    cases_of()
+
+
+def _paths(value: Any, at: tuple[Any, ...] = ()):
+    if at:
+        yield at
+    items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, inner in items:
+        yield from _paths(inner, (*at, key))
+
+
+def _put(value: Any, at: tuple[Any, ...], what: Any) -> None:
+    for key in at[:-1]:
+        try:
+            value = value[key]
+        except (TypeError, KeyError, IndexError):
+            return  # an earlier change took its place
+    if isinstance(value, dict) or (isinstance(value, list) and isinstance(at[-1], int) and at[-1] < len(value)):
+        value[at[-1]] = what
