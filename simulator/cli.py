@@ -79,7 +79,8 @@ def serve(  # noqa: PLR0913, PLR0917  an option for each setting
     tls_key: Annotated[str | None, typer.Option(help="The PEM file of its key.")] = None,
     tls_client_ca: Annotated[str | None, typer.Option(help="Ask clients for a certificate of this CA.")] = None,
     scenario: Annotated[
-        list[str] | None, typer.Option(help="Start a scenario in every sandbox: a name that ships, or a YAML file.")
+        list[str] | None,
+        typer.Option(help="Start one in every sandbox: a shipped name or a YAML file. OMEGA_SIM_SCENARIOS"),
     ] = None,
     journal_records: Annotated[str | None, typer.Option(help="Exchanges kept for each sandbox. [2000]")] = None,
     journal_bytes: Annotated[str | None, typer.Option(help="What the journal keeps in all. [64MiB]")] = None,

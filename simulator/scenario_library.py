@@ -32,6 +32,8 @@ def scenario_book(settings: Settings) -> ScenarioBook:
         path = Path(each)
         if path.suffix in {".yaml", ".yml", ".json"}:
             name = path.stem
+            if name in library:
+                raise SettingsError([f"scenarios: {each} has the name of one that ships; give the file another name."])
             library[name] = _text_of(path)
         elif each in library:
             name = each

@@ -8,7 +8,7 @@ from simulator.domain.calendar import PARIS
 from tests.builders import FLAMMECHE, NUMERO
 
 AT = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
-ENVELOPE = b"<Envelope><Body><VerifierDemandeTJDC/></Body></Envelope>"
+ENVELOPE = b"<Envelope><Body><VerifierRecevabiliteTJDC/></Body></Envelope>"
 
 
 def wired(body: bytes = ENVELOPE, content_type: str = "text/xml; charset=utf-8", **headers: str) -> Wired:
@@ -18,14 +18,14 @@ def wired(body: bytes = ENVELOPE, content_type: str = "text/xml; charset=utf-8",
 
 
 def a_record(number: int = 1, **changes: Any) -> Record:
-    """Build an answered VerifierDemandeTJDC, the ``number``-th of its sandbox, a second after the one before."""
+    """Build an answered VerifierRecevabiliteTJDC, the ``number``-th of its sandbox, a second after the one before."""
     ordinary = {
         "id": f"x{number}",
         "sandbox": "",
         "at": AT + timedelta(seconds=number),
         "now": datetime(2026, 3, 2, 9, tzinfo=PARIS),
         "channel": SOAP,
-        "operation": "VerifierDemandeTJDC",
+        "operation": "VerifierRecevabiliteTJDC",
         "method": "POST",
         "path": "/ws/CreerDemandeTJDC",
         "client": "127.0.0.1:50000",

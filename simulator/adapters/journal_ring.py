@@ -52,6 +52,7 @@ class Ring:
         self._lock = threading.Lock()
         self._by_id: OrderedDict[str, _Entry] = OrderedDict()
         self._shelves: dict[str, _Shelf] = {}
+        self._opened: dict[str, int] = {}
         self._bytes = 0
         self._followers: set[RingFollower] = set()
         self._closed = False
@@ -61,10 +62,16 @@ class Ring:
         """Tell how much the kept exchanges weigh."""
         return self._bytes
 
-    def add(self, record: Record) -> None:
+    def opened(self, sandbox: str) -> int:
+        """Tell which of a sandbox's journals is open."""
+        return self._opened.get(sandbox, 0)
+
+    def add(self, record: Record, opened: int | None = None) -> None:
         """Keep an exchange, and tell those who follow; an id comes once."""
         heavy = weight(record)
         with self._lock:
+            if opened is not None and opened != self._opened.get(record.sandbox, 0):
+                return
             shelf = self._shelves.setdefault(record.sandbox, _Shelf())
             shelf.last += 1
             entry = shelf.entries[shelf.last] = self._by_id[record.id] = _Entry(record, shelf.last, heavy)
@@ -121,6 +128,7 @@ class Ring:
             shelf = self._shelves.pop(sandbox, None)
             if shelf is not None:
                 self._empty(shelf)
+            self._opened[sandbox] = self._opened.get(sandbox, 0) + 1
 
     def follow(self, sandbox: str, filters: Filters, *, after: str = "") -> RingFollower:
         """Follow what comes from now on; what came behind the exchange ``after`` or since ``filters.since`` goes first."""

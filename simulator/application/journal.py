@@ -21,6 +21,8 @@ ANSWERED, RESET, CLOSED, STALLED, TRUNCATED, GARBAGE, CLIENT_LEFT = (
     "garbage",
     "client left",
 )
+WITHHELD = (RESET, CLOSED, STALLED, CLIENT_LEFT)
+"""How an exchange ends whose answer, where there was one, never left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,8 +170,12 @@ class Journal(Protocol):
         """Tell how much is kept."""
         ...
 
-    def add(self, record: Record) -> None:
-        """Keep an exchange, and tell those who follow."""
+    def opened(self, sandbox: str) -> int:
+        """Tell which of a sandbox's journals is open: a new one with each reset."""
+        ...
+
+    def add(self, record: Record, opened: int | None = None) -> None:
+        """Keep an exchange, and tell those who follow; one that began in a journal that is gone goes with it."""
         ...
 
     def get(self, sandbox: str, id_: str) -> Record | None:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from simulator.application.body_text import text_of
-from simulator.application.journal import Record, UnreadTag, Wired
+from simulator.application.journal import GARBAGE, WITHHELD, Record, UnreadTag, Wired
 from simulator.domain.rule import Rule, TrailEntry
 from simulator.domain.rules import RULES
 from simulator.domain.scenario.play import Miss
@@ -48,7 +48,8 @@ def write_record(record: Record, official: Mapping[str, str] | None = None) -> d
         "certificate": record.certificate.as_document() if record.certificate else None,
         "version": record.version,
         "request": _wired(record.request),
-        "answer": _wired(record.answer) if record.status is not None or record.answer.body else None,
+        "answer": _wired(record.answer) if record.status is not None or record.ending == GARBAGE else None,
+        "withheld": _wired(record.answer) if record.answer.body and record.ending in WITHHELD else None,
         "trail": write_trail(record.trail, official),
         "unread": [_unread(each) for each in record.unread],
         "scenario": _acted(record),

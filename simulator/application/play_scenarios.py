@@ -9,11 +9,11 @@ from simulator.application.dialogue import Omega
 from simulator.application.ports import Exchange
 from simulator.application.scenario_book import ScenarioBook
 from simulator.application.token_ports import Keys
+from simulator.domain.scenario.effects import Outcome
 from simulator.domain.scenario.happening import CREATING, Happening
 from simulator.domain.scenario.model import Scenario
-from simulator.domain.scenario.play import Act, Miss, play, without_key
-
-_LONGEST_KEY = 64
+from simulator.domain.scenario.play import Act, Miss, Progress, nearest, play, without_key
+from simulator.domain.scenario.when import Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,38 +56,52 @@ class Stage:
             known = _completed(happening, exchange)
             playing = self._played(exchange, scenarios, known)
             if playing.act and playing.act.then.change:
-                return replace(playing, changed=change_before(self.omega, self.keys, exchange, playing.act, known))
+                changed = change_before(self.omega, self.keys, exchange, playing.act, known)
+                return replace(playing, changed=(*playing.changed, *changed))
             return playing
 
     def _played(self, exchange: Exchange, scenarios: tuple[Scenario, ...], known: Happening) -> Playing:
         act: Act | None = None
-        misses: list[Miss] = []
+        misses: list[Miss | None] = []
+        kept_back: list[str] = []
         for scenario in scenarios:
             key = scenario.per.key(known)
             if key is None:
                 misses.append(without_key(scenario, known))
                 continue
-            before = exchange.progress(scenario.name, key[:_LONGEST_KEY])
+            before = exchange.progress(scenario.name, key)
             played = play(scenario, known, before, self._draw, taken=act is not None)
             if played.progress != before:
-                exchange.save_progress(scenario.name, key[:_LONGEST_KEY], played.progress)
+                exchange.save_progress(scenario.name, key, played.progress)
             act = act or played.act
-            misses += (played.miss,) if played.miss else ()
-        nearest = min(misses, key=lambda each: len(each.differs), default=None)
-        return Playing(known, act, miss=None if act else nearest)
+            misses.append(played.miss)
+            if act and played.kept_back:
+                kept_back.append(
+                    f"kept back step {played.kept_back} of scenario {scenario.name}: {act.scenario} was started before it"
+                )
+        return Playing(known, act, tuple(kept_back), None if act else nearest(filter(None, misses)))
 
     def _draw(self, low: int, high: int, key: str) -> int:
         return self.omega.draws.integer(low, high, "scenario", key)
 
     def after(self, sandbox: str, act: Act, happened: Mapping[str, str]) -> tuple[str, ...]:
-        """Make what a step changes once the operation was carried out: the demande that it created, the clock."""
+        """Make what a step changes once the operation was carried out: the demande that it created, state and clock.
+
+        ``happened`` has the operation, the demande and the outcome.
+        """
         delay = act.then.delay
         statut = act.then.change.statut if act.then.change and happened.get("operation") in CREATING else ""
         moves = delay is not None and delay.on_clock
-        if not statut and not moves:
+        state = act.then.states.get(Outcome(happened["outcome"])) if act.then.states else None
+        if not statut and not moves and not state:
             return ()
         with self.omega.store.exchange(sandbox) as exchange:
             did = change_statut_after(self.omega, exchange, act, happened.get("demande", "")) if statut else ()
+            if state:
+                before = exchange.progress(act.scenario, act.key)
+                progress = Progress(Standing(state, exchange.now), before.counts)
+                exchange.save_progress(act.scenario, act.key, progress)
+                did = (*did, f"went to state {state}: {happened['outcome']}")
             if moves:
                 exchange.set_clock(exchange.clock.advance(timedelta(seconds=act.delay), real=exchange.real))
                 did = (*did, f"moved the clock by {act.delay:g} s, to {exchange.now.isoformat()}")

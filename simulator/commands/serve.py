@@ -66,11 +66,13 @@ def banner(simulator: Simulator, base: str) -> str:
     pces = "\n".join(f"  {each.numero}  {each.montre}" for each in referential.test_pces[:_SHOWN_TEST_PCES])
     token = "as given" if simulator.settings.control_token else simulator.control_token
     control = f"\n  control token: {token}" if token else ""
+    running = ", ".join(simulator.settings.scenarios)
+    scenarios = f"\n  scenarios  {running}: started in every sandbox" if running else ""
     return (
         f"omega-sim listens on {base}\n\n{wsdls}\n"
         f"  OKTA       {base}/oauth2/{server}/v1/token\n"
         f"  follow-up  {base}/fournisseur/demande/v1/demandes/{{numero_demande}}/externe?code_cdgf=…\n"
-        f"  control    {base}/_sim/docs{control}\n{_who_calls(simulator.settings)}\n"
+        f"  control    {base}/_sim/docs{control}{scenarios}\n{_who_calls(simulator.settings)}\n"
         f"Suppliers (fictional): CDG-F, DN, login, OKTA client\n{suppliers}\n\n"
         f"PCE to try ({base}/_sim/pces?test=true lists all {len(referential.test_pces)}, with the answer to expect)\n{pces}\n\n"
         "Ctrl-C stops."

@@ -24,7 +24,7 @@ def test_a_list_shows_who_called_what_and_what_came_of_it():
         "now": "2026-03-02T09:00:00+01:00",
         "sandbox": "",
         "channel": "soap",
-        "operation": "VerifierDemandeTJDC",
+        "operation": "VerifierRecevabiliteTJDC",
         "method": "POST",
         "path": "/ws/CreerDemandeTJDC",
         "query": "",

@@ -30,7 +30,7 @@ sequenceDiagram
     participant Suivi
     Test->>OMEGA: PUT /_sim/clock
     OMEGA-->>Test: HTTP 200
-    Fournisseur->>OMEGA: VerifierDemandeTJDC 21450000000017
+    Fournisseur->>OMEGA: VerifierRecevabiliteTJDC 21450000000017
     OMEGA-->>Fournisseur: P Message
     Fournisseur->>OMEGA: CreerDemandeTJDC 21450000000017
     OMEGA-->>Fournisseur: T DmdOkDD WD000001
@@ -62,7 +62,7 @@ def test_a_scenario_that_acted_is_a_note_and_a_lost_answer_a_cross():
         ending="reset",
     )
     assert diagram(lost).splitlines()[3:] == [
-        "    Fournisseur->>OMEGA: VerifierDemandeTJDC 21450000000017",
+        "    Fournisseur->>OMEGA: VerifierRecevabiliteTJDC 21450000000017",
         "    Note over OMEGA: scenario reponse-perdue, step 1: lost the response, connection: reset",
         "    OMEGA--xFournisseur: no answer: reset",
     ]

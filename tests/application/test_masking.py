@@ -260,7 +260,9 @@ def test_a_packed_body_is_unpacked_and_masked():
     assert wired.body == b"<Password>***</Password>"
 
 
-@pytest.mark.parametrize("body", [gzip.compress(b"a" * 10_000_000), gzip.compress(b"abcdef" * 99)[:20], b"no gzip"])
+@pytest.mark.parametrize(
+    "body", [gzip.compress(b"a" * 10_000_000, mtime=0), gzip.compress(b"abcdef" * 99, mtime=0)[:20], b"no gzip"]
+)
 def test_a_packed_body_that_is_a_bomb_cut_or_no_gzip_is_not_kept(body):
     told = request(body, "text/xml", content_encoding="gzip").body.decode()
     assert told.startswith(f"(nothing is kept of this body of {len(body)} bytes")

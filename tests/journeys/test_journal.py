@@ -1,5 +1,6 @@
 """The journal of a real server: every exchange, why it was answered so, and no secret."""
 
+import base64
 import json
 import threading
 import time
@@ -187,3 +188,87 @@ def test_a_server_that_stops_waits_neither_for_delays_nor_for_streams():
             each.join(20)
     assert (code, mistakes) == (0, "")
     assert sorted(ended) == ["500", "closed", "stream"]
+
+
+def test_what_a_patch_made_of_the_answer_is_what_the_journal_tells(supplier):
+    patch = {"TypeRetourDialogue": "A", "Retour/CodeRetour": "DmdKo"}
+    step = {"when": {"operation": "VerifierRecevabiliteTJDC"}, "then": {"patch": patch}}
+    supplier.control("PUT", "/scenarios/essai", json={"steps": [step]})
+    answer = supplier.post("VerifierRecevabiliteTJDC", PCE)
+    assert b"DmdKo" in answer.content
+    assert entry(supplier, answer)["retour"] == {"type_retour_dialogue": "A", "code_retour": "DmdKo"}
+
+
+@pytest.mark.parametrize(
+    ("then", "sent"),
+    [({"connection": "truncate"}, "half"), ({"connection": "garbage"}, "garbage"), ({"lose": "response"}, "")],
+)
+def test_what_was_sent_is_told_apart_from_what_was_withheld(supplier, then, sent):
+    whole = supplier.post("VerifierRecevabiliteTJDC", PCE).content
+    step = {"when": {"operation": "VerifierRecevabiliteTJDC"}, "then": then}
+    supplier.control("PUT", "/scenarios/essai", json={"steps": [step]})
+    with pytest.raises(httpx.RemoteProtocolError):
+        supplier.post("VerifierRecevabiliteTJDC", PCE)
+    (last,) = supplier.control("GET", "/journal", params={"newest": True, "limit": 1})["items"]
+    shown = supplier.control("GET", f"/journal/{last['id']}")
+    if sent == "half":
+        assert shown["answer"]["body"] == whole[: len(whole) // 2].decode()
+    elif sent == "garbage":
+        assert "not HTTP at all" in base64.b64decode(shown["answer"]["body"]).decode("latin-1")
+    else:
+        assert shown["answer"] is None
+        assert shown["withheld"]["body"] == whole.decode()
+
+
+def test_a_call_that_was_under_way_during_a_reset_does_not_enter_the_new_journal(supplier):
+    steps = [{"when": {"operation": "soap"}, "then": {"delay": "1s"}}]
+    supplier.control("PUT", "/scenarios/slow", json={"steps": steps})
+    body = supplier.envelope("VerifierRecevabiliteTJDC", PCE)
+    answers: list[httpx.Response] = []
+    url = f"{supplier.base}/ws/CreerDemandeTJDC"
+    under_way = threading.Thread(target=lambda: answers.append(httpx.post(url, content=body)))
+    under_way.start()
+    while not supplier.control("GET", "/scenarios/slow")["steps"][0]["acted"]:
+        time.sleep(0.05)
+    supplier.control("POST", "/reset")
+    under_way.join(20)
+    assert answers[0].status_code == 200
+    assert supplier.control("GET", "/journal/count") == {"count": 0}
+
+
+def test_a_client_that_leaves_in_the_middle_of_a_trickle_is_told_so(supplier):
+    steps = [{"when": {"operation": "soap"}, "then": {"delay": "30s", "connection": "trickle"}}]
+    supplier.control("PUT", "/scenarios/slow", json={"steps": steps})
+    body = supplier.envelope("VerifierRecevabiliteTJDC", PCE)
+    with pytest.raises(httpx.ReadTimeout):
+        httpx.post(f"{supplier.base}/ws/CreerDemandeTJDC", content=body, timeout=0.5)
+    deadline = time.monotonic() + 20
+    items: list[dict] = []
+    while not items and time.monotonic() < deadline:
+        items = supplier.control("GET", "/journal", params={"channel": "soap"})["items"]
+    assert [each["ending"] for each in items] == ["client left"]
+
+
+def test_a_scenario_that_another_one_kept_back_is_told(supplier):
+    for name in ("first", "second"):
+        step = {"when": {"operation": "soap"}, "then": {"delay": "1ms"}}
+        supplier.control("PUT", f"/scenarios/{name}", json={"steps": [step]})
+    shown = entry(supplier, supplier.post("VerifierRecevabiliteTJDC", PCE))
+    assert shown["scenario"]["did"][0] == "kept back step 1 of scenario second: first was started before it"
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("CreeDemandeMES", "the nearest is CreerDemandeMES"),
+        ("soap", "channel=soap asks for a channel"),
+    ],
+)
+def test_a_count_of_an_operation_that_does_not_exist_is_refused(supplier, asked, told):
+    answer = supplier.http.get(f"{supplier.base}/_sim/journal/count", params={"operation": asked})
+    assert answer.status_code == 422
+    assert told in answer.text
+
+
+def test_a_stream_since_an_exchange_that_is_not_kept_is_refused(supplier):
+    assert supplier.http.get(f"{supplier.base}/_sim/journal/stream?since=abc").status_code == 422

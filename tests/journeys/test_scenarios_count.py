@@ -89,3 +89,32 @@ def test_stopped_it_acts_no_more_and_started_again_it_begins_anew(supplier):
     assert [outcome(supplier), outcome(supplier)] == ["acted", "passed"]
     supplier.control("POST", "/scenarios/once/reset")
     assert outcome(supplier) == "acted"
+
+
+def test_a_state_may_be_reached_by_what_came_of_the_operation(supplier):
+    verify = {"operation": VERIFY, "state": "initial"}
+    by_outcome = {"state": {"accepted": "yes", "refused": "no"}}
+    define(supplier, "by-outcome", steps({"when": verify, "then": by_outcome}, per="pce"))
+    supplier.soap(VERIFY, "21450000000102")
+    supplier.soap(VERIFY, "21450000000101")
+    states = supplier.control("GET", "/scenarios/by-outcome")["states"]
+    assert {each["key"]: each["state"] for each in states} == {"21450000000101": "yes", "21450000000102": "no"}
+
+
+def test_all_mistakes_of_a_body_are_told_at_once(supplier):
+    broken = {"steps": [{"when": {"operation": "soap"}, "then": {"delya": "1s"}} for _ in range(60)]}
+    answer = supplier.http.put(f"{supplier.base}/_sim/scenarios/broken", json=broken)
+    assert answer.status_code == 422
+    assert len(answer.json()["errors"]) >= 60
+
+
+def test_a_file_sent_without_its_line_ends_is_refused_with_advice(supplier):
+    text = "name: x steps:  - when: {operation: soap}    then: {answer: maintenance}"
+    answer = supplier.http.put(f"{supplier.base}/_sim/scenarios/x", content=text)
+    assert "--data-binary @file" in answer.text
+
+
+def test_only_those_that_run_are_listed_on_request(supplier):
+    supplier.control("POST", "/scenarios/maintenance/start")
+    running = supplier.control("GET", "/scenarios", params={"started": True})["items"]
+    assert [each["name"] for each in running] == ["maintenance"]

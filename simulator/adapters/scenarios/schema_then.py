@@ -12,7 +12,7 @@ from simulator.domain.codes import RETURN_CODES
 from simulator.domain.demande import STATUTS
 from simulator.domain.gateway import GATEWAY_ERRORS
 from simulator.domain.okta import OKTA_ERRORS
-from simulator.domain.scenario.effects import Connection, Lost
+from simulator.domain.scenario.effects import Connection, Lost, Outcome
 from simulator.domain.service_errors import SERVICE_ERRORS
 
 _BREAKS = {
@@ -31,6 +31,7 @@ _LOST = {
 
 def then_schema() -> Schema:
     """Describe what a step does."""
+    a_state = text("The name of a state.", most=LONGEST_STATE, least=1, examples=["second"])
     fields: dict[str, Schema] = {
         "delay": _delay(),
         **_instead(),
@@ -44,7 +45,16 @@ def then_schema() -> Schema:
             "enum": list(TOKENS),
             "description": "What is wrong with the token that /token hands out.",
         },
-        "state": text("The state in which the scenario then stands.", most=LONGEST_STATE, least=1, examples=["second"]),
+        "state": {
+            "description": "The state in which the scenario then stands, whatever comes of the operation, or by its outcome.",
+            "oneOf": [
+                a_state,
+                {
+                    **mapping(dict.fromkeys(map(str, Outcome), a_state), "By what comes of the operation."),
+                    "minProperties": 1,
+                },
+            ],
+        },
     }
     return {
         **mapping(fields, "What the step does: one thing at least."),

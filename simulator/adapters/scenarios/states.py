@@ -17,7 +17,7 @@ def unreached(drafts: Sequence[Draft]) -> Iterator[str]:
     for each in drafts:
         state = each.when.get("state", INITIAL)
         if state not in {INITIAL, *entered}:
-            near = offer(state, sorted(entered)) if entered else f"no step leads anywhere from {INITIAL}"
+            near = offer(state, sorted({INITIAL, *entered})) if entered else f"no step leads anywhere from {INITIAL}"
             yield f"{each.asked('state')}; no step that can act leads there; {near}"
         elif state not in entered and "state" in each.when and "elapsed" in each.when:
             yield f"{each.asked('elapsed')}; it counts from the step that led to {state}, and no step leads back there"
@@ -30,4 +30,4 @@ def _misread(draft: Draft) -> bool:
 
 def _entered(drafts: Sequence[Draft], reached: set[str]) -> set[str]:
     able = (each for each in drafts if each.when.get("state", INITIAL) in reached)
-    return {each.then["state"] for each in able if "state" in each.then}
+    return {state for each in able for state in each.then.get("state", {}).values()}

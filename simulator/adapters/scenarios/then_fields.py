@@ -10,13 +10,14 @@ from simulator.adapters.scenarios.delays import delay
 from simulator.adapters.scenarios.texts import line, passage
 from simulator.adapters.scenarios.when_fields import LONGEST_STATE
 from simulator.application.document_fields import Reader, one_of, shown
-from simulator.domain.scenario.effects import Connection, Lost, Returned, Then
+from simulator.domain.scenario.effects import Connection, Lost, Outcome, Returned, Then
 from simulator.errors import DocumentError
 
 _MOST_PATCHED = 50
 TOKENS = ("expired", "forged", "wrong_scope", "revoked")
 _CONNECTION, _LOST = one_of(*Connection), one_of(*Lost)
 _patched = passage(10_000)
+_STATE = line(LONGEST_STATE)
 
 
 def _patch(value: Any, begun: date) -> dict[str, str | None]:
@@ -35,6 +36,17 @@ def _patch(value: Any, begun: date) -> dict[str, str | None]:
     return texts
 
 
+def _state(value: Any, begun: date) -> dict[Outcome | None, str]:
+    """Read where a step leads: one state, or one for each outcome; None stands for whatever comes of it."""
+    if not isinstance(value, dict):
+        return {None: _STATE(value, begun)}
+    if not value or set(value) - set(Outcome):
+        raise ValueError(
+            "it is the name of a state, or one for each outcome, such as {accepted: creee, refused: refusee}"
+        )
+    return {Outcome(name): _STATE(state, begun) for name, state in value.items()}
+
+
 THEN_FIELDS: dict[str, Reader] = {
     "delay": delay,
     **INSTEAD_FIELDS,
@@ -44,7 +56,7 @@ THEN_FIELDS: dict[str, Reader] = {
     "patch": _patch,
     "set": change,
     "token": one_of(*TOKENS),
-    "state": line(LONGEST_STATE),
+    "state": _state,
 }
 INSTEAD = tuple(INSTEAD_FIELDS)
 
@@ -76,6 +88,9 @@ def _nothing_left(raw: Mapping[str, Any], then: Mapping[str, Any], at: str) -> I
     """Tell what cannot act, since nothing of what it acts on is left."""
     instead = next((each for each in INSTEAD if each in raw), "")
     connection, lose = then.get("connection"), then.get("lose")
+    undone = lose is Lost.REQUEST or (instead and lose is None)
+    if isinstance(raw.get("state"), dict) and undone:
+        yield f"{at}.state is {shown(raw['state'])}; the operation is not carried out, so nothing is accepted or refused"
     if "token" in raw and (instead or lose is Lost.REQUEST):
         yield f"{at}.token is {shown(raw['token'])}; no token is handed out beside {instead or 'lose: request'}"
     if "patch" in raw and instead in {"fault", "http"}:
@@ -93,6 +108,7 @@ def then_of(then: Mapping[str, Any]) -> Then:
     instead = next((then[each] for each in INSTEAD if each in then), None)
     if "answer" in then:
         instead = Returned(then["answer"], then.get("with", ()))
+    states: dict[Outcome | None, str] = dict(then.get("state", {}))
     return Then(
         delay=then.get("delay"),
         instead=instead,
@@ -101,5 +117,6 @@ def then_of(then: Mapping[str, Any]) -> Then:
         patch=then.get("patch", {}),
         change=then.get("set"),
         token=then.get("token", ""),
-        state=then.get("state", ""),
+        state=states.pop(None, ""),
+        states={outcome: state for outcome, state in states.items() if outcome},
     )

@@ -23,6 +23,13 @@ class Connection(StrEnum):
     TRICKLE = "trickle"
 
 
+class Outcome(StrEnum):
+    """What came of an operation that was carried out."""
+
+    ACCEPTED = "accepted"
+    REFUSED = "refused"
+
+
 class Lost(StrEnum):
     """What never arrives: the request (nothing was done) or the response (all was done)."""
 
@@ -91,6 +98,8 @@ class Then:
     change: Change | None = None
     token: str = ""
     state: str = ""
+    states: Mapping[Outcome, str] = field(default_factory=dict)
+    """To which state it leads once the operation was carried out, by what came of it."""
 
     @property
     def done(self) -> bool:

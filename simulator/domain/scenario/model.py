@@ -8,6 +8,9 @@ from simulator.domain.scenario.effects import Then
 from simulator.domain.scenario.happening import Happening
 from simulator.domain.scenario.when import When
 
+LONGEST_KEY = 64
+"""How much of a key is kept: a supplier may send anything."""
+
 
 class Per(StrEnum):
     """What counters and states are kept for."""
@@ -21,7 +24,7 @@ class Per(StrEnum):
         """Give the key under which an exchange counts; None where it does not tell it."""
         if self is Per.SANDBOX:
             return ""
-        return happening.tell(self) or None
+        return happening.tell(self)[:LONGEST_KEY] or None
 
 
 @dataclass(frozen=True, slots=True)

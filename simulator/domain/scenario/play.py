@@ -1,6 +1,6 @@
 """Playing a scenario: which step acts on an exchange, and where the scenario then stands."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -46,21 +46,26 @@ class Miss:
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """A step that acts: what it does, and how many seconds its delay lasts."""
+    """A step that acts: what it does, how many seconds its delay lasts, and the key under which it counts."""
 
     scenario: str
     step: int
     then: Then
     delay: float = 0.0
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Played:
-    """What came of holding an exchange against one scenario."""
+    """What came of holding an exchange against one scenario.
+
+    ``kept_back`` is the step that would have acted, had no other scenario done so before; 0 for none.
+    """
 
     progress: Progress
     act: Act | None = None
     miss: Miss | None = None
+    kept_back: int = 0
 
 
 def play(scenario: Scenario, happening: Happening, progress: Progress, draw: Draw, *, taken: bool = False) -> Played:
@@ -71,11 +76,13 @@ def play(scenario: Scenario, happening: Happening, progress: Progress, draw: Dra
     """
     counts: list[Count] = []
     act: Act | None = None
+    kept_back = 0
     misses: list[Miss] = []
+    own = scenario.per.key(happening) or ""
     for index, step in enumerate(scenario.steps):
         count = progress.count(index)
         differs = step.when.differences(happening, progress.standing)
-        key = f"{scenario.name}|{scenario.per.key(happening)}|{index}"
+        key = f"{scenario.name}|{own}|{index}"
         if not differs:
             count = replace(count, tried=count.tried + 1)
             differs = _by_chance(step.when.chance, key, count, draw)
@@ -85,19 +92,33 @@ def play(scenario: Scenario, happening: Happening, progress: Progress, draw: Dra
                 differs = (Difference("calls", f"matching call {count.matched}", str(step.calls)),)
         if differs:
             misses.append(Miss(scenario.name, index + 1, differs))
-        elif act is None and not taken:
+        elif taken:
+            kept_back = kept_back or index + 1
+        elif act is None:
             count = replace(count, acted=count.acted + 1)
-            act = Act(scenario.name, index + 1, step.then, _delay(step.then, key, count.acted, draw))
+            act = Act(scenario.name, index + 1, step.then, _delay(step.then, key, count.acted, draw), own)
         counts.append(count)
     standing = _after(progress.standing, act, happening.now)
-    miss = min(misses, key=lambda each: len(each.differs), default=None) if act is None else None
-    return Played(Progress(standing, tuple(counts)), act, miss)
+    miss = nearest(misses) if act is None and not kept_back else None
+    return Played(Progress(standing, tuple(counts)), act, miss, kept_back)
 
 
-def without_key(scenario: Scenario, happening: Happening) -> Miss:
-    """Tell that an exchange does not say what the scenario counts by."""
+def nearest(misses: Iterable[Miss]) -> Miss | None:
+    """Give the miss with the fewest differences; one of another operation is further than any of the same."""
+    return min(misses, key=lambda each: (_elsewhere(each), len(each.differs)), default=None)
+
+
+def _elsewhere(miss: Miss) -> bool:
+    return any(each.field == "operation" for each in miss.differs)
+
+
+def without_key(scenario: Scenario, happening: Happening) -> Miss | None:
+    """Tell that an exchange does not say what the scenario counts by, and what else differs from the nearest step."""
     differs = Difference("per", f"no {scenario.per} in {happening.operation or happening.channel}", scenario.per)
-    return Miss(scenario.name, 1, (differs,))
+    return nearest(
+        Miss(scenario.name, number, (*step.when.differences(happening, Standing()), differs))
+        for number, step in enumerate(scenario.steps, 1)
+    )
 
 
 def _by_chance(chance: float | None, key: str, count: Count, draw: Draw) -> tuple[Difference, ...]:

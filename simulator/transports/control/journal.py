@@ -14,9 +14,11 @@ from simulator.application.journal import CHANNELS, Filters, Follower, Journal, 
 from simulator.application.journal_document import write_record, write_short
 from simulator.application.journal_har import write_har
 from simulator.application.journal_mermaid import write_mermaid
+from simulator.domain.scenario.happening import OPERATIONS
 from simulator.errors import DocumentError
 from simulator.transports.control.request import After, Limit, next_page, sandbox_of, unrecorded
 
+_OPERATIONS = (*OPERATIONS, "")
 KEEP_ALIVE_SECONDS = 15.0
 _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}")
 _LOST_PLUS = re.compile(r" (\d{2}:?\d{2})$")
@@ -41,6 +43,11 @@ def filters_of(  # noqa: PLR0913, PLR0917  each is a parameter of the query
         near = get_close_matches(channel, CHANNELS, 1)
         offer = f"the nearest is {near[0]}" if near else f"there are {', '.join(filter(None, CHANNELS))}"
         raise DocumentError([f"channel is {channel[:100]!r}, which is none; {offer}"])
+    if operation is not None and operation not in _OPERATIONS:
+        channel_meant = f"channel={operation} asks for a channel" if operation in CHANNELS else ""
+        near = get_close_matches(operation, _OPERATIONS, 1)
+        offer = channel_meant or (f"the nearest is {near[0]}" if near else f"there are {', '.join(_OPERATIONS)}")
+        raise DocumentError([f"operation is {operation[:100]!r}, which is none; {offer}"])
     moment = _moment(since) if since and _MOMENT.match(since) else None
     return Filters(
         operation=operation,
@@ -96,7 +103,7 @@ def router(journal: Journal, official_codes: Mapping[str, str], version: str = "
         last_event_id: Annotated[str, Header(description="The last exchange that was seen.")] = "",
     ) -> StreamingResponse:
         """Follow exchanges as they end (server-sent events), the ones behind `Last-Event-ID` or `since` first."""
-        after = last_event_id or filters.since_exchange or ""
+        after = last_event_id or _known(journal, sandbox_of(request), filters)
         following = events(journal, sandbox_of(request), filters, after)
         return StreamingResponse(following, media_type="text/event-stream", headers={"Cache-Control": "no-store"})
 
@@ -124,6 +131,13 @@ def router(journal: Journal, official_codes: Mapping[str, str], version: str = "
         return write_record(record, official_codes)
 
     return paths
+
+
+def _known(journal: Journal, sandbox: str, filters: Filters) -> str:
+    """Give the exchange behind which a stream begins. Raises DocumentError where it is not kept."""
+    if filters.since_exchange is not None:
+        journal.count(sandbox, filters)
+    return filters.since_exchange or ""
 
 
 async def events(journal: Journal, sandbox: str, filters: Filters, after: str) -> AsyncIterator[str]:

@@ -1,18 +1,20 @@
 """The control paths' errors: RFC 9457 problems that say what came and what was expected."""
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
+from starlette.routing import Match
 
 from simulator.application.document_fields import shown
 from simulator.errors import ClockError, DocumentError, ScenarioError, StoreError
 
 _log = logging.getLogger(__name__)
+_METHODS = ("DELETE", "GET", "HEAD", "PATCH", "POST", "PUT")
 _MOST_MISTAKES = 20
 TITLES = {
     400: "Bad Request",
@@ -84,45 +86,70 @@ def _mistake(error: Mapping[str, Any]) -> str:
     return f"{where}: {error['msg'].removeprefix('Value error, ')} (came: {shown(came)})"
 
 
+async def _document(_request: Request, error: Any) -> JSONResponse:
+    return _refused(error.mistakes)
+
+
+async def _scenario(_request: Request, error: Any) -> JSONResponse:
+    told = [str(each) for each in error.mistakes]  # its reader bounds their number
+    return problem(422, "; ".join(told), told)
+
+
+async def _store(_request: Request, _error: Exception) -> JSONResponse:
+    _log.exception("The store failed around a control path")
+    failed = problem(503, "the database failed, and nothing of this request was kept: the server's log tells why.")
+    failed.headers["Retry-After"] = "1"
+    return failed
+
+
+async def _clock(_request: Request, error: Exception) -> JSONResponse:
+    return problem(409, str(error))
+
+
+async def _validation(_request: Request, error: Any) -> JSONResponse:
+    return _refused([_mistake(each) for each in error.errors()])
+
+
+async def _surrogate(_request: Request, error: Any) -> JSONResponse:
+    lone = ascii(error.object[error.start])
+    return problem(422, f"the request holds {lone}, half of a surrogate pair: it is no character. Send the whole pair.")
+
+
+async def _http(request: Request, error: Any) -> JSONResponse:
+    detail, headers = str(error.detail), dict(error.headers or {})
+    if error.status_code == 400:  # all that FastAPI says of bytes that are no text, or of arrays nested without end
+        detail = "the body could not be read: JSON in UTF-8 was expected."
+    if error.status_code == 404 and detail == "Not Found":
+        detail = f"nothing stands at {request.url.path}; /_sim/docs lists the control paths."
+    if error.status_code == 405:
+        headers["Allow"] = ", ".join(_methods(request))
+        detail = (
+            f"{request.method} is not for {request.url.path}, which takes {headers['Allow']}; /_sim/docs tells more."
+        )
+    response = problem(error.status_code, detail)
+    response.headers.update(headers)
+    return response
+
+
+def _methods(request: Request) -> list[str]:
+    """Give the methods that any route takes at a path: each route alone knows its own."""
+    scopes = ((method, {**request.scope, "method": method}) for method in _METHODS)
+    routes = request.app.routes
+    return [name for name, scope in scopes if any(each.matches(scope)[0] is Match.FULL for each in routes)]
+
+
+_HANDLERS: Mapping[type[Exception], Callable[[Request, Any], Awaitable[JSONResponse]]] = {
+    DocumentError: _document,
+    ScenarioError: _scenario,
+    StoreError: _store,
+    ClockError: _clock,
+    RequestValidationError: _validation,
+    UnicodeEncodeError: _surrogate,
+    HTTPException: _http,
+}
+
+
 def install(app: FastAPI) -> None:
     """Answer every error of this application as a problem."""
-
-    @app.exception_handler(DocumentError)
-    @app.exception_handler(ScenarioError)
-    async def document(_request: Request, error: DocumentError | ScenarioError) -> JSONResponse:
-        return _refused([str(each) for each in error.mistakes])
-
-    @app.exception_handler(StoreError)
-    async def store(_request: Request, _error: StoreError) -> JSONResponse:
-        _log.exception("The store failed around a control path")
-        failed = problem(503, "the database failed, and nothing of this request was kept: the server's log tells why.")
-        failed.headers["Retry-After"] = "1"
-        return failed
-
-    @app.exception_handler(ClockError)
-    async def clock(_request: Request, error: ClockError) -> JSONResponse:
-        return problem(409, str(error))
-
-    @app.exception_handler(RequestValidationError)
-    async def validation(_request: Request, error: RequestValidationError) -> JSONResponse:
-        return _refused([_mistake(each) for each in error.errors()])
-
-    @app.exception_handler(UnicodeEncodeError)
-    async def surrogate(_request: Request, error: UnicodeEncodeError) -> JSONResponse:
-        lone = ascii(error.object[error.start])
-        return problem(
-            422, f"the request holds {lone}, half of a surrogate pair: it is no character. Send the whole pair."
-        )
-
-    @app.exception_handler(HTTPException)
-    async def http(request: Request, error: HTTPException) -> JSONResponse:
-        detail = str(error.detail)
-        if error.status_code == 400:  # all that FastAPI says of bytes that are no text, or of arrays nested without end
-            detail = "the body could not be read: JSON in UTF-8 was expected."
-        if error.status_code == 404 and detail == "Not Found":
-            detail = f"nothing stands at {request.url.path}; /_sim/docs lists the control paths."
-        if error.status_code == 405:
-            detail = f"{request.method} is not for {request.url.path}; /_sim/docs lists the control paths."
-        response = problem(error.status_code, detail)
-        response.headers.update(error.headers or {})
-        return response
+    for kind, handler in _HANDLERS.items():
+        app.add_exception_handler(kind, handler)

@@ -1,15 +1,16 @@
 """The scenarios of a sandbox: define, start, stop, reset, remove, and see where they stand."""
 
 import re
+from collections.abc import Iterator, Sequence
 from typing import Annotated, Any
 
-from fastapi import APIRouter, HTTPException, Path, Request, Response
+from fastapi import APIRouter, HTTPException, Path, Query, Request, Response
 from starlette.requests import ClientDisconnect
 
 from simulator.application.ports import Store
 from simulator.application.scenario_book import ScenarioBook
 from simulator.application.scenario_document import write_scenario
-from simulator.errors import DocumentError, UnknownNameError
+from simulator.errors import DocumentError, Mistake, ScenarioError, UnknownNameError
 from simulator.transports.control.request import sandbox_of
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
@@ -37,10 +38,14 @@ def router(store: Store, book: ScenarioBook) -> APIRouter:
     paths = APIRouter(tags=["scenarios"])
 
     @paths.get("/scenarios")
-    async def listed(request: Request) -> dict[str, Any]:
+    async def listed(
+        request: Request,
+        started: Annotated[bool | None, Query(description="Only those that run, or only those that do not.")] = None,
+    ) -> dict[str, Any]:
         """List the scenarios, those that ship and this sandbox's own, with their counters and states."""
         with store.exchange(sandbox_of(request), counts=False) as exchange:
-            return {"items": [write_scenario(exchange, each) for each in book.listed(exchange)], "next": None}
+            asked = [each for each in book.listed(exchange) if started in {None, each.started}]
+            return {"items": [write_scenario(exchange, each) for each in asked], "next": None}
 
     @paths.get("/scenarios/{name}")
     async def one(request: Request, name: Name) -> dict[str, Any]:
@@ -56,7 +61,10 @@ def router(store: Store, book: ScenarioBook) -> APIRouter:
             raise DocumentError([message])
         text = await _text(request)
         with store.exchange(sandbox_of(request), counts=False) as exchange:
-            return write_scenario(exchange, book.define(exchange, name, text))
+            try:
+                return write_scenario(exchange, book.define(exchange, name, text))
+            except ScenarioError as error:
+                raise ScenarioError(_with_advice(error.mistakes, text)) from None
 
     @paths.delete("/scenarios/{name}", status_code=204)
     async def remove(request: Request, name: Name) -> Response:
@@ -84,6 +92,13 @@ def router(store: Store, book: ScenarioBook) -> APIRouter:
             return write_scenario(exchange, _known(book.reset, exchange, name))
 
     return paths
+
+
+def _with_advice(mistakes: Sequence[Mistake], text: str) -> Iterator[Mistake]:
+    yield from mistakes
+    if "\n" not in text and text.count(": ") > 1 and not text.lstrip().startswith("{"):
+        advice = "the text stands on one line: curl's -d takes line ends away, --data-binary @file keeps them"
+        yield Mistake(mistakes[0].file, 1, 1, advice)
 
 
 def _known(act: Any, exchange: Any, name: str) -> Any:

@@ -96,6 +96,18 @@ class Outgoing:
         self.kept = Kept()
         self.kept.add(body)
 
+    def cut_in_half(self) -> bytes:
+        """Give the first half of what is held, and keep that as what was sent."""
+        half = bytes(self.held[: len(self.held) // 2])
+        self.kept = Kept()
+        self.kept.add(half)
+        return half
+
+    def replaced_by(self, raw: bytes) -> None:
+        """Keep these bytes, which are no answer, as what was sent."""
+        self.headers, self.kept = [], Kept()
+        self.kept.add(raw)
+
     async def start(self) -> None:
         """Send the head of what is held."""
         await self._send({"type": "http.response.start", "status": self.status, "headers": self.headers})

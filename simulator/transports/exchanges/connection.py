@@ -34,25 +34,27 @@ async def break_off(
         transport.close()
     elif kind is Connection.TRUNCATE:
         await outgoing.start()
-        await outgoing.piece(bytes(outgoing.held[: len(outgoing.held) // 2]), more=True)
+        await outgoing.piece(outgoing.cut_in_half(), more=True)
         transport.close()
     else:
         if kind is Connection.GARBAGE:
+            outgoing.replaced_by(_GARBAGE)
             transport.write(_GARBAGE)
         transport.close()
     await _gone(receive)
 
 
-async def trickle(outgoing: Outgoing, seconds: float, *, receive: Receive, patience: Patience) -> None:
-    """Send the whole answer, in pieces over some seconds; a client that leaves gets no more."""
+async def trickle(outgoing: Outgoing, seconds: float, *, receive: Receive, patience: Patience) -> bool:
+    """Send the whole answer, in pieces over some seconds; tell whether the client left before its end."""
     await outgoing.start()
     body = bytes(outgoing.held)
     size = max(1, -(-len(body) // _PIECES))
     for at in range(0, len(body), size):
         if await patience.wait(seconds / _PIECES, receive):
-            return
+            return True
         await outgoing.piece(body[at : at + size], more=True)
     await outgoing.piece(b"", more=False)
+    return False
 
 
 async def _gone(receive: Receive) -> None:

@@ -7,9 +7,10 @@ from datetime import datetime
 from time import perf_counter
 from typing import Any
 
-from simulator.application.journal import Journal
+from simulator.application.journal import CLIENT_LEFT, Journal
 from simulator.application.play_scenarios import NOTHING, Playing, Stage
-from simulator.domain.scenario.effects import Connection, HttpAnswer, Then
+from simulator.domain.codes import ABANDONNE
+from simulator.domain.scenario.effects import Connection, HttpAnswer, Outcome, Then
 from simulator.domain.scenario.play import Act
 from simulator.errors import OmegaSimError, StoreError
 from simulator.transports.exchanges.capture import Incoming, Outgoing
@@ -21,6 +22,8 @@ from simulator.transports.wire import Wire
 
 log = logging.getLogger("simulator")
 _TRICKLED_SECONDS = 10.0
+_RETOUR = ("TypeRetourDialogue", "Retour/CodeRetour")
+_REFUSED = 400
 
 
 @dataclass(slots=True)
@@ -39,6 +42,13 @@ class Passage:
     def state(self) -> dict[str, Any]:
         """Give what the transports left of the exchange."""
         return state_of(self.scope)
+
+    @property
+    def outcome(self) -> Outcome:
+        """Tell what came of the operation: a dialogue's own answer decides, else the HTTP status."""
+        retour, status = self.state.get("retour"), self.outgoing.status
+        good = retour[0] != ABANDONNE if retour else status is not None and status < _REFUSED
+        return Outcome.ACCEPTED if good else Outcome.REFUSED
 
 
 class Recorder:
@@ -76,7 +86,7 @@ class Recorder:
             if wire.methods is not None and scope["method"] not in wire.methods:
                 await app(scope, receive, send)
                 return
-            at, begun = self._real(), perf_counter()
+            at, begun, page = self._real(), perf_counter(), self._journal.opened(sandbox_of(scope))
             id_ = self._new_id()
             incoming = Incoming(receive)
             playing = await self._played(scope, incoming, wire)
@@ -87,7 +97,7 @@ class Recorder:
             finally:
                 await incoming.drain()
                 if "unrecorded" not in passage.state:
-                    self._journal.add(recorded(passage, wire.channel, at, (perf_counter() - begun) * 1000))
+                    self._journal.add(recorded(passage, wire.channel, at, (perf_counter() - begun) * 1000), page)
 
         return exchange
 
@@ -110,12 +120,12 @@ class Recorder:
         if act is None:
             await app(passage.scope, passage.incoming.receive, passage.outgoing.send)
             if passage.incoming.left and passage.outgoing.status is None:
-                passage.ending = "client left"
+                passage.ending = CLIENT_LEFT
             return
         await self._carried_out(app, passage, wire, act)
         self._altered(passage, wire, act)
         if await self._waited(passage, act):
-            passage.ending = "client left"
+            passage.ending = CLIENT_LEFT
             return
         await self._sent(passage, act)
 
@@ -130,12 +140,14 @@ class Recorder:
         elif then.done or (then.instead is not None and plain is None):
             await app(passage.scope, passage.incoming.receive, outgoing.send)
         else:
-            passage.did.append("did nothing of the request")
+            passage.did.append("left the operation undone")
         if then.done:
             happened = {name: str(passage.state.get(name) or "") for name in ("operation", "demande")}
+            happened["outcome"] = passage.outcome
             passage.did += self._after(sandbox_of(passage.scope), act, happened)
         if plain is not None:
             passage.state["stood_in"] = True
+            passage.state["retour"] = None
             headers = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in plain.headers]
             outgoing.put(plain.status, headers, plain.body.encode())
         if then.instead is not None:
@@ -157,13 +169,18 @@ class Recorder:
         body, problems = wire.patched(operation, bytes(outgoing.held), act.then.patch)
         outgoing.put(outgoing.status, outgoing.headers, body)
         passage.did += problems or (f"patched {', '.join(act.then.patch)}",)
+        if retour := passage.state.get("retour"):
+            shown = (act.then.patch.get(name, was) for name, was in zip(_RETOUR, retour, strict=True))
+            passage.state["retour"] = tuple(each or "" for each in shown)
 
     async def _waited(self, passage: Passage, act: Act) -> bool:
         """Wait as long as the step says; tell whether the client left meanwhile."""
         if act.then.delay is None or act.then.delay.on_clock or act.then.connection is Connection.TRICKLE:
             return False
-        passage.did.append(f"waited {act.delay:.3g} s")
-        return await self._patience.wait(act.delay, passage.incoming.receive)
+        left = await self._patience.wait(act.delay, passage.incoming.receive)
+        until = "the client left during" if left else "waited"
+        passage.did.append(f"{until} {act.delay:.3g} s")
+        return left
 
     async def _sent(self, passage: Passage, act: Act) -> None:
         broken = act.then.broken
@@ -180,7 +197,8 @@ class Recorder:
         outgoing, receive = passage.outgoing, passage.incoming.receive
         if broken is Connection.TRICKLE:
             seconds = act.delay or _TRICKLED_SECONDS
-            await trickle(outgoing, seconds, receive=receive, patience=self._patience)
+            if await trickle(outgoing, seconds, receive=receive, patience=self._patience):
+                passage.ending = CLIENT_LEFT
         else:
             await break_off(broken, transport, outgoing, receive=receive, patience=self._patience)
 

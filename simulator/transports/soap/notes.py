@@ -32,5 +32,6 @@ def note_answer(notes: dict[str, Any], answer: Answer) -> None:
 def _unread(unread: Unread, names: tuple[str, ...], index: int) -> UnreadTag:
     name = unread.path.rpartition("/")[2].partition("[")[0]
     wanted = unread.why == "unknown" and index < _MOST_COMPARED
-    near = get_close_matches(name[:100], names, 1, 0.6) if wanted else []
-    return UnreadTag(unread.path, unread.line, unread.text, unread.why, near[0] if near else "")
+    folded = {each.casefold(): each for each in names} if wanted else {}
+    near = get_close_matches(name[:100].casefold(), folded, 1, 0.6)
+    return UnreadTag(unread.path, unread.line, unread.text, unread.why, folded[near[0]] if near else "")

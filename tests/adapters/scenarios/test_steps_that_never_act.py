@@ -122,7 +122,7 @@ def test_states_that_steps_lead_to_are_reached_whatever_their_order():
 
 def test_a_state_that_only_leads_to_itself_is_not_reached():
     assert steps(("initial", "b"), ("loop", "loop")) == [
-        "steps[1].when.state is 'loop'; no step that can act leads there; there are b"
+        "steps[1].when.state is 'loop'; no step that can act leads there; there are b, initial"
     ]
 
 

@@ -4,7 +4,7 @@ from simulator.domain.scenario.calls import Calls
 from simulator.domain.scenario.delay import Delay, Law
 from simulator.domain.scenario.effects import Then
 from simulator.domain.scenario.model import Per
-from simulator.domain.scenario.play import Count
+from simulator.domain.scenario.play import Count, without_key
 from tests.domain.scenario.steps import PCE, Playthrough, a_call, a_scenario, a_step, exactly
 
 
@@ -114,3 +114,25 @@ def test_a_lognormal_delay_lies_around_its_median():
     drawn = sorted(act.delay for _ in range(401) if (act := story.meet().act))
     assert 0.25 < drawn[200] < 0.36
     assert drawn[0] > 0
+
+
+def test_a_step_of_another_operation_is_further_than_one_of_the_same_in_another_state():
+    far = a_step(operations=("VerifierRecevabiliteMES",))
+    near = a_step(operations=("CreerDemandeMES",), state="b", texts={"cdgf": exactly("A04000010")})
+    miss = Playthrough(a_scenario(far, near)).meet().miss
+    assert miss is not None
+    assert (miss.step, [each.field for each in miss.differs]) == (2, ["cdgf", "state"])
+
+
+def test_an_exchange_without_the_key_is_told_what_else_differs():
+    scenario = a_scenario(a_step(operations=("CreerDemandeMES",)), per=Per.PCE)
+    miss = without_key(scenario, a_call("Token", pce=""))
+    assert miss is not None
+    assert [each.field for each in miss.differs] == ["operation", "per"]
+
+
+def test_a_step_kept_back_by_another_scenario_is_told():
+    story = Playthrough(a_scenario(a_step(Calls(2, 2)), a_step()))
+    assert story.meet(taken=True).kept_back == 2
+    assert story.meet(taken=True).kept_back == 1
+    assert story.meet().kept_back == 0

@@ -66,7 +66,7 @@ def test_exchanges_are_listed_in_short_the_oldest_first(http):
     document = get(http, "")
     assert [each["id"] for each in document["items"]] == ["x1", "x2", "x3", "x4", "x5"]
     assert (document["next"], document["dropped"]) == (None, 0)
-    assert document["items"][0]["operation"] == "VerifierDemandeTJDC"
+    assert document["items"][0]["operation"] == "VerifierRecevabiliteTJDC"
     assert "request" not in document["items"][0]
 
 
@@ -75,7 +75,7 @@ def test_a_sandbox_lists_its_own(ring):
 
 
 def test_pages_follow_each_other_by_next(http):
-    seen, address = [], "/_sim/journal?limit=2&operation=VerifierDemandeTJDC"
+    seen, address = [], "/_sim/journal?limit=2&operation=VerifierRecevabiliteTJDC"
     while address:
         page = http.get(address).json()
         seen.append([each["id"] for each in page["items"]])
@@ -180,7 +180,7 @@ def test_a_diagram_is_exported_by_the_same_filters(ring, http):
         "sequenceDiagram",
         "    participant Fournisseur",
         "    participant OMEGA",
-        "    Fournisseur->>OMEGA: VerifierDemandeTJDC 21450000000017",
+        "    Fournisseur->>OMEGA: VerifierRecevabiliteTJDC 21450000000017",
         "    Note over OMEGA: scenario maintenance, step 1: answered maintenance",
         "    OMEGA-->>Fournisseur: P Message",
     ]

@@ -164,12 +164,17 @@ def test_a_path_where_nothing_stands_says_where_to_look(api, path):
     assert "/_sim/docs lists the control paths" in problem(api.call("GET", path), 404)
 
 
-@pytest.mark.parametrize(("method", "path"), [("DELETE", "/clock"), ("POST", "/pces"), ("GET", "/reset")])
-def test_a_verb_that_a_path_does_not_have_is_refused_with_those_that_it_has(api, method, path):
+@pytest.mark.parametrize(
+    ("method", "path", "allowed"),
+    [("DELETE", "/clock", "GET, PUT"), ("POST", "/pces/21450000000101", "GET, PATCH, PUT"), ("GET", "/reset", "POST")],
+)
+def test_a_verb_that_a_path_does_not_have_is_refused_with_those_that_it_has(api, method, path, allowed):
     answer = api.call(method, path)
 
-    assert f"{method} is not for" in problem(answer, 405)
-    assert answer.headers["allow"]
+    told = problem(answer, 405)
+    assert f"{method} is not for" in told
+    assert f"which takes {allowed};" in told
+    assert answer.headers["allow"] == allowed
 
 
 def test_a_slash_too_many_leads_back_to_the_same_sandbox(api):
