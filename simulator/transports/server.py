@@ -9,15 +9,16 @@ from typing import Any
 import uvicorn
 
 from simulator.errors import ServerError
-from simulator.transports.arrival import READ_SECONDS, Arrival
+from simulator.transports.arrival import READ_SECONDS
 from simulator.transports.http import App
 from simulator.transports.tls import Handshake, Tls, certificate_of
+from simulator.transports.upgrades import NoUpgrade
 
 _BACKLOG = 2048
 _FINISH_SECONDS = 30
 
 
-class Protocol(Arrival):
+class Protocol(NoUpgrade):
     """Hands the transport and the client's certificate to the application, in the scope's state."""
 
     def connection_made(self, transport: Any) -> None:
@@ -33,7 +34,9 @@ def _protocols(tls: Tls | None, read_timeout: int) -> Any:
     if tls is None:
         return partial(Protocol, read_timeout=read_timeout)
     context = tls.context()
-    return lambda **made: Handshake(Protocol(**made, read_timeout=read_timeout), context, made["server_state"].connections)
+    return lambda **made: Handshake(
+        Protocol(**made, read_timeout=read_timeout), context, made["server_state"].connections
+    )
 
 
 def listen(host: str, port: int) -> socket.socket:

@@ -21,7 +21,7 @@ MONDAY = datetime(2026, 3, 2, 9, tzinfo=PARIS)
 PCES = {"TJDC": "21450000000101", "MES": "21450000000212", "": "21450000000308"}
 WAITING = "WD000038"  # on the last of these, a MES that waits for its appointment, from the beginning
 FAULTS = ("soapenv:Client", "soapenv:VersionMismatch")
-TELLTALES = (b"Traceback", b'File "', b".py", b"Error:", b"Exception", b"lxml", b"sqlite", b"root:x:0")
+TELLTALES = (b"Traceback", b'File "', b".py", b"Error:", b"Exception", b"lxml.etree", b"sqlite", b"root:x:0")
 
 
 class Errors(logging.Handler):

@@ -93,7 +93,9 @@ class Engine:
         """The reply that carries a fault."""
         text = envelope.fault_text(fault.code, fault.message, fault.detail)
         opening = envelope.opening(self._namespace)
-        return Reply(fault.status, envelope.CONTENT_TYPE, f"{opening}{text}{envelope.CLOSING}".encode(), self._operation(ctx))
+        return Reply(
+            fault.status, envelope.CONTENT_TYPE, f"{opening}{text}{envelope.CLOSING}".encode(), self._operation(ctx)
+        )
 
     def wsdl(self, address: str) -> bytes:
         """The contract, with the service at this address."""
