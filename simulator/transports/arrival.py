@@ -17,7 +17,6 @@ MOST_HEAD = 64 * 1024
 MOST_WAITING = 100
 _TOO_LONG = f"The request's line and headers are longer than {MOST_HEAD} bytes in all: send less."
 _NOT_AT_ALL = struct.pack("ii", 1, 0)
-_FRAMING = (b"content-length", b"transfer-encoding")
 
 
 class Arrival(HttpToolsProtocol):
@@ -36,7 +35,6 @@ class Arrival(HttpToolsProtocol):
         self._unread: TimerHandle | None = None
         self._begun = False  # the first byte of a request has come, the last has not
         self._in_body = False
-        self._replaying = False
         self._head = 0  # the size of line, headers and trailers
         self._untold = 0  # bytes that came since the parser last told of any
         self._refusal: tuple[int, str] | None = None
@@ -71,7 +69,7 @@ class Arrival(HttpToolsProtocol):
             self._wait()
         self._untold += len(data)
         try:
-            self._feed(data)
+            self.feed(data)
         except httptools.HttpParserError as problem:
             unreadable = (
                 "its address cannot be read" if isinstance(problem, httptools.HttpParserCallbackError) else problem
@@ -81,26 +79,12 @@ class Arrival(HttpToolsProtocol):
             if self._untold > MOST_HEAD:
                 self._refuse(431, _TOO_LONG)
 
-    def _feed(self, data: bytes) -> None:
-        """Have the parser read. It stops behind a head that offers an upgrade: the offer is declined, its body read on."""
-        while True:
-            try:
-                self.parser.feed_data(data)
-            except httptools.HttpParserUpgrade as offered:
-                data = data[offered.args[0] :]
-                framing = b"".join(b"%s: %s\r\n" % each for each in self.headers if each[0] in _FRAMING)
-                self.parser = httptools.HttpRequestParser(self)
-                self.parser.set_dangerous_leniencies(lenient_data_after_close=True)  # as uvicorn's own
-                self._replaying = True
-                self.parser.feed_data(b"POST / HTTP/1.1\r\n%s\r\n" % framing)
-                self._replaying = False
-            else:
-                return
+    def feed(self, data: bytes) -> None:
+        """Have the parser read."""
+        self.parser.feed_data(data)
 
     def on_message_begin(self) -> None:
         """Note that a request begins."""
-        if self._replaying:
-            return
         self._begun, self._in_body, self._head, self._untold = True, False, 0, 0
         if self._timer is None:
             self._wait()
@@ -108,22 +92,17 @@ class Arrival(HttpToolsProtocol):
 
     def on_url(self, url: bytes) -> None:
         """Measure the line."""
-        if not self._replaying:
-            self._measure(len(url))
-            super().on_url(url)
+        self._measure(len(url))
+        super().on_url(url)
 
     def on_header(self, name: bytes, value: bytes) -> None:
         """Measure a header; drop a trailer."""
-        if self._replaying:
-            return
         self._measure(len(name) + len(value) + 4)
         if not self._in_body:
             super().on_header(name, value)
 
     def on_headers_complete(self) -> None:
         """Let the application begin."""
-        if self._replaying:
-            return
         if sum(name == b"host" for name, _ in self.headers) > 1:
             self._stop(400, "The request has several Host headers: send one.")
         if len(self.pipeline) >= MOST_WAITING:
@@ -137,11 +116,10 @@ class Arrival(HttpToolsProtocol):
         super().on_body(body)
 
     def on_message_complete(self) -> None:
-        """Note that a request is whole; behind an upgrade that was offered, its body is still to come."""
-        if not self.parser.should_upgrade():
-            self._begun, self._untold = False, 0
-            self._stop_waiting()
-            super().on_message_complete()
+        """Note that a request is whole."""
+        self._begun, self._untold = False, 0
+        self._stop_waiting()
+        super().on_message_complete()
 
     def pause_writing(self) -> None:
         """Wait for a client that does not read its answer, as long as for one that does not send its request."""

@@ -1,7 +1,7 @@
 """What every transport shares: ASGI's words, and what is read of any request."""
 
 import re
-from collections.abc import Awaitable, Callable, MutableMapping
+from collections.abc import Awaitable, Callable, Mapping, MutableMapping
 from ipaddress import ip_address
 from typing import Any, TypeAlias
 
@@ -41,6 +41,17 @@ def base_of(scope: Scope) -> str:
         name, port = scope.get("server") or ("127.0.0.1", None)
         host = f"{name}:{port}" if port else name
     return f"{scope.get('scheme', 'http')}://{host}{scope.get('root_path', '')}"
+
+
+def from_own_page(headers: Mapping[bytes, bytes]) -> bool:
+    """Tell whether a request's Origin, where a browser sent one, is the very address that was called.
+
+    The scheme is not compared: a proxy that ends TLS changes it.
+    """
+    origin, host = (headers.get(name, b"").decode("latin-1").lower() for name in (b"origin", b"host"))
+    scheme, _, page = origin.partition("://")
+    default = {"http": ":80", "https": ":443"}.get(scheme, "")
+    return not origin or (bool(page) and page.removesuffix(default) == host.removesuffix(default))
 
 
 def is_loopback(host: str) -> bool:

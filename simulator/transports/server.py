@@ -9,15 +9,16 @@ from typing import Any
 import uvicorn
 
 from simulator.errors import ServerError
-from simulator.transports.arrival import READ_SECONDS, Arrival
+from simulator.transports.arrival import READ_SECONDS
 from simulator.transports.http import App
 from simulator.transports.tls import Handshake, Tls, certificate_of
+from simulator.transports.upgrades import NoUpgrade
 
 _BACKLOG = 2048
 _FINISH_SECONDS = 30
 
 
-class Protocol(Arrival):
+class Protocol(NoUpgrade):
     """Hands the transport and the client's certificate to the application, in the scope's state."""
 
     def connection_made(self, transport: Any) -> None:

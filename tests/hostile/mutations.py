@@ -101,17 +101,11 @@ def tail(draw: Draw, root: Any) -> None:
 
 def namespace(draw: Draw, root: Any) -> None:
     uri = draw(st.sampled_from(nasty.NAMESPACES))
+    prefix = f"{{{uri}}}" if uri and not set("{}") & set(uri) else ""
     element = _any(draw, root)
-    whole = draw(st.booleans())
-    for each in list(element.iter()) if whole else [element]:
+    for each in list(element.iter()) if draw(st.booleans()) else [element]:
         if isinstance(each.tag, str):
-            each.tag = (
-                f"{{{uri}}}{etree.QName(each).localname}" if uri and "{" not in uri and "}" not in uri else _local(each)
-            )
-
-
-def _local(element: Any) -> str:
-    return etree.QName(element).localname
+            each.tag = prefix + etree.QName(each).localname
 
 
 def attribute(draw: Draw, root: Any) -> None:

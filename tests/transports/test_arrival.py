@@ -1,27 +1,28 @@
-"""What arrives too slowly, too long or in two readings: refused, closed, and the server goes on."""
+"""What arrives too slowly or too long: refused, closed, and the server goes on."""
 
 import logging
 import re
 import select
 import socket
+import ssl
+import threading
 import time
 from contextlib import ExitStack, contextmanager
 
 import pytest
+import trustme
 
 from simulator.commands.own_server import own_server
 from simulator.settings import Settings
 from simulator.transports.arrival import MOST_HEAD, MOST_WAITING
-from tests.transports.soap.samples import verify_tjdc
+from simulator.transports.server import Server, listen
+from simulator.transports.tls import Tls
+from tests.transports.raw import BODY, CHUNKED, HEALTH, LEFT, SOAP, answered, connected, rest_of, sent
 
-BODY = verify_tjdc()
-HEALTH = b"GET /_sim/health HTTP/1.1\r\nHost: x\r\n\r\n"
-SOAP = b"POST /ws/CreerDemandeTJDC HTTP/1.1\r\nHost: x\r\nContent-Length: %d\r\n\r\n" % len(BODY)
 FORM = (
     b"POST /oauth2/us5y2ta2uEHjCWIR417/v1/token HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n"
     b"Content-Type: application/x-www-form-urlencoded\r\n\r\n"
 )
-LEFT = b""
 
 
 @pytest.fixture(scope="module")
@@ -42,52 +43,6 @@ def server():
 def nothing_fails(caplog):
     yield
     assert [each for each in caplog.records if each.levelno >= logging.ERROR] == []
-
-
-@contextmanager
-def connected(running, **options):
-    host, _, port = running.base.removeprefix("http://").partition(":")
-    with socket.create_connection((host, int(port)), timeout=20, **options) as connection:
-        yield connection
-
-
-def rest_of(connection):
-    """Everything that comes until the server closes."""
-    told = b""
-    try:
-        while chunk := connection.recv(65536):
-            told += chunk
-    except ConnectionResetError:
-        pass  # it closed on what we had still sent
-    return told
-
-
-def sent(running, *pieces):
-    """What a server tells, to its end, of a request in pieces; the last pieces may meet a closed door."""
-    with connected(running) as connection:
-        try:
-            for piece in pieces:
-                connection.sendall(piece)
-        except OSError:
-            pass
-        return rest_of(connection)
-
-
-def answered(running, *pieces):
-    """The first answer, whole, of a connection that stays open."""
-    with connected(running) as connection:
-        for piece in pieces:
-            connection.sendall(piece)
-        told = connection.recv(65536)
-        while b"\r\n\r\n" not in told or len(told) < length_of(told):
-            told += connection.recv(65536)
-        return told
-
-
-def length_of(told):
-    head, _, _ = told.partition(b"\r\n\r\n")
-    (length,) = (line.partition(b":")[2] for line in head.lower().splitlines() if line.startswith(b"content-length"))
-    return len(head) + 4 + int(length)
 
 
 TOO_SLOW = {
@@ -184,7 +139,6 @@ def head(*lines):
     return b"".join(line + b"\r\n" for line in (b"GET /_sim/health HTTP/1.1", b"Host: x", *lines)) + b"\r\n"
 
 
-CHUNKED = b"POST /_sim/reset HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n"
 TOO_LONG = {
     "an address": (b"GET /%s HTTP/1.1\r\nHost: x\r\n\r\n" % (b"a" * MOST_HEAD),),
     "a header": (head(b"X-Long: " + b"a" * MOST_HEAD),),
@@ -220,125 +174,90 @@ def test_a_head_just_short_of_too_long_is_read(server):
     assert answered(server, head(b"X-Long: " + b"a" * (MOST_HEAD - 100))).startswith(b"HTTP/1.1 200 ")
 
 
-def test_a_trailer_is_no_header(server):
-    """Control refuses what another site's page sends: what stands behind the body does not make it so, nor undo it."""
-    trailed = CHUNKED + b"2\r\n{}\r\n0\r\nSec-Fetch-Site: cross-site\r\nHost: evil.example\r\n\r\n"
-
-    assert answered(server, trailed).startswith(b"HTTP/1.1 200 ")
-    refused = trailed.replace(b"Transfer-E", b"Sec-Fetch-Site: cross-site\r\nTransfer-E", 1).replace(
-        b"0\r\nSec-Fetch-Site: cross-site", b"0\r\nSec-Fetch-Site: none"
-    )
-    assert answered(server, refused).startswith(b"HTTP/1.1 403 ")
-
-
-def lengths(*headers):
-    return (
-        b"POST /_sim/reset HTTP/1.1\r\nHost: localhost\r\n" + b"".join(each + b"\r\n" for each in headers) + b"\r\n{}"
-    )
-
-
-def chunks(text):
-    return CHUNKED + text
-
-
-AMBIGUOUS = {
-    "two lengths that differ": lengths(b"Content-Length: 2", b"Content-Length: 40"),
-    "twice the same length": lengths(b"Content-Length: 2", b"Content-Length: 2"),
-    "a list of lengths": lengths(b"Content-Length: 2, 2"),
-    "a negative length": lengths(b"Content-Length: -2"),
-    "a signed length": lengths(b"Content-Length: +2"),
-    "a hexadecimal length": lengths(b"Content-Length: 0x2"),
-    "a length with an underscore": lengths(b"Content-Length: 0_2"),
-    "a length of other digits": lengths("Content-Length: ２".encode()),
-    "an empty length": lengths(b"Content-Length: "),
-    "a length beyond numbers": lengths(b"Content-Length: 99999999999999999999999"),
-    "a length and chunks": lengths(b"Content-Length: 2", b"Transfer-Encoding: chunked"),
-    "chunks and a length": lengths(b"Transfer-Encoding: chunked", b"Content-Length: 2"),
-    "an unknown coding": lengths(b"Transfer-Encoding: xchunked"),
-    "chunks and no chunks": lengths(b"Transfer-Encoding: chunked, identity"),
-    "two codings": lengths(b"Transfer-Encoding: chunked", b"Transfer-Encoding: identity"),
-    "a blank before the colon": lengths(b"Transfer-Encoding : chunked"),
-    "a vertical tab before the coding": lengths(b"Transfer-Encoding:\x0bchunked"),
-    "a coding on the next line": lengths(b"Transfer-Encoding:", b" chunked"),
-    "a negative chunk": chunks(b"-1\r\n\r\n"),
-    "a chunk beyond numbers": chunks(b"ffffffffffffffffff\r\n\r\n"),
-    "a chunk longer than it says": chunks(b"2\r\n{}X\r\n0\r\n\r\n"),
-    "chunks that end in a line feed": chunks(b"2\n{}\n0\n\n"),
-    "lines that end in a line feed": HEALTH.replace(b"\r\n", b"\n"),
-    "lines that end in a carriage return": HEALTH.replace(b"\r\n", b"\r"),
-    "two hosts": HEALTH.replace(b"Host: x", b"Host: evil.example\r\nHost: localhost"),
-    "a null byte in a header": HEALTH.replace(b"x", b"x\x00"),
-    "a null byte in a header's name": HEALTH.replace(b"Host", b"Ho\x00st"),
-    "a null byte in the address": HEALTH.replace(b"health", b"health\x00"),
-    "an address in UTF-8": HEALTH.replace(b"health", "santé".encode()),
-    "an address without a path": HEALTH.replace(b"/_sim/health", b"http://evil.example"),
-    "a proxy's connection": b"CONNECT evil.example:80 HTTP/1.1\r\nHost: x\r\n\r\n",
-    "a method of no standard": HEALTH.replace(b"GET", b"BREW"),
-    "another version": HEALTH.replace(b"1.1", b"9.9"),
-    "HTTP/2 without asking": b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
-    "TLS where there is none": b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03",
+TOO_MUCH = {
+    "a SOAP request": (b"/ws/CreerDemandeTJDC", b"text/xml", 2_200_000, b"<faultcode>soapenv:Client.RequestTooLong<"),
+    "a control document": (b"/_sim/pces/21450000000101", b"application/json", 2_200_000, b"Content Too Large"),
+    "a form": (
+        b"/oauth2/us5y2ta2uEHjCWIR417/v1/token",
+        b"application/x-www-form-urlencoded",
+        70_000,
+        b'"errorSummary"',
+    ),
 }
 
 
-@pytest.mark.parametrize("request_", AMBIGUOUS.values(), ids=AMBIGUOUS)
-def test_a_request_that_two_servers_may_read_differently_is_refused_and_the_connection_closed(server, request_):
-    """What follows would else be a second request to one of them (request smuggling)."""
-    told = sent(server, request_ + HEALTH)
+@pytest.mark.parametrize("sent_", TOO_MUCH.values(), ids=TOO_MUCH)
+@pytest.mark.parametrize("chunked", [False, True])
+def test_a_body_that_is_too_long_is_refused_with_413_in_the_channel_s_own_words(server, sent_, chunked):
+    path, kind, size, told = sent_
+    method = b"PUT" if path.startswith(b"/_sim") else b"POST"
+    framing = b"Transfer-Encoding: chunked" if chunked else b"Content-Length: %d" % size
+    body = b"%x\r\n%s\r\n0\r\n\r\n" % (size, b"a" * size) if chunked else b"a" * size
+    request_head = b"%s %s HTTP/1.1\r\nHost: localhost\r\nContent-Type: %s\r\n%s\r\n\r\n" % (
+        method,
+        path,
+        kind,
+        framing,
+    )
 
-    assert told.startswith(b"HTTP/1.1 400 Bad Request\r\n")
-    assert b"\r\nConnection: close\r\n" in told
-    assert told.count(b"HTTP/1.1 ") == 1
-    assert b"Traceback" not in told
-
-
-def test_a_length_that_is_too_short_gets_a_fault_for_what_it_cuts_and_what_is_left_over_is_no_request(server):
-    told = sent(server, SOAP.replace(b"%d" % len(BODY), b"200"), BODY, HEALTH)
-
-    assert told.startswith(b"HTTP/1.1 500 ")
-    assert b"not well-formed XML" in told
-    assert b"connection: close" in told
-    assert told.count(b"HTTP/1.1 ") == 1
-
-
-def test_chunks_may_carry_extensions(server):
-    assert answered(server, chunks(b"2;a=b\r\n{}\r\n0\r\n\r\n")).startswith(b"HTTP/1.1 200 ")
-
-
-OFFERS = (
-    b"Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQCAAAAAAIAAAAA\r\n",
-    b"Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AA==\r\n",
-    b"Connection: upgrade\r\nUpgrade: TLS/1.0\r\n",
-)
-
-
-@pytest.mark.parametrize("offer", OFFERS, ids=["h2c, as Java's HttpClient does", "websocket", "TLS"])
-@pytest.mark.parametrize("size", [1, 700, 100_000], ids=["byte by byte", "head and body apart", "at once"])
-def test_an_upgrade_that_is_offered_is_declined_and_the_body_read(server, offer, size):
-    once = SOAP.replace(b"Host: x\r\n", b"Host: x\r\n" + offer) + BODY
     with connected(server) as connection:
-        connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        for number in (1, 2):  # the connection goes on
-            for at in range(0, len(once), size):
-                connection.sendall(once[at : at + size])
-            told = connection.recv(65536)
-            assert told.startswith(b"HTTP/1.1 200 "), number
-            assert b"ReponseWSVerifierRecevabiliteTJDC" in told
+        connection.sendall(request_head + body)
+        connection.sendall(HEALTH.replace(b"\r\n\r\n", b"\r\nConnection: close\r\n\r\n"))
+        answers = rest_of(connection)
+
+    assert answers.startswith(b"HTTP/1.1 413 ")
+    assert told in answers
+    assert b'"status":"ok"' in answers  # what is left of the body was read over, and the connection goes on
 
 
-def test_an_upgrade_that_is_offered_with_chunks_is_declined_and_the_body_read(server):
-    framed = SOAP.replace(b"Content-Length: %d" % len(BODY), OFFERS[0] + b"Transfer-Encoding: chunked")
+async def an_answer(scope, receive, send):
+    """Answer when all of the body has come."""
+    while (await receive()).get("more_body"):
+        pass
+    await send({"type": "http.response.start", "status": 200, "headers": [(b"content-length", b"0")]})
+    await send({"type": "http.response.body", "body": b""})
 
-    told = answered(server, framed, b"%x\r\n%s\r\n" % (len(BODY), BODY), b"0\r\n\r\n")
 
-    assert b"ReponseWSVerifierRecevabiliteTJDC" in told
+@pytest.fixture(params=["uvloop", "asyncio"])
+def over_tls(request, tmp_path):
+    """Connect to a server that speaks TLS and waits for a second."""
+    if request.param == "uvloop":
+        pytest.importorskip("uvloop")
+    authority = trustme.CA()
+    issued = authority.issue_cert("localhost")
+    issued.private_key_pem.write_to_path(tmp_path / "key.pem")
+    issued.cert_chain_pems[0].write_to_path(tmp_path / "certificate.pem")
+    server = Server(an_answer, tls=Tls(tmp_path / "certificate.pem", tmp_path / "key.pem"), read_timeout=1)
+    server.config.loop = request.param
+    context = ssl.create_default_context()
+    authority.configure_trust(context)
+    ready = threading.Event()
+    server.when_ready = ready.set
+    with listen("127.0.0.1", 0) as listening:
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+        thread.start()
+        assert ready.wait(20)
+
+        @contextmanager
+        def connect():
+            with (
+                socket.create_connection(listening.getsockname(), timeout=20) as plain,
+                context.wrap_socket(plain, server_hostname="localhost") as connection,
+            ):
+                yield connection
+
+        yield connect
+        server.should_exit = True
+        thread.join(20)
+        assert not thread.is_alive()
 
 
-def test_two_requests_at_once_are_answered_in_their_order(server):
-    with connected(server) as connection:
-        connection.sendall(SOAP + BODY + HEALTH.replace(b"\r\n\r\n", b"\r\nConnection: close\r\n\r\n"))
-        told = rest_of(connection)
-
-    assert told.index(b"ReponseWSVerifierRecevabiliteTJDC") < told.index(b'"status":"ok"')
+def test_within_tls_the_same_patience(over_tls):
+    with over_tls() as connection:
+        connection.sendall(b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n")
+        assert rest_of(connection).startswith(b"HTTP/1.1 408 ")
+    with over_tls() as connection:
+        assert rest_of(connection) == LEFT
 
 
 def test_after_all_this_the_server_answers(server, quick):

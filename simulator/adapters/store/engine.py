@@ -21,7 +21,7 @@ def open_engine(url: str) -> Engine:
     try:
         parsed = make_url(url)
         if parsed.get_backend_name() != "sqlite":
-            return create_engine(parsed, pool_pre_ping=True)
+            return without_null_bytes(create_engine(parsed, pool_pre_ping=True))
         # In memory there is one connection: another would see another, empty database.
         arguments: dict[str, Any] = {"poolclass": StaticPool} if in_memory(parsed) else {}
         engine = create_engine(parsed, connect_args={"check_same_thread": False}, **arguments)
@@ -39,6 +39,26 @@ def open_engine(url: str) -> Engine:
 def in_memory(url: URL) -> bool:
     """Tell whether a database is this process's own, and gone with it."""
     return url.get_backend_name() == "sqlite" and url.database in {None, "", ":memory:"}
+
+
+def without_null_bytes(engine: Engine) -> Engine:
+    """Have texts sent without null bytes: PostgreSQL takes none, and fails. None of our keys holds one, nor its stand-in."""
+
+    @event.listens_for(engine, "before_cursor_execute", retval=True)
+    def clean(_c: object, _cursor: object, statement: str, given: Any, *_context: object) -> tuple[str, Any]:
+        return statement, [cleaned(each) for each in given] if isinstance(given, list) else cleaned(given)
+
+    return engine
+
+
+def cleaned(parameters: Any) -> Any:
+    """Put the replacement character in the place of null bytes, in the texts among a statement's parameters."""
+    if not isinstance(parameters, dict):
+        return parameters
+    return {
+        name: value.replace("\x00", "\N{REPLACEMENT CHARACTER}") if isinstance(value, str) else value
+        for name, value in parameters.items()
+    }
 
 
 def alone_between_processes(connection: Connection) -> None:

@@ -27,7 +27,7 @@ from simulator.transports.control import (
     scenarios,
 )
 from simulator.transports.control.request import known_parameters
-from simulator.transports.http import App, Receive, Scope, Send, is_loopback
+from simulator.transports.http import App, Receive, Scope, Send, from_own_page, is_loopback
 
 _DESCRIPTION = """What a test sets up, changes and looks at. Put `/s/{name}` before any path to work in a sandbox of your own.
 Nothing here is GRDF's: these paths are the simulator's."""
@@ -100,7 +100,8 @@ def guarded(app: App, token: str | None, host: str) -> App:
     """Refuse what another web page has a browser send, and ask for the token; health is open to all.
 
     Without a token only this machine is let in, by a name of its own or as ``host``: a page whose name was made to lead
-    here (DNS rebinding) would pass for same-origin.
+    here (DNS rebinding) would pass for same-origin. Its Origin is the address called, or there is none. With the token the
+    Origin may be any: no page can have a browser add that header without asking first, and it would be refused then.
     """
 
     async def guard(scope: Scope, receive: Receive, send: Send) -> None:
@@ -108,7 +109,7 @@ def guarded(app: App, token: str | None, host: str) -> App:
         refused = None
         if scope["path"] != "/_sim/health":
             refused = _of_another_page(headers) or (
-                _unknown_host(headers, host) if token is None else _unproven(headers, token)
+                _foreign_origin(headers) or _unknown_host(headers, host) if token is None else _unproven(headers, token)
             )
         await (refused or app)(scope, receive, send)
 
@@ -123,6 +124,16 @@ def _of_another_page(headers: dict[bytes, bytes]) -> Response | None:
         403,
         f"a web page of another site had this sent (Sec-Fetch-Site: {_text(site)}), and control paths take nothing from"
         " there: type the address into the browser's address bar, or call it from a program.",
+    )
+
+
+def _foreign_origin(headers: dict[bytes, bytes]) -> Response | None:
+    if from_own_page(headers):
+        return None
+    return problems.problem(
+        403,
+        f"a web page of {_text(headers.get(b'origin'))!r} had this sent to {_text(headers.get(b'host'))!r}, and control paths"
+        " without a control token take nothing from other origins: call them from a program, or start with --control-token.",
     )
 
 

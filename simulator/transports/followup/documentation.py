@@ -71,7 +71,7 @@ FOLLOW: dict[str, Any] = {
                 "in": "header",
                 "required": True,
                 "schema": {"type": "string"},
-                "example": "Bearer …",
+                "example": "Bearer eyJhbGciOi.e30.c2ln",  # no real one, and ASCII: it must fit into a header
             },
         ]
     },

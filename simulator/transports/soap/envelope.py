@@ -28,7 +28,7 @@ def parsed(document: bytes) -> _Element:
         if b"<!DOCTYPE" in document:
             raise faults.has_dtd() from None
         line, column = problem.position if isinstance(problem, etree.XMLSyntaxError) else (1, 1)
-        text = str(getattr(problem, "msg", None) or problem).rpartition(", line ")[0] or str(problem)
+        text = str(getattr(problem, "msg", None) or problem).rpartition(", line ")[0].strip() or str(problem)
         raise faults.not_xml(text, line or 1, column) from None
     if cast("Any", root.getroottree()).docinfo.doctype:
         raise faults.has_dtd()

@@ -9,6 +9,7 @@ from email.parser import BytesHeaderParser
 from simulator.transports.soap import faults
 
 _BOMS = (b"\xef\xbb\xbf", b"\xfe\xff", b"\xff\xfe")
+_WIDE = (b"<\x00?\x00", b"\x00<\x00?", b"<\x00\x00\x00?", b"\x00\x00\x00<")  # a declaration in UTF-16 or UTF-32
 _DECLARED = re.compile(rb"^\s*<\?xml[^>]*\sencoding\s*=")
 # The charsets taken from the Content-Type header when the document names none; any other is left to the XML parser.
 _CHARSETS = {"iso-8859-1", "latin1", "iso-8859-15", "windows-1252", "cp1252", "utf-16", "utf-16le", "utf-16be"}
@@ -94,7 +95,7 @@ def _transferred(headers: "Message[str, str]", content: bytes) -> bytes:
 
 
 def _in_utf8(body: bytes, charset: str) -> bytes:
-    if charset not in _CHARSETS or body.startswith(_BOMS) or _DECLARED.match(body[:200]):
+    if charset not in _CHARSETS or body.startswith((*_BOMS, *_WIDE)) or _DECLARED.match(body[:200]):
         return body
     try:
         return body.decode(charset).encode()

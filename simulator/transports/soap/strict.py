@@ -11,8 +11,10 @@ from simulator.transports.soap import faults
 from simulator.transports.soap.dialect import Dialect
 from simulator.transports.soap.element import line_of, local_name
 from simulator.transports.soap.shape import Shape
+from simulator.transports.soap.unknown import unknown_in
 
 _NO_SHAPE = Shape("")
+_MOST_SHOWN = 1000
 _PREFIX = re.compile(r"(?<=/)[^/:]+:")
 _XSI = "{http://www.w3.org/2001/XMLSchema-instance}"
 
@@ -33,11 +35,17 @@ class Strict:
     def check(self, request: _Element) -> None:
         """Validate a request; raises SoapFault with the line, the path and the message of the first mistake."""
         name = local_name(request)
+        if (beside := request.getnext()) is not None:
+            second = local_name(beside)
+            raise faults.not_in_schema(
+                line_of(beside), f"Body/{second}", f"The Body holds one request; {second} follows it."
+            )
         document = self._as_published(request, self._shapes[name], name, None)
         if not self._schema.validate(document):
             mistake = cast("Any", self._schema.error_log)[0]
             path = _PREFIX.sub("", mistake.path).removeprefix("/")
-            raise faults.not_in_schema(mistake.line, path, self._known.sub("", mistake.message))
+            problem = f"{self._known.sub('', mistake.message)} {unknown_in(path, self._shapes[name])}".rstrip()
+            raise faults.not_in_schema(mistake.line, path[:_MOST_SHOWN], problem[:_MOST_SHOWN])
 
     def _as_published(self, element: _Element, shape: Shape, path: str, parent: _Element | None) -> _Element:
         """A copy in the service's namespaces, without the empty tags whose type has no empty value."""

@@ -145,6 +145,72 @@ def test_without_a_token_another_name_is_refused_for_it_may_have_been_made_to_le
     assert "call 127.0.0.1 or localhost, or start with --control-token" in told
 
 
+OWN = {"Origin": "http://127.0.0.1:8024", "Host": "127.0.0.1:8024"}
+ORIGINS = {
+    "another site": {"Origin": "https://evil.example"},
+    "another site, of a browser that says no more": {"Origin": "http://evil.example", "User-Agent": "Safari/15"},
+    "another port of this machine": {"Origin": "http://127.0.0.1:3000"},
+    "another name of this machine": {"Origin": "http://localhost:8024"},
+    "a frame without an origin, or a file": {"Origin": "null"},
+    "a name that begins the same": {"Origin": "http://127.0.0.1:8024.evil.example"},
+    "a name that ends the same": {"Origin": "http://evil.example#127.0.0.1:8024"},
+    "no scheme": {"Origin": "127.0.0.1:8024"},
+    "a scheme alone": {"Origin": "http://"},
+    "no port": {"Origin": "http://127.0.0.1"},
+    "endless": {"Origin": "http://" + "x" * 9000},
+}
+
+
+@pytest.mark.parametrize("headers", ORIGINS.values(), ids=ORIGINS)
+def test_without_a_token_what_a_page_of_another_origin_sends_is_refused(http, headers):
+    for method, path in (("POST", "/s/guard/_sim/reset"), ("GET", "/_sim/pces"), ("OPTIONS", "/_sim/reset")):
+        told = problem(http.request(method, path, headers={**OWN, **headers}), 403)
+
+        assert headers["Origin"][:90] in told
+        assert "take nothing from other origins" in told
+        assert len(told) < 500
+
+
+@pytest.mark.parametrize(
+    ("origin", "host"),
+    [
+        ("http://127.0.0.1:8024", "127.0.0.1:8024"),
+        ("http://LOCALHOST:8024", "localhost:8024"),
+        ("http://localhost", "localhost"),
+        ("http://localhost", "localhost:80"),
+        ("https://localhost", "localhost:443"),
+        ("https://localhost:8024", "localhost:8024"),
+        ("http://[::1]:8024", "[::1]:8024"),
+    ],
+)
+def test_a_page_of_the_very_address_called_may_send_what_it_likes(http, origin, host):
+    assert http.post("/s/guard/_sim/reset", headers={"Origin": origin, "Host": host}).status_code == 200
+
+
+def test_a_page_whose_name_was_made_to_lead_here_is_of_the_address_called_and_still_refused(http):
+    rebound = {"Origin": "http://evil.example:8024", "Host": "evil.example:8024"}
+
+    assert "evil.example" in problem(http.post("/_sim/reset", headers=rebound), 403)
+
+
+@pytest.mark.parametrize("headers", ORIGINS.values(), ids=ORIGINS)
+def test_with_the_token_any_origin_is_let_in_and_without_it_none(guarded, headers):
+    assert guarded.post("/s/guard/_sim/reset", headers={**headers, **ALLOWED}).status_code == 200
+    assert problem(guarded.post("/s/guard/_sim/reset", headers=headers), 401)
+
+
+def test_a_page_of_another_origin_that_asks_whether_it_may_send_the_token_is_told_nothing_of_the_kind(guarded):
+    asks = {
+        "Origin": "https://evil.example",
+        "Access-Control-Request-Method": "POST",
+        "Access-Control-Request-Headers": "x-omega-sim-token",
+    }
+    answer = guarded.options("/_sim/reset", headers=asks)
+
+    assert answer.status_code == 401
+    assert [name for name in answer.headers if name.startswith("access-control")] == []
+
+
 def test_with_a_token_any_name_is_let_in(guarded):
     assert guarded.get("/_sim/clock", headers={**ALLOWED, "Host": "omega.example:8024"}).status_code == 200
 

@@ -1,5 +1,7 @@
 """What is no valid message: a fault that says what came, what was expected, where and what to do, never a traceback."""
 
+import time
+
 import pytest
 
 from simulator.transports.soap import Caller, SoapFault
@@ -144,6 +146,30 @@ def test_many_unknown_tags_are_read_in_good_time():
     nested = "<x>" * 200 + "<y/>" * 300_000 + "</x>" * 200
     reply = engine.answer(verify_tjdc(VERIFY + nested), Caller())
     assert b"Demande recevable" in reply.body
+
+
+HUGE = {
+    "an attribute": f"<a x='{'y' * 2_000_000}'/>",
+    "attributes": "<a " + " ".join(f"a{n}=''" for n in range(150_000)) + "/>",
+    "namespaces": "<a " + " ".join(f"xmlns:p{n}='u{n}'" for n in range(40_000)) + ">" + "<p0:b/>" * 100_000 + "</a>",
+    "namespaces, each its own": "".join(f"<a xmlns='u{n}'/>" for n in range(80_000)),
+    "a tag sent again and again": "<NumeroPCE>1</NumeroPCE>" * 80_000,
+    "texts between tags": "x<a/>" * 300_000,
+    "character references": f"<NomDuClient>{'&#65;' * 390_000}</NomDuClient>",
+    "comments": "<!---->" * 280_000,
+    "CDATA": f"<NomDuClient>{'<![CDATA[]]>' * 160_000}</NomDuClient>",
+    "depth": "<a>" * 240 + "</a>" * 240,
+}
+
+
+@pytest.mark.parametrize("inside", HUGE.values(), ids=HUGE)
+@pytest.mark.parametrize("strict", [False, True])
+def test_what_is_huge_in_one_way_is_answered_in_good_time_and_in_few_words(inside, strict):
+    begun = time.perf_counter()
+    reply = tjdc(strict=strict).answer(verify_tjdc(VERIFY + inside), Caller())
+    assert reply.status == 200 or fault_of(reply.body)[0] == "soapenv:Client.SchemaValidationError"
+    assert len(reply.body) < 3000
+    assert time.perf_counter() - begun < 10  # half a second, here
 
 
 def test_a_request_of_another_version_does_not_change_the_next_answer():

@@ -108,5 +108,45 @@ def test_a_mandatory_tag_that_is_empty_is_missing():
     assert "Expected is ( TypeDemande )" in fault_of(reply.body)[1]
 
 
+UNKNOWN = {
+    "a letter too many": ("<NumeroPCEE>1</NumeroPCEE>", "has no tag NumeroPCEE: the nearest is NumeroPCE."),
+    "a letter for another": ("<DNEntreprize>x</DNEntreprize>", "has no tag DNEntreprize: the nearest is DNEntreprise."),
+    "another case": ("<numeropce>1</numeropce>", "has no tag numeropce: the nearest is NumeroPCE."),
+    "empty": ("<NomDuCient/>", "has no tag NomDuCient: the nearest is NomDuClient."),
+    "in another place": ("<Login>x</Login>", "it belongs in RequeteWSVerifierRecevabiliteTJDC/Utilisateur."),
+    "like nothing": ("<X>1</X>", "RequeteWSVerifierRecevabiliteTJDC has no tag X."),
+    "endless": (f"<{'x' * 40_000}/>", "Element 'xxx"),
+}
+
+
+@pytest.mark.parametrize(("sent", "hint"), UNKNOWN.values(), ids=UNKNOWN)
+@pytest.mark.parametrize("before", [True, False])
+def test_an_unknown_tag_is_refused_with_the_nearest_that_is_known_and_where_it_belongs(sent, hint, before):
+    recorder = Recorder()
+    inside = sent + VERIFY if before else VERIFY + sent
+    reply = tjdc(recorder, strict=True).answer(verify_tjdc(inside), Caller())
+    assert hint in fault_of(reply.body)[1]
+    assert recorder.received == []
+    assert len(reply.body) < 6000
+
+
+def test_the_nearest_tag_is_looked_for_where_the_unknown_one_stands():
+    inside = "".join(as_xml(name, value) for name, value in filled(CREATE_MES.request).items())
+    reply = mes(strict=True).answer(create_mes(inside.replace("CJAAJ>", "CJAJ>")), Caller())
+    assert "CJA has no tag CJAJ: the nearest is CJAAJ." in fault_of(reply.body)[1]
+
+
+def test_a_known_tag_with_a_mistake_in_it_is_no_unknown_one():
+    text = fault_of(tjdc(strict=True).answer(verify_tjdc(HEAD), Caller()).body)[1]
+    assert "has no tag" not in text
+
+
+def test_what_follows_the_request_in_the_body_is_refused():
+    request = verify_tjdc().replace(b"</s:Body>", b"<AutreRequete/></s:Body>")
+    reply = tjdc(strict=True).answer(request, Caller())
+    assert "Body/AutreRequete: The Body holds one request; AutreRequete follows it." in fault_of(reply.body)[1]
+    assert tjdc().answer(request, Caller()).status == 200
+
+
 def test_without_strict_mode_none_of_this_is_refused():
     assert tjdc().answer(verify_tjdc("<X/>"), Caller()).status == 200

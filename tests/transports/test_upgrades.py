@@ -1,0 +1,51 @@
+"""An upgrade that a client offers is declined, and its request answered whole."""
+
+import logging
+import socket
+
+import pytest
+
+from simulator.commands.own_server import own_server
+from simulator.settings import Settings
+from tests.transports.raw import BODY, SOAP, answered, connected
+
+
+@pytest.fixture(scope="module")
+def server():
+    with own_server(Settings(pces=0)) as running:
+        yield running
+
+
+@pytest.fixture(autouse=True)
+def nothing_fails(caplog):
+    yield
+    assert [each for each in caplog.records if each.levelno >= logging.ERROR] == []
+
+
+OFFERS = (
+    b"Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQCAAAAAAIAAAAA\r\n",
+    b"Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AA==\r\n",
+    b"Connection: upgrade\r\nUpgrade: TLS/1.0\r\n",
+)
+
+
+@pytest.mark.parametrize("offer", OFFERS, ids=["h2c, as Java's HttpClient does", "websocket", "TLS"])
+@pytest.mark.parametrize("size", [1, 700, 100_000], ids=["byte by byte", "head and body apart", "at once"])
+def test_an_upgrade_that_is_offered_is_declined_and_the_body_read(server, offer, size):
+    once = SOAP.replace(b"Host: x\r\n", b"Host: x\r\n" + offer) + BODY
+    with connected(server) as connection:
+        connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        for number in (1, 2):  # the connection goes on
+            for at in range(0, len(once), size):
+                connection.sendall(once[at : at + size])
+            told = connection.recv(65536)
+            assert told.startswith(b"HTTP/1.1 200 "), number
+            assert b"ReponseWSVerifierRecevabiliteTJDC" in told
+
+
+def test_an_upgrade_that_is_offered_with_chunks_is_declined_and_the_body_read(server):
+    framed = SOAP.replace(b"Content-Length: %d" % len(BODY), OFFERS[0] + b"Transfer-Encoding: chunked")
+
+    told = answered(server, framed, b"%x\r\n%s\r\n" % (len(BODY), BODY), b"0\r\n\r\n")
+
+    assert b"ReponseWSVerifierRecevabiliteTJDC" in told
