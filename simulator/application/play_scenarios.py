@@ -10,7 +10,7 @@ from simulator.application.ports import Exchange
 from simulator.application.scenario_book import ScenarioBook
 from simulator.application.token_ports import Keys
 from simulator.domain.scenario.effects import Outcome
-from simulator.domain.scenario.happening import CREATING, Happening
+from simulator.domain.scenario.happening import COUNTED, CREATING, Happening
 from simulator.domain.scenario.model import Scenario
 from simulator.domain.scenario.play import Act, Miss, Progress, nearest, play, without_key
 from simulator.domain.scenario.when import Standing
@@ -49,7 +49,7 @@ class Stage:
 
         Counters, states and changes are one transaction: under parallel calls each counts once.
         """
-        with self.omega.store.exchange(sandbox) as exchange:
+        with self.omega.store.exchange(sandbox, counts=happening.operation in COUNTED) as exchange:
             scenarios = tuple(self.book.running(exchange))
             if not scenarios:
                 return NOTHING
@@ -71,7 +71,7 @@ class Stage:
                 continue
             before = exchange.progress(scenario.name, key)
             played = play(scenario, known, before, self._draw, taken=act is not None)
-            if played.progress != before:
+            if played.progress != before and (played.progress.begun or before.begun):
                 exchange.save_progress(scenario.name, key, played.progress)
             act = act or played.act
             misses.append(played.miss)
@@ -85,14 +85,14 @@ class Stage:
         return self.omega.draws.integer(low, high, "scenario", key)
 
     def after(self, sandbox: str, act: Act, happened: Mapping[str, str]) -> tuple[str, ...]:
-        """Make what a step changes once the operation was carried out: the demande that it created, state and clock.
+        """Make what a step changes behind the operation: the demande that it created, and the state; and the clock.
 
-        ``happened`` has the operation, the demande and the outcome.
+        ``happened`` has the operation, the demande and the outcome, where it was carried out.
         """
         delay = act.then.delay
         statut = act.then.change.statut if act.then.change and happened.get("operation") in CREATING else ""
         moves = delay is not None and delay.on_clock
-        state = act.then.states.get(Outcome(happened["outcome"])) if act.then.states else None
+        state = act.then.states.get(Outcome(happened["outcome"])) if "outcome" in happened else None
         if not statut and not moves and not state:
             return ()
         with self.omega.store.exchange(sandbox) as exchange:

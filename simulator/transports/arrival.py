@@ -38,6 +38,7 @@ class Arrival(HttpToolsProtocol):
         self._head = 0  # the size of line, headers and trailers
         self._untold = 0  # bytes that came since the parser last told of any
         self._refusal: tuple[int, str] | None = None
+        self._answering: Any = None
 
     def connection_made(self, transport: Any) -> None:
         """Wait for a request, as long as for the rest of one."""
@@ -47,6 +48,7 @@ class Arrival(HttpToolsProtocol):
     async def _answer(self, scope: Any, receive: Any, send: Any) -> None:
         """Have the application answer. To a connection that is closing nothing is said: uvicorn takes it for a failure."""
         cycle: Any = send.__self__
+        self._answering = cycle
 
         async def say(message: Any) -> None:
             cycle.disconnected |= self.transport.is_closing()
@@ -59,6 +61,11 @@ class Arrival(HttpToolsProtocol):
         self._stop_waiting()
         self._cancel(self._unread)
         super().connection_lost(exc)
+        if self._answering is not None and not self._answering.response_complete:
+            self._answering.disconnected = (
+                True  # uvicorn tells the newest request alone, which may wait behind this one
+            )
+            self._answering.message_event.set()
 
     def data_received(self, data: bytes) -> None:
         """Take what came."""

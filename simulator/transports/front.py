@@ -43,12 +43,8 @@ class Front:
         if found := _SANDBOX.fullmatch(path):
             name = found[1]
             if not SANDBOX_NAME.fullmatch(name):
-                await _problem(
-                    send,
-                    400,
-                    f"{name!r} is no name of a sandbox: give 1 to 64 letters, digits, '.', '_' or '-', as in /s/test-42/ws/…"
-                    " ('.' and '..' alone are steps of a path, and name none).",
-                )
+                state["misnamed"] = name
+                await self._nowhere(scope, receive, send)
                 return
             path = found[2] or "/"
             state["sandbox"] = name
@@ -64,7 +60,14 @@ class Front:
             await self._nowhere(scope, receive, send)
 
     async def _refused(self, scope: Scope, _receive: Receive, send: Send) -> None:
-        if scope["path"] == "/":
+        misnamed = scope["state"].get("misnamed")
+        if misnamed is not None:
+            detail = (
+                f"{misnamed!r} is no name of a sandbox: give 1 to 64 letters, digits, '.', '_' or '-', as in /s/test-42/ws/…"
+                " ('.' and '..' alone are steps of a path, and name none)."
+            )
+            await _problem(send, 400, detail)
+        elif scope["path"] == "/":
             detail = f"{scope['method']} is not for /, which only tells the addresses: GET / lists them."
             await _problem(send, 405, detail)
         else:

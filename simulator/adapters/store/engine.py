@@ -11,6 +11,8 @@ from sqlalchemy.pool import StaticPool
 from simulator.errors import StoreError
 
 _MAKING = 8024
+READS = "omega_sim_reads"
+"""The execution option of a connection that only reads: it waits for no other process."""
 
 
 def open_engine(url: str) -> Engine:
@@ -77,4 +79,5 @@ def _set_up_sqlite(connection: Any, _record: object) -> None:
 
 
 def _begin_immediate(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    reads = connection.get_execution_options().get(READS)
+    connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")

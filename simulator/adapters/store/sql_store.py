@@ -15,7 +15,7 @@ from sqlalchemy.exc import DBAPIError
 from simulator.adapters.store import sandboxes, schema
 from simulator.adapters.store.common import Common, demande_columns
 from simulator.adapters.store.documents import document_text
-from simulator.adapters.store.engine import alone_between_processes, in_memory, open_engine
+from simulator.adapters.store.engine import READS, alone_between_processes, in_memory, open_engine
 from simulator.adapters.store.sql_exchange import SqlExchange
 from simulator.application.demande_document import read_demande
 from simulator.application.ports import SandboxState
@@ -80,8 +80,7 @@ class SqlStore:
             with self._engine.begin() as connection:
                 yield connection
         except DBAPIError as problem:
-            message = f"the database failed: {problem.orig}. Nothing of this exchange is kept; try again."
-            raise StoreError(message) from problem
+            raise _failed(problem) from problem
 
     def reset(self, sandbox: str) -> None:
         """Start a sandbox anew: nothing survives."""
@@ -106,8 +105,12 @@ class SqlStore:
         """Tell whether a sandbox knows of any scenario."""
         if self._private:  # nobody else can have kept one
             return sandbox in self._scripted
-        with self._alone, self._transaction() as connection:
-            return connection.execute(_SCRIPTED, {"sandbox": sandbox}).first() is not None
+        try:
+            with self._alone, self._engine.connect() as connection:
+                reading = connection.execution_options(**{READS: True})
+                return reading.execute(_SCRIPTED, {"sandbox": sandbox}).first() is not None
+        except DBAPIError as problem:
+            raise _failed(problem) from problem
 
     def load(
         self, pces: Iterable[tuple[str, Document]], demandes: Iterable[Document], facts: Mapping[str, str]
@@ -137,6 +140,10 @@ class SqlStore:
     def close(self) -> None:
         """Let the database go."""
         self._engine.dispose()
+
+
+def _failed(problem: DBAPIError) -> StoreError:
+    return StoreError(f"the database failed: {problem.orig}. Nothing of this exchange is kept; try again.")
 
 
 def _facts(connection: Connection) -> dict[str, str]:

@@ -30,6 +30,11 @@ class Progress:
     standing: Standing = field(default_factory=Standing)
     counts: tuple[Count, ...] = ()
 
+    @property
+    def begun(self) -> bool:
+        """Tell whether anything happened: a scenario that met strangers alone has nothing to be kept."""
+        return self.standing != Standing() or any(each != Count() for each in self.counts)
+
     def count(self, index: int) -> Count:
         """Give a step's counts, from 0."""
         return self.counts[index] if index < len(self.counts) else Count()

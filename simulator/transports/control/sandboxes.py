@@ -2,11 +2,12 @@
 
 from datetime import datetime
 
-from fastapi import APIRouter, HTTPException, Response
+from fastapi import APIRouter, HTTPException, Request, Response
 from pydantic import BaseModel
 
 from simulator.application.journal import Journal
 from simulator.application.ports import Store
+from simulator.transports.control.request import sandbox_of, unrecorded
 
 
 class SandboxDocument(BaseModel):
@@ -35,12 +36,14 @@ def router(store: Store, journal: Journal) -> APIRouter:
         return SandboxList(items=[SandboxDocument(name=each.name, now=each.now, used=each.used) for each in found])
 
     @paths.delete("/sandboxes/{name}", status_code=204)
-    async def remove(name: str) -> Response:
+    async def remove(request: Request, name: str) -> Response:
         """Remove a sandbox, and everything in it."""
+        journal.forget(name)
+        if name == sandbox_of(request):
+            unrecorded(request)
         if not store.forget(name):
             known = ", ".join(each.name for each in store.sandboxes() if each.name) or "none"
             raise HTTPException(404, f"sandbox {name!r} does not exist; there are: {known[:500]}.")
-        journal.forget(name)
         return Response(status_code=204)
 
     return paths

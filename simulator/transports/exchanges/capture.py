@@ -29,16 +29,21 @@ class Incoming:
         self._waiting: list[Message] = []
         self.kept = Kept()
         self.left = False
+        self.complete = False
+        """The end of the body has come."""
 
-    async def whole(self, most: int) -> bytes:
-        """Read the body, or its beginning when it is longer than ``most``; nothing is lost for those who read after."""
+    async def whole(self, most: int) -> bytes | None:
+        """Read the body, or its beginning when it is longer than ``most``; None where the client left before its end.
+
+        Nothing is lost for those who read after.
+        """
         body = bytearray()
         more = True
         while more and len(body) <= most:
             message = await self._receive()
             self._waiting.append(message)
             if message["type"] == "http.disconnect":
-                break
+                return None
             body += message.get("body", b"")
             more = message.get("more_body", False)
         return bytes(body)
@@ -50,6 +55,7 @@ class Incoming:
             self.left = True
         else:
             self.kept.add(message.get("body", b""))
+            self.complete = not message.get("more_body", False)
         return message
 
     async def drain(self) -> None:
@@ -61,11 +67,11 @@ class Incoming:
 class Outgoing:
     """An answer: sent on as it comes, with the exchange's id; or held back whole, for a scenario to alter."""
 
-    def __init__(self, send: Send, exchange: str, *, held: bool) -> None:
+    def __init__(self, send: Send, exchange: str) -> None:
         """Take where it goes."""
         self._send = send
         self._exchange = (b"x-omega-sim-exchange", exchange.encode())
-        self._held = held
+        self.hold = False
         self.status: int | None = None
         self.headers: list[tuple[bytes, bytes]] = []
         self.kept = Kept()
@@ -79,10 +85,14 @@ class Outgoing:
             message = {**message, "headers": self.headers}
         else:
             self.kept.add(message.get("body", b""))
-            if self._held:
+            if self.hold:
                 self.held += message.get("body", b"")
-        if not self._held:
+        if not self.hold:
             await self._send(message)
+
+    def clear(self) -> None:
+        """Let go what is held."""
+        self.status, self.headers, self.held, self.kept = None, [], bytearray(), Kept()
 
     def put(self, status: int, headers: list[tuple[bytes, bytes]], body: bytes) -> None:
         """Hold this answer, in place of what came."""

@@ -27,12 +27,13 @@ async def break_off(
         raise RuntimeError(message)
     if kind is Connection.RESET:
         # Lingering for no time makes the system send a reset in place of the end of the stream.
-        transport.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        if (tcp := transport.get_extra_info("socket")) is not None:  # None once the client has left
+            tcp.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
         transport.abort()
     elif kind is Connection.STALL:
         await patience.wait(STALLED_SECONDS, receive)
         transport.close()
-    elif kind is Connection.TRUNCATE:
+    elif kind is Connection.TRUNCATE and outgoing.held:
         await outgoing.start()
         await outgoing.piece(outgoing.cut_in_half(), more=True)
         transport.close()
@@ -41,7 +42,6 @@ async def break_off(
             outgoing.replaced_by(_GARBAGE)
             transport.write(_GARBAGE)
         transport.close()
-    await _gone(receive)
 
 
 async def trickle(outgoing: Outgoing, seconds: float, *, receive: Receive, patience: Patience) -> bool:
@@ -57,7 +57,7 @@ async def trickle(outgoing: Outgoing, seconds: float, *, receive: Receive, patie
     return False
 
 
-async def _gone(receive: Receive) -> None:
+async def gone(receive: Receive) -> None:
     """Wait until the server knows that the client is gone: it would answer in our place otherwise."""
     while (await receive())["type"] != "http.disconnect":
         pass

@@ -19,7 +19,6 @@ ENDINGS = {
     Connection.STALL: journal.STALLED,
     Connection.TRUNCATE: journal.TRUNCATED,
     Connection.GARBAGE: journal.GARBAGE,
-    Connection.TRICKLE: journal.ANSWERED,
 }
 _UNANSWERED = {journal.RESET, journal.CLOSED, journal.STALLED, journal.GARBAGE, journal.CLIENT_LEFT}
 _NOTHING = Happening(channel=Channel.SOAP)

@@ -1,7 +1,7 @@
 """The way of an exchange: a scenario may act before and after the operation; the journal keeps what came and what went."""
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from time import perf_counter
@@ -9,12 +9,11 @@ from typing import Any
 
 from simulator.application.journal import CLIENT_LEFT, Journal
 from simulator.application.play_scenarios import NOTHING, Playing, Stage
-from simulator.domain.codes import ABANDONNE
 from simulator.domain.scenario.effects import Connection, HttpAnswer, Outcome, Then
 from simulator.domain.scenario.play import Act
-from simulator.errors import OmegaSimError, StoreError
+from simulator.errors import OmegaSimError
 from simulator.transports.exchanges.capture import Incoming, Outgoing
-from simulator.transports.exchanges.connection import break_off, trickle
+from simulator.transports.exchanges.connection import break_off, gone, trickle
 from simulator.transports.exchanges.patience import Patience
 from simulator.transports.exchanges.recorded import ENDINGS, recorded
 from simulator.transports.http import App, Receive, Scope, Send, sandbox_of, state_of
@@ -37,6 +36,8 @@ class Passage:
     playing: Playing = NOTHING
     did: list[str] = field(default_factory=list)
     ending: str = ""
+    broken: bool = False
+    """The connection was broken off on purpose."""
 
     @property
     def state(self) -> dict[str, Any]:
@@ -46,9 +47,14 @@ class Passage:
     @property
     def outcome(self) -> Outcome:
         """Tell what came of the operation: a dialogue's own answer decides, else the HTTP status."""
-        retour, status = self.state.get("retour"), self.outgoing.status
-        good = retour[0] != ABANDONNE if retour else status is not None and status < _REFUSED
-        return Outcome.ACCEPTED if good else Outcome.REFUSED
+        status = self.outgoing.status
+        accepted = self.state.get("accepted", status is not None and status < _REFUSED)
+        return Outcome.ACCEPTED if accepted else Outcome.REFUSED
+
+    def stands_in(self) -> None:
+        """Let go of the operation's own answer, for another stands in its place."""
+        self.state.update(stood_in=True, retour=None)
+        self.outgoing.clear()
 
 
 class Recorder:
@@ -88,40 +94,43 @@ class Recorder:
                 return
             at, begun, page = self._real(), perf_counter(), self._journal.opened(sandbox_of(scope))
             id_ = self._new_id()
-            incoming = Incoming(receive)
-            playing = await self._played(scope, incoming, wire)
-            outgoing = Outgoing(send, id_, held=playing.act is not None)
-            passage = Passage(id_, scope, incoming, outgoing, playing, list(playing.changed))
+            passage = Passage(id_, scope, Incoming(receive), Outgoing(send, id_))
             try:
+                passage.playing = await self._played(passage, wire)
                 await self._pass(app, passage, wire)
             finally:
-                await incoming.drain()
+                await passage.incoming.drain()
                 if "unrecorded" not in passage.state:
                     self._journal.add(recorded(passage, wire.channel, at, (perf_counter() - begun) * 1000), page)
+            if passage.broken:
+                await gone(passage.incoming.receive)
 
         return exchange
 
-    async def _played(self, scope: Scope, incoming: Incoming, wire: Wire) -> Playing:
-        recognise, sandbox = wire.recognise, sandbox_of(scope)
+    async def _played(self, passage: Passage, wire: Wire) -> Playing:
+        recognise, sandbox = wire.recognise, sandbox_of(passage.scope)
         try:
             if recognise is None or not self._stage.scripted(sandbox):
                 return NOTHING
-            happening = recognise(scope, await incoming.whole(self._most_bytes))
+            body = await passage.incoming.whole(self._most_bytes)
+            happening = None if body is None else recognise(passage.scope, body)
             playing = self._stage.play(sandbox, happening) if happening else NOTHING
-        except StoreError:  # the operation meets the same store, and answers as its channel does
+        except Exception:  # whatever it is, the operation answers as its channel does, and the log tells
             log.exception("the scenarios of sandbox %r could not be played", sandbox)
             return NOTHING
+        passage.did += playing.changed
         if playing.act is not None:
-            state_of(scope)["act"] = playing.act
+            passage.state["act"] = playing.act
         return playing
 
     async def _pass(self, app: App, passage: Passage, wire: Wire) -> None:
-        act = passage.playing.act
+        act, incoming = passage.playing.act, passage.incoming
         if act is None:
-            await app(passage.scope, passage.incoming.receive, passage.outgoing.send)
-            if passage.incoming.left and passage.outgoing.status is None:
+            await app(passage.scope, incoming.receive, passage.outgoing.send)
+            if incoming.left and (passage.outgoing.status is None or not incoming.complete):
                 passage.ending = CLIENT_LEFT
             return
+        passage.outgoing.hold = True
         await self._carried_out(app, passage, wire, act)
         self._altered(passage, wire, act)
         if await self._waited(passage, act):
@@ -130,31 +139,31 @@ class Recorder:
         await self._sent(passage, act)
 
     async def _carried_out(self, app: App, passage: Passage, wire: Wire, act: Act) -> None:
-        """Have the operation done, or not; and what the scenario changes behind it."""
-        then, outgoing = act.then, passage.outgoing
+        """Have the operation done, or not; what the scenario changes behind it; and what it has in the answer's place."""
+        then, outgoing, receive = act.then, passage.outgoing, passage.incoming.receive
         plain = then.instead if isinstance(then.instead, HttpAnswer) else None
         refusal = wire.refusal(passage.scope, then.instead) if wire.refusal else None
-        if refusal is not None:
-            passage.state["stood_in"] = True
-            await refusal(passage.scope, passage.incoming.receive, outgoing.send)
-        elif then.done or (then.instead is not None and plain is None):
-            await app(passage.scope, passage.incoming.receive, outgoing.send)
-        else:
+        if then.done or (then.instead is not None and plain is None and refusal is None):
+            await app(passage.scope, receive, outgoing.send)
+        elif then.instead is None:
             passage.did.append("left the operation undone")
-        if then.done:
-            happened = {name: str(passage.state.get(name) or "") for name in ("operation", "demande")}
-            happened["outcome"] = passage.outcome
-            passage.did += self._after(sandbox_of(passage.scope), act, happened)
+        passage.did += self._after(passage, act)
+        if refusal is not None:
+            passage.stands_in()
+            await refusal(passage.scope, receive, outgoing.send)
         if plain is not None:
-            passage.state["stood_in"] = True
-            passage.state["retour"] = None
+            passage.stands_in()
             headers = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in plain.headers]
             outgoing.put(plain.status, headers, plain.body.encode())
         if then.instead is not None:
             passage.did.append(_told(then, stood_in=bool(passage.state.get("stood_in"))))
 
-    def _after(self, sandbox: str, act: Act, happened: Mapping[str, str]) -> tuple[str, ...]:
+    def _after(self, passage: Passage, act: Act) -> tuple[str, ...]:
         """Make what the step changes behind the operation; what cannot be made is told, and the answer goes out."""
+        sandbox, happened = sandbox_of(passage.scope), {}
+        if act.then.done:
+            happened = {name: str(passage.state.get(name) or "") for name in ("operation", "demande")}
+            happened["outcome"] = passage.outcome
         try:
             return self._stage.after(sandbox, act, happened)
         except OmegaSimError as error:
@@ -171,7 +180,7 @@ class Recorder:
         passage.did += problems or (f"patched {', '.join(act.then.patch)}",)
         if retour := passage.state.get("retour"):
             shown = (act.then.patch.get(name, was) for name, was in zip(_RETOUR, retour, strict=True))
-            passage.state["retour"] = tuple(each or "" for each in shown)
+            passage.state["retour"] = tuple(str(each or "") for each in shown)
 
     async def _waited(self, passage: Passage, act: Act) -> bool:
         """Wait as long as the step says; tell whether the client left meanwhile."""
@@ -184,7 +193,7 @@ class Recorder:
 
     async def _sent(self, passage: Passage, act: Act) -> None:
         broken = act.then.broken
-        if act.then.token:
+        if passage.state.get("flaw"):
             passage.did.append(f"handed out a token: {act.then.token}")
         if act.then.state:
             passage.did.append(f"went to state {act.then.state}")
@@ -192,14 +201,16 @@ class Recorder:
             await passage.outgoing.release()
             return
         passage.did.append(f"connection: {broken}")
-        passage.ending = ENDINGS[broken]
-        transport = passage.state.get("transport")
         outgoing, receive = passage.outgoing, passage.incoming.receive
         if broken is Connection.TRICKLE:
-            seconds = act.delay or _TRICKLED_SECONDS
+            on_clock = act.then.delay is not None and act.then.delay.on_clock
+            seconds = _TRICKLED_SECONDS if on_clock else act.delay or _TRICKLED_SECONDS
             if await trickle(outgoing, seconds, receive=receive, patience=self._patience):
                 passage.ending = CLIENT_LEFT
         else:
+            passage.ending = ENDINGS[broken]
+            passage.broken = True
+            transport = passage.state.get("transport")
             await break_off(broken, transport, outgoing, receive=receive, patience=self._patience)
 
 

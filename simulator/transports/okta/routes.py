@@ -57,7 +57,7 @@ class Okta:
         )
         if isinstance(issued, OktaRefusal):
             return issued
-        state_of(request.scope)["fournisseur"] = issued.fournisseur
+        state_of(request.scope).update(fournisseur=issued.fournisseur, flaw=flaw)
         return token_answer(issued, self.ids)
 
     def introspect(self, exchange: Exchange, asked: ClientRequest, request: Request) -> Response | OktaRefusal:

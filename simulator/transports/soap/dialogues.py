@@ -18,7 +18,7 @@ from simulator.domain.asks import Ask
 from simulator.transports.soap import mes_messages, mes_types, rdv_messages, rdv_types, tjdc_messages, tjdc_types
 from simulator.transports.soap.form import Received
 from simulator.transports.soap.instead import answered
-from simulator.transports.soap.notes import note_answer, note_request
+from simulator.transports.soap.notes import note_request
 from simulator.transports.soap.operation import Caller, Handle, Service
 from simulator.transports.soap.services import mes_service, rdv_service, tjdc_service
 
@@ -36,9 +36,7 @@ def services(omega: Omega, namespaces: Mapping[str, str]) -> tuple[Service, ...]
         def handle(received: Received, caller: Caller) -> dict[str, object]:
             ask = read(received, caller)
             note_request(caller.notes, ask, received)
-            answer = answered(caller.notes, lambda: hold(omega, caller.sandbox, ask))
-            note_answer(caller.notes, answer)
-            return write(answer)
+            return write(answered(caller.notes, lambda: hold(omega, caller.sandbox, ask)))
 
         return handle
 

@@ -5,24 +5,34 @@ from typing import Any
 
 from simulator.application.stand_in import stand_in
 from simulator.domain.answer import Answer
+from simulator.domain.codes import ABANDONNE
 from simulator.domain.scenario.effects import Returned, SoapFailure
 from simulator.domain.scenario.play import Act
 from simulator.transports.soap.faults import SoapFault
+from simulator.transports.soap.notes import note_answer
 
 
 def answered(notes: dict[str, Any], hold: Callable[[], Answer]) -> Answer:
-    """Answer a dialogue. Raises SoapFault where a scenario says so, the operation carried out first if it says that too."""
+    """Answer a dialogue, and leave for the journal what was decided and what is answered.
+
+    Raises SoapFault where a scenario says so, the operation carried out first if it says that too.
+    """
     act: Act | None = notes.get("act")
-    if act is None:
-        return hold()
-    instead, done = act.then.instead, act.then.done
-    if isinstance(instead, Returned):
-        answer = stand_in(instead, hold if done else None)
-        notes["stood_in"] = answer.messages == instead.messages
-        return answer
+    instead = act.then.instead if act else None
+    stands_in = isinstance(instead, Returned | SoapFailure)
+    truth = hold() if act is None or act.then.done or not stands_in else None
+    if truth is not None:
+        note_answer(notes, truth)
+        notes["accepted"] = truth.dialogue != ABANDONNE
     if isinstance(instead, SoapFailure):
-        notes["stood_in"] = True
-        if done:
-            hold()
+        notes.update(stood_in=True, retour=None)
         raise SoapFault(instead.code, instead.message)
-    return hold()
+    if isinstance(instead, Returned):
+        answer = stand_in(instead, truth)
+        notes["stood_in"] = answer is not truth
+        note_answer(notes, answer)
+        return answer
+    if truth is None:
+        message = "an operation was left undone, and nothing stands in its place"
+        raise RuntimeError(message)
+    return truth

@@ -33,7 +33,15 @@ class Handshake(SSLProtocol):
     def __init__(self, carried: asyncio.Protocol, context: ssl.SSLContext, connections: set[Any]) -> None:
         loop = asyncio.get_running_loop()
         nobody: Any = None  # typeshed knows no SSLProtocol that nobody waits for
-        super().__init__(loop, carried, context, nobody, server_side=True, ssl_handshake_timeout=_HANDSHAKE_SECONDS)
+        super().__init__(
+            loop,
+            carried,
+            context,
+            nobody,
+            server_side=True,
+            ssl_handshake_timeout=_HANDSHAKE_SECONDS,
+            ssl_shutdown_timeout=_LINGER_SECONDS,
+        )
         self._connections = connections
         self._refused = False
 

@@ -7,7 +7,7 @@ import pytest
 
 from simulator.adapters.journal_ring import Ring
 from simulator.application.play_scenarios import NOTHING, Playing
-from simulator.domain.scenario.effects import Connection, Lost, Then
+from simulator.domain.scenario.effects import Connection, HttpAnswer, Lost, Then
 from simulator.domain.scenario.happening import Channel, Happening
 from simulator.domain.scenario.play import Act
 from simulator.errors import ClockError, StoreError
@@ -21,11 +21,13 @@ REQUEST = {"type": "http.request", "body": b"<x/>", "more_body": False}
 class Stage:
     """Scenarios that act as a test says."""
 
-    def __init__(self, playing: Playing = NOTHING, *, fails: bool = False, after: Exception | None = None) -> None:
-        self.playing, self.fails, self.after_fails = playing, fails, after
+    def __init__(
+        self, playing: Playing = NOTHING, *, fails: bool = False, after: Exception | None = None, scripted: bool = True
+    ) -> None:
+        self.playing, self.fails, self.after_fails, self.is_scripted = playing, fails, after, scripted
 
     def scripted(self, sandbox: str) -> bool:
-        return True
+        return self.is_scripted
 
     def play(self, sandbox: str, happening: Happening) -> Playing:
         if self.fails:
@@ -38,7 +40,11 @@ class Stage:
         return ()
 
 
+carried_out: list[str] = []
+
+
 async def answering(scope, receive, send):
+    carried_out.append(scope["path"])
     while (await receive()).get("more_body"):
         pass
     await send({"type": "http.response.start", "status": 200, "headers": [(b"content-length", b"2")]})
@@ -109,11 +115,49 @@ def test_the_body_is_handed_on_in_its_pieces_after_a_scenario_has_read_it():
     assert (record.request.size, record.request.body) == (14, b"aaaaaaaaaa<x/>")
 
 
-def test_a_lost_request_is_not_carried_out_and_a_broken_connection_needs_a_socket():
-    with pytest.raises(RuntimeError, match="connection: close needs a real socket"):
-        Called(acting(lose=Lost.REQUEST))
+def test_a_lost_request_is_not_carried_out_and_a_lost_response_is():
+    for lost, expected in ((Lost.REQUEST, 0), (Lost.RESPONSE, 1)):
+        carried_out.clear()
+        with pytest.raises(RuntimeError, match="connection: close needs a real socket"):
+            Called(acting(lose=lost))
+        assert len(carried_out) == expected
+
+
+def test_a_broken_connection_needs_a_socket():
     with pytest.raises(RuntimeError, match="connection: reset needs a real socket"):
         Called(acting(connection=Connection.RESET))
+
+
+def test_a_client_that_leaves_in_the_middle_of_its_request_is_no_call_that_a_scenario_counts():
+    stage = acting(instead=HttpAnswer(503))
+    called = Called(stage, {**REQUEST, "more_body": True}, {"type": "http.disconnect"})
+    record = called.journal.get("", "one")
+    assert record is not None
+    assert (record.ending, record.scenario) == ("client left", None)
+
+
+def test_a_client_that_leaves_without_any_scenario_is_told_so():
+    called = Called(Stage(scripted=False), {**REQUEST, "more_body": True}, {"type": "http.disconnect"})
+    record = called.journal.get("", "one")
+    assert record is not None
+    assert (record.ending, record.status) == ("client left", None)
+
+
+def test_what_nobody_read_of_a_request_is_counted_all_the_same():
+    stage = acting(instead=HttpAnswer(503))
+    called = Called(stage, {**REQUEST, "body": b"a" * 10, "more_body": True}, REQUEST)
+    record = called.journal.get("", "one")
+    assert record is not None
+    assert record.request.size == 14
+
+
+def test_whatever_fails_while_scenarios_are_played_leaves_the_answer_to_the_channel(caplog):
+    class Broken(Stage):
+        def play(self, sandbox, happening):
+            raise KeyError(sandbox)
+
+    assert Called(Broken()).status == 200
+    assert "could not be played" in caplog.text
 
 
 def test_the_id_stands_in_the_answer():
