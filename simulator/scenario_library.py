@@ -1,53 +1,77 @@
 """The scenarios that a server knows as it starts: what ships, what every sandbox begins with, how they are read."""
 
+from collections import OrderedDict
+from collections.abc import Callable
 from difflib import get_close_matches
-from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path
+from threading import Lock
 
 from simulator.application.scenario_book import ScenarioBook
+from simulator.domain.scenario.limits import SUFFIXES
 from simulator.domain.scenario.model import Scenario
 from simulator.errors import SettingsError
 from simulator.settings import Settings
 
+_MOST_BYTES = 4 * 1024 * 1024
+"""Thousands of scenarios as people write them, or 16 of the longest."""
 
-@lru_cache(maxsize=512)
-def read(text: str, name: str) -> Scenario:
-    """Read a scenario. Raises ScenarioError with every mistake in it."""
+
+class Readings:
+    """Scenarios that were read last, by name and text. How much is kept is measured by the texts, which are not."""
+
+    def __init__(self, reader: Callable[[str, str], Scenario], most_bytes: int = _MOST_BYTES) -> None:
+        self.held = 0
+        self._reader = reader
+        self._most_bytes = most_bytes
+        self._kept: OrderedDict[tuple[str, bytes], tuple[Scenario, int]] = OrderedDict()
+        self._lock = Lock()
+
+    def read(self, text: str, name: str, file: str = "") -> Scenario:
+        """Give a scenario; ``file`` is what mistakes call it. Raises ScenarioError with every mistake in it."""
+        content = text.encode("utf-8", "surrogatepass")
+        key = (name, sha256(content).digest())
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                return self._kept[key][0]
+        scenario = self._reader(text, file or f"{name}.yaml")
+        with self._lock:
+            if key not in self._kept:
+                self._kept[key] = scenario, len(content)
+                self.held += len(content)
+            while self.held > self._most_bytes:
+                _, (_, size) = self._kept.popitem(last=False)
+                self.held -= size
+        return scenario
+
+
+def _read(text: str, file: str) -> Scenario:
     from simulator.adapters.scenarios import read_scenario
     from simulator.transports.soap.vocabulary import vocabulary
 
-    return read_scenario(text, f"{name}.yaml", vocabulary())
+    return read_scenario(text, file, vocabulary())
 
 
-def _shipped() -> dict[str, str]:
-    from simulator.adapters.scenarios import scenarios_folder
-
-    return {each.stem: each.read_text(encoding="utf-8") for each in sorted(scenarios_folder().glob("*.yaml"))}
+_READINGS = Readings(_read)
 
 
 def scenario_book(settings: Settings) -> ScenarioBook:
     """Take what ships, and what is to be started in every sandbox. Raises SettingsError or ScenarioError."""
-    library, initial = _shipped(), []
+    from simulator.adapters.scenarios import shipped_texts, text_of
+
+    library, initial = shipped_texts(), []
     for each in settings.scenarios:
         path = Path(each)
-        if path.suffix in {".yaml", ".yml", ".json"}:
-            name = path.stem
-            if name in library:
-                raise SettingsError([f"scenarios: {each} has the name of one that ships; give the file another name."])
-            library[name] = _text_of(path)
-        elif each in library:
-            name = each
-        else:
+        name, file = (path.stem, each) if path.suffix in SUFFIXES else (each, "")
+        if file and name in library:
+            raise SettingsError([f"scenarios: {each} has the name of one that ships; give the file another name."])
+        if file:
+            library[name] = text_of(path)
+        elif each not in library:
             near = get_close_matches(each, library, 1)
             offer = f"the nearest is {near[0]}" if near else "GET /_sim/scenarios lists those that ship"
             raise SettingsError([f"scenarios: {each!r} is no scenario that ships, nor a .yaml file; {offer}."])
-        read(library[name], name)
+        _READINGS.read(library[name], name, file)
         initial.append(name)
-    return ScenarioBook(library, read, tuple(initial))
-
-
-def _text_of(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError([f"scenarios: {path} cannot be read as UTF-8 text ({error})."]) from error
+    return ScenarioBook(library, _READINGS.read, tuple(initial))

@@ -17,6 +17,8 @@ MOST_RECORDS = 2000
 MOST_BYTES = 64 * 1024 * 1024
 MOST_WAITING = 1000
 """How far a follower may fall behind before it loses the oldest."""
+MOST_NAMES = 10_000
+"""Of how many sandboxes without any exchange it is known what they lost, and when they were forgotten."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +30,12 @@ class _Entry:
 
 @dataclass(slots=True)
 class _Shelf:
-    """A sandbox's exchanges, numbered as they come: what is kept is the end of that row."""
+    """The exchanges of a sandbox that has any, numbered as they come: what is kept is the end of that row."""
 
+    first: int
+    last: int
+    dropped: int
     entries: dict[int, _Entry] = field(default_factory=dict)
-    first: int = 1
-    last: int = 0
-    dropped: int = 0
 
     def behind(self, number: int) -> Iterator[_Entry]:
         """Give those behind a number, the oldest first."""
@@ -52,7 +54,10 @@ class Ring:
         self._lock = threading.Lock()
         self._by_id: OrderedDict[str, _Entry] = OrderedDict()
         self._shelves: dict[str, _Shelf] = {}
-        self._opened: dict[str, int] = {}
+        self._highest = 0
+        self._forgettings = 0
+        self._opened: OrderedDict[str, int] = OrderedDict()
+        self._lost: OrderedDict[str, int] = OrderedDict()
         self._bytes = 0
         self._followers: set[RingFollower] = set()
         self._closed = False
@@ -63,17 +68,18 @@ class Ring:
         return self._bytes
 
     def opened(self, sandbox: str) -> int:
-        """Tell which of a sandbox's journals is open."""
+        """Tell which of a sandbox's journals is open: the number of the forgetting that it began with."""
         return self._opened.get(sandbox, 0)
 
     def add(self, record: Record, opened: int | None = None) -> None:
         """Keep an exchange, and tell those who follow; an id comes once."""
         heavy = weight(record)
         with self._lock:
-            if opened is not None and opened != self._opened.get(record.sandbox, 0):
+            if opened is not None and opened < self._opened.get(record.sandbox, 0):
                 return
-            shelf = self._shelves.setdefault(record.sandbox, _Shelf())
+            shelf = self._shelves.get(record.sandbox) or self._new_shelf(record.sandbox)
             shelf.last += 1
+            self._highest = max(self._highest, shelf.last)
             entry = shelf.entries[shelf.last] = self._by_id[record.id] = _Entry(record, shelf.last, heavy)
             self._bytes += entry.weight
             if len(shelf.entries) > self.bounds.records:
@@ -111,24 +117,19 @@ class Ring:
     def dropped(self, sandbox: str) -> int:
         """Tell how many exchanges of a sandbox went because of the bounds."""
         with self._lock:
-            shelf = self._shelves.get(sandbox)
-            return shelf.dropped if shelf else 0
+            return self._dropped(sandbox)
 
     def clear(self, sandbox: str) -> None:
         """Drop every exchange of a sandbox, and count anew; the numbers go on, so that nobody's ``after`` goes wrong."""
         with self._lock:
-            shelf = self._shelves.get(sandbox)
-            if shelf is not None:
-                self._empty(shelf)
-                shelf.first, shelf.dropped = shelf.last + 1, 0
+            self._empty(sandbox)
 
     def forget(self, sandbox: str) -> None:
         """Drop whatever is known of a sandbox."""
         with self._lock:
-            shelf = self._shelves.pop(sandbox, None)
-            if shelf is not None:
-                self._empty(shelf)
-            self._opened[sandbox] = self._opened.get(sandbox, 0) + 1
+            self._empty(sandbox)
+            self._forgettings += 1
+            _remember(self._opened, sandbox, self._forgettings)
 
     def follow(self, sandbox: str, filters: Filters, *, after: str = "") -> RingFollower:
         """Follow what comes from now on; what came behind the exchange ``after`` or since ``filters.since`` goes first."""
@@ -142,8 +143,7 @@ class Ring:
             if after or filters.since is not None:
                 known = self._by_id.get(after)
                 number = known.number if known and known.record.sandbox == sandbox else 0
-                shelf = self._shelves.get(sandbox, _Shelf())
-                for entry in shelf.behind(number):
+                for entry in self._behind(sandbox, number):
                     if filters.matches(entry.record):
                         follower.queue(entry.record.id)
             self._followers.add(follower)
@@ -161,18 +161,21 @@ class Ring:
 
     def _asked(self, sandbox: str, filters: Filters, after: int = 0) -> Iterator[_Entry]:
         with self._lock:
-            shelf = self._shelves.get(sandbox, _Shelf())
             if filters.since_exchange is not None:
-                after = max(after, self._place_of(sandbox, filters.since_exchange, shelf))
-            entries = list(shelf.behind(after))
+                after = max(after, self._place_of(sandbox, filters.since_exchange))
+            entries = list(self._behind(sandbox, after))
         return (each for each in entries if filters.matches(each.record))
 
-    def _place_of(self, sandbox: str, id_: str, shelf: _Shelf) -> int:
+    def _behind(self, sandbox: str, number: int) -> Iterator[_Entry]:
+        shelf = self._shelves.get(sandbox)
+        return shelf.behind(number) if shelf else iter(())
+
+    def _place_of(self, sandbox: str, id_: str) -> int:
         entry = self._by_id.get(id_)
         if entry is None or entry.record.sandbox != sandbox:
             mistake = (
                 f"since is {id_[:100]!r}, which is neither a moment, as 2026-03-02T08:00:00Z, nor an exchange that this"
-                f" sandbox keeps ({shelf.dropped} were dropped)"
+                f" sandbox keeps ({self._dropped(sandbox)} were dropped)"
             )
             raise DocumentError([mistake])
         return entry.number
@@ -182,19 +185,41 @@ class Ring:
             self._followers.discard(follower)
 
     def _drop(self, entry: _Entry) -> None:
-        """Drop the oldest of its sandbox."""
-        shelf = self._shelves[entry.record.sandbox]
+        """Drop the oldest of its sandbox; with the last of them goes the shelf, and what it lost is remembered for a while."""
+        sandbox = entry.record.sandbox
+        shelf = self._shelves[sandbox]
         del shelf.entries[entry.number]
         self._by_id.pop(entry.record.id, None)
         self._bytes -= entry.weight
         shelf.first = entry.number + 1
         shelf.dropped += 1
+        if not shelf.entries:
+            del self._shelves[sandbox]
+            _remember(self._lost, sandbox, shelf.dropped)
 
-    def _empty(self, shelf: _Shelf) -> None:
-        for entry in shelf.entries.values():
+    def _dropped(self, sandbox: str) -> int:
+        shelf = self._shelves.get(sandbox)
+        return shelf.dropped if shelf else self._lost.get(sandbox, 0)
+
+    def _new_shelf(self, sandbox: str) -> _Shelf:
+        """Begin behind every number that was ever given, so that nobody's ``after`` goes wrong."""
+        shelf = _Shelf(self._highest + 1, self._highest, self._lost.pop(sandbox, 0))
+        self._shelves[sandbox] = shelf
+        return shelf
+
+    def _empty(self, sandbox: str) -> None:
+        shelf = self._shelves.pop(sandbox, None)
+        for entry in shelf.entries.values() if shelf else ():
             self._by_id.pop(entry.record.id, None)
             self._bytes -= entry.weight
-        shelf.entries.clear()
+        self._lost.pop(sandbox, None)
+
+
+def _remember(numbers: OrderedDict[str, int], sandbox: str, number: int) -> None:
+    numbers[sandbox] = number
+    numbers.move_to_end(sandbox)
+    if len(numbers) > MOST_NAMES:
+        numbers.popitem(last=False)
 
 
 def _number(after: str) -> int:

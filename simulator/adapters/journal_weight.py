@@ -13,15 +13,22 @@ _PAIR = 56
 
 def weight(record: Record) -> int:
     """Weigh a record, in bytes."""
-    texts = (record.id, record.path, record.query, record.client, record.pce, record.cdgf, record.login, record.demande)
-    total = _RECORD + _texts(texts) + _wired(record.request) + _wired(record.answer)
+    names = (record.pce, record.cdgf, record.login, record.demande)
+    total = (
+        _RECORD
+        + _texts((record.id, record.sandbox, record.path, record.query, record.client, *names))
+        + _wired(record.request)
+        + _wired(record.answer)
+    )
     total += _texts(text for each in record.trail for text in (each.value, each.expected) if text)
     total += _texts(text for each in record.unread for text in (each.path, each.text))
     total += (_OBJECT + 8) * (len(record.trail) + len(record.unread))
     if record.scenario:
-        total += _OBJECT + _texts(record.scenario.did)
+        total += _OBJECT + 8 * len(record.scenario.did) + _texts(record.scenario.did)
     if record.nearest:
-        total += _OBJECT * (1 + len(record.nearest.differs)) + _texts(each.got for each in record.nearest.differs)
+        differs = record.nearest.differs
+        total += _OBJECT + (_OBJECT + 8) * len(differs)
+        total += _texts(text for each in differs for text in (each.field, each.got, each.expected) if text)
     return total
 
 

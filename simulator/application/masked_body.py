@@ -28,6 +28,8 @@ _SECRETS = (
     "private_key",
 )
 _NAMES = frozenset(each.replace("_", "") for each in _SECRETS)
+_SECRET_HEADERS = frozenset({"cookie", "set-cookie", "x-auth"})
+_IN_SECRET_NAMES = ("authorization", "token", "secret", "password", "api-key", "apikey", "assertion")
 _WORDS = frozenset({"expired", "forged", "wrong_scope", "revoked"})
 """What a scenario has ``token`` say: no secret."""
 IN_XML = (b"eyj", b"password", b"secret", b"token")
@@ -54,6 +56,12 @@ _ATTRIBUTE = re.compile(
 def is_secret(name: str) -> bool:
     """Tell whether what has this name is a secret."""
     return name.strip().casefold().replace("_", "").replace("-", "") in _NAMES
+
+
+def is_secret_header(name: str) -> bool:
+    """Tell whether a header, or a field of a query, of this name holds a secret."""
+    low = name.strip().casefold()
+    return low in _SECRET_HEADERS or is_secret(low) or any(each in low for each in _IN_SECRET_NAMES)
 
 
 def without_jwts(text: str) -> str:

@@ -2,10 +2,9 @@
 
 import re
 import zlib
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
 from simulator.application.body_text import charset_of
 from simulator.application.journal import OKTA, Record, Wired
@@ -14,24 +13,20 @@ from simulator.application.masked_body import (
     IN_TEXT,
     IN_XML,
     MASK,
-    XML_SECRET,
-    is_secret,
+    is_secret_header,
     masked_form,
     masked_json,
     masked_loosely,
     masked_xml,
     without_jwts,
 )
+from simulator.application.masked_record import masked_record
 
 MOST_BYTES = 64 * 1024
 """How much of a body is worth keeping, packed or not."""
 _MOST_HEADERS = 100
 _MOST_OF_A_HEADER = 4096
-_MOST_OF_A_TEXT = 2000
 _SCHEMES = frozenset({"basic", "bearer", "digest", "dpop", "hawk", "negotiate", "ntlm"})
-_SECRET_HEADERS = frozenset({"cookie", "set-cookie", "x-auth"})
-_IN_SECRET_NAMES = ("authorization", "token", "secret", "password", "api-key", "apikey", "assertion")
-_NAMES = ("path", "query", "operation", "pce", "cdgf", "login", "demande", "fournisseur", "version", "client")
 _FORM = "application/x-www-form-urlencoded"
 _GZIP_OR_DEFLATE = zlib.MAX_WBITS | 32
 _USUAL = 100
@@ -88,35 +83,8 @@ class Mask:
         return text
 
     def whole(self, record: Record) -> Record:
-        """Mask, and bound, what the rest of a record repeats of the request: path, names, trail, unread tags, nearest step."""
-        if (
-            not self._secrets
-            and not record.unread
-            and not any("eyJ" in each or len(each) > _MOST_OF_A_TEXT for each in _repeated(record))
-        ):
-            return record
-        names: dict[str, Any] = {name: _short(self.text(getattr(record, name))) for name in _NAMES}
-        nearest = record.nearest
-        if nearest:
-            nearest = replace(
-                nearest, differs=tuple(replace(each, got=self.text(each.got)) for each in nearest.differs)
-            )
-        return replace(
-            record,
-            **names,
-            trail=tuple(
-                replace(each, value=self.text(each.value), expected=self.text(each.expected)) for each in record.trail
-            ),
-            unread=tuple(
-                replace(
-                    each,
-                    path=self.text(each.path),
-                    text=MASK if XML_SECRET.match(each.path.rpartition("/")[2]) else _short(self.text(each.text)),
-                )
-                for each in record.unread
-            ),
-            nearest=nearest,
-        )
+        """Mask, and bound, what the rest of a record repeats of the request: names, trail, unread tags, scenarios' steps."""
+        return masked_record(record, self.text, always=bool(self._secrets))
 
     def _headers(self, headers: Headers) -> tuple[tuple[str, str], ...]:
         kept = []
@@ -176,25 +144,10 @@ class Mask:
             self._secrets.add(secret)
 
 
-def is_secret_header(name: str) -> bool:
-    """Tell whether a header, or a field of a query, of this name holds a secret."""
-    low = name.strip().casefold()
-    return low in _SECRET_HEADERS or is_secret(low) or any(each in low for each in _IN_SECRET_NAMES)
-
-
 @lru_cache(maxsize=1024)
 def _named(raw: bytes) -> tuple[str, bool]:
     name = raw.decode("latin-1")
     return name[:_MOST_OF_A_HEADER], is_secret_header(name)
-
-
-def _repeated(record: Record) -> Iterator[str]:
-    for name in _NAMES:
-        yield getattr(record, name)
-    for entry in record.trail:
-        yield entry.value
-    for difference in record.nearest.differs if record.nearest else ():
-        yield difference.got
 
 
 def _about(headers: tuple[tuple[str, str], ...]) -> tuple[str, str]:
@@ -227,10 +180,6 @@ def _wired(headers: tuple[tuple[str, str], ...], body: "bytes | _NotKept", size:
         why = f"(nothing is kept of this body of {size} bytes, for it may hold a secret: it is {body.why})"
         return Wired(headers, why.encode(), size, cut=size)
     return Wired(headers, body, size, cut=max(0, size - came))
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _MOST_OF_A_TEXT else f"{text[:_MOST_OF_A_TEXT]}… ({len(text)} characters)"
 
 
 def _hidden(secret: str, text: str) -> str:

@@ -81,11 +81,11 @@ class ScenarioBook:
         return known
 
     def remove(self, exchange: Exchange, name: str) -> None:
-        """Forget a scenario that the sandbox defined; one that ships stops. Raises UnknownNameError."""
-        known = self.find(exchange, name)
+        """Forget a scenario that the sandbox defined; one that every sandbox begins with stops. Raises UnknownNameError."""
+        self.find(exchange, name)
         exchange.forget_progress(name)
         exchange.forget_scenario(name)
-        if known.ships and name in self.initial:
+        if name in self.initial:
             exchange.save_scenario(ScenarioRow(name, started=False))
 
     def _turned(self, exchange: Exchange, name: str, *, started: bool) -> Known:

@@ -1,8 +1,9 @@
 """The JSON of a scenario as a sandbox knows it: what it is, whether it runs, its counters and states."""
 
-from simulator.application.ports import Exchange
+from simulator.application.ports import Exchange, Page
 from simulator.application.scenario_book import Known
-from simulator.domain.scenario.play import Count, Progress
+from simulator.domain.scenario.model import Scenario
+from simulator.domain.scenario.play import Progress
 
 _MOST_KEYS = 1000
 
@@ -22,22 +23,24 @@ def write_scenario(exchange: Exchange, known: Known, *, whole: bool = False) -> 
         "per": str(scenario.per),
         "started": known.started,
         "ships": known.ships,
-        "steps": [
-            _step(number, [progress.count(number - 1) for _, progress in page.items])
-            for number, _ in enumerate(scenario.steps, 1)
-        ],
+        "steps": _steps(exchange, scenario, page),
         "states": [_standing(key, progress) for key, progress in page.items],
         "more_states": page.next is not None,
     }
     return {**document, "text": known.text} if whole else document
 
 
-def _step(number: int, counts: list[Count]) -> dict[str, int]:
-    return {
-        "step": number,
-        "matched": sum(each.matched for each in counts),
-        "acted": sum(each.acted for each in counts),
-    }
+def _steps(exchange: Exchange, scenario: Scenario, page: Page[tuple[str, Progress]]) -> list[dict[str, int]]:
+    """Sum up each step's counts over all keys: those of the first page, and of the pages that follow it."""
+    steps = [{"step": number, "matched": 0, "acted": 0} for number, _ in enumerate(scenario.steps, 1)]
+    while True:
+        for _, progress in page.items:
+            for index, step in enumerate(steps):
+                step["matched"] += progress.count(index).matched
+                step["acted"] += progress.count(index).acted
+        if page.next is None:
+            return steps
+        page = exchange.progresses(scenario.name, after=page.next, limit=_MOST_KEYS)
 
 
 def _standing(key: str, progress: Progress) -> dict[str, object]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from simulator.transports.paths import compiled_jsonpath
+from simulator.transports.jsonpath import compiled_jsonpath
 
 
 class JsonDocument:

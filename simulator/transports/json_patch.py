@@ -4,8 +4,12 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from simulator.domain.scenario.effects import Patch
 
-def patched(operation: str, body: bytes, patch: Mapping[str, str | None]) -> tuple[bytes, tuple[str, ...]]:
+_LONGEST_POSITION = 9
+
+
+def patched(operation: str, body: bytes, patch: Mapping[str, Patch]) -> tuple[bytes, tuple[str, ...]]:
     """Patch a JSON object, by keys and positions such as ``statut/code`` or ``rdv/0/date``; None removes.
 
     Give what could not be patched, too.
@@ -14,23 +18,23 @@ def patched(operation: str, body: bytes, patch: Mapping[str, str | None]) -> tup
         document = json.loads(body)
     except ValueError:
         return body, (f"nothing patched: the answer of {operation or 'this path'} is no JSON",)
-    problems = tuple(problem for path, text in patch.items() if (problem := _patch(document, path, text)))
+    problems = tuple(problem for path, value in patch.items() if (problem := _patch(document, path, value)))
     return json.dumps(document, ensure_ascii=False).encode(), problems
 
 
-def _patch(document: Any, path: str, text: str | None) -> str:
+def _patch(document: Any, path: str, value: Patch) -> str:
     *parents, last = path.split("/")
     inside = document
     for name in parents:
         inside = _child(inside, name)
-    if isinstance(inside, list) and last.isdigit() and int(last) < len(inside):
+    if isinstance(inside, list) and _leads_into(inside, last):
         key: Any = int(last)
     elif isinstance(inside, dict):
         key = last
     else:
         return f"{path} was not patched: the answer has no such place"
-    if text is not None:
-        inside[key] = text
+    if value is not None:
+        inside[key] = value
     elif isinstance(inside, list) or key in inside:
         del inside[key]
     else:
@@ -41,6 +45,8 @@ def _patch(document: Any, path: str, text: str | None) -> str:
 def _child(inside: Any, name: str) -> Any:
     if isinstance(inside, dict):
         return inside.get(name)
-    if isinstance(inside, list) and name.isdigit() and int(name) < len(inside):
-        return inside[int(name)]
-    return None
+    return inside[int(name)] if isinstance(inside, list) and _leads_into(inside, name) else None
+
+
+def _leads_into(items: list[Any], name: str) -> bool:
+    return name.isdecimal() and len(name) <= _LONGEST_POSITION and int(name) < len(items)

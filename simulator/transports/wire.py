@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from simulator.domain.scenario.effects import Patch
 from simulator.domain.scenario.happening import Happening
 from simulator.transports.http import App, Scope
 
@@ -11,7 +12,7 @@ Recognise: TypeAlias = Callable[[Scope, bytes], Happening | None]
 """Tells what a request asks; None for one that meets no scenario."""
 Refusal: TypeAlias = Callable[[Scope, object], App | None]
 """Gives the answer that a scenario has in the operation's place; None where only the operation's own transport can."""
-Patched: TypeAlias = Callable[[str, bytes, Mapping[str, str | None]], tuple[bytes, tuple[str, ...]]]
+Patched: TypeAlias = Callable[[str, bytes, Mapping[str, Patch]], tuple[bytes, tuple[str, ...]]]
 """Takes the operation, the body and the patch; gives the new body, and what could not be patched, in words."""
 
 

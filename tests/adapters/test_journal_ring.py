@@ -6,10 +6,13 @@ from dataclasses import replace
 
 import pytest
 
-from simulator.adapters.journal_ring import Ring
+from simulator.adapters.journal_ring import MOST_NAMES, Ring
 from simulator.adapters.journal_weight import weight
-from simulator.application.journal import Filters, Record, Wired
+from simulator.application.journal import Acted, Filters, Record, Wired
+from simulator.application.masking import Mask
 from simulator.domain.rule import Outcome, TrailEntry
+from simulator.domain.scenario.play import Miss
+from simulator.domain.scenario.when import Difference
 from simulator.errors import DocumentError
 from tests.records import a_record, wired
 
@@ -96,6 +99,73 @@ def test_forgetting_a_sandbox_leaves_nothing_of_it():
     ring.forget("nobody")
     ring.clear("nobody")
     assert (kept(ring), ring.dropped(""), ring.bytes) == ([], 0, 0)
+
+
+def a_ring_for_one(*sandboxes: str) -> Ring:
+    """Bring an exchange of each of these sandboxes into a ring that holds the last alone."""
+    ring = Ring(most_bytes=weight(a_record(1, sandbox="a")) + 50)
+    for number, sandbox in enumerate(sandboxes, 1):
+        ring.add(a_record(number, sandbox=sandbox))
+    return ring
+
+
+def test_a_sandbox_that_lost_its_last_exchange_still_counts_what_it_lost():
+    ring = a_ring_for_one("a", "a", "b")
+    assert (kept(ring, "a"), ring.dropped("a")) == ([], 2)
+    with pytest.raises(DocumentError, match=r"\(2 were dropped\)"):
+        ring.count("a", Filters(since_exchange="x1"))
+    ring.add(a_record(4, sandbox="a"))
+    ring.add(a_record(5, sandbox="a"))
+    assert (kept(ring, "a"), ring.dropped("a"), ring.dropped("b")) == (["x5"], 3, 1)
+
+
+@pytest.mark.parametrize("end", [Ring.clear, Ring.forget])
+def test_a_sandbox_that_lost_everything_counts_anew_when_it_is_cleared_or_forgotten(end):
+    ring = a_ring_for_one("a", "b")
+    end(ring, "a")
+    assert ring.dropped("a") == 0
+    ring.add(a_record(3, sandbox="a"))
+    assert (kept(ring, "a"), ring.dropped("a"), ring.dropped("b")) == (["x3"], 0, 1)
+
+
+@pytest.mark.parametrize("lose", ["evict", "clear", "forget"])
+def test_a_page_goes_on_after_a_sandbox_lost_everything(lose):
+    each = weight(a_record(1, sandbox="a"))
+    ring = Ring(most_bytes=3 * each + each // 2)
+    for number in (1, 2, 3):
+        ring.add(a_record(number, sandbox="a"))
+    first = ring.page("a", EVERYTHING, limit=2)
+    if lose == "evict":
+        for number in (10, 11, 12):
+            ring.add(a_record(number, sandbox="b"))
+    else:
+        getattr(ring, lose)("a")
+    assert kept(ring, "a") == []
+    ring.add(a_record(4, sandbox="a"))
+    assert ids(ring.page("a", EVERYTHING, after=first.next).items) == ["x4"]
+
+
+def test_an_exchange_that_began_before_its_sandbox_was_forgotten_does_not_enter_and_one_that_began_behind_does():
+    ring = Ring()
+    before, elsewhere = ring.opened("a"), ring.opened("b")
+    ring.forget("a")
+    ring.add(a_record(1, sandbox="a"), before)
+    ring.add(a_record(2, sandbox="b"), elsewhere)
+    ring.add(a_record(3, sandbox="a"), ring.opened("a"))
+    assert (kept(ring, "a"), kept(ring, "b")) == (["x3"], ["x2"])
+
+
+def test_however_many_others_are_forgotten_an_exchange_enters_unless_its_own_sandbox_was():
+    ring = Ring()
+    ring.forget("a")
+    page = ring.opened("a")
+    for number in range(MOST_NAMES + 1):
+        ring.forget(f"t{number}")
+    ring.add(a_record(1, sandbox="a"), page)
+    assert kept(ring, "a") == ["x1"]
+    ring.forget("a")
+    ring.add(a_record(2, sandbox="a"), page)
+    assert kept(ring, "a") == []
 
 
 def test_pages_follow_each_other_to_the_end():
@@ -187,6 +257,61 @@ def test_an_exchange_weighs_about_what_it_takes():
     finally:
         tracemalloc.stop()
     assert 0.7 < ring.bytes / taken < 1.4
+
+
+def test_all_that_a_scenario_left_weighs():
+    text = "9" * 1500
+    plain = weight(a_record())
+    for repeated in (
+        {"scenario": Acted("s", 1, (text,))},
+        {"nearest": Miss("s", 1, (Difference(text, "", ""),))},
+        {"nearest": Miss("s", 1, (Difference("pce", text, ""),))},
+        {"nearest": Miss("s", 1, (Difference("pce", "", text),))},
+    ):
+        assert 1500 < weight(a_record(**repeated)) - plain < 2000
+
+
+def test_an_endless_name_in_a_nearest_step_does_not_weigh_what_came():
+    miss = Miss("s", 1, (Difference("pce", "9" * 1_900_000, "1"),))
+    assert weight(Mask().whole(a_record(nearest=miss))) < 20_000
+
+
+def memory_after(ring: Ring, numbers: tuple[int, int], add) -> tuple[int, int]:
+    """Tell what is allotted after so many exchanges, and after so many."""
+    at = []
+    tracemalloc.start()
+    try:
+        for number in range(1, numbers[1] + 1):
+            add(ring, number)
+            if number in numbers:
+                at.append(tracemalloc.get_traced_memory()[0])
+    finally:
+        tracemalloc.stop()
+    return at[0], at[1]
+
+
+def test_memory_stays_flat_over_a_hundred_thousand_sandboxes_of_one_exchange_each():
+    ordinary = a_record()
+
+    def add(ring: Ring, number: int) -> None:
+        ring.add(replace(ordinary, id=f"x{number}", sandbox=f"zz{number}"))
+
+    early, late = memory_after(Ring(most_bytes=200_000), (20_000, 100_000), add)
+    assert late - early < early * 0.1
+
+
+def test_memory_stays_flat_over_a_hundred_thousand_sandboxes_that_are_reset():
+    early, late = memory_after(Ring(), (20_000, 100_000), lambda ring, number: ring.forget(f"zz{number}"))
+    assert late - early < early * 0.1
+
+
+def test_memory_stays_flat_over_twenty_thousand_sandboxes_that_are_cleared():
+    def add(ring: Ring, number: int) -> None:
+        ring.add(a_record(number, sandbox=f"zz{number}"))
+        ring.clear(f"zz{number}")
+
+    early, late = memory_after(Ring(), (2000, 20_000), add)
+    assert late - early < 50_000
 
 
 def test_memory_stays_flat_over_a_hundred_thousand_exchanges():

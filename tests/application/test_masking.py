@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulator.application.journal import CONTROL, OKTA, REST, SOAP, UnreadTag
+from simulator.application.journal import CONTROL, OKTA, REST, SOAP, Acted, UnreadTag
 from simulator.application.masking import Mask
 from simulator.domain.rule import Outcome, TrailEntry
 from simulator.domain.scenario.play import Miss
@@ -331,6 +331,86 @@ def test_a_record_keeps_the_beginning_of_a_name_that_goes_on_and_on():
 def test_a_token_in_a_path_or_a_trail_is_masked_though_no_header_brought_it():
     record = Mask().whole(a_record(path=f"/x/{JWT}", trail=(TrailEntry("A", Outcome.PASSED, value=JWT),)))
     assert (record.path, record.trail[0].value) == ("/x/eyJ***", "eyJ***")
+
+
+def nearest_got(channel, path, got, mask=None):
+    miss = Miss("s", 1, (Difference(f"body {path}", got, "another"),))
+    return (mask or Mask()).whole(a_record(channel=channel, nearest=miss)).nearest.differs[0].got
+
+
+@pytest.mark.parametrize(
+    ("channel", "path"),
+    [
+        (OKTA, "$.client_secret"),
+        (OKTA, "$.unknown"),
+        (OKTA, "$['client_secret']"),
+        (OKTA, '$["client_id", "client_secret"]'),
+        (OKTA, "$..client_secret"),
+        (OKTA, "$.*"),
+        (OKTA, "$[*]"),
+        (OKTA, "$"),
+        (OKTA, '$["client\\u005fsecret"]'),
+        (OKTA, "$.scope.client_secret"),
+        (OKTA, "//client_id"),
+        (REST, "$.client_secret"),
+        (REST, "$.my-token"),
+        (REST, "$.*"),
+        (SOAP, "//Password"),
+        (SOAP, "//Header/*/@tokenId"),
+    ],
+)
+def test_what_a_scenario_found_where_a_secret_may_stand_is_masked_though_no_secret_was_learned(channel, path):
+    assert nearest_got(channel, path, "abc") == "***"
+    assert nearest_got(channel, path, "") == ""
+
+
+@pytest.mark.parametrize(
+    ("channel", "path"),
+    [
+        (OKTA, "$.grant_type"),
+        (OKTA, "$..scope"),
+        (OKTA, "$['client_id']"),
+        (OKTA, "$['client_id', \"scope\"]"),
+        (REST, "$.code_cdgf"),
+        (REST, "$.client_id"),
+        (SOAP, "//NumeroPCE"),
+        (SOAP, "//UsernameToken/Username"),
+    ],
+)
+def test_what_a_scenario_found_in_a_harmless_field_is_shown(channel, path):
+    assert nearest_got(channel, path, "abc") == "abc"
+
+
+def test_a_secret_behind_what_is_kept_of_a_form_does_not_enter_by_what_a_scenario_found():
+    mask = Mask()
+    form = b"grant_type=client_credentials&filling=" + b"x" * 65_536
+    request(form, FORM, OKTA, mask)
+    assert nearest_got(OKTA, "$.client_secret", SECRET, mask) == "***"
+
+
+def test_what_a_scenario_did_repeats_no_token_and_no_secret():
+    acted = Acted("s", 1, (f"demande {JWT} is unknown", "waited 1 s"))
+    assert Mask().whole(a_record(scenario=acted)).scenario.did == ("demande eyJ*** is unknown", "waited 1 s")
+    mask = Mask()
+    request(f"<Password>{SECRET}</Password>".encode(), "text/xml", mask=mask)
+    assert mask.whole(a_record(scenario=Acted("s", 1, (f"saw {SECRET}",)))).scenario.did == ("saw ***",)
+
+
+def test_whatever_a_record_repeats_is_cut():
+    endless = "9" * 1_000_000
+    cut = "9" * 2000 + "… (1000000 characters)"
+    for repeated in (
+        {"scenario": Acted("s", 1, (endless, endless))},
+        {"nearest": Miss("s", 1, (Difference("pce", endless, "1"),))},
+        {"nearest": Miss("s", 1, (Difference("pce", "1", endless),))},
+        {"nearest": Miss("s", 1, (Difference("body //" + endless, "1", "2"),))},
+        {"trail": (TrailEntry("A", Outcome.REFUSED, value=endless),)},
+        {"trail": (TrailEntry("A", Outcome.REFUSED, expected=endless),)},
+        {"unread": (UnreadTag("/" + endless, 1, endless, "unknown"),)},
+    ):
+        record = Mask().whole(a_record(**repeated))
+        assert len(repr(record)) < 10_000
+    assert Mask().whole(a_record(scenario=Acted("s", 1, (endless,)))).scenario.did == (cut,)
 
 
 def test_an_ordinary_envelope_is_kept_as_the_very_bytes_that_came():

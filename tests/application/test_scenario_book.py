@@ -98,6 +98,14 @@ def test_removing_one_that_every_sandbox_begins_with_stops_it_here(exchange):
     assert running(book, exchange) == []
 
 
+def test_removing_one_s_own_under_a_name_that_every_sandbox_begins_with_does_not_start_the_shipped_one_again(exchange):
+    book = a_book("maintenance")
+    book.define(exchange, "maintenance", "mine")
+    book.remove(exchange, "maintenance")
+    assert running(book, exchange) == []
+    assert book.find(exchange, "maintenance").text == "m"
+
+
 @pytest.mark.parametrize("act", ["start", "stop", "reset", "remove", "find"])
 def test_an_unknown_scenario_is_refused_with_the_nearest_name(exchange, act):
     with pytest.raises(UnknownNameError, match="'maintenanc' is unknown in this sandbox; the nearest is maintenance"):

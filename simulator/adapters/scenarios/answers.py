@@ -5,13 +5,13 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from simulator.adapters.scenarios.guard import MOST_BYTES
 from simulator.adapters.scenarios.texts import line, named, passage
 from simulator.application.document_fields import Reader, group, many, shown
 from simulator.domain.codes import RETURN_CODES
 from simulator.domain.gateway import GATEWAY_ERRORS
 from simulator.domain.okta import OKTA_ERRORS
 from simulator.domain.scenario.effects import HttpAnswer, SoapFailure
+from simulator.domain.scenario.limits import MOST_BYTES
 from simulator.domain.service_errors import SERVICE_ERRORS
 from simulator.errors import DocumentError
 

@@ -5,6 +5,8 @@ from typing import Any
 
 from simulator.adapters.scenarios.draft import ANY, Draft
 from simulator.adapters.scenarios.sift import listed, offer
+from simulator.adapters.scenarios.then_fields import undone
+from simulator.application.document_fields import shown
 from simulator.domain.codes import ReturnCode
 from simulator.domain.scenario.effects import Change
 from simulator.domain.scenario.happening import CREATING, TOKEN, Called, Channel
@@ -70,12 +72,12 @@ def _no_tag(draft: Draft, vocabulary: Vocabulary) -> Iterator[str]:
     tags = {path for each in draft.operations if each.channel is Channel.SOAP for path in answers[each.name]}
     follows = any(each.name == FOLLOW_UP for each in draft.operations)
     patch: Mapping[str, Any] = draft.then.get("patch", {})
-    for path, text in patch.items():
+    for path, value in patch.items():
         below = any(each.startswith(f"{path}/") for each in known)
         if path not in known and not below and not (follows and _within(path)):
             yield f"{draft.at}.then.patch.{path} is no tag of the answers of {draft.who}; {offer(path, known)}"
-        elif path in tags and below and text is not None:
-            yield f"{draft.at}.then.patch.{path} is {text!r}; it holds tags, not a text: give the path of one, or null"
+        elif path in tags and below and value is not None:
+            yield f"{draft.at}.then.patch.{path} is {shown(value)}; it holds tags, not a text: give the path of one, or null"
 
 
 def _within(path: str) -> bool:
@@ -90,6 +92,11 @@ def _nothing_to_change(draft: Draft, change: Change, raw: Mapping[str, Any]) -> 
             yield f"{draft.at}.then.set.{name} is given; the requests of {who} name no {name} to change"
     if change.statut and not any("demande" in each.tells or each.name in CREATING for each in draft.operations):
         yield f"{draft.at}.then.set.demande is given; the requests of {who} neither name nor create a demande"
+    if change.statut and undone(draft.raw_then, draft.then):
+        for entry in draft.entries or ():
+            named = [each for each in entry.operations if "demande" in each.tells]
+            if not named and any(each.name in CREATING for each in entry.operations):
+                yield f"{draft.at}.then.set.demande is given; {entry.name} is not carried out, so it creates none to change"
     if change.plage and not any(each.name in _OF_SLOTS for each in draft.operations):
         yield (
             f"{draft.at}.then.set.plage is {raw['plage']!r}; the requests of {who} name no slot,"

@@ -7,9 +7,9 @@ import yaml
 
 from simulator.adapters.positioned_yaml import StrictLoader
 from simulator.adapters.scenarios.scalars import as_yaml
+from simulator.domain.scenario.limits import MOST_BYTES
 from simulator.errors import Mistake, ScenarioError
 
-MOST_BYTES = 256 * 1024
 MOST_DEPTH = 50
 MOST_VALUES = 5_000
 _NO_ALIAS = "a scenario writes everything out, and puts a text that begins with & or * in quotes"
@@ -19,13 +19,18 @@ _STARTS = (yaml.MappingStartEvent, yaml.SequenceStartEvent)
 _ENDS = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
 
 
-def guarded(source: str | bytes, file: str) -> str:
-    """Give the text of a scenario as YAML has it. Raises ScenarioError for what is no text of one."""
+def decoded(source: str | bytes, file: str) -> str:
+    """Give the text of a scenario as it stands. Raises ScenarioError for what is too long, or no UTF-8."""
     size = len(source) if isinstance(source, bytes) else len(source.encode("utf-8", "surrogatepass"))
     if size > MOST_BYTES:
         told = f"the text has {size} bytes; a scenario has at most {MOST_BYTES}, 256 KiB"
         raise ScenarioError([Mistake(file, 1, 1, told)])
-    text = (source if isinstance(source, str) else _decoded(source, file)).removeprefix(_BOM)
+    return (source if isinstance(source, str) else _utf8(source, file)).removeprefix(_BOM)
+
+
+def guarded(source: str | bytes, file: str) -> str:
+    """Give the text of a scenario as YAML has it. Raises ScenarioError for what is no text of one."""
+    text = decoded(source, file)
     if found := _UNPRINTABLE.search(text):
         told = f"U+{ord(found.group()):04X} stands here; a scenario has no control characters and no halves of surrogate pairs"
         raise ScenarioError([Mistake(file, *_place(text, found.start()), told)])
@@ -37,7 +42,7 @@ def guarded(source: str | bytes, file: str) -> str:
     return text
 
 
-def _decoded(source: bytes, file: str) -> str:
+def _utf8(source: bytes, file: str) -> str:
     try:
         return source.decode("utf-8")
     except UnicodeDecodeError as error:

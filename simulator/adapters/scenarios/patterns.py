@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from simulator.adapters.scenarios.guard import MOST_BYTES
 from simulator.adapters.scenarios.regexes import compiled_glob, compiled_regex
 from simulator.adapters.scenarios.texts import line, one_or_some, passage
 from simulator.application.document_fields import group
+from simulator.domain.scenario.limits import MOST_BYTES
 from simulator.domain.scenario.when import Pattern
 
 _MOST_LISTED = 100

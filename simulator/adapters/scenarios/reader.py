@@ -18,16 +18,16 @@ from simulator.adapters.scenarios.sift import sift
 from simulator.adapters.scenarios.states import unreached
 from simulator.adapters.scenarios.texts import passage
 from simulator.application.document_fields import Reader, one_of
+from simulator.domain.scenario.limits import NAME, SUFFIXES
 from simulator.domain.scenario.model import Per, Scenario
 from simulator.domain.scenario.vocabulary import Vocabulary
 from simulator.errors import Mistake, ScenarioError
 
 MOST_STEPS = 100
 MOST_PATTERNS = 100
+MOST_BODIES = 20
 MOST_MISTAKES = 100
 _LONGEST = 800
-NAME = r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}"
-SUFFIXES = (".yaml", ".yml", ".json")
 _PER = one_of(*Per)
 _NAMED = "the name of a scenario has letters, digits, ., _ and -, 64 at most, such as reponse-perdue"
 
@@ -42,6 +42,8 @@ def _steps(value: Any, _begun: date) -> list[Any]:
     if isinstance(value, list) and 1 <= len(value) <= MOST_STEPS:
         if (count := _patterns(value)) > MOST_PATTERNS:
             raise ValueError(f"it has {count} regular expressions; a scenario has at most {MOST_PATTERNS}")
+        if (count := sum(map(_asks_for_a_body, value))) > MOST_BODIES:
+            raise ValueError(f"{count} of its steps ask for a body; at most {MOST_BODIES} of a scenario do")
         return value
     raise ValueError(f"it is a list of 1 to {MOST_STEPS} steps, such as [{{then: {{delay: 2s}}}}]")
 
@@ -51,6 +53,12 @@ def _patterns(value: Any) -> int:
     if isinstance(value, Mapping):
         return sum((name in {"regex", "matches"}) + _patterns(each) for name, each in value.items())
     return sum(map(_patterns, value)) if isinstance(value, list) else 0
+
+
+def _asks_for_a_body(step: Any) -> bool:
+    """Tell whether a step looks into bodies: to look into one of 2 MB takes up to 70 ms."""
+    when = step.get("when") if isinstance(step, Mapping) else None
+    return isinstance(when, Mapping) and "body" in when
 
 
 FIELDS: dict[str, Reader] = {

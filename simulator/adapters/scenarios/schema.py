@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from simulator.adapters.scenarios.reader import MOST_STEPS, NAME
+from simulator.adapters.scenarios.reader import MOST_STEPS
 from simulator.adapters.scenarios.schema_then import then_schema
 from simulator.adapters.scenarios.schema_when import when_schema
 from simulator.adapters.scenarios.schema_words import Schema, constants, mapping, text
+from simulator.domain.scenario.limits import NAME
 from simulator.domain.scenario.model import Per
 
 _TOP: dict[str, Schema] = {

@@ -2,10 +2,10 @@
 
 from itertools import combinations
 
-from simulator.adapters.scenarios.guard import MOST_BYTES
 from simulator.adapters.scenarios.schema_words import LENGTH, Schema, catalogue, constants, document, mapping, text
-from simulator.adapters.scenarios.then_fields import INSTEAD, TOKENS
+from simulator.adapters.scenarios.then_fields import INSTEAD
 from simulator.adapters.scenarios.when_fields import LONGEST_STATE
+from simulator.application.access_token import Flaw
 from simulator.application.cdgf_document import CDGF_FIELDS
 from simulator.application.pce_document import PCE_FIELDS
 from simulator.domain.codes import RETURN_CODES
@@ -13,6 +13,7 @@ from simulator.domain.demande import STATUTS
 from simulator.domain.gateway import GATEWAY_ERRORS
 from simulator.domain.okta import OKTA_ERRORS
 from simulator.domain.scenario.effects import Connection, Lost, Outcome
+from simulator.domain.scenario.limits import MOST_BYTES
 from simulator.domain.service_errors import SERVICE_ERRORS
 
 _BREAKS = {
@@ -42,7 +43,7 @@ def then_schema() -> Schema:
         "set": _set(),
         "token": {
             "type": "string",
-            "enum": list(TOKENS),
+            "enum": list(map(str, Flaw)),
             "description": "What is wrong with the token that /token hands out.",
         },
         "state": {
@@ -152,7 +153,7 @@ def _patch() -> Schema:
         "minProperties": 1,
         "maxProperties": 50,
         "additionalProperties": {"type": ["string", "integer", "boolean", "null"], "maxLength": 10_000},
-        "description": "Tags of the answer by their path below its root, or keys of JSON: a text, or null to remove it.",
+        "description": "Tags of the answer by their path below its root, or keys of JSON, and their values; null removes it.",
         "examples": [{"Retour/MessageRetour": "Demande recevable"}],
     }
 

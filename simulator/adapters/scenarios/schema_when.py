@@ -3,6 +3,7 @@
 from simulator.adapters.scenarios.regexes import MOST_CHARACTERS
 from simulator.adapters.scenarios.schema_words import Schema, mapping, text
 from simulator.adapters.scenarios.when_fields import LONGEST_STATE, OPERATION_NAMES
+from simulator.domain.scenario.limits import LONGEST_PATH
 from simulator.domain.scenario.when import INITIAL
 
 _FIELDS = {
@@ -79,7 +80,7 @@ def _wanted(says: str, example: str) -> Schema:
 
 
 def _body() -> Schema:
-    path: Schema = {"type": "string", "minLength": 1, "maxLength": 200}
+    path: Schema = {"type": "string", "minLength": 1, "maxLength": LONGEST_PATH}
     fields: dict[str, Schema] = {
         "xpath": {**path, "description": "Where in a SOAP request, by local names.", "examples": ["//Tarif"]},
         "jsonpath": {

@@ -9,31 +9,34 @@ from simulator.adapters.scenarios.changes import change
 from simulator.adapters.scenarios.delays import delay
 from simulator.adapters.scenarios.texts import line, passage
 from simulator.adapters.scenarios.when_fields import LONGEST_STATE
+from simulator.application.access_token import Flaw
 from simulator.application.document_fields import Reader, one_of, shown
-from simulator.domain.scenario.effects import Connection, Lost, Outcome, Returned, Then
+from simulator.domain.scenario.effects import Connection, HttpAnswer, Lost, Outcome, Patch, Returned, Then
 from simulator.errors import DocumentError
 
 _MOST_PATCHED = 50
-TOKENS = ("expired", "forged", "wrong_scope", "revoked")
 _CONNECTION, _LOST = one_of(*Connection), one_of(*Lost)
-_patched = passage(10_000)
+_PATCHED = passage(10_000)
 _STATE = line(LONGEST_STATE)
+_OF_A_BODY = {Connection.TRUNCATE, Connection.TRICKLE}
 
 
-def _patch(value: Any, begun: date) -> dict[str, str | None]:
+def _patch(value: Any, begun: date) -> dict[str, Patch]:
     if not isinstance(value, dict) or not 1 <= len(value) <= _MOST_PATCHED:
         raise ValueError(
-            f"it is a mapping of 1 to {_MOST_PATCHED} paths to texts, such as Retour/MessageRetour; null removes a tag"
+            f"it is a mapping of 1 to {_MOST_PATCHED} paths to values, such as Retour/MessageRetour; null removes a tag"
         )
-    texts, mistakes = {}, []
+    values: dict[str, Patch] = {}
+    mistakes = []
     for path, each in value.items():
         try:
-            texts[path] = None if each is None else _patched(each, begun)
+            kept = each is None or type(each) in {int, bool}
+            values[path] = each if kept else _PATCHED(each, begun)
         except ValueError as error:
             mistakes.append(f"{path} is {shown(each)}; {error}")
     if mistakes:
         raise DocumentError(mistakes)
-    return texts
+    return values
 
 
 def _state(value: Any, begun: date) -> dict[Outcome | None, str]:
@@ -55,7 +58,7 @@ THEN_FIELDS: dict[str, Reader] = {
     "lose": lambda value, begun: Lost(_LOST(value, begun)),
     "patch": _patch,
     "set": change,
-    "token": one_of(*TOKENS),
+    "token": one_of(*Flaw),
     "state": _state,
 }
 INSTEAD = tuple(INSTEAD_FIELDS)
@@ -84,21 +87,29 @@ def _completed(raw: Mapping[str, Any], then: Mapping[str, Any], at: str) -> Iter
         yield f"{at}.with is {shown(raw['with'])}; the label of {code.id} has no place for a code"
 
 
+def undone(raw: Mapping[str, Any], then: Mapping[str, Any]) -> bool:
+    """Tell whether the operation is not carried out; where ``lose`` could not be read, no."""
+    lose = then.get("lose")
+    return lose is Lost.REQUEST or ("lose" not in raw and any(each in raw for each in INSTEAD))
+
+
 def _nothing_left(raw: Mapping[str, Any], then: Mapping[str, Any], at: str) -> Iterator[str]:
     """Tell what cannot act, since nothing of what it acts on is left."""
     instead = next((each for each in INSTEAD if each in raw), "")
     connection, lose = then.get("connection"), then.get("lose")
-    undone = lose is Lost.REQUEST or (instead and lose is None)
-    if isinstance(raw.get("state"), dict) and undone:
+    if isinstance(raw.get("state"), dict) and undone(raw, then):
         yield f"{at}.state is {shown(raw['state'])}; the operation is not carried out, so nothing is accepted or refused"
     if "token" in raw and (instead or lose is Lost.REQUEST):
         yield f"{at}.token is {shown(raw['token'])}; no token is handed out beside {instead or 'lose: request'}"
     if "patch" in raw and instead in {"fault", "http"}:
         yield f"{at}.patch is given beside {instead}; it changes the tags of an answer, write them there"
+    http, body = then.get("http"), f"{at}.connection is {shown(raw.get('connection'))}"
+    if isinstance(http, HttpAnswer) and not http.body and connection in _OF_A_BODY:
+        yield f"{body}; the answer {http.status} has no body to {connection}: give http a body"
     if instead or lose is None:
         return
-    if lose is Lost.REQUEST and connection in {Connection.TRUNCATE, Connection.TRICKLE}:
-        yield f"{at}.connection is {shown(raw['connection'])}; after lose: request there is no answer to {connection}"
+    if lose is Lost.REQUEST and connection in _OF_A_BODY:
+        yield f"{body}; after lose: request there is no answer to {connection}"
     if "patch" in raw and (lose is Lost.REQUEST or connection is None):
         yield f"{at}.patch is given beside lose: {lose}; no answer arrives that it could change"
 

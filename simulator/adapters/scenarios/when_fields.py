@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
-from simulator.adapters.scenarios.guard import MOST_BYTES
 from simulator.adapters.scenarios.patterns import Wanted, equals, matches, wanted
 from simulator.adapters.scenarios.texts import line, named, one_or_some, passage
 from simulator.adapters.scenarios.windows import between, chance, elapsed
 from simulator.application.document_fields import Reader, read_part
 from simulator.domain.scenario.happening import FIELDS, OPERATIONS, Channel
+from simulator.domain.scenario.limits import MOST_BYTES
 from simulator.domain.scenario.vocabulary import Vocabulary
 from simulator.domain.scenario.when import BodyCriterion
 

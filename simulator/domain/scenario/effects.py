@@ -69,6 +69,13 @@ class HttpAnswer:
 
 Instead: TypeAlias = Returned | SoapFailure | HttpAnswer | OktaError | GatewayError | ServiceError
 """What is answered in the operation's place."""
+Patch: TypeAlias = str | int | bool | None
+"""What a place of an answer gets: JSON keeps a number, true and false as such; None removes what stands there."""
+
+
+def written(value: str | int | bool) -> str:  # noqa: FBT001  a value, as a file has it
+    """Write a value as XML has it."""
+    return ("false", "true")[value] if isinstance(value, bool) else str(value)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +101,7 @@ class Then:
     instead: Instead | None = None
     connection: Connection | None = None
     lose: Lost | None = None
-    patch: Mapping[str, str | None] = field(default_factory=dict)
+    patch: Mapping[str, Patch] = field(default_factory=dict)
     change: Change | None = None
     token: str = ""
     state: str = ""

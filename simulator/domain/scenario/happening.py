@@ -20,7 +20,6 @@ _DEMANDE_NAMED = frozenset({"demande", "pce", "cdgf", "login", "version"})
 _RDV = ("ProposerDatePlage", "DemanderPrecSuiv", "AccepterRdv", "AbandonnerRdv", "AbandonnerDemande")
 CREATING = ("CreerDemandeTJDC", "CreerDemandeMES")
 TOKEN = "Token"  # noqa: S105  an operation's name
-WSDL = "WSDL"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +39,8 @@ _SOAP = (
 _REST = (Called("SuiviDemande", Channel.REST, _DEMANDE_NAMED - {"version"}),)
 _OKTA = tuple(Called(each, Channel.OKTA) for each in (TOKEN, "Introspect", "Revoke", "Keys", "Metadata"))
 OPERATIONS: Mapping[str, Called] = {each.name: each for each in (*_SOAP, *_REST, *_OKTA)}
+COUNTED = frozenset(OPERATIONS) - {"Metadata"}
+"""The operations that are an exchange with OMEGA: from the first on, a sandbox's clock only moves forward."""
 FIELDS = ("pce", "cdgf", "login", "demande", "version")
 
 

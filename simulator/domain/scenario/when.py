@@ -103,16 +103,16 @@ class When:
     chance: float | None = None
 
     def differences(self, happening: Happening, standing: Standing) -> tuple[Difference, ...]:
-        """Give everything in which an exchange differs from what the step asks for."""
+        """Give everything in which an exchange differs from what the step asks for.
+
+        The body is looked into only where operation and texts fit: of all criteria it alone may take long.
+        """
         return tuple(self._differences(happening, standing))
 
     def _differences(self, happening: Happening, standing: Standing) -> Iterator[Difference]:
-        if self.operations and not {happening.operation, happening.channel}.intersection(self.operations):
-            yield Difference("operation", happening.operation or happening.channel, " or ".join(self.operations))
-        for name, pattern in self.texts.items():
-            if not pattern.fits(happening.tell(name)):
-                yield Difference(name, happening.tell(name), pattern.shown)
-        if self.body and (difference := self.body.difference(happening)):
+        named = tuple(self._named(happening))
+        yield from named
+        if self.body and not named and (difference := self.body.difference(happening)):
             yield difference
         if self.state and standing.state != self.state:
             yield Difference("state", standing.state, self.state)
@@ -123,6 +123,13 @@ class When:
             yield Difference("elapsed", f"{happening.now.isoformat()}, in its state since {since}", "a longer time")
         if self.between and not self.between.holds(happening.now):
             yield Difference("between", happening.now.isoformat(), str(self.between))
+
+    def _named(self, happening: Happening) -> Iterator[Difference]:
+        if self.operations and not {happening.operation, happening.channel}.intersection(self.operations):
+            yield Difference("operation", happening.operation or happening.channel, " or ".join(self.operations))
+        for name, pattern in self.texts.items():
+            if not pattern.fits(happening.tell(name)):
+                yield Difference(name, happening.tell(name), pattern.shown)
 
 
 def _lasted(elapsed: Duration, since: datetime | None, now: datetime) -> bool:

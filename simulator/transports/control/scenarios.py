@@ -1,7 +1,7 @@
 """The scenarios of a sandbox: define, start, stop, reset, remove, and see where they stand."""
 
-import re
 from collections.abc import Iterator, Sequence
+from re import fullmatch
 from typing import Annotated, Any
 
 from fastapi import APIRouter, HTTPException, Path, Query, Request, Response
@@ -10,11 +10,10 @@ from starlette.requests import ClientDisconnect
 from simulator.application.ports import Store
 from simulator.application.scenario_book import ScenarioBook
 from simulator.application.scenario_document import write_scenario
+from simulator.domain.scenario.limits import MOST_BYTES, NAME
 from simulator.errors import DocumentError, Mistake, ScenarioError, UnknownNameError
 from simulator.transports.control.request import sandbox_of
 
-_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
-_MOST_BYTES = 256 * 1024
 _EXAMPLE = """description: The demande is created; its answer never reaches the supplier.
 steps:
   - when: {operation: CreerDemandeMES}
@@ -56,15 +55,16 @@ def router(store: Store, book: ScenarioBook) -> APIRouter:
     @paths.put("/scenarios/{name}", openapi_extra=_BODY)
     async def define(request: Request, name: Name) -> dict[str, Any]:
         """Define a scenario, or replace one, and start it. The body is YAML or JSON; every mistake of it is told at once."""
-        if not _NAME.fullmatch(name):
+        if not fullmatch(NAME, name):
             message = f"name is {name[:100]!r}; it is 1 to 64 letters, digits, '.', '_' or '-', the first no sign"
             raise DocumentError([message])
         text = await _text(request)
+        try:
+            book.read(text, name)  # before the sandbox is held: a long text takes its time
+        except ScenarioError as error:
+            raise ScenarioError(_with_advice(error.mistakes, text)) from None
         with store.exchange(sandbox_of(request), counts=False) as exchange:
-            try:
-                return write_scenario(exchange, book.define(exchange, name, text))
-            except ScenarioError as error:
-                raise ScenarioError(_with_advice(error.mistakes, text)) from None
+            return write_scenario(exchange, book.define(exchange, name, text))
 
     @paths.delete("/scenarios/{name}", status_code=204)
     async def remove(request: Request, name: Name) -> Response:
@@ -113,8 +113,8 @@ async def _text(request: Request) -> str:
     try:
         async for chunk in request.stream():
             body += chunk
-            if len(body) > _MOST_BYTES:
-                raise HTTPException(413, f"the scenario is longer than {_MOST_BYTES // 1024} KiB: say it in less.")
+            if len(body) > MOST_BYTES:
+                raise HTTPException(413, f"the scenario is longer than {MOST_BYTES // 1024} KiB: say it in less.")
         return body.decode("utf-8")
     except ClientDisconnect:
         raise HTTPException(400, "the client left in the middle of the body.") from None

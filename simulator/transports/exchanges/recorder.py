@@ -9,7 +9,7 @@ from typing import Any
 
 from simulator.application.journal import CLIENT_LEFT, Journal
 from simulator.application.play_scenarios import NOTHING, Playing, Stage
-from simulator.domain.scenario.effects import Connection, HttpAnswer, Outcome, Then
+from simulator.domain.scenario.effects import Connection, HttpAnswer, Outcome, Then, written
 from simulator.domain.scenario.play import Act
 from simulator.errors import OmegaSimError
 from simulator.transports.exchanges.capture import Incoming, Outgoing
@@ -180,7 +180,7 @@ class Recorder:
         passage.did += problems or (f"patched {', '.join(act.then.patch)}",)
         if retour := passage.state.get("retour"):
             shown = (act.then.patch.get(name, was) for name, was in zip(_RETOUR, retour, strict=True))
-            passage.state["retour"] = tuple(str(each or "") for each in shown)
+            passage.state["retour"] = tuple("" if each is None else written(each) for each in shown)
 
     async def _waited(self, passage: Passage, act: Act) -> bool:
         """Wait as long as the step says; tell whether the client left meanwhile."""

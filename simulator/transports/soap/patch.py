@@ -5,12 +5,13 @@ from collections.abc import Mapping
 from lxml import etree
 from lxml.etree import _Element
 
+from simulator.domain.scenario.effects import Patch, written
 from simulator.transports.soap.element import local_name
 from simulator.transports.soap.services import CONTRACTS
 from simulator.transports.soap.tag import Tag
 
 
-def patched(operation: str, body: bytes, patch: Mapping[str, str | None]) -> tuple[bytes, tuple[str, ...]]:
+def patched(operation: str, body: bytes, patch: Mapping[str, Patch]) -> tuple[bytes, tuple[str, ...]]:
     """Patch an answer, by paths such as ``Retour/MessageRetour``; None removes the tag.
 
     Give what could not be patched, too: a fault has no such tags, nor has an answer of another operation. A repeated tag
@@ -21,7 +22,7 @@ def patched(operation: str, body: bytes, patch: Mapping[str, str | None]) -> tup
     if content is None or contract is None or local_name(content) != contract[1].answer.name:
         return body, (f"nothing patched: the answer is no {operation or 'answer of an operation'}",)
     problems = tuple(
-        problem for path, text in patch.items() if (problem := _patch(content, contract[1].answer, path, text))
+        problem for path, value in patch.items() if (problem := _patch(content, contract[1].answer, path, value))
     )
     return etree.tostring(content.getroottree(), xml_declaration=True, encoding="UTF-8"), problems
 
@@ -35,7 +36,7 @@ def _content(body: bytes) -> _Element | None:
     return inside[0] if inside is not None and len(inside) else None
 
 
-def _patch(element: _Element, tag: Tag, path: str, text: str | None) -> str:
+def _patch(element: _Element, tag: Tag, path: str, value: Patch) -> str:
     """Patch one path; give what is wrong with it, empty when nothing is."""
     for name in path.split("/"):
         known = next((each for each in tag.children if each.name == name), None)
@@ -43,18 +44,18 @@ def _patch(element: _Element, tag: Tag, path: str, text: str | None) -> str:
             return f"{path} was not patched: {tag.name} has no tag {name}"
         found = next((each for each in element if local_name(each) == name), None)
         if found is None:
-            if text is None:
+            if value is None:
                 return f"{path} was not removed: the answer does not have it"
             found = _inserted(element, tag, name)
         element, tag = found, known
-    if text is None:
+    if value is None:
         parent = element.getparent()
         if parent is not None:
             parent.remove(element)
         return ""
     for child in list(element):
         element.remove(child)
-    element.text = text
+    element.text = written(value)
     return ""
 
 

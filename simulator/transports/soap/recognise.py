@@ -7,7 +7,6 @@ from lxml.etree import _Element
 
 from simulator.domain.scenario.happening import Channel, Happening
 from simulator.transports.http import Scope
-from simulator.transports.paths import compiled_xpath
 from simulator.transports.soap import envelope
 from simulator.transports.soap.element import local_name
 from simulator.transports.soap.engine import Engine
@@ -15,6 +14,7 @@ from simulator.transports.soap.faults import SoapFault
 from simulator.transports.soap.incoming import document_bytes
 from simulator.transports.soap.patch import patched
 from simulator.transports.wire import Wire
+from simulator.transports.xpath import compiled_xpath
 
 _TOLD = {
     "NumeroPCE": "pce",

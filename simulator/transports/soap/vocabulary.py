@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from functools import cache
 
 from simulator.domain.scenario.vocabulary import Vocabulary
-from simulator.transports.paths import compiled_jsonpath, names_of_xpath
+from simulator.transports.jsonpath import compiled_jsonpath
 from simulator.transports.soap.operation import Contract
 from simulator.transports.soap.services import CONTRACTS
 from simulator.transports.soap.tag import Tag
+from simulator.transports.xpath import names_of_xpath
 
 _VERSION = "NumeroVersion"
 

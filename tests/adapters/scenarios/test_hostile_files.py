@@ -77,6 +77,17 @@ HOSTILE = {
     ),
     "very many patterns": (json.dumps(MANY_PATTERNS), "it has 400 regular expressions; a scenario has at most 100"),
     "very many globs": (json.dumps(MANY_GLOBS), "and 900 more mistakes"),
+    "very many looks into bodies": (
+        json.dumps(
+            {
+                "steps": [
+                    {"when": {"body": {"xpath": f"//*//N{n}", "absent": True}}, "then": {"delay": "2s"}}
+                    for n in range(21)
+                ]
+            }
+        ),
+        "21 of its steps ask for a body; at most 20 of a scenario do",
+    ),
     "an XPath that multiplies": (
         'steps: [{when: {body: {xpath: "//*//*//*//*", absent: true}}, then: {delay: 2s}}]',
         "an XPath has // at most 2 times",

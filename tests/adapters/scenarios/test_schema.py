@@ -65,6 +65,8 @@ NOT_BY_SHAPE = {
     "unknown-status",
     "demande-that-no-request-names",
     "slot-that-no-request-names",
+    "demande-that-is-not-created",
+    "no-body-to-truncate",
 }
 """The mistakes that take more than a look at the shape: what is made of a text, one part held against another."""
 

@@ -10,7 +10,8 @@ from simulator.domain.scenario.delay import Delay, Law
 from simulator.domain.scenario.effects import Change, Connection, HttpAnswer, Lost, Returned, SoapFailure
 from simulator.domain.scenario.model import Per
 from simulator.domain.service_errors import DUPLICATION, SERVICE_ERRORS
-from tests.adapters.scenarios.reading import a_scenario, a_step, a_then
+from simulator.errors import ScenarioError
+from tests.adapters.scenarios.reading import a_scenario, a_step, a_then, mistakes
 
 
 def test_what_a_scenario_says_of_itself():
@@ -143,16 +144,19 @@ def test_a_lost_answer_may_be_replaced_by_another():
     assert (then.done, then.broken) == (True, Connection.TRUNCATE)
 
 
-def test_a_patch_changes_texts_and_removes_tags():
-    then = a_then(
-        "patch: {Retour/MessageRetour: Non, ReponseCreerDemandeObjet/OptionExpress: true, Retour/CodeRetour: null}"
-    )
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("Non", "Non"), ("60", 60), ('"60"', "60"), ("0", 0), ("true", True), ("false", False), ("null", None)],
+)
+def test_a_patch_gives_texts_whole_numbers_true_and_false_and_null_removes(text, value):
+    (patched,) = a_then(f"patch: {{expires_in: {text}}}", "Token").patch.values()
 
-    assert then.patch == {
-        "Retour/MessageRetour": "Non",
-        "ReponseCreerDemandeObjet/OptionExpress": "true",
-        "Retour/CodeRetour": None,
-    }
+    assert (type(patched), patched) == (type(value), value)
+
+
+def test_a_number_with_a_point_is_no_value_of_a_patch():
+    with pytest.raises(ScenarioError, match=r"patch\.expires_in is 1\.5; it is a text"):
+        a_then("patch: {expires_in: 1.5}", "Token")
 
 
 @pytest.mark.parametrize(
@@ -184,3 +188,37 @@ def test_what_token_hands_out(token):
 
 def test_a_state_that_is_set_need_not_be_asked_for():
     assert a_then("state: second").state == "second"
+
+
+@pytest.mark.parametrize(
+    ("text", "operation"),
+    [
+        ("okta: rate-limited, lose: response", "Token"),
+        ("gateway: unavailable, lose: response", "SuiviDemande"),
+        ("suivi: duplication, lose: response", "SuiviDemande"),
+        ("answer: maintenance, lose: response, set: {demande: {statut: ANNULEE}}", "CreerDemandeMES"),
+        ("answer: maintenance, set: {demande: {statut: ANNULEE}}", "AccepterRdv"),
+        ("answer: maintenance, set: {demande: {statut: ANNULEE}}", "soap"),
+        ("lose: response, set: {demande: {statut: ANNULEE}}", "CreerDemandeTJDC"),
+        ("http: {status: 200, body: x}, connection: truncate", "soap"),
+        ("http: {status: 204}, connection: reset", "soap"),
+    ],
+)
+def test_what_acts_on_something_may_stand_together(text, operation):
+    assert mistakes(f"steps: [{{when: {{operation: {operation}}}, then: {{{text}}}}}]") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("lose: request, set: {demande: {statut: ANNULEE}}", "CreerDemandeMES is not carried out"),
+        ("http: {status: 500}, set: {demande: {statut: ANNULEE}}", "CreerDemandeMES is not carried out"),
+        ("http: {status: 200}, connection: truncate", "the answer 200 has no body to truncate"),
+        ("http: {status: 304}, lose: response, connection: trickle", "the answer 304 has no body to trickle"),
+        ("answer: maintenance, lose: reponse, state: {accepted: a}", "the nearest is response"),
+    ],
+)
+def test_what_would_act_on_nothing_is_one_mistake(text, told):
+    (mistake,) = mistakes(f"steps: [{{when: {{operation: CreerDemandeMES}}, then: {{{text}}}}}]")
+
+    assert told in mistake

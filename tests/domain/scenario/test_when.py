@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 import pytest
@@ -100,6 +101,25 @@ def test_a_body_path_may_be_asked_to_find_nothing():
     when = When(body=BodyCriterion("xpath", "//Tarif", None))
     assert differs(when, with_body()) == []
     assert differs(when, with_body("T2")) == ["body //Tarif"]
+
+
+class NeverAsked:
+    """A document that must not be looked into."""
+
+    def xpath(self, path: str) -> tuple[str, ...]:
+        raise AssertionError(path)
+
+    jsonpath = xpath
+
+
+def test_a_body_is_looked_into_only_where_operation_and_texts_fit():
+    body = BodyCriterion("xpath", "//Tarif", exactly("T2"))
+    call = replace(a_call(), document=NeverAsked())
+
+    assert differs(When(operations=("AccepterRdv",), body=body), call) == ["operation"]
+    assert differs(When(texts={"pce": exactly("1")}, body=body, state="second"), call) == ["pce", "state"]
+    with pytest.raises(AssertionError, match="//Tarif"):
+        differs(When(operations=("soap",), body=body, state="second"), call)
 
 
 def test_a_request_without_a_body_has_nothing_at_any_path():

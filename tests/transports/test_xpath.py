@@ -1,11 +1,11 @@
-"""The paths by which scenarios look into requests."""
+"""How scenarios look into SOAP requests."""
 
 import time
 
 import pytest
 from lxml import etree
 
-from simulator.transports.paths import compiled_jsonpath, compiled_xpath, names_of_xpath
+from simulator.transports.xpath import compiled_xpath, names_of_xpath
 
 REQUEST = etree.fromstring(
     "<Requete version='1'><NumeroCAD> A04000010 </NumeroCAD>"
@@ -101,37 +101,3 @@ def test_an_xpath_costs_no_more_than_the_request_is_long(path, document):
     compiled_xpath(path)(element)
 
     assert time.perf_counter() - started < 5
-
-
-FORM = {"scope": "suivi_demande", "grant_type": "client_credentials", "code cdgf": "A04000010", "several": ["1", "2"]}
-
-
-@pytest.mark.parametrize(
-    ("path", "found"),
-    [
-        ("$.scope", ("suivi_demande",)),
-        ("$['code cdgf']", ("A04000010",)),
-        ("$['scope','grant_type']", ("suivi_demande", "client_credentials")),
-        ("$..scope", ("suivi_demande",)),
-        ("$.several[*]", ("1", "2")),
-        ("$.several[-1:]", ("2",)),
-        ("$.several", ()),
-        ("$.other", ()),
-    ],
-)
-def test_a_jsonpath_finds_texts(path, found):
-    assert compiled_jsonpath(path)(FORM) == found
-
-
-@pytest.mark.parametrize(
-    "path",
-    ["", "scope", "$.", "$[", "$[?@.a]", "$.a[?@ == 'x']", "$.a | $.b", "$.a~", "^.a", "$" + "[" * 150, "$..a..b"],
-)
-def test_a_jsonpath_is_one_of_rfc_9535_without_filters(path):
-    with pytest.raises(ValueError, match=r"it is a JSONPath of RFC 9535, such as \$\.scope"):
-        compiled_jsonpath(path)
-
-
-def test_a_jsonpath_is_short():
-    with pytest.raises(ValueError, match="at most 200 characters"):
-        compiled_jsonpath("$" + ".a" * 100)

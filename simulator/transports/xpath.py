@@ -1,16 +1,16 @@
-"""The paths by which a scenario looks into a request: a little of XPath, a little of JSONPath, both cheap by construction."""
+"""How a scenario looks into a SOAP request: a little of XPath, cheap by construction."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
 from lxml.etree import LxmlError, XPath, _Element
 
-_LONGEST = 200
+from simulator.domain.scenario.limits import LONGEST_PATH, MOST_FOUND
+
 _MOST_STEPS = 8
 _MOST_ANYWHERE = 2
-_MOST_FOUND = 1000
 _KEPT = 1024
 _NAME = r"[^\W\d][\w.-]*"
 _PREDICATE = rf"\[\s*(?:[1-9][0-9]{{0,3}}|{_NAME}\s*=\s*(?:'[^']*'|\"[^\"]*\"))\s*\]"
@@ -20,16 +20,14 @@ _XPATH = (
     "it is an XPath of local names, such as //Tarif or //Demande[TypeDemande='MES']/NumeroPCE: steps begin with / or //,"
     " and are a name, *, @name or text(), with [2] or [Tag='x']"
 )
-_JSONPATH = "it is a JSONPath of RFC 9535, such as $.scope or $['code_cdgf']"
 
 Find = Callable[[_Element], tuple[str, ...]]
-Look = Callable[[Mapping[str, object]], tuple[str, ...]]
 
 
 def _steps(path: str) -> list[re.Match[str]]:
     """Take an XPath apart. Raises ValueError, whose text tells what is expected."""
-    if len(path) > _LONGEST:
-        raise ValueError(f"an XPath has at most {_LONGEST} characters")
+    if len(path) > LONGEST_PATH:
+        raise ValueError(f"an XPath has at most {LONGEST_PATH} characters")
     steps, at = [], 0
     while found := _STEP.match(path, at):
         steps.append(found)
@@ -76,7 +74,7 @@ def compiled_xpath(path: str) -> Find:
         found = _list(first(element.getroottree()))
         for each in rest:
             found = [one for outer in _outermost(found) for one in _list(each(outer))]
-        return tuple(_text(each) for each in found[:_MOST_FOUND])
+        return tuple(_text(each) for each in found[:MOST_FOUND])
 
     return find
 
@@ -102,36 +100,3 @@ def _text(found: object) -> str:
     if isinstance(found, _Element):
         return "".join([found.text or "", *(child.tail or "" for child in found)]).strip()
     return str(found).strip()
-
-
-@lru_cache(_KEPT)
-def compiled_jsonpath(path: str) -> Look:
-    """Compile a JSONPath (RFC 9535), without filters, into what finds texts in a form or in parameters.
-
-    Raises ValueError, whose text tells what is expected.
-    """
-    from jsonpath import JSONPath, JSONPathEnvironment, JSONPathError
-    from jsonpath.selectors import Filter
-
-    if len(path) > _LONGEST:
-        raise ValueError(f"a JSONPath has at most {_LONGEST} characters")
-    try:
-        compiled = JSONPathEnvironment(strict=True).compile(path)
-    except (JSONPathError, RecursionError):
-        raise ValueError(_JSONPATH) from None
-    if not isinstance(compiled, JSONPath):
-        raise ValueError(_JSONPATH)  # noqa: TRY004  as every other reader
-    if any(isinstance(each, Filter) for segment in compiled.segments for each in segment.selectors):
-        raise ValueError(f"{_JSONPATH}, without filters")
-    if path.count("..") > 1:
-        raise ValueError(f"{_JSONPATH}, with .. at most once")
-
-    def look(document: Mapping[str, object]) -> tuple[str, ...]:
-        found = compiled.findall(document)
-        return tuple(_value(each) for each in found[:_MOST_FOUND] if isinstance(each, str | int | float))
-
-    return look
-
-
-def _value(found: object) -> str:
-    return ("false", "true")[found] if isinstance(found, bool) else str(found)
