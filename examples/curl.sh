@@ -7,7 +7,7 @@ base=${1:-http://127.0.0.1:8024}
 case $base in */s/*) ;; *) base=$base/s/curl-$$-$(date +%s) ;; esac # a sandbox of its own: the run is always the same
 
 # The clock of the sandbox stands still on a Monday.
-curl -sf -X PUT "$base/_sim/clock" -H 'Content-Type: application/json' \
+curl -sSf -X PUT "$base/_sim/clock" -H 'Content-Type: application/json' \
   -d '{"now": "2026-03-02T09:00:00+01:00", "frozen": true}' >/dev/null
 
 # The tags of a request, with who sends it, in any namespace or none. No SOAPAction is needed.

@@ -10,7 +10,7 @@ from pydantic import AfterValidator, BeforeValidator, ByteSize, DirectoryPath, F
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from simulator.domain.opening import EVERY_DAY, OpeningHours
-from simulator.settings_contract import ContractSettings
+from simulator.settings_contract import ContractSettings, NotEmpty
 
 PREFIX = "OMEGA_SIM_"
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -102,10 +102,12 @@ class Settings(BaseSettings):
     pces: WholeNumber = Field(
         default=1000, ge=0, description="it is how many PCE to make up, a whole number from 0. Leave it out for 1000."
     )
-    namespaces: Annotated[Mapping[Service, str], BeforeValidator(_pairs), AfterValidator(NAMESPACES.__or__)] = Field(
-        default=NAMESPACES,
-        description="namespaces go by service, as CreerDemandeMES=urn:example:mes, with spaces between them."
-        " A service left out answers in urn:omega-simulator:{service}.",
+    namespaces: Annotated[Mapping[Service, NotEmpty], BeforeValidator(_pairs), AfterValidator(NAMESPACES.__or__)] = (
+        Field(
+            default=NAMESPACES,
+            description="namespaces go by service, each a URI, as CreerDemandeMES=urn:example:mes, with spaces between them."
+            " A service left out answers in urn:omega-simulator:{service}.",
+        )
     )
     contracts: Mapping[Service, ContractSettings] = Field(
         default={},

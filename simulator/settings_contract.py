@@ -10,6 +10,7 @@ _PATH = re.compile(r"(/[A-Za-z0-9_~.-]*[A-Za-z0-9_~-][A-Za-z0-9_~.-]*)+")
 _TAKEN = ("/ws/", "/oauth2/", "/fournisseur/", "/_sim/", "/s/")
 _LONGEST = 200
 _Namespace = Annotated[str, Field(pattern=r"^[^\s\"<>\\^`{|}]*$")]  # what no URI may hold
+NotEmpty = Annotated[_Namespace, Field(min_length=1)]
 
 
 def may_be_path(path: str) -> bool:

@@ -457,3 +457,9 @@ def test_of_several_files_the_last_wins_and_what_goes_by_name_is_taken_from_all(
         f"{second}:3:1:",
         f"{second}:2:21:",
     ]
+
+
+@pytest.mark.parametrize("uri", ["a b<", ""])
+def test_a_namespace_that_is_no_uri_is_refused_from_the_command_line_too(uri):
+    with pytest.raises(SettingsError, match="each a URI"):
+        read_settings({"namespaces": [f"CreerDemandeTJDC={uri}"]})

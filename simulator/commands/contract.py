@@ -11,6 +11,7 @@ from simulator.adapters.contracts.adoption import other_paths, write_adoption
 from simulator.adapters.contracts.bundle import Bundle, bundle_of, read_bundle
 from simulator.adapters.contracts.wsdl import terms_of
 from simulator.application.contracts import Difference, Fit, Terms, compared, fitted, matched
+from simulator.application.contracts.terms import DOCUMENT_LITERAL
 from simulator.errors import ContractError
 from simulator.settings_contract import may_be_path
 from simulator.transports.soap import Answer, Caller, Engine, Received, Service
@@ -58,6 +59,12 @@ def adopt(wsdl: Path, out: Path, service: str | None = None, folder: Path | None
     fits = dict(_apart(fits, other_paths(out, fits)))
     written = write_adoption(out, bundle, fits)
     beyond = [f"{name}: {each}." for name, fit in fits.items() for each in fit.beyond]
+    beyond += [
+        f"{name}: its style is {style}; the simulator reads and writes {DOCUMENT_LITERAL} alone, so clients made from this"
+        " WSDL may not be understood."
+        for name, each in theirs.items()
+        for style in sorted({operation.style for operation in each.operations} - {DOCUMENT_LITERAL})
+    ]
     start = f"Start with: omega-sim serve --config {written[0]}"
     return "\n".join([*map(str, written), *beyond, start])
 

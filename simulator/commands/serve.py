@@ -33,6 +33,7 @@ def _serve(simulator: Simulator, socket: sockets.socket, settings: Settings) -> 
         tls=tls_of(settings),
         log_level=_server_level(settings.log_level),
         read_timeout=settings.read_timeout,
+        proxies=settings.trusted_proxies,
     )
     host, port = socket.getsockname()[:2]
     scheme = "https" if tls_of(settings) else "http"

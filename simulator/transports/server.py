@@ -2,7 +2,7 @@
 
 import signal
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any
 
@@ -57,9 +57,16 @@ class Server(uvicorn.Server):
     """A server that tells when it is ready, and stops cleanly: answers under way are finished."""
 
     def __init__(
-        self, app: App, *, tls: Tls | None = None, log_level: str = "warning", read_timeout: int = READ_SECONDS
+        self,
+        app: App,
+        *,
+        tls: Tls | None = None,
+        log_level: str = "warning",
+        read_timeout: int = READ_SECONDS,
+        proxies: Iterable[object] = (),
     ) -> None:
-        """Prepare; nothing is served yet."""
+        """Prepare; nothing is served yet. ``proxies`` are those whose X-Forwarded-For and -Proto are believed."""
+        believed = [str(each) for each in proxies]
         config = uvicorn.Config(
             app,
             http=_protocols(tls, read_timeout),
@@ -69,6 +76,8 @@ class Server(uvicorn.Server):
             log_level=log_level,
             server_header=False,
             timeout_graceful_shutdown=_FINISH_SECONDS,
+            proxy_headers=bool(believed),
+            forwarded_allow_ips=believed,
         )
         super().__init__(config)
         self.when_ready: Callable[[], object] | None = None

@@ -68,6 +68,16 @@ def test_a_misspelt_tag_is_told_with_the_nearest_that_exists(supplier):
     assert (unread["path"], unread["why"], unread["nearest"]) == ("Demande/DateDemande", "unknown", "DateDemandee")
 
 
+def test_a_misplaced_tag_is_told_with_where_it_belongs(supplier):
+    body = supplier.envelope("CreerDemandeTJDC", PCE)
+    login = b"<tns:Login>DN6473</tns:Login>"
+    assert login in body
+    moved = body.replace(login, b"").replace(b"<tns:Demande>", b"<tns:Demande>" + login)
+    answer = supplier.http.post(f"{supplier.base}/ws/CreerDemandeTJDC", content=moved)
+    (unread,) = entry(supplier, answer)["unread"]
+    assert (unread["why"], unread["nearest"]) == ("misplaced", "Utilisateur/Login")
+
+
 def test_no_secret_stands_in_the_journal(supplier):
     secret = supplier.known.okta.client_secret
     token = supplier.token().json()["access_token"]

@@ -53,6 +53,10 @@ class Form:
         """Every tag that the message's type has; none without a shape."""
         return self._shape.names() if self._shape else frozenset()
 
+    def places(self, name: str) -> tuple[str, ...]:
+        """Every path at which the message's type has a tag of this name, from the root on; none without a shape."""
+        return tuple(path.partition("/")[2] for path in self._shape.places(name)) if self._shape else ()
+
     def as_dict(self) -> dict[str, Value]:
         """The same as nested dicts, lists for repeated tags."""
         return dict(self._values)

@@ -19,7 +19,11 @@ def note_request(notes: dict[str, Any], ask: Ask, received: Received) -> None:
         notes["demande"] = ask.numero_demande
     if received.unread:
         names = tuple(received.form.names())
-        notes["unread"] = tuple(_unread(each, names, index) for index, each in enumerate(received.unread))
+        compared = received.unread[:_MOST_COMPARED]
+        notes["unread"] = (
+            *(_unread(each, _nearest(each, names, received)) for each in compared),
+            *(_unread(each, "") for each in received.unread[_MOST_COMPARED:]),
+        )
 
 
 def note_answer(notes: dict[str, Any], answer: Answer) -> None:
@@ -29,9 +33,17 @@ def note_answer(notes: dict[str, Any], answer: Answer) -> None:
         notes.update(demande=answer.demande.numero, pce=answer.demande.pce)
 
 
-def _unread(unread: Unread, names: tuple[str, ...], index: int) -> UnreadTag:
+def _nearest(unread: Unread, names: tuple[str, ...], received: Received) -> str:
+    """Give the tag that was meant, or where a misplaced one belongs; empty where nothing looks like it."""
     name = unread.path.rpartition("/")[2].partition("[")[0]
-    wanted = unread.why == "unknown" and index < _MOST_COMPARED
-    folded = {each.casefold(): each for each in names} if wanted else {}
+    if unread.why == "misplaced":
+        return " or ".join(received.form.places(name))
+    if unread.why != "unknown":
+        return ""
+    folded = {each.casefold(): each for each in names}
     near = get_close_matches(name[:100].casefold(), folded, 1, 0.6)
-    return UnreadTag(unread.path, unread.line, unread.text, unread.why, folded[near[0]] if near else "")
+    return folded[near[0]] if near else ""
+
+
+def _unread(unread: Unread, nearest: str) -> UnreadTag:
+    return UnreadTag(unread.path, unread.line, unread.text, unread.why, nearest)

@@ -34,6 +34,12 @@ class Shape:
             shape = shape.members[name]
         return shape
 
+    def places(self, name: str) -> tuple[str, ...]:
+        """The paths, this tag's name first, of every tag below that is called so."""
+        here = (f"{self.name}/{name}",) if name in self.members else ()
+        below = (f"{self.name}/{path}" for member in self.members.values() for path in member.places(name))
+        return (*here, *below)
+
     def names(self) -> frozenset[str]:
         """Every tag name below this one."""
         return frozenset(self.members).union(*(member.names() for member in self.members.values()))

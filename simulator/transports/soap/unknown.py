@@ -1,7 +1,6 @@
 """A tag that a message does not have: which one was meant, or where it belongs."""
 
 import re
-from collections.abc import Iterator
 from difflib import get_close_matches
 
 from simulator.transports.soap.shape import Shape
@@ -21,7 +20,7 @@ def unknown_in(path: str, shape: Shape) -> str:
 
 
 def _told(name: str, inside: Shape, whole: Shape) -> str:
-    if places := [parent for parent, known in _tags(whole, whole.name) if known == name]:
+    if places := [path.rpartition("/")[0] for path in whole.places(name)]:
         return f"{inside.name} has no tag {name}: it belongs in {' or '.join(places)}."
     folded: dict[str, str] = {}
     for known in (*inside.members, *sorted(whole.names())):
@@ -31,9 +30,3 @@ def _told(name: str, inside: Shape, whole: Shape) -> str:
         shown.lower(), folded, 1
     )
     return f"{inside.name} has no tag {shown}{f': the nearest is {folded[near[0]]}' if near else ''}."
-
-
-def _tags(shape: Shape, path: str) -> Iterator[tuple[str, str]]:
-    for name, member in shape.members.items():
-        yield path, name
-        yield from _tags(member, f"{path}/{name}")
