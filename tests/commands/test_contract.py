@@ -249,7 +249,9 @@ def test_a_contract_of_another_style_is_adopted_with_a_warning(tmp_path):
     file = tmp_path / "CreerDemandeTJDC.wsdl"
     file.write_text(file.read_text("utf-8").replace('style="document"', 'style="rpc"'), "utf-8")
     (told,) = [each for each in adopt(file, tmp_path / "out").splitlines() if "its style is" in each]
-    assert told.startswith("CreerDemandeTJDC: its style is rpc/literal; the simulator reads and writes document/literal")
+    assert told.startswith(
+        "CreerDemandeTJDC: its style is rpc/literal; the simulator reads and writes document/literal"
+    )
 
 
 TWO_SERVICES = """
