@@ -1,17 +1,14 @@
 """From an exchange that is over to its record."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from simulator.application import journal
 from simulator.application.journal import Acted, Record
 from simulator.application.masking import Mask
 from simulator.domain.scenario.effects import Connection
 from simulator.domain.scenario.happening import Channel, Happening
+from simulator.transports.exchanges.passage import Passage
 from simulator.transports.http import sandbox_of
-
-if TYPE_CHECKING:
-    from simulator.transports.exchanges.recorder import Passage
 
 ENDINGS = {
     Connection.RESET: journal.RESET,
@@ -25,7 +22,7 @@ _NOTHING = Happening(channel=Channel.SOAP)
 _TOLD = ("pce", "cdgf", "login", "demande", "fournisseur", "version")
 
 
-def recorded(passage: "Passage", channel: str, at: datetime, duration_ms: float) -> Record:
+def recorded(passage: Passage, channel: str, at: datetime, duration_ms: float) -> Record:
     """Write the record of an exchange, its secrets masked."""
     scope, state, playing = passage.scope, passage.state, passage.playing
     act = playing.act

@@ -2,59 +2,25 @@
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import datetime
 from time import perf_counter
-from typing import Any
 
 from simulator.application.journal import CLIENT_LEFT, Journal
 from simulator.application.play_scenarios import NOTHING, Playing, Stage
-from simulator.domain.scenario.effects import Connection, HttpAnswer, Outcome, Then, written
+from simulator.domain.scenario.effects import Connection, HttpAnswer, Then, written
 from simulator.domain.scenario.play import Act
 from simulator.errors import OmegaSimError
 from simulator.transports.exchanges.capture import Incoming, Outgoing
 from simulator.transports.exchanges.connection import break_off, gone, trickle
+from simulator.transports.exchanges.passage import Passage
 from simulator.transports.exchanges.patience import Patience
 from simulator.transports.exchanges.recorded import ENDINGS, recorded
-from simulator.transports.http import App, Receive, Scope, Send, sandbox_of, state_of
+from simulator.transports.http import App, Receive, Scope, Send, sandbox_of
 from simulator.transports.wire import Wire
 
 log = logging.getLogger("simulator")
 _TRICKLED_SECONDS = 10.0
 _RETOUR = ("TypeRetourDialogue", "Retour/CodeRetour")
-_REFUSED = 400
-
-
-@dataclass(slots=True)
-class Passage:
-    """One exchange on its way: both directions, what scenarios make of it, what they did, how it ended."""
-
-    id: str
-    scope: Scope
-    incoming: Incoming
-    outgoing: Outgoing
-    playing: Playing = NOTHING
-    did: list[str] = field(default_factory=list)
-    ending: str = ""
-    broken: bool = False
-    """The connection was broken off on purpose."""
-
-    @property
-    def state(self) -> dict[str, Any]:
-        """Give what the transports left of the exchange."""
-        return state_of(self.scope)
-
-    @property
-    def outcome(self) -> Outcome:
-        """Tell what came of the operation: a dialogue's own answer decides, else the HTTP status."""
-        status = self.outgoing.status
-        accepted = self.state.get("accepted", status is not None and status < _REFUSED)
-        return Outcome.ACCEPTED if accepted else Outcome.REFUSED
-
-    def stands_in(self) -> None:
-        """Let go of the operation's own answer, for another stands in its place."""
-        self.state.update(stood_in=True, retour=None)
-        self.outgoing.clear()
 
 
 class Recorder:

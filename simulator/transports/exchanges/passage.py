@@ -1,0 +1,43 @@
+"""One exchange on its way."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from simulator.application.play_scenarios import NOTHING, Playing
+from simulator.domain.scenario.effects import Outcome
+from simulator.transports.exchanges.capture import Incoming, Outgoing
+from simulator.transports.http import Scope, state_of
+
+_REFUSED = 400
+
+
+@dataclass(slots=True)
+class Passage:
+    """Both directions of an exchange, what scenarios make of it, what they did, how it ended."""
+
+    id: str
+    scope: Scope
+    incoming: Incoming
+    outgoing: Outgoing
+    playing: Playing = NOTHING
+    did: list[str] = field(default_factory=list)
+    ending: str = ""
+    broken: bool = False
+    """The connection was broken off on purpose."""
+
+    @property
+    def state(self) -> dict[str, Any]:
+        """Give what the transports left of the exchange."""
+        return state_of(self.scope)
+
+    @property
+    def outcome(self) -> Outcome:
+        """Tell what came of the operation: a dialogue's own answer decides, else the HTTP status."""
+        status = self.outgoing.status
+        accepted = self.state.get("accepted", status is not None and status < _REFUSED)
+        return Outcome.ACCEPTED if accepted else Outcome.REFUSED
+
+    def stands_in(self) -> None:
+        """Let go of the operation's own answer, for another stands in its place."""
+        self.state.update(stood_in=True, retour=None)
+        self.outgoing.clear()
