@@ -159,10 +159,14 @@ def _front(
 
 
 def _control_token(settings: Settings) -> str | None:
-    """On another address than loopback, control asks for a token: one is made where none was given."""
+    """On another address than loopback, and behind a proxy, control asks for a token: one is made where none was given.
+
+    A proxy on this machine calls it by a name of this machine's, whoever called the proxy.
+    """
     if settings.control_token:
         return settings.control_token.get_secret_value()
-    return None if is_loopback(settings.host) else secrets.token_urlsafe(24)
+    alone = is_loopback(settings.host) and not settings.trusted_proxies
+    return None if alone else secrets.token_urlsafe(24)
 
 
 def _service(settings: Settings, now: datetime) -> ServiceState:

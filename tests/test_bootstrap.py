@@ -157,3 +157,12 @@ def test_nothing_heavy_is_imported_before_the_server_listens():
     printed = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
 
     assert printed.strip() == "[]"
+
+
+def test_behind_a_proxy_control_asks_for_a_token_on_loopback_too():
+    from ipaddress import ip_network
+
+    simulator = build(Settings(pces=0, trusted_proxies=(ip_network("127.0.0.1/32"),)))
+    simulator.store.close()
+
+    assert simulator.control_token

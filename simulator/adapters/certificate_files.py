@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from ipaddress import ip_address
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 from unicodedata import normalize
@@ -128,8 +129,9 @@ def _client_paths(names: Iterable[str]) -> Iterator[str]:
     for name in names:
         plain = normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
         stem = path = re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "supplier"
+        numbers = count(len(seen) + 1)
         while path in seen:
-            path = f"{stem}-{len(seen) + 1}"
+            path = f"{stem}-{next(numbers)}"
         seen.add(path)
         yield f"{CLIENTS}/{path}"
 

@@ -27,8 +27,11 @@ def behind_proxies(app: App, header: str | None, trusted: Iterable[IPv4Network |
 
 
 def _told(scope: Scope, name: bytes) -> str:
-    """Give the header's text; one that came twice is joined as HTTP does, and so is nobody's name."""
-    value = b", ".join(text.strip() for each, text in scope["headers"] if each == name)
+    """Give the header's text. One that came twice is nobody's name: two halves of a DN, joined, would be somebody's."""
+    came = [text.strip() for each, text in scope["headers"] if each == name]
+    if len(came) > 1:
+        return f"({len(came)} headers, where one was expected)"
+    value = b"".join(came)
     try:
         return value.decode()
     except UnicodeDecodeError:

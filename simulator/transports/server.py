@@ -35,7 +35,10 @@ def _protocols(tls: Tls | None, read_timeout: int) -> Any:
         return partial(Protocol, read_timeout=read_timeout)
     context = tls.context()
     return lambda **made: Handshake(
-        Protocol(**made, read_timeout=read_timeout), context, made["server_state"].connections
+        Protocol(**made, read_timeout=read_timeout),
+        context,
+        made["server_state"].connections,
+        flush_seconds=read_timeout,
     )
 
 

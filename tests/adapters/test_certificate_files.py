@@ -10,7 +10,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives.serialization import load_pem_private_key, pkcs12
 from cryptography.x509.oid import ExtendedKeyUsageOID
 
-from simulator.adapters.certificate_files import EXPIRED, SERVED, UNKNOWN_CA, Order, write_certificates
+from simulator.adapters.certificate_files import EXPIRED, SERVED, UNKNOWN_CA, Order, _client_paths, write_certificates
 from simulator.domain.distinguished_name import same_dn
 from simulator.errors import SettingsError
 
@@ -233,3 +233,9 @@ def test_a_folder_that_cannot_be_written_is_told(tmp_path):
         SettingsError, match=r"the certificates cannot be written \(.*notes.*\)\. Give another folder\."
     ):
         write_certificates(tmp_path / "notes", ORDER)
+
+
+def test_names_that_are_alike_get_files_of_their_own_whatever_their_order():
+    paths = list(_client_paths(["a 3", "a", "A"]))
+
+    assert len(set(paths)) == 3

@@ -120,5 +120,8 @@ def _unfilled(ours: TagTerms, theirs: TagTerms, path: str) -> Iterator[str]:
         if mine is None or (mine.values is None) != (each.values is None):
             if each.at_least:
                 yield f"{at} must stand in the answer, and the simulator does not write it"
-        elif mine.values is None:
+            continue
+        if each.at_least and not mine.at_least:
+            yield f"{at} must stand in the answer, and the simulator leaves it out of some"
+        if mine.values is None:
             yield from _unfilled(mine, each, at)

@@ -30,7 +30,9 @@ class Handshake(SSLProtocol):
     ``connections`` are uvicorn's: those that it closes when it stops.
     """
 
-    def __init__(self, carried: asyncio.Protocol, context: ssl.SSLContext, connections: set[Any]) -> None:
+    def __init__(
+        self, carried: asyncio.Protocol, context: ssl.SSLContext, connections: set[Any], *, flush_seconds: float
+    ) -> None:
         loop = asyncio.get_running_loop()
         nobody: Any = None  # typeshed knows no SSLProtocol that nobody waits for
         super().__init__(
@@ -40,7 +42,7 @@ class Handshake(SSLProtocol):
             nobody,
             server_side=True,
             ssl_handshake_timeout=_HANDSHAKE_SECONDS,
-            ssl_shutdown_timeout=_LINGER_SECONDS,
+            ssl_shutdown_timeout=flush_seconds,  # a client that reads slowly has as long for the last of its answer
         )
         self._connections = connections
         self._refused = False
@@ -65,10 +67,9 @@ class Handshake(SSLProtocol):
         if not self._refused:
             super().buffer_updated(nbytes)
 
-    def eof_received(self) -> None:
+    def eof_received(self) -> Any:
         """Note that the client sends no more; the connection of one that was refused closes."""
-        if not self._refused:
-            super().eof_received()
+        return None if self._refused else super().eof_received()
 
     def _on_handshake_complete(self, handshake_exc: Any) -> None:
         if isinstance(handshake_exc, ssl.SSLError) and not isinstance(handshake_exc, _LEFT):
