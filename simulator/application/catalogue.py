@@ -14,13 +14,17 @@ from simulator.domain.source import Certainty, Source
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One thing that the simulator knows: its kind, its names, what it says, where that comes from."""
+    """One thing that the simulator knows: its kind, its names, what it says, where that comes from.
+
+    ``assumed`` lists the parts of a stated thing that no document gives.
+    """
 
     kind: str
     id: str
     says: str
     sources: tuple[Source, ...]
     certainty: Certainty
+    assumed: tuple[str, ...] = ()
     note: str = ""
     facts: Mapping[str, object] = field(default_factory=dict)
     names: tuple[str, ...] = ()
@@ -33,6 +37,7 @@ class Entry:
             "says": self.says,
             "source": ", ".join(map(str, self.sources)),
             "certainty": str(self.certainty),
+            "assumed": list(self.assumed),
             "note": self.note,
         }
 
@@ -73,6 +78,7 @@ def _entry(
         says=says,
         sources=sources,
         certainty=row.certainty,
+        assumed=getattr(row, "assumed", ()),
         note=row.note,
         facts=facts or {},
         names=tuple(each for each in names if each),

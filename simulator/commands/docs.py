@@ -62,7 +62,8 @@ def _cell(value: object) -> str:
 
 
 def _certain(entry: Entry) -> str:
-    return f"{entry.certainty}. {entry.note}" if entry.note else str(entry.certainty)
+    parts = (str(entry.certainty), *(f"assumed: {each}" for each in entry.assumed))
+    return "\n".join((*parts, entry.note) if entry.note else parts)
 
 
 def _sources(entry: Entry) -> str:

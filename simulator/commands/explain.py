@@ -21,9 +21,10 @@ def _told(entry: Entry) -> str:
     facts = "\n".join(
         f"  {name.replace('_', ' ')}: {value}" for name, value in entry.facts.items() if value is not None
     )
+    assumed = "".join(f"\n  assumed: {each}" for each in entry.assumed)
     note = f"\n  note: {entry.note}" if entry.note else ""
     sources = ", ".join(map(str, entry.sources))
     return (
         f"{entry.id} ({KINDS[entry.kind]})\n  {entry.says}\n"
-        f"  source: {sources}\n  certainty: {entry.certainty}{note}" + (f"\n{facts}" if facts else "")
+        f"  source: {sources}\n  certainty: {entry.certainty}{assumed}{note}" + (f"\n{facts}" if facts else "")
     )

@@ -74,13 +74,15 @@ class Rule:
     """A behaviour of OMEGA: data, and for those that judge a request, the function that decides.
 
     ``refuses_with`` None is a behaviour that lives elsewhere in the code than in a check (an answer, a status, a format).
-    ``coherence`` is the number of our DEM_COH code, from 9000 to 9999.
+    ``coherence`` is the number of our DEM_COH code, from 9000 to 9999. ``assumed`` lists, for a behaviour that a document
+    states, each part of it that no document gives: those parts are ours. ``note`` explains; it marks nothing.
     """
 
     id: str
     sentence: str
     source: Source
     certainty: Certainty = STATED
+    assumed: tuple[str, ...] = ()
     note: str = ""
     refuses_with: ReturnCode | None = None
     coherence: int | None = None
@@ -104,6 +106,7 @@ def rule(  # noqa: PLR0913  a rule's facts are given by name, beside the code th
     source: Source,
     coherence: int | None = None,
     certainty: Certainty = STATED,
+    assumed: tuple[str, ...] = (),
     note: str = "",
 ) -> Callable[[Callable[[Any, Any], Verdict]], Rule]:
     """Make a rule of a function ``(ask, world) -> Verdict``; its docstring is the rule's sentence."""
@@ -114,6 +117,7 @@ def rule(  # noqa: PLR0913  a rule's facts are given by name, beside the code th
             sentence=" ".join((decide.__doc__ or "").split()),
             source=source,
             certainty=certainty,
+            assumed=assumed,
             note=note,
             refuses_with=refuses_with,
             coherence=coherence,
@@ -123,6 +127,14 @@ def rule(  # noqa: PLR0913  a rule's facts are given by name, beside the code th
     return declare
 
 
-def behaviour(id_: str, sentence: str, source: Source, certainty: Certainty = STATED, note: str = "") -> Rule:
+def behaviour(  # noqa: PLR0913  a behaviour's facts are given by name
+    id_: str,
+    sentence: str,
+    source: Source,
+    certainty: Certainty = STATED,
+    *,
+    assumed: tuple[str, ...] = (),
+    note: str = "",
+) -> Rule:
     """Declare a behaviour that is not a check of a request."""
-    return Rule(id=id_, sentence=sentence, source=source, certainty=certainty, note=note)
+    return Rule(id=id_, sentence=sentence, source=source, certainty=certainty, assumed=assumed, note=note)
