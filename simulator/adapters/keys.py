@@ -49,11 +49,11 @@ class RsaKeys:
         return {name: entry[name] for name in _PUBLIC}
 
     def sign(self, claims: Mapping[str, object], key: SigningKey) -> str:
-        """Write a compact JWS of claims."""
+        """Write a compact JWS of claims, its header as that of SUIVI's Annexe B."""
         from joserfc import jws
 
         payload = json.dumps(claims, separators=(",", ":"), ensure_ascii=False)
-        return jws.serialize_compact({"kid": key.kid, "alg": _ALG}, payload, self._rsa(key))
+        return jws.serialize_compact({"kid": key.kid, "typ": "JWT", "alg": _ALG}, payload, self._rsa(key))
 
     def signed(self, token: str, key: SigningKey) -> bool:
         """Tell whether a compact JWS is this key's RS256."""

@@ -12,7 +12,8 @@ from simulator.domain.rule import Outcome, TrailEntry
 from simulator.domain.service_errors import ServiceError
 from simulator.domain.suivi import suivi
 
-_CODE_CDGF = re.compile(r"[A-Z][0-9]{8}")
+_CODE_CDGF = re.compile(r"[A-Za-z][0-9]+[A-Za-z0-9]*")
+"""What a code may look like: SUIVI 2.2.1 shows A04000000X, nine characters are GRDF's habit and no rule of its."""
 _NUMERO_DEMANDE = re.compile(r"WD[0-9A-Z]{6}")
 _ACCESS, _PARAMETERS = "API-06", "API-07"
 _MOST_SHOWN = 100
@@ -93,7 +94,7 @@ def _unknown(directory: Directory, code: str) -> _Refusal | None:
     if _CODE_CDGF.fullmatch(code):
         expected = "a CDG-F that exists in this sandbox"
         return _Refusal(service_errors.DONNEES_INEXISTANTES, _PARAMETERS, "code_cdgf", code, expected)
-    expected = "a capital and eight digits, as A04000010"
+    expected = "a letter and digits, as A04000010"
     return _Refusal(service_errors.PARAMETRES_INCOHERENTS, _PARAMETERS, "code_cdgf", code, expected)
 
 

@@ -20,11 +20,18 @@ from simulator.application.document_fields import (
     text,
     whole,
 )
-from simulator.domain.calendar import add_months
-from simulator.domain.pce import AbonnementTjdc, Adresse, Mhs, Pce, RdvElectricite, Releve, Telereleve
+from simulator.domain.pce import (
+    AbonnementTjdc,
+    Adresse,
+    Mhs,
+    Pce,
+    RdvElectricite,
+    Releve,
+    Telereleve,
+    end_of_subscription,
+)
 from simulator.domain.rules.mes_contract import TARIF_FREQUENCE
 from simulator.domain.rules.pce import departement
-from simulator.domain.rules.tjdc import DURATION_YEARS
 from simulator.errors import DocumentError
 
 HOUSEHOLD = Adresse("12", "rue des Lilas", "69003", "Lyon", "69383", "69")
@@ -64,7 +71,7 @@ def _adresse(value: Any, begun: date) -> Adresse:
 def _tjdc(value: Any, begun: date) -> AbonnementTjdc:
     """Read a TJDC subscription; without ``fin`` it runs its three years (TJDC 1.2)."""
     given = read_part(_TJDC, value, begun, ("cdgf", "debut"))
-    given.setdefault("fin", add_months(given["debut"], 12 * DURATION_YEARS))
+    given.setdefault("fin", end_of_subscription(given["debut"]))
     if given["fin"] < given["debut"]:
         raise DocumentError([f"fin is {given['fin']}; it is not before debut, {given['debut']}"])
     return AbonnementTjdc(**given)

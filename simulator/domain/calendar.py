@@ -17,7 +17,8 @@ _SATURDAY = 5
 class Calendar:
     """Working days: Monday to Friday, French public holidays excepted (TJDC 1.2 counts in them).
 
-    ``holidays`` gives a year's public holidays; it is handed in.
+    ``holidays`` gives a year's public holidays; it is handed in. The two that Alsace-Moselle alone has (Good Friday and
+    26 December) are working days, there too (assumed: a PCE's address changes no delay).
     """
 
     holidays: Callable[[int], frozenset[date]]

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 
-from simulator.domain.calendar import PARIS, Calendar, add_months, parse_date
+from simulator.domain.calendar import PARIS, Calendar, parse_date
 from simulator.domain.demande import (
     ANNULEE,
     ATTENTE_RDV,
@@ -16,10 +16,9 @@ from simulator.domain.demande import (
     RendezVous,
     Statut,
 )
-from simulator.domain.pce import AbonnementTjdc, Pce, Releve
+from simulator.domain.pce import AbonnementTjdc, Pce, Releve, end_of_subscription
 from simulator.domain.prestations import INDEX_AUTO_RELEVE, REPRISE_INDEX_MHS
 from simulator.domain.rules.mes_contract import whole_number
-from simulator.domain.rules.tjdc import DURATION_YEARS
 
 EN_COURS, SUSPENDU, TERMINE = "EN_COURS", "SUSPENDU", "TERMINE"
 
@@ -81,11 +80,6 @@ def _due_day_of_tjdc(demande: Demande) -> date | None:
     if start and demande.statut is CLOTUREE and demande.abonnement == EN_COURS:
         return min(end_of_subscription(start), demande.perte_prevue or date.max)
     return start if demande.statut is EN_COURS_TRAITEMENT else None
-
-
-def end_of_subscription(start: date) -> date:
-    """Give the day on which a TJDC no longer runs: 3 years after its start (TJDC 1.2)."""
-    return add_months(start, 12 * DURATION_YEARS)
 
 
 def step(demande: Demande, around: Surroundings) -> Changes:

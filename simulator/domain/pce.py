@@ -1,10 +1,14 @@
 """A PCE: the metering point that a demande is about."""
 
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
+
+from simulator.domain.calendar import add_months
 
 TELERELEVE_MAX_AGE_DAYS = 5
 """A last remote reading strictly older than this is too old to be used (MES 3.2.2.2 Nb)."""
+_TJDC_MONTHS = 36
+_LEAP_DAY = (2, 29)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,12 @@ class AbonnementTjdc:
     def runs(self, today: date) -> bool:
         """Tell whether it is neither suspended nor at its end."""
         return self.etat == "EN_COURS" and today < self.fin
+
+
+def end_of_subscription(start: date) -> date:
+    """Give the day on which a TJDC no longer runs: 3 years after its start, 1 March for a 29 February (TJDC-14)."""
+    end = add_months(start, _TJDC_MONTHS)
+    return end + timedelta(days=1) if (start.month, start.day) == _LEAP_DAY else end
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -185,10 +185,18 @@ def test_dlg_05_step_2_repeats_every_check_of_step_1_and_refused_creates_nothing
     assert omega.demandes() == ()
 
 
-def test_dlg_05_a_refused_step_2_takes_no_number(omega):
-    omega.ask(a_tjdc(numero_pce=NOWHERE))
+def test_dlg_05_a_refused_step_2_takes_no_number_and_may_be_sent_again(omega):
+    for wrong in ({"numero_pce": NOWHERE}, {"autorisation_expresse": "NON"}, {"date_demandee": ""}):
+        assert omega.ask(a_tjdc(**wrong)).dialogue == "A"
 
     assert omega.ask(a_tjdc()).numero_demande == "WD001000"
+
+
+def test_dlg_05_step_2_after_a_refused_step_1_makes_a_demande_of_its_own(omega):
+    omega.ask(a_tjdc_verification(code_postal="13001"))
+
+    assert omega.ask(a_tjdc()).numero_demande == "WD001001"
+    assert [each.statut.code for each in omega.demandes()] == ["NONVALIDEE", "ENCOURSTRAITEMENT"]
 
 
 class BrokenStore:

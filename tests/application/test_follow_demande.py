@@ -77,9 +77,13 @@ def test_api_07_without_x_user_login_a_parameter_is_missing(exchange, login):
     [
         [FLAMMECHE.code, FLAMMECHE.code],
         [FLAMMECHE.code, ""],
-        ["a04000010"],
-        ["A0400001"],
-        ["A040000100"],
+        ["x"],
+        ["A"],
+        ["04000010"],
+        ["AB4000010"],
+        ["A-4000010"],
+        ["A04000010?"],
+        ["A04000010 "],
         ["A04000010\n"],
         ["A0400001\u0661"],
     ],
@@ -93,8 +97,10 @@ def test_api_07_a_numero_demande_of_another_shape_is_incoherent(exchange, numero
     assert follow(exchange, numero=numero) is service_errors.PARAMETRES_INCOHERENTS
 
 
-def test_api_07_an_unknown_cdgf_is_data_that_does_not_exist(exchange):
-    assert follow(exchange, code_cdgf=["A99999999"]) is service_errors.DONNEES_INEXISTANTES
+@pytest.mark.parametrize("code", ["A99999999", "A04000000X", "A0400001", "A040000100", "a04000010", "Z1"])
+def test_api_07_a_cdgf_of_a_letter_and_digits_that_is_not_known_is_data_that_does_not_exist(exchange, code):
+    """A04000000X is the document's own example (SUIVI 2.2.1)."""
+    assert follow(exchange, code_cdgf=[code]) is service_errors.DONNEES_INEXISTANTES
 
 
 def test_api_06_another_suppliers_cdgf_is_not_accessible(exchange):

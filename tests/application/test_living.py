@@ -300,13 +300,13 @@ def test_tjdc_13_a_tjdc_starts_at_midnight_of_its_date_and_not_a_second_before()
         assert life.causes(made)[-1] == "the subscription starts, until 2029-03-29"
 
 
-def test_tjdc_14_begun_on_29_february_it_runs_three_years_to_28_february_and_is_not_renewed():
+def test_tjdc_14_begun_on_29_february_it_runs_three_years_to_1_march_and_is_not_renewed():
     with a_life(a_1m_pce()) as life:
         life.at("2028-02-01")
         made = life.tjdc(date_demandee="2028-02-29")
-        life.at("2031-02-27T23:59:59")
+        life.at("2031-02-28T23:59:59")
         assert (life.pce().tjdc.etat, life.demande(made).abonnement) == ("EN_COURS", "EN_COURS")
-        life.at("2031-02-28")
+        life.at("2031-03-01")
         assert (life.pce().tjdc.etat, life.demande(made).abonnement) == ("TERMINE", "TERMINE")
         life.at("2035-01-01")
 

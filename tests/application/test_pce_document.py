@@ -75,6 +75,11 @@ def test_tjdc_14_a_subscription_without_an_end_runs_three_years():
     assert tjdc == AbonnementTjdc("A04000010", date(2026, 3, 2), date(2029, 3, 2), "EN_COURS")
 
 
+@pytest.mark.parametrize(("debut", "fin"), [("2026-03-02", "2029-03-02"), ("2028-02-29", "2031-03-01")])
+def test_tjdc_14_a_subscription_without_its_end_runs_three_years(debut, fin):
+    assert a_pce(tjdc={"cdgf": "A04000010", "debut": debut}).tjdc.fin.isoformat() == fin
+
+
 def test_a_departement_left_out_follows_the_postal_code():
     assert a_pce(adresse={"code_postal": "20200"}).adresse.departement == "2B"
     assert a_pce(adresse={"code_postal": "97400"}).adresse.departement == "974"

@@ -64,11 +64,22 @@ def test_two_wrong_fields_of_one_rule_give_two_messages():
     )
 
 
-def test_two_reasons_of_recevabilite_give_two_messages():
+def test_dlg_11_two_reasons_of_recevabilite_give_two_messages():
     assert messages(a_tjdc(autorisation_expresse="NON"), pce=a_1m_pce(frequence="6M")) == (
         "Demande non recevable : DEM_COH9104",
         "Demande non recevable : DEM_COH9106",
     )
+
+
+def test_dlg_11_two_reasons_to_which_a_user_gives_one_code_make_one_message_and_stay_two_in_the_trail():
+    official = {"TJDC-04": "DEM_COH042", "TJDC-06": "DEM_COH042"}
+    ask, surroundings = (
+        a_tjdc(autorisation_expresse="NON"),
+        {"pce": a_1m_pce(frequence="6M"), "official_codes": official},
+    )
+    evaluation = evaluated(ask, **surroundings)
+    assert evaluation.messages == ("Demande non recevable : DEM_COH042",)
+    assert [each.rule for each in evaluation.trail if each.outcome is Outcome.REFUSED] == ["TJDC-04", "TJDC-06"]
 
 
 def test_the_same_message_is_said_once():

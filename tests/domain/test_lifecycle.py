@@ -6,8 +6,8 @@ import pytest
 
 from simulator.domain import lifecycle
 from simulator.domain.demande import STATUTS, TYPES, Evenement, RendezVous, find_statut
-from simulator.domain.lifecycle import Surroundings, due, end_of_subscription, midnight, step
-from simulator.domain.pce import AbonnementTjdc
+from simulator.domain.lifecycle import Surroundings, due, midnight, step
+from simulator.domain.pce import AbonnementTjdc, end_of_subscription
 from tests.builders import CALENDAR, FLAMMECHE, HERON, a_1m_pce, a_demande, a_pce
 
 
@@ -98,13 +98,16 @@ def test_vie_05_time_changes_no_other_type_of_demande(type_, statut):
     ("start", "end"),
     [
         ("2026-03-09", "2029-03-09"),
-        ("2028-02-29", "2031-02-28"),
+        ("2028-02-28", "2031-02-28"),
+        ("2028-02-29", "2031-03-01"),
+        ("2028-03-01", "2031-03-01"),
         ("2029-02-28", "2032-02-28"),
+        ("9996-02-29", "9999-03-01"),
         ("2026-12-31", "2029-12-31"),
         ("9998-01-01", "9999-12-31"),
     ],
 )
-def test_tjdc_14_three_years_from_its_start_29_february_included(start, end):
+def test_tjdc_14_three_years_from_its_start_and_1_march_from_a_29_february(start, end):
     assert end_of_subscription(date.fromisoformat(start)).isoformat() == end
 
 

@@ -60,7 +60,7 @@ def test_pce_02_a_postal_code_of_another_departement_is_refused(code_postal):
         assert (evaluation.refused_at, evaluation.messages) == (Stage.DEPARTEMENT, OUTSIDE)
         (entry,) = entries("PCE-02", ask)
         assert (entry.field, entry.value) == ("CodePostal", code_postal)
-        assert entry.expected == "a postal code of the département 69"
+        assert entry.expected == "a postal code of the département 69, or the PCE's own, 69003"
 
 
 @pytest.mark.parametrize("code_postal", ["69003", "69100", "69999"])
@@ -95,6 +95,29 @@ def test_pce_02_corsica_and_overseas_departements_are_told_apart(of_the_pce, sen
     assert messages(a_tjdc(code_postal=sent), pce=pce) == (() if accepted else OUTSIDE)
 
 
-def test_pce_02_looks_at_the_commune_of_the_pce_and_not_at_its_postal_code():
-    pce = a_pce(adresse=Adresse(code_postal="01120", commune="Lyon", departement="69"))
-    assert messages(a_mes(code_postal="69003"), pce=pce) == ()
+IN_THE_ALLIER_WITH_THE_POST_OF_THE_LOIRE = Adresse(
+    code_postal="42620", commune="Saint-Pierre-Laval", code_insee="03250", departement="03"
+)
+
+
+@pytest.mark.parametrize(
+    ("sent", "accepted"),
+    [
+        pytest.param("42620", True, id="the PCE's own"),
+        pytest.param("03120", True, id="another of the commune's département"),
+        pytest.param("42000", False, id="another of the département that brings the post"),
+        pytest.param("4262", False, id="a part of the PCE's own"),
+    ],
+)
+def test_pce_02_the_communes_departement_decides_and_the_pces_own_postal_code_passes(sent, accepted):
+    pce = a_pce(adresse=IN_THE_ALLIER_WITH_THE_POST_OF_THE_LOIRE)
+    (entry,) = entries("PCE-02", a_tjdc(code_postal=sent), pce=pce)
+    assert (entry.outcome is PASSED, entry.value) == (accepted, sent)
+    if not accepted:
+        assert entry.expected == "a postal code of the département 03, or the PCE's own, 42620"
+
+
+def test_pce_02_a_pce_without_a_postal_code_has_its_departement_alone():
+    pce = a_pce(adresse=Adresse(commune="Lyon", departement="69"))
+    (entry,) = entries("PCE-02", a_tjdc(code_postal="42000"), pce=pce)
+    assert entry.expected == "a postal code of the département 69"

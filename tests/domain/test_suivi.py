@@ -85,7 +85,6 @@ def test_api_09_the_root_has_the_keys_of_the_documents_example_in_its_order_then
 
 
 def test_api_09_the_root_says_what_the_documents_example_says():
-    """One value apart: only a MES lets the supplier take an appointment here."""
     document = {key: value for key, value in shown(a_demande()).items() if key not in BLOCKS}
     assert document == {
         "numero_demande": "WD00053H",
@@ -100,7 +99,7 @@ def test_api_09_the_root_says_what_the_documents_example_says():
         "date_effet_contractuel": "2025-03-06",
         "date_dernier_changement_statut_externe": "2025-03-05",
         "derniere_date_demandee": "2025-03-06",
-        "fournisseur_peut_prendre_rdv": False,
+        "fournisseur_peut_prendre_rdv": True,
         "est_digitalisable": False,
         "presence_pj": False,
         "commentaire_soumission_analyse": "testcomanalyse",
@@ -172,13 +171,20 @@ def test_an_ordinary_mes_is_passant():
         (the_mes(), a_pce(frequence="JJ"), False),
         (the_mes(option_prestation="2"), a_pce(), False),
         (the_mes(statut=CLOTUREE), a_pce(), False),
-        (a_demande("COUP"), a_pce(), False),
         (the_mes(), None, False),
     ],
-    ids=["MES, 6M", "JJ: a technician calls", "without intervention", "closed", "no MES", "PCE gone"],
+    ids=["6M", "JJ: a technician calls", "without intervention", "closed", "PCE gone"],
 )
 def test_the_supplier_may_book_where_a_mes_waits_for_a_slot(demande, pce, may_book):
     assert shown(demande, pce)["fournisseur_peut_prendre_rdv"] is may_book
+
+
+@pytest.mark.parametrize("type_", sorted(set(TYPES) - {"MES"}))
+def test_the_supplier_may_book_where_a_demande_of_any_other_type_waits_for_its_appointment(type_):
+    for pce in (None, a_pce(), a_pce(frequence="JJ")):
+        assert shown(a_demande(type_, ATTENTE_RDV), pce)["fournisseur_peut_prendre_rdv"] is True
+    for statut in (EN_COURS_TRAITEMENT, CLOTUREE, ANNULEE, NON_VALIDEE):
+        assert shown(a_demande(type_, statut), a_pce())["fournisseur_peut_prendre_rdv"] is False
 
 
 def test_a_mes_shows_what_the_supplier_entered_each_in_its_block():
@@ -219,10 +225,28 @@ def test_a_mes_shows_what_the_supplier_entered_each_in_its_block():
     }
 
 
+def test_api_09_the_four_values_of_donnees_fournisseur_are_given_back():
+    entered = {
+        "reference_demande": "REF-1",
+        "telephone_fournisseur": "0199000000",
+        "groupe_appartenance": "Grands comptes",
+        "commentaire_fournisseur": "à rappeler",
+    }
+    assert block("fournisseur", the_mes(a_mes(**entered))) == entered
+
+
 def test_the_option_shown_is_the_one_kept_not_the_one_sent():
     """MES-09: télé-relevé and not cut, OMEGA forces 12."""
     contract = block("contractuelles", the_mes(a_mes(option_prestation="1"), option_prestation="12"))
     assert contract["option_prestation"] == {"code": "12", "libelle": "Télé-relevé"}
+
+
+@pytest.mark.parametrize(("recorded", "libelle"), [("NORMAL", "Normal"), ("EXPRESS", "Express"), ("URGENT", "Urgent")])
+def test_api_09_the_express_or_urgent_that_was_recorded_is_shown(recorded, libelle):
+    waiting = the_mes(caractere=recorded)
+    programmed = the_mes(caractere=recorded, rdv=RendezVous(date(2026, 3, 12), "03"))
+    for demande in (waiting, programmed):
+        assert block("intervention", demande)["caractere"] == {"code": recorded, "libelle": libelle}
 
 
 def test_the_appointment_its_hours_its_synchronisation_and_its_character_are_shown():
@@ -288,13 +312,13 @@ def the_tjdc(statut=EN_COURS_TRAITEMENT, **changes):
 
 
 def test_a_tjdc_shows_its_authorisation_its_customer_and_a_subscription_of_three_years():
-    """TJDC-14; a subscription begun on 29 February ends on the 28th."""
+    """TJDC-14; a subscription begun on a 29 February ends on 1 March."""
     assert block("contractuelles", the_tjdc()) == {
         "numero_pce": "21450000000017",
         "date_demandee": "2028-02-29",
         "autorisation_expresse": "OUI",
         "nom_du_client": "Exemple",
-        "abonnement": {"debut": "2028-02-29", "fin": "2031-02-28"},
+        "abonnement": {"debut": "2028-02-29", "fin": "2031-03-01"},
     }
 
 

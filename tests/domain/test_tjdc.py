@@ -31,8 +31,14 @@ def test_tjdc_01_step_2_needs_the_type():
     assert messages(a_tjdc(type_demande="")) == ("Donnée incorrecte : TypeDemande / DEM_COH9101",)
 
 
-def test_tjdc_01_step_1_may_leave_out_type_name_and_postal_code():
-    assert messages(a_tjdc_verification(type_demande="", nom_du_client="", code_postal="")) == ()
+def test_tjdc_01_step_1_may_leave_out_the_type():
+    assert messages(a_tjdc_verification(type_demande="")) == ()
+    assert outcome("TJDC-01", a_tjdc_verification(type_demande="")) is NOT_APPLICABLE
+
+
+@both_steps
+def test_tjdc_01_both_steps_may_leave_out_name_and_postal_code(build):
+    assert messages(build(nom_du_client="", code_postal="")) == ()
 
 
 @both_steps
@@ -172,7 +178,7 @@ def test_tjdc_10_version_v1_passes(build):
     assert (entry.outcome, entry.value) == (PASSED, "V1")
 
 
-def test_tjdc_every_reason_why_it_is_not_recevable_is_told_at_once():
+def test_dlg_11_every_reason_why_it_is_not_recevable_is_told_at_once():
     pce = a_1m_pce(cdgf=HERON.code, frequence="6M")
     ask = a_tjdc(date_demandee="2026-03-06", autorisation_expresse="NON")
     codes = ("DEM_COH9103", "DEM_COH9104", "DEM_COH9105", "DEM_COH9106")

@@ -26,6 +26,7 @@ FOURTH_AND_FIFTH_WORKING_DAY = {
     "across Christmas": ("2026-12-21", "2026-12-28", "2026-12-29"),
     "across Christmas and New Year": ("2026-12-24", "2026-12-31", "2027-01-04"),
     "Good Friday is a working day": ("2026-03-30", "2026-04-03", "2026-04-07"),
+    "26 December is a working day": ("2028-12-21", "2028-12-28", "2028-12-29"),
     "the 29th of February": ("2028-02-25", "2028-03-02", "2028-03-03"),
 }
 cases = pytest.mark.parametrize(

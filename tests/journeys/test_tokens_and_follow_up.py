@@ -30,6 +30,41 @@ def test_api_10_the_number_created_by_soap_comes_back_from_rest_with_its_status(
     assert document["cdgf"]["code"] == "A04000010"
 
 
+def test_api_09_what_a_supplier_entered_in_donnees_fournisseur_comes_back_from_rest(supplier):
+    pce = "21460000000021"
+    supplier.control("PUT", f"/pces/{pce}", json={"cdgf": None, "adresse": {"code_postal": "69003"}})
+    entered = {
+        "ReferenceDemande": "REF-77",
+        "TelephoneFournisseur": "0199000077",
+        "GroupeAppartenance": "Grands comptes",
+        "CommentaireFournisseur": "à rappeler",
+    }
+    tags = {f"Demande/DonneesFournisseur/{name}": text for name, text in entered.items()}
+    numero = supplier.soap("CreerDemandeMES", pce, tags).numero
+
+    followed = supplier.follow(numero, supplier.token().json()["access_token"]).json()
+
+    assert list(followed["informations_fournisseur"].values()) == list(entered.values())
+
+
+def test_api_09_the_document_s_own_chf_waits_for_an_appointment_that_prise_rendez_vous_does_not_take(supplier):
+    followed = supplier.follow("WD00053H", supplier.token().json()["access_token"]).json()
+    refused = supplier.soap(
+        "ProposerDatePlage", followed["informations_contractuelles"]["numero_pce"], numero="WD00053H"
+    )
+
+    assert (followed["type_demande"]["code"], followed["statut_externe_demande"]["code"]) == ("CHF", "ATTRDV")
+    assert followed["fournisseur_peut_prendre_rdv"] is True
+    assert refused.returned == ("A", "DmdKo")
+    assert refused.messages[0].startswith("Demande non recevable : ")
+
+
+def test_api_07_the_cdgf_of_the_document_s_example_is_data_that_does_not_exist(supplier, created):
+    refused = supplier.follow(created, supplier.token().json()["access_token"], "A04000000X")
+
+    assert (refused.status_code, refused.json()) == (400, {"code": 400, "libelle": "Données inexistantes"})
+
+
 def test_api_03_a_wrong_secret_is_okta_s_answer(supplier):
     refused = supplier.token(client_secret="wrong")
 

@@ -7,7 +7,7 @@ from simulator.adapters.scenarios.draft import ANY, Draft
 from simulator.adapters.scenarios.sift import listed, offer
 from simulator.adapters.scenarios.then_fields import undone
 from simulator.application.document_fields import shown
-from simulator.domain.codes import ReturnCode
+from simulator.domain.codes import TERMINE, ReturnCode
 from simulator.domain.scenario.effects import Change
 from simulator.domain.scenario.happening import CREATING, TOKEN, Called, Channel
 from simulator.domain.scenario.vocabulary import Vocabulary
@@ -15,6 +15,7 @@ from simulator.domain.suivi import FIELDS
 
 FOLLOW_UP = "SuiviDemande"
 _OF_SLOTS = ("CreerDemandeMES", "ProposerDatePlage", "AccepterRdv")
+_NEVER_FINISHED = "VerifierRecevabiliteMES"
 _FOLLOW_UP_PATHS = tuple("/".join((*filter(None, (each.block,)), *each.key.split("."))) for each in FIELDS)
 
 
@@ -58,6 +59,8 @@ def _never_returned(draft: Draft, code: ReturnCode) -> Iterator[str]:
     if others:
         only = f"only the guide of {listed(sorted(guides))} lists this entry"
         yield f"{draft.does('answer')}; {only}, and the step acts on {listed(others)} too"
+    elif code.dialogue == TERMINE and any(each.name == _NEVER_FINISHED for each in draft.operations):
+        yield f"{draft.does('answer')}, which is {TERMINE}; {_NEVER_FINISHED} answers P or A alone (DLG-02)"
 
 
 def _guide(operation: Called) -> str:

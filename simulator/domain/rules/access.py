@@ -13,7 +13,7 @@ from simulator.domain.world import World
     "ACC-01",
     refuses_with=codes.SERVICE_FERME,
     source=Source("TJDC", "Annexe A"),
-    note="The message is stated; the hours are assumed: always open unless `opening_hours` is set.",
+    assumed=("the hours: always open unless `opening_hours` is set",),
 )
 def omega_is_open(_ask: Ask, world: World) -> Verdict:
     """OMEGA is within its opening hours."""
@@ -40,7 +40,12 @@ def login_is_filled(ask: Ask, _world: World) -> Verdict:
     "ACC-04",
     refuses_with=codes.HABILITATION,
     source=Source("TJDC", "3.2.1.2"),
-    note="The principle is stated; what is compared, and how (as RFC 4514 names, in either order), is assumed.",
+    assumed=(
+        "that DNEntreprise is the client certificate's subject",
+        "that a CDG-F, and a login, that OMEGA knows are that supplier's",
+        "how two DN are compared: as RFC 4514 names, in either order",
+    ),
+    note="The guides name the DN, the certificate and the user, and say that the certificate identifies the supplier.",
 )
 def supplier_is_entitled(ask: Ask, world: World) -> Verdict:
     """DNEntreprise is a known supplier's DN (the client certificate's subject, where there is one), and the CDG-F and
@@ -60,7 +65,12 @@ def supplier_is_entitled(ask: Ask, world: World) -> Verdict:
     return Ok(", ".join(sorted(suppliers)))
 
 
-@rule("ACC-05", refuses_with=codes.CAD_INVALIDE, source=Source("TJDC", "Annexe A"))
+@rule(
+    "ACC-05",
+    refuses_with=codes.CAD_INVALIDE,
+    source=Source("TJDC", "Annexe A"),
+    assumed=("that a CDG-F which does not exist is answered so",),
+)
 def cdgf_is_active(ask: Ask, world: World) -> Verdict:
     """The CDG-F exists and is active."""
     if world.cdgf is None:

@@ -10,8 +10,10 @@ BEHAVIOURS = (
     ),
     behaviour(
         "DLG-02",
-        "Every answer carries TypeRetourDialogue and Retour: one CodeRetour, one or more MessageRetour.",
+        "Every answer carries TypeRetourDialogue (P go on, A abandoned, T finished; VerifierRecevabiliteMES: P and A only) and"
+        " Retour: one CodeRetour, one or more MessageRetour.",
         Source("TJDC", "3.2.2"),
+        note="P and A only: MES 3.2.2.1.",
     ),
     behaviour(
         "DLG-03",
@@ -27,9 +29,10 @@ BEHAVIOURS = (
     ),
     behaviour(
         "DLG-05",
-        "Step 2 needs no preceding step 1: it repeats all its checks. Refused, it creates nothing.",
-        Source("MES", "history 2.2"),
-        note="Stated for the existence of the PCE; the rest is assumed.",
+        "Step 2 needs no preceding step 1: it repeats all its checks. Refused, it creates nothing, and may be sent again.",
+        Source("MES", "history 2.2, 2.1"),
+        assumed=("that step 2 repeats every check, and not only that the PCE exists",),
+        note="Nothing created, and another try: event 6 of the table of 2.1.",
     ),
     behaviour(
         "DLG-06",
@@ -43,13 +46,26 @@ BEHAVIOURS = (
     ),
     behaviour(
         "DLG-08",
-        "A functional refusal is an ordinary answer, HTTP 200; a fault (HTTP 500) is for what is no valid message.",
+        "A functional refusal is an ordinary answer, HTTP 200, never a SOAP fault; a fault (HTTP 500) is for what is no valid"
+        " message.",
         Source("TJDC", "2.2"),
-        note="The two classes are stated, the HTTP statuses assumed.",
+        assumed=("the HTTP statuses",),
+        note="A request that is too long gets 413. 503 is kept for a store that failed: no answer of OMEGA's has it.",
     ),
     behaviour(
         "DLG-09",
-        "The XSD is looser than the rules: tags may be optional in the schema and required by a rule, or present and empty.",
+        "The XSD is looser than the rules: a tag may be optional in the schema and required by a rule; one that is compulsory"
+        " may be sent empty, and an empty tag counts as absent for every rule.",
         Source("TJDC", "3.1"),
+        assumed=("that an empty tag counts as absent for every rule",),
+        note='MES 3.3.1.2 says of the contract\'s parties that compulsory fields may be filled with "".',
+    ),
+    behaviour(
+        "DLG-11",
+        'Rules of recevabilité that fail are told together, one "Demande non recevable" for each code.',
+        Source("TJDC", "Annexe A"),
+        ASSUMED,
+        note="Annexe A says « n fois » of incorrect data only. Two rules that your own `codes` give one code make one message;"
+        " the trail tells both.",
     ),
 )

@@ -3,16 +3,20 @@
 from simulator.domain.rule import ASSUMED, Source, behaviour
 from simulator.domain.source import OURS
 
+_INDICATIVE = "SUIVI calls its urls, paths, scopes and return codes indicative: not final."
 BEHAVIOURS = (
     behaviour(
         "API-01",
         "POST …/v1/token, grant client_credentials, scope suivi_demande in any case, gives a Bearer token for 3600 s.",
         Source("SUIVI", "1.3, 1.4, Annexe B"),
+        assumed=("the grant, client_credentials: SUIVI names none", "that the scope's case does not matter"),
+        note=_INDICATIVE,
     ),
     behaviour(
         "API-02",
         "GET …/demandes/{numero_demande}/externe?code_cdgf=… with Authorization: Bearer and x-user-login.",
         Source("SUIVI", "2.2.1"),
+        note=_INDICATIVE,
     ),
     behaviour(
         "API-03",
@@ -23,25 +27,32 @@ BEHAVIOURS = (
         "API-04",
         "One call a second for each supplier; beyond it, 429.",
         Source("SUIVI", "1.3"),
-        note="The quota is stated, the status 429 assumed.",
+        assumed=("the status 429", "the 50 ms of tolerance", "which calls count: those that the gateway lets through"),
     ),
     behaviour(
         "API-05",
         "A token is refused when absent, malformed, forged, expired (1 h) or of another scope.",
         Source("SUIVI", "1.4"),
-        note="The principle is stated; each answer is assumed.",
+        assumed=("the answer to each: RFC 6750's",),
     ),
     behaviour(
         "API-06",
-        "The CDG-F belongs to the token's supplier and the demande to that CDG-F; else 403.",
+        "The CDG-F belongs to the token's supplier and the demande to that CDG-F; else 403 \"L'utilisateur n'a pas accès à"
+        ' cette ressource".',
         Source("SUIVI", "Annexe A"),
         ASSUMED,
+        note="The label is SUIVI's; which situation gets it is ours. A login that OMEGA knows as another supplier's is refused"
+        " so too.",
     ),
     behaviour(
         "API-07",
-        "Missing parameter 400, malformed 400, unknown CDG-F 400, unknown demande 404, other verbs 405.",
+        'code_cdgf or x-user-login missing: 400 "Paramètre de requête manquant"; malformed: 400 "Paramètres de requête'
+        ' incohérents…"; unknown CDG-F: 400 "Données inexistantes"; unknown demande: 404 "La ressource demandée est'
+        ' introuvable"; other verbs: 405.',
         Source("SUIVI", "Annexe A"),
         ASSUMED,
+        note="The labels are SUIVI's; which situation gets which is ours. A code of a letter, digits and whatever letters and"
+        " digits follow is not malformed: SUIVI's own example is A04000000X.",
     ),
     behaviour(
         "API-08",
@@ -51,14 +62,22 @@ BEHAVIOURS = (
     ),
     behaviour(
         "API-09",
-        "One JSON shape for all 23 types: root fields, then five blocks, filled by type and by what was entered.",
+        "One JSON shape for all 23 types: root fields, then five blocks, filled by type and by what was entered; the four"
+        " values of DonneesFournisseur are given back, the Express or Urgent that was recorded is shown.",
         Source("SUIVI", "2.2.2"),
-        note="The inner fields of the blocks are assumed.",
+        assumed=(
+            "the fields inside the blocks, and their keys",
+            "informations_intervention, which the text counts and the example leaves out",
+        ),
+        note="DonneesFournisseur: MES 3.3.1.2; Express and Urgent: MES 3.3.2.2.1.1. GRDF's own mapping is a workbook that is"
+        " not public.",
     ),
     behaviour(
         "API-10",
         "Demandes made by SOAP are seen here at once, with the same number, dates and statuses.",
         Source("TJDC", "2.1"),
+        assumed=("at once", "the same dates"),
+        note="The footnote to 2.1 sends whoever lost an answer to the follow-up for the demande's state.",
     ),
     behaviour("API-11", "The referential starts with demandes of all 23 types.", OURS, ASSUMED),
 )

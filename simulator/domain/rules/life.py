@@ -10,12 +10,14 @@ BEHAVIOURS = (
         "The demande is Clôturée once the subscription has started, at the date asked, or Annulée if OMEGA gives up: the"
         " supplier lost the PCE before.",
         Source("TJDC", "2.1"),
-        note="The statuses are stated; the moment and the reason to give up are assumed.",
+        assumed=("the moment: the date asked", "why OMEGA gives up"),
     ),
     behaviour(
         "TJDC-14",
         "The subscription runs 3 years from its start, and ends by itself, never renewed.",
         Source("TJDC", "1.2"),
+        assumed=("that one begun on a 29 February ends on 1 March",),
+        note="1.2 still shows the year that V1.9 struck out: « d'un an de 3 ans »; the history says 3 years.",
     ),
     behaviour("TJDC-15", "The subscription is suspended when the supplier loses the PCE.", Source("TJDC", "1.2")),
     behaviour(

@@ -24,16 +24,27 @@ def pce_exists(ask: Ask, world: World) -> Verdict:
     return Ok(world.pce.numero)
 
 
-@rule("PCE-02", refuses_with=codes.HORS_DEPARTEMENT, source=Source("TJDC", "3.3.1.2"))
+@rule(
+    "PCE-02",
+    refuses_with=codes.HORS_DEPARTEMENT,
+    source=Source("TJDC", "3.3.1.2"),
+    assumed=(
+        "that the département is that of the commune's INSEE code",
+        "that the PCE's own postal code passes, be it of another département",
+    ),
+    note="Some communes get their post from the département next to theirs.",
+)
 def postal_code_is_in_the_departement(ask: Ask, world: World) -> Verdict:
-    """CodePostal, if given, lies in the département of the PCE's commune."""
+    """CodePostal, if given, lies in the département of the PCE's commune, or is the PCE's own."""
     if not ask.code_postal or world.pce is None:
         return None
-    expected = world.pce.adresse.departement
+    adresse = world.pce.adresse
+    own = adresse.code_postal
     well_formed = len(ask.code_postal) == 5 and ask.code_postal.isascii() and ask.code_postal.isdigit()
-    if not well_formed or departement(ask.code_postal) != expected:
-        return Finding("CodePostal", ask.code_postal, f"a postal code of the département {expected}")
-    return Ok(ask.code_postal)
+    if ask.code_postal == own or (well_formed and departement(ask.code_postal) == adresse.departement):
+        return Ok(ask.code_postal)
+    expected = f"a postal code of the département {adresse.departement}"
+    return Finding("CodePostal", ask.code_postal, f"{expected}, or the PCE's own, {own}" if own else expected)
 
 
 KNOWN = (pce_exists,)

@@ -7,7 +7,6 @@ from simulator.domain.rule import ASSUMED, Finding, Ok, Source, Verdict, behavio
 from simulator.domain.world import World
 
 WORKING_DAYS_AHEAD = 5
-DURATION_YEARS = 3
 _1_2 = Source("TJDC", "1.2")
 
 
@@ -16,10 +15,12 @@ _1_2 = Source("TJDC", "1.2")
     refuses_with=codes.DONNEE_INCORRECTE,
     source=Source("TJDC", "3.3.1.2"),
     coherence=9101,
-    note="TypeDemande, NomDuClient and CodePostal are optional in step 1 (history V2.0).",
+    assumed=("that step 2 needs TypeDemande",),
+    note="History V2.0 makes TypeDemande, NomDuClient and CodePostal optional and names no step; 3.3.1.2 has step 2 check the"
+    " type. NomDuClient and CodePostal may be left out of both steps.",
 )
 def type_is_tjdc(ask: TjdcAsk, _world: World) -> Verdict:
-    """TypeDemande is "TJDC"; it may be left out of step 1."""
+    """TypeDemande is "TJDC"; it may be left out of step 1, NomDuClient and CodePostal of both."""
     if not ask.type_demande and ask.step is Step.VERIFY:
         return None
     return Ok("TJDC") if ask.type_demande == "TJDC" else Finding("TypeDemande", ask.type_demande, "TJDC")
@@ -43,7 +44,14 @@ def cdgf_is_titulaire(ask: TjdcAsk, world: World) -> Verdict:
     return Ok(ask.numero_cad)
 
 
-@rule("TJDC-04", refuses_with=codes.NON_RECEVABLE, source=Source("TJDC", "1.2, Annexe B"), coherence=9104)
+@rule(
+    "TJDC-04",
+    refuses_with=codes.NON_RECEVABLE,
+    source=Source("TJDC", "1.2, Annexe B"),
+    coherence=9104,
+    assumed=("that MM is refused",),
+    note="The glossary's only monthly frequency is 1M.",
+)
 def frequency_is_monthly(_ask: TjdcAsk, world: World) -> Verdict:
     """The PCE's frequency is monthly by communicating meter (1M)."""
     if world.pce is None:
@@ -53,7 +61,14 @@ def frequency_is_monthly(_ask: TjdcAsk, world: World) -> Verdict:
     return Ok("1M")
 
 
-@rule("TJDC-05", refuses_with=codes.NON_RECEVABLE, source=_1_2, coherence=9105)
+@rule(
+    "TJDC-05",
+    refuses_with=codes.NON_RECEVABLE,
+    source=_1_2,
+    coherence=9105,
+    assumed=("that the two holidays of Alsace-Moselle alone (Good Friday, 26 December) are working days everywhere",),
+    note="Working days are Monday to Friday but the public holidays of all of France.",
+)
 def starts_after_five_working_days(ask: TjdcAsk, world: World) -> Verdict:
     """The date asked is at least five working days after today."""
     asked = parse_date(ask.date_demandee)
@@ -63,7 +78,13 @@ def starts_after_five_working_days(ask: TjdcAsk, world: World) -> Verdict:
     return Finding("DateDemandee", asked, f"from {earliest}") if asked < earliest else Ok(asked)
 
 
-@rule("TJDC-06", refuses_with=codes.NON_RECEVABLE, source=Source("TJDC", "1.2, 3.3.1.1"), coherence=9106)
+@rule(
+    "TJDC-06",
+    refuses_with=codes.NON_RECEVABLE,
+    source=Source("TJDC", "1.2, 3.3.1.1"),
+    coherence=9106,
+    assumed=('that "NON" is not recevable, and not incorrect data',),
+)
 def customer_has_authorised(ask: TjdcAsk, _world: World) -> Verdict:
     """AutorisationExpresse is "OUI": with "NON", the demande is not recevable."""
     if ask.step is Step.VERIFY or ask.autorisation_expresse not in {"OUI", "NON"}:
@@ -114,7 +135,7 @@ def no_tjdc_already(ask: TjdcAsk, world: World) -> Verdict:
     refuses_with=codes.DONNEE_INCORRECTE,
     source=Source("TJDC", "3.2.1.1"),
     coherence=9110,
-    note="The version is stated; that another is refused is assumed.",
+    assumed=("that another version is refused",),
 )
 def version_is_v1(ask: TjdcAsk, _world: World) -> Verdict:
     """NumeroVersion is "V1"."""
@@ -137,8 +158,10 @@ BEHAVIOURS = (
     behaviour("TJDC-11", 'Step 1 accepted answers P, "Message", "Demande recevable".', Source("TJDC", "Annexe A")),
     behaviour(
         "TJDC-12",
-        'Step 2 accepted answers T, "DmdOkDD", with NumeroDemande and DateDemandee; the demande is En cours de traitement.',
+        'Step 2 accepted answers T, "DmdOkDD", "Votre demande a été prise en compte", with NumeroDemande and DateDemandee;'
+        " the demande is En cours de traitement, or already Annulée.",
         Source("TJDC", "Annexe A, 2.1.1"),
+        assumed=("that only a scenario makes it Annulée so early",),
     ),
 )
 RULES = (

@@ -3,10 +3,9 @@
 from collections.abc import Iterable, Mapping
 from functools import partial
 
-from simulator.domain.calendar import add_months
 from simulator.domain.demande import ANNULEE
+from simulator.domain.pce import end_of_subscription
 from simulator.domain.prestations import PRESTATIONS
-from simulator.domain.rules.tjdc import DURATION_YEARS
 from simulator.domain.source import Source
 from simulator.domain.suivi.field import ShownField, View, computed, entered, flag, number, of
 
@@ -45,7 +44,7 @@ def _start(view: View) -> object:
 
 def _end(view: View) -> object:
     start = view.demande.date_effet
-    return add_months(start, 12 * DURATION_YEARS).isoformat() if start and _subscribed(view) else None
+    return end_of_subscription(start).isoformat() if start and _subscribed(view) else None
 
 
 _CAPACITY = of("CJA", "MES")

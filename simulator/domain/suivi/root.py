@@ -48,9 +48,9 @@ def _last_change(view: View) -> object:
 
 def _may_book(view: View) -> object:
     demande, pce = view.demande, view.pce
-    if demande.type != "MES" or demande.statut is not ATTENTE_RDV or pce is None:
-        return False
-    return way(pce, demande.option_prestation) is Way.APPOINTMENT
+    if demande.type != "MES" or demande.statut is not ATTENTE_RDV:
+        return demande.statut is ATTENTE_RDV
+    return pce is not None and way(pce, demande.option_prestation) is Way.APPOINTMENT
 
 
 def _wrong_cdgf(view: View) -> object:
@@ -121,9 +121,10 @@ FIELDS = (
     _root("derniere_date_demandee", known("date_demandee"), "Dernière date demandée", note=""),
     _root(
         "fournisseur_peut_prendre_rdv",
-        computed("MES en attente de RDV, sur un PCE où l'on choisit son créneau", _may_book),
+        computed("en attente de RDV ; d'une MES, sur un PCE où l'on choisit son créneau", _may_book),
         "Le fournisseur peut prendre rendez-vous",
-        note="The key is stated; the example shows true for a CHF, here only a MES takes appointments.",
+        note="The example shows true for a CHF that waits for its appointment; that of a MES it depends on the PCE is ours."
+        " PriseRendezVous knows the MES only.",
     ),
     _root(
         "est_digitalisable",

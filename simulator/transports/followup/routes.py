@@ -59,7 +59,8 @@ class FollowUp:
                 return self._answer(request, exchange)
         except StoreError:
             _log.exception("The store failed around a follow-up")
-            return service_answer(service_errors.BASE_DE_DONNEES)
+            limits = limits_of(QuotaState(), self.quota, self.real())
+            return service_answer(service_errors.BASE_DE_DONNEES, limits=limits)
 
     def unknown(self, request: Request) -> Response:
         """Answer that nothing stands there (assumed: the gateway knows its routes before it asks for a token)."""

@@ -35,14 +35,14 @@ def postal_code(section: Section) -> Tag:
     return section.text("CodePostal", "Code postal du lieu du PCE, facultatif : il sert à repérer un numéro mal saisi.")
 
 
-def request_type(section: Section, value: str, occurs: str = REQUIRED) -> Tag:
-    """TypeDemande, whose enumeration comes from a dictionary common to the services."""
+def request_type(section: Section, value: str, occurs: str = REQUIRED, *, assumed: str = "") -> Tag:
+    """TypeDemande, whose enumeration comes from a dictionary common to the services; ``assumed`` is what else is ours."""
     return section.one_of(
         "TypeDemande",
         ("MES", "TJDC"),
         f"Type de la demande ; ce service attend {value}.",
         occurs,
-        assumed="l'énumération commune se limite ici aux deux types des guides.",
+        assumed=f"{assumed}l'énumération commune se limite ici aux deux types des guides.",
     )
 
 

@@ -41,13 +41,13 @@ CREATE_TJDC = Contract(
         _CREATE.group(
             "Demande",
             "La demande de TJDC.",
-            header_types.request_type(_CREATE, "TJDC"),
+            header_types.request_type(_CREATE, "TJDC", assumed="obligatoire en création ; "),
             header_types.pce(_CREATE),
             _CREATE.day("DateDemandee", "Date de début d'abonnement souhaitée, au moins 5 jours ouvrés après ce jour."),
             _CREATE.one_of(
                 "AutorisationExpresse", ("OUI", "NON"), "Le client a-t-il donné son autorisation expresse ?"
             ),
-            _CREATE.text("NomDuClient", "Nom du client qui souscrit à la TJDC."),
+            _CREATE.text("NomDuClient", "Nom du client qui souscrit à la TJDC ; facultatif."),
             _CREATE.text(
                 "CodePostal",
                 "Code postal du lieu du PCE, facultatif : il sert à repérer un numéro mal saisi.",

@@ -46,6 +46,7 @@ NOT_BY_SHAPE = {
     "code-without-a-place",
     "answer-outside-soap",
     "answer-of-the-other-guide",
+    "answer-that-never-ends-a-verification",
     "code-of-a-fault",
     "header-of-the-server-s",
     "answer-without-a-body",

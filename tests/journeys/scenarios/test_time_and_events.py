@@ -46,6 +46,19 @@ def test_an_answer_comes_six_minutes_late_on_the_sandbox_s_clock_and_nobody_wait
     assert datetime.fromisoformat(event["moment"]) == moments[0]
 
 
+@plays("annulee-des-la-creation")
+def test_tjdc_12_a_tjdc_is_annulee_as_soon_as_step_2_is_answered(supplier: Supplier, soap: Zeep, token: str):
+    made = soap("CreerDemandeTJDC", TJDC)
+
+    assert (made.returned, made.messages) == (ACCEPTED, ["Votre demande a été prise en compte"])
+    followed = supplier.follow(made.numero, token).json()
+    assert followed["statut_externe_demande"] == {"code": "ANNULEE", "libelle": "Annulée"}
+    assert "abonnement" not in followed["informations_contractuelles"]
+    history = supplier.control("GET", f"/demandes/{made.numero}")["historique"]
+    assert [each["statut"] for each in history] == ["ENCOURSTRAITEMENT", "ANNULEE"]
+    assert soap("CreerDemandeTJDC", TJDC).returned == ACCEPTED
+
+
 @plays("annulee-le-lendemain")
 def test_a_demande_is_cancelled_by_grdf_the_day_after_its_creation(supplier: Supplier, soap: Zeep):
     numero = soap("CreerDemandeTJDC", TJDC).numero

@@ -59,6 +59,7 @@ REFUSED = (
     ("code_cdgf twice", service_errors.PARAMETRES_INCOHERENTS, f"{ASKED}&code_cdgf=A04000028"),
     ("a number of no shape", service_errors.PARAMETRES_INCOHERENTS, ASKED.replace(NUMERO, "x")),
     ("an unknown CDG-F", service_errors.DONNEES_INEXISTANTES, f"{PATH}?code_cdgf=A04999999"),
+    ("the document's own CDG-F", service_errors.DONNEES_INEXISTANTES, f"{PATH}?code_cdgf=A04000000X"),
     ("an unknown demande", service_errors.RESSOURCE_INTROUVABLE, ASKED.replace(NUMERO, "WD999999")),
 )
 
@@ -133,7 +134,9 @@ def test_a_store_that_cannot_be_opened_is_the_services_own_error(caplog):
     server = a_server()
     token = server.token()
     server.store.failure = StoreError("gone")
-    assert follow(server, token).json == {"code": 500, "libelle": service_errors.BASE_DE_DONNEES.label}
+    answer = follow(server, token)
+    assert answer.json == {"code": 500, "libelle": service_errors.BASE_DE_DONNEES.label}
+    assert answer.headers["ratelimit-policy"] == '"seconde";q=1;w=1'
 
 
 def test_what_is_known_of_an_exchange_is_left_for_the_journal():

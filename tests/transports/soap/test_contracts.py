@@ -10,6 +10,7 @@ import pytest
 from simulator.transports.soap import Service
 from simulator.transports.soap.engine import Engine
 from simulator.transports.soap.models import Models
+from simulator.transports.soap.services import CONTRACTS
 from simulator.transports.soap.tag import Section
 from tests.transports.soap.published import parsed
 from tests.transports.soap.samples import mes, rdv, tjdc
@@ -38,6 +39,15 @@ def test_the_contract_does_not_depend_on_the_process(seed):
     environment = os.environ | {"PYTHONHASHSEED": seed, "PYTHONPATH": str(Path(__file__).parents[3])}
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, env=environment)
     assert run.stdout == (GOLDEN / "CreerDemandeMES.wsdl").read_bytes()
+
+
+def test_dlg_02_a_verification_of_a_mes_goes_on_or_is_abandoned_and_every_other_answer_may_be_finished_too():
+    values = {}
+    for operation, (_, contract) in CONTRACTS.items():
+        (tag,) = (each for each in contract.answer.children if each.name == "TypeRetourDialogue")
+        values[operation] = tag.values
+    assert values.pop("VerifierRecevabiliteMES") == ("P", "A")
+    assert set(values.values()) == {("P", "A", "T")}
 
 
 def test_asking_for_the_contract_twice_gives_it_twice():

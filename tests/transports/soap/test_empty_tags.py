@@ -1,0 +1,85 @@
+"""DLG-09: an empty tag is as good as an absent one, for every tag of every request."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, cast
+
+import pytest
+
+from simulator.application.dialogue import Omega
+from simulator.domain.answer import Answer
+from simulator.domain.asks import Ask
+from simulator.transports.soap import Caller, Engine, dialogues
+from simulator.transports.soap.services import CONTRACTS
+from tests.transports.soap.samples import body, filled
+from tests.transports.soap.xml import as_xml
+
+HOLDERS = {
+    "VerifierRecevabiliteTJDC": "verify_tjdc",
+    "CreerDemandeTJDC": "create_tjdc",
+    "VerifierRecevabiliteMES": "verify_mes",
+    "CreerDemandeMES": "create_mes",
+    "ProposerDatePlage": "propose_slot",
+    "DemanderPrecSuiv": "page_slots",
+    "AccepterRdv": "accept_appointment",
+    "AbandonnerRdv": "abandon_appointment",
+    "AbandonnerDemande": "abandon_demande",
+}
+
+
+def leaves(tags: Mapping[str, Any], above: str = "") -> Iterator[str]:
+    for name, value in tags.items():
+        one = value[0] if isinstance(value, list) else value
+        if isinstance(one, Mapping):
+            yield from leaves(one, f"{above}{name}/")
+        else:
+            yield f"{above}{name}"
+
+
+def with_tag(tags: Mapping[str, Any], path: str, text: str | None) -> dict[str, Any]:
+    """The tags with another text at a path, in each occurrence of a repeated group; None leaves the tag out."""
+    name, _, below = path.partition("/")
+    if below:
+        inside = tags[name]
+        many = [with_tag(each, below, text) for each in inside] if isinstance(inside, list) else None
+        return {**tags, name: many or with_tag(inside, below, text)}
+    return {**tags, name: text} if text is not None else {key: value for key, value in tags.items() if key != name}
+
+
+@dataclass
+class Held:
+    """An operation that keeps what it is asked."""
+
+    asks: list[Ask] = field(default_factory=list)
+
+    def __call__(self, _omega: object, _sandbox: str, ask: Ask) -> Answer:
+        self.asks.append(ask)
+        return Answer(dialogue="A", code="DmdKo", messages=("Habilitation incorrecte",))
+
+
+TAGS = [
+    pytest.param(operation, path, id=f"{operation}-{path}")
+    for operation, (_, contract) in CONTRACTS.items()
+    for path in leaves(filled(contract.request))
+]
+
+
+def test_every_operation_has_tags_to_empty():
+    assert {each.values[0] for each in TAGS} == set(HOLDERS) == set(CONTRACTS)
+    assert len(TAGS) > 90
+
+
+@pytest.mark.parametrize("blank", ["", " \n\t "], ids=["empty", "blanks"])
+@pytest.mark.parametrize(("operation", "path"), TAGS)
+def test_dlg_09_an_empty_tag_is_as_good_as_an_absent_one(operation, path, blank, monkeypatch):
+    held = Held()
+    monkeypatch.setattr(dialogues, HOLDERS[operation], held)
+    name, contract = CONTRACTS[operation]
+    service = next(each for each in dialogues.services(cast("Omega", None), {}) if each.name == name)
+    full = filled(contract.request)
+    for text in ("known", blank, None):
+        inside = "".join(as_xml(*each) for each in with_tag(full, path, text).items())
+        Engine(service).answer(body(f"<RequeteWS{operation}>{inside}</RequeteWS{operation}>"), Caller())
+    known, empty, absent = held.asks
+    assert empty == absent
+    assert path.endswith("NumeroSynchroIntervention") or known != empty
