@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from simulator.adapters.scenarios.sift import offer
 from simulator.application.cdgf_document import CDGF_FIELDS
 from simulator.application.document_fields import Reader, group, one_of, read_part
 from simulator.application.pce_document import PCE_FIELDS
 from simulator.domain.demande import STATUTS, find_statut
+from simulator.domain.nearest import offer
 from simulator.domain.scenario.effects import Change
 
 

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from simulator.adapters.scenarios.draft import ANY, Draft, Entry
 from simulator.adapters.scenarios.patterns import Wanted
-from simulator.adapters.scenarios.sift import listed, offer
+from simulator.adapters.scenarios.sift import listed
 from simulator.adapters.scenarios.when_fields import Body
+from simulator.domain.nearest import offer
 from simulator.domain.scenario.happening import FIELDS, Channel
 from simulator.domain.scenario.model import Per
 from simulator.domain.scenario.vocabulary import Vocabulary
