@@ -150,8 +150,8 @@ def _misread(name: str, given: Given, values: Mapping[str, object]) -> Iterator[
     for path, text in given.written.items():
         if _SURPRISING.fullmatch(text):
             came = f"{text}, which YAML reads as the number {values[path]}: write it in quotes: '{text}'."
-            secret = "a secret that YAML reads as a number: write it in quotes."
-            yield f"{_origin(given, path.split('/'))} is {secret if name in _SECRET else came}"
+            hidden = "a secret that YAML reads as a number: write it in quotes."
+            yield f"{_origin(given, path.split('/'))} is {hidden if name in _SECRET else came}"
 
 
 def _unquoted(node: Any, path: tuple[str, ...], seen: set[int]) -> Iterator[tuple[str, Any]]:

@@ -8,10 +8,10 @@ _LONGEST = 100
 """Of what came: a supplier may send anything, and to compare takes the square of its length."""
 
 
-def nearest(name: str, known: Iterable[str]) -> str:
+def nearest(name: str, known: Iterable[str], *, cutoff: float = 0.6) -> str:
     """Give the nearest of some names, whatever the case; empty where none is near."""
     by_folded = {each.casefold(): each for each in known}
-    near = get_close_matches(name[:_LONGEST].casefold(), by_folded, n=1)
+    near = get_close_matches(name[:_LONGEST].casefold(), by_folded, n=1, cutoff=cutoff)
     return by_folded[near[0]] if near else ""
 
 

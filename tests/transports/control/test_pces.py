@@ -164,10 +164,10 @@ def test_an_unknown_pce_is_told_with_what_creates_it(api, method):
 @pytest.mark.parametrize(
     ("content", "status", "told"),
     [
-        (b"[]", 422, "a valid dictionary (came: [])"),
+        (b"[]", 422, 'the body is []; a JSON object was expected, such as {"'),
         (b'"' + b"x" * 5000 + b'"', 422, "…"),
         (b'{"car": ', 422, "the body is no JSON at character"),
-        (b"", 422, "the body is missing: a JSON object was expected"),
+        (b"", 422, "the body is missing; a JSON object was expected, such as "),
         (b"null", 422, "a JSON object was expected"),
         (b"\xff", 400, "JSON in UTF-8 was expected"),
         (b"[" * 100_000, 400, "JSON in UTF-8 was expected"),
