@@ -13,7 +13,7 @@ from simulator.adapters.generator import generate_pces
 from simulator.application.pce_document import read_pce
 from simulator.application.referential import Referential
 from simulator.domain.cdgf import Cdgf
-from simulator.domain.commune import Commune, Communes
+from simulator.domain.commune import Commune, Communes, departement_of
 from simulator.domain.rounds import Plage
 
 BEGUN = date(2026, 3, 2)
@@ -82,6 +82,7 @@ def test_each_is_a_valid_pce_of_an_active_cdgf_or_libre():
         pce = read_pce(document, BEGUN)
         assert pce.numero == numero
         assert pce.cdgf is None or pce.cdgf in active
+        assert pce.adresse.departement == departement_of(pce.adresse.code_insee)
         assert pce.adresse.departement in {each.departement for each in SHIPPED.communes.items}
 
 

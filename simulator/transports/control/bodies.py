@@ -14,6 +14,7 @@ from simulator.errors import DocumentError
 
 _EMPTY = {b"", b"{}", b"[]", b"null"}
 """What clients send that were told to send nothing."""
+_MOST_SHOWN = 100
 _NO_OBJECT = {"dict_type", "model_type", "model_attributes_type"}
 
 
@@ -73,17 +74,19 @@ def mistake(error: Mapping[str, Any], route: Any) -> str:
     if error["loc"][0] == "body" and kind == "missing":
         return f"{where} is missing; it is required{_form(route)}"
     if kind == "extra_forbidden":
-        return f"{where} is not a field here; {_meant(str(error['loc'][-1]), came, _model(route))}{_form(route)}"
+        return f"{where} is not a field here; {_meant(str(error['loc'][-1]), came, route)}"
     return f"{where or 'body'}: {error['msg'].removeprefix('Value error, ')} (came: {shown(came)})"
 
 
-def _meant(name: str, value: object, model: type[BaseModel] | None) -> str:
-    """Offer the field of the nearest name; else the one that takes such a value; else all of them."""
+def _meant(name: str, value: object, route: Any) -> str:
+    """Offer the field of the nearest name, else the one that takes such a value, else all of them; and the form."""
+    model = _model(route)
     known = list(model.model_fields) if model else []
-    if near := nearest(name, known):
-        return f"the nearest is {near}"
-    taking = [each for each in known if model and _takes(model, each, value)]
-    return f"{taking[0]} takes such a value" if len(taking) == 1 else offer(name, known)
+    near = nearest(name, known)
+    taking = [each for each in ([near] if near else known) if model and _takes(model, each, value)]
+    meant = f"the nearest is {near or taking[0]}" if near or len(taking) == 1 else offer(name, known)
+    right = json.dumps({taking[0]: value}, ensure_ascii=False) if len(taking) == 1 else ""
+    return f"{meant}, as {right}" if 0 < len(right) <= _MOST_SHOWN else meant + _form(route)
 
 
 def _takes(model: type[BaseModel], field: str, value: object) -> bool:

@@ -127,7 +127,7 @@ def test_an_internal_event_on_a_demande_of_the_referential_stays_in_its_sandbox(
     [
         ({"statut": "FINIE"}, "statut is 'FINIE'; it is one of IMPOSSIBLE"),
         ({}, 'statut is missing; it is required, such as {"statut": "ANNULEE"}'),
-        ({"status": "ANNULEE"}, 'status is not a field here; the nearest is statut, such as {"statut": "ANNULEE"}'),
+        ({"status": "ANNULEE"}, 'status is not a field here; the nearest is statut, as {"statut": "ANNULEE"}'),
         ({"statut": "anule"}, "; the nearest is ANNULEE"),
         ({"statut": "ANNULEE", "motif": "x"}, "motif"),
         ({"statut": 23}, "statut"),
