@@ -98,6 +98,7 @@ def _met(settings: Settings, folder: Path, referential: Referential, calendar: C
         plages=referential.plages,
         round_patterns=referential.round_patterns,
         service=partial(_service, settings),
+        communes=referential.communes,
         official_codes=settings.codes,
         car_unit=settings.car_unit_kwh,
     )
@@ -205,13 +206,13 @@ def fill(store: SqlStore, settings: Settings, referential: Referential) -> None:
 
 def _pces(settings: Settings, referential: Referential) -> Iterator[tuple[str, Document]]:
     yield from referential.documents.items()
-    yield from ((str(each["numero"]), each) for each in load_demande_pces(fixtures_folder()))
+    yield from ((str(each["numero"]), each) for each in load_demande_pces(fixtures_folder(), referential.communes))
     yield from generate_pces(settings.seed, settings.pces, referential)
 
 
 def _demandes(referential: Referential) -> Iterator[Document]:
     yield from referential.demande_documents
-    yield from load_demandes(fixtures_folder())
+    yield from load_demandes(fixtures_folder(), referential.communes)
 
 
 def _rest(store: LivingStore, keys: RsaKeys, referential: Referential, quota: QuotaPolicy) -> App:

@@ -2,6 +2,7 @@
 
 import logging
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -162,15 +163,20 @@ app.add_typer(scenario_app, name="scenario")
 def scenario_check(
     files: Annotated[list[Path], typer.Argument(help="Scenarios, YAML or JSON.", metavar="FILE...")],
 ) -> None:
-    """Tell every mistake of every file, each at file:line:column; leave with 2 where there is one."""
+    """Tell every mistake of every file, each at file:line:column; leave with 2 where there is one.
+
+    Warnings tell what a file may say and hardly means: they change no exit code.
+    """
     from simulator.commands.scenario import check
 
-    lines, mistakes = check(files)
-    for line in lines:
+    checked = check(files)
+    for line in checked.lines:
         print(line)
-    for each in mistakes:
+    for warning in checked.warnings:
+        print(replace(warning, text=f"warning: {warning.text}"), file=sys.stderr)
+    for each in checked.mistakes:
         print(each, file=sys.stderr)
-    if mistakes:
+    if checked.mistakes:
         raise typer.Exit(2)
 
 

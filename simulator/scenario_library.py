@@ -1,5 +1,6 @@
 """The scenarios that a server knows as it starts: what ships, what every sandbox begins with, how they are read."""
 
+import logging
 from collections import OrderedDict
 from collections.abc import Callable
 from difflib import get_close_matches
@@ -13,6 +14,7 @@ from simulator.domain.scenario.model import Scenario
 from simulator.errors import SettingsError
 from simulator.settings import Settings
 
+log = logging.getLogger("simulator")
 _MOST_BYTES = 4 * 1024 * 1024
 """Thousands of scenarios as people write them, or 16 of the longest."""
 
@@ -72,6 +74,7 @@ def scenario_book(settings: Settings) -> ScenarioBook:
             near = get_close_matches(each, library, 1)
             offer = f"the nearest is {near[0]}" if near else "GET /_sim/scenarios lists those that ship"
             raise SettingsError([f"scenarios: {each!r} is no scenario that ships, nor a .yaml file; {offer}."])
-        _READINGS.read(library[name], name, file)
+        for warning in _READINGS.read(library[name], name, file).warnings:
+            log.warning("scenario %s: %s", name, warning)
         initial.append(name)
     return ScenarioBook(library, _READINGS.read, tuple(initial))

@@ -16,6 +16,9 @@ from simulator.settings_contract import ContractSettings
 from simulator.settings_tls import mistakes_together
 
 CONFIG = PREFIX + "CONFIG"
+_SECRET = {"control_token"}
+_SURPRISING = re.compile(r"[-+]?0[0-7_]+|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?")
+"""Numbers that hardly anybody would recognise: in YAML 0105 is octal, and 12:30 is counted in sixties."""
 
 
 class Given(NamedTuple):
@@ -25,12 +28,15 @@ class Given(NamedTuple):
     origin: str
     entries: Mapping[str, str] = {}
     """The same for each entry, where the value is a mapping in a file; those inside an entry follow a slash."""
+    written: Mapping[str, str] = {}
+    """What stands in the file, where YAML reads it as no text: by the path of the value, empty for the whole."""
 
     def over(self, other: "Given | None") -> "Given":
         """This value, with the entries of a weaker one where both are mappings."""
         if other is None or not isinstance(self.value, Mapping) or not isinstance(other.value, Mapping):
             return self
-        return Given({**other.value, **self.value}, self.origin, {**other.entries, **self.entries})
+        entries, written = {**other.entries, **self.entries}, {**other.written, **self.written}
+        return Given({**other.value, **self.value}, self.origin, entries, written)
 
 
 def read_settings(
@@ -101,7 +107,15 @@ def _parsed(text: str, file: str, mistakes: list[str]) -> dict[str, Given]:
                 mistakes.append(f"{place}: {name} {_unknown(name, Settings.model_fields, 'setting')}")
             elif (value := loader.construct_object(node, deep=True)) is not None:
                 within = dict(_within(node, file, mistakes))
-                given[name] = Given(_beside(file, name, value), f"{place}: {name}", within)
+                unquoted = dict(_unquoted(node, (), set()))
+                written = {path: each.value for path, each in unquoted.items()}
+                given[name] = Given(_beside(file, name, value), f"{place}: {name}", within, written)
+                misread = [
+                    *_misread(name, given[name], {at: loader.construct_object(each) for at, each in unquoted.items()})
+                ]
+                mistakes += misread
+                if misread:
+                    del given[name]
         if not isinstance(root, yaml.MappingNode | None):
             mistakes.append(f"{_place(file, root.start_mark)}: settings go as `name: value`, as in `port: 8024`.")
     except yaml.MarkedYAMLError as error:
@@ -131,6 +145,39 @@ def _within(node: Any, file: str, mistakes: list[str]) -> Iterator[tuple[str, st
             yield f"{name}/{each}", f"{at}: {each}"
 
 
+def _misread(name: str, given: Given, values: Mapping[str, object]) -> Iterator[str]:
+    """Tell the numbers that their author hardly wrote."""
+    for path, text in given.written.items():
+        if _SURPRISING.fullmatch(text):
+            came = f"{text}, which YAML reads as the number {values[path]}: write it in quotes: '{text}'."
+            hidden = "a secret that YAML reads as a number: write it in quotes."
+            yield f"{_origin(given, path.split('/'))} is {hidden if name in _SECRET else came}"
+
+
+def _unquoted(node: Any, path: tuple[str, ...], seen: set[int]) -> Iterator[tuple[str, Any]]:
+    """Give each value that stands without quotes and that YAML reads as no text, by its path."""
+    if id(node) in seen:  # an alias
+        return
+    seen.add(id(node))
+    if node.id == "scalar":
+        if node.style is None and not node.tag.endswith((":str", ":null")):
+            yield "/".join(path), node
+    elif node.id == "mapping":
+        for key, value in node.value:
+            yield from _unquoted(value, (*path, str(key.value)), seen)
+    else:
+        for index, value in enumerate(node.value):
+            yield from _unquoted(value, (*path, str(index)), seen)
+
+
+def _origin(given: Given, path: Sequence[str]) -> str:
+    return (
+        given.entries.get("/".join(path[:2]))
+        or given.entries.get(path[0])
+        or ": ".join(filter(None, [given.origin, path[0]]))
+    )
+
+
 def _beside(file: str, name: str, value: Any) -> Any:
     """The value, with the paths of the contracts' files taken from the folder of the file that names them."""
     if name != "contracts" or not isinstance(value, dict):
@@ -158,9 +205,7 @@ def _explained(error: ValidationError, given: Mapping[str, Given]) -> Iterable[s
     """One sentence for each wrong value: where it came from, what came, what is expected."""
     for problem in error.errors():
         field, *entry = map(str, problem["loc"])
-        value, origin, entries = given[field]
-        if entry:
-            origin = entries.get("/".join(entry[:2])) or entries.get(entry[0], f"{origin}: {entry[0]}")
+        value, origin = given[field].value, _origin(given[field], entry or [""])
         if field not in Settings.model_fields:
             yield f"{origin} {_unknown(field, Settings.model_fields, 'setting')}"
         elif entry[1:] == ["[key]"]:
@@ -168,7 +213,8 @@ def _explained(error: ValidationError, given: Mapping[str, Given]) -> Iterable[s
         elif problem["type"] == "extra_forbidden":
             yield f"{origin} {_unknown(entry[1], ContractSettings.model_fields, 'setting of a contract')}"
         else:
-            shown = _shown(field, problem["input"] if entry else value)
+            came = problem["input"] if entry else value
+            shown = _as_written(field, given[field], entry, came, problem["type"]) or _shown(field, came)
             yield f"{origin} is {shown}; {_expected(field, entry)}"
 
 
@@ -177,6 +223,17 @@ def _expected(field: str, entry: Sequence[str]) -> str | None:
     return (inner or Settings.model_fields[field]).description
 
 
+def _as_written(field: str, given: Given, entry: Sequence[str], came: object, problem: str) -> str:
+    """The value as the file has it, where YAML made of it what its author did not write; empty elsewhere."""
+    text = given.written.get("/".join(entry), "")
+    if not text or field in _SECRET or (text == str(came) and problem != "string_type"):
+        return ""
+    kind = {bool: "true or false", int: "a number", float: "a number"}.get(type(came), "a date")
+    return f"{text}, which YAML reads as {kind}" + (
+        f": write it in quotes: '{text}'" if problem == "string_type" else ""
+    )
+
+
 def _shown(field: str, value: object) -> str:
     """The value as it came, without its secrets."""
-    return "***" if field == "control_token" else re.sub(r"://.*@", "://***@", repr(value))
+    return "***" if field in _SECRET else re.sub(r"://.*@", "://***@", repr(value))

@@ -103,7 +103,7 @@ def test_a_wrong_value_is_shown_with_what_was_expected(env):
 
 def test_a_wrong_value_of_the_file_is_shown_with_its_place(yaml_file):
     file = yaml_file("# ours\nseed: 1\nport: yes\n")
-    assert mistakes(config=file) == [f"sim.yaml:3:1: port is True; {PORT}"]
+    assert mistakes(config=file) == [f"sim.yaml:3:1: port is yes, which YAML reads as true or false; {PORT}"]
 
 
 def test_every_mistake_is_told_at_once(env, yaml_file):
@@ -197,9 +197,63 @@ def test_official_codes_go_by_rule(env, yaml_file):
     assert read_settings().codes == {"TJDC-05": "0105", "MES-15": "0207"}
 
 
-def test_a_code_that_yaml_reads_as_a_number_is_refused_where_it_stands(yaml_file):
-    (told,) = mistakes(config=yaml_file("codes:\n  MES-15: '1'\n  TJDC-05: 0105\n"))
-    assert told.startswith("sim.yaml:3:3: TJDC-05 is 69; codes go from a rule to the official code in quotes, as ")
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "codes:\n  MES-15: '1'\n  TJDC-05: 0105\n",
+            "sim.yaml:3:3: TJDC-05 is 0105, which YAML reads as the number 69: write it in quotes: '0105'.",
+        ),
+        ("port: 010\n", "sim.yaml:1:1: port is 010, which YAML reads as the number 8: write it in quotes: '010'."),
+        ("port: 1:20\n", "sim.yaml:1:1: port is 1:20, which YAML reads as the number 80: write it in quotes: '1:20'."),
+        (
+            "opening_hours: 12:30\n",
+            "sim.yaml:1:1: opening_hours is 12:30, which YAML reads as the number 750: write it in quotes: '12:30'.",
+        ),
+    ],
+)
+def test_a_number_that_yaml_makes_of_other_digits_is_told_as_it_was_written(yaml_file, text, told):
+    assert mistakes(config=yaml_file(text)) == [told]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "codes: {TJDC-05: 105}",
+            "sim.yaml:1:9: TJDC-05 is 105, which YAML reads as a number: write it in quotes: '105'; codes",
+        ),
+        (
+            "codes: {TJDC-05: 1.10}",
+            "sim.yaml:1:9: TJDC-05 is 1.10, which YAML reads as a number: write it in quotes: '1.10'; ",
+        ),
+        (
+            "codes: {TJDC-05: no}",
+            "sim.yaml:1:9: TJDC-05 is no, which YAML reads as true or false: write it in quotes: 'no'; ",
+        ),
+        (
+            "codes: {TJDC-05: 2026-01-05}",
+            "sim.yaml:1:9: TJDC-05 is 2026-01-05, which YAML reads as a date: write it in quotes: '2026-01-05'; codes go",
+        ),
+        ("host: off", "sim.yaml:1:1: host is off, which YAML reads as true or false: write it in quotes: 'off'; "),
+        (
+            "scenarios: [maintenance, on]",
+            "sim.yaml:1:1: scenarios: 1 is on, which YAML reads as true or false: write it in quotes: 'on'; scenarios are",
+        ),
+        ("log_level: off", "sim.yaml:1:1: log_level is off, which YAML reads as true or false; a log level is"),
+        ("port: 70000", "sim.yaml:1:1: port is 70000; a port is"),
+    ],
+)
+def test_what_yaml_reads_as_no_text_is_told_as_it_was_written(yaml_file, text, told):
+    (said,) = mistakes(config=yaml_file(f"{text}\n"))
+    assert said.startswith(told)
+
+
+def test_what_stands_in_quotes_is_what_is_written(yaml_file):
+    settings = read_settings(
+        config=yaml_file("port: '0105'\ncodes: {TJDC-05: '0105', MES-15: \"12:30\"}\nstrict_xsd: yes\n")
+    )
+    assert (settings.port, settings.codes, settings.strict_xsd) == (105, {"TJDC-05": "0105", "MES-15": "12:30"}, True)
 
 
 @pytest.mark.parametrize("given", ["TJDC-05", ["TJDC-05"], [1], 5])
@@ -256,6 +310,12 @@ def test_a_secret_is_neither_printed_nor_told(yaml_file):
     assert told.startswith("sim.yaml:1:1: control_token is ***; ")
     (told,) = mistakes({"database": "postgres://omega:s3cret@db/omega"})
     assert told.startswith("--database is 'postgres://***@db/omega'; a database is sqlite:///file.db or ")
+
+
+def test_a_secret_that_yaml_reads_as_a_number_is_not_told_either(yaml_file):
+    assert mistakes(config=yaml_file("control_token: 0105\n")) == [
+        "sim.yaml:1:1: control_token is a secret that YAML reads as a number: write it in quotes."
+    ]
 
 
 def test_a_database_of_each_kind_is_taken():
@@ -402,7 +462,10 @@ def test_a_contract_s_files_are_found_from_the_folder_of_the_settings(tmp_path: 
         ("    path: /ws/Autre", "sim.yaml:4:5: path is '/ws/Autre'; it is where"),
         ("    path: /a/../b", "sim.yaml:4:5: path is '/a/../b'; it is where"),
         ("    elements: none", "sim.yaml:4:5: elements is 'none'; elements are qualified (those inside"),
-        ("    namespace: 5", "sim.yaml:4:5: namespace is 5; it is the namespace of the messages' root elements"),
+        (
+            "    namespace: 5",
+            "sim.yaml:4:5: namespace is 5, which YAML reads as a number: write it in quotes: '5'; it is",
+        ),
         (
             "    namespace: 'a b'",
             "sim.yaml:4:5: namespace is 'a b'; it is the namespace of the messages' root elements",
@@ -414,7 +477,10 @@ def test_a_contract_s_files_are_found_from_the_folder_of_the_settings(tmp_path: 
         ),
         ("    wsdl: 5", "sim.yaml:4:5: wsdl is 5; it is the path of an official WSDL that exists"),
         ("    answers: {R: A}", "sim.yaml:4:5: answers is 'A'; answers list, for an answer's root element"),
-        ("    answers: {R: [1]}", "sim.yaml:4:5: answers is 1; answers list, for an answer's root element"),
+        (
+            "    answers: {R: [1]}",
+            "sim.yaml:4:5: answers is 1, which YAML reads as a number: write it in quotes: '1'; answers list",
+        ),
         ("    namespaces: [a]", "sim.yaml:4:5: namespaces is ['a']; namespaces go by path"),
         ("    namespaces: {R: '<'}", "sim.yaml:4:5: namespaces is '<'; namespaces go by path"),
         ("    path: /a\n    path: /b", "sim.yaml:5:5: path is given twice; the first is at sim.yaml:4:5."),

@@ -9,7 +9,8 @@ from typing import Any
 from simulator.adapters.fixtures.tables import ANY_DAY
 from simulator.adapters.positioned_yaml import PositionedYaml
 from simulator.application.demande_document import RELATIVE, read_demande
-from simulator.application.pce_document import read_pce
+from simulator.application.pce_document import enter_pce, with_whole_adresse
+from simulator.domain.commune import Communes
 from simulator.domain.demande import Demande
 from simulator.domain.suivi import unknown_saisie
 from simulator.errors import DocumentError, FixtureError
@@ -24,23 +25,23 @@ _RELATIVE_DATE = re.compile(r"[JM](?:[+-][0-9]{1,4})?")
 _EVENT = ("moment", "statut", "cause")
 
 
-def load_demandes(folder: Path) -> tuple[Document, ...]:
+def load_demandes(folder: Path, communes: Communes) -> tuple[Document, ...]:
     """Give the documents of the demandes, their dates still relative: ``read_demande`` resolves them.
 
     Raises FixtureError with every mistake of the file, each at its line and column.
     """
-    return _load(folder)[0]
+    return _load(folder, communes)[0]
 
 
-def load_demande_pces(folder: Path) -> tuple[Document, ...]:
-    """Give the documents of the PCE that these demandes stand on, dates still relative.
+def load_demande_pces(folder: Path, communes: Communes) -> tuple[Document, ...]:
+    """Give the documents of the PCE that these demandes stand on, dates still relative, each address whole.
 
     Raises FixtureError with every mistake of the file, each at its line and column.
     """
-    return _load(folder)[1]
+    return _load(folder, communes)[1]
 
 
-def _load(folder: Path) -> tuple[tuple[Document, ...], tuple[Document, ...]]:
+def _load(folder: Path, communes: Communes) -> tuple[tuple[Document, ...], tuple[Document, ...]]:
     file = PositionedYaml.of_file(folder / FILE)
     mistakes = list(file.mistakes)
     demandes: list[Document] = []
@@ -49,8 +50,8 @@ def _load(folder: Path) -> tuple[tuple[Document, ...], tuple[Document, ...]]:
         texts = list(_outline(file.value))
         if not texts:
             demandes = [_in_full(each) for each in file.value["demandes"]]
-            pces = list(file.value["pces"])
-            texts = [*_mistakes_of_pces(pces), *_mistakes_of_demandes(demandes)]
+            texts = [*_mistakes_of_pces(file.value["pces"], communes), *_mistakes_of_demandes(demandes)]
+            pces = [] if texts else [with_whole_adresse(each, communes) for each in file.value["pces"]]
         mistakes += map(file.mistake, texts)
     if mistakes:
         raise FixtureError(mistakes)
@@ -101,10 +102,10 @@ def _marked(value: Any) -> Any:
     return {RELATIVE: value} if isinstance(value, str) and _RELATIVE_DATE.fullmatch(value) else value
 
 
-def _mistakes_of_pces(pces: list[Document]) -> Iterator[str]:
+def _mistakes_of_pces(pces: list[Document], communes: Communes) -> Iterator[str]:
     for index, each in enumerate(pces):
         try:
-            read_pce(each, ANY_DAY)
+            enter_pce(each, ANY_DAY, communes)
         except DocumentError as error:
             yield from (f"pces[{index}].{text}" for text in error.mistakes)
 

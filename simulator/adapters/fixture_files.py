@@ -10,7 +10,9 @@ import simulator
 from simulator.adapters.fixtures.tables import ANY_DAY, COMMUNES, PCES, SLOTS, SUPPLIERS, requests
 from simulator.adapters.positioned_yaml import PositionedYaml
 from simulator.application.document_fields import Reader, read_part
+from simulator.application.pce_document import with_whole_adresse
 from simulator.application.referential import Essai, Referential, TestPce
+from simulator.domain.commune import Communes
 from simulator.domain.rounds import Plage
 from simulator.errors import DocumentError, FixtureError, Mistake
 
@@ -36,19 +38,28 @@ def load_referential(folder: Path | None = None) -> Referential:
     pces = _load(folder / "pce.yaml", _table(PCES, optional=("libelles",)), mistakes)
     if mistakes:
         raise FixtureError(mistakes)
+    communes = Communes(places.values["communes"])
     _check(suppliers, places, slots, asked, pces)
+    documents = _completed(pces, communes)
     plages = {each.code: each for each in slots.values["plages"]}
     return Referential(
         cdgfs={each.code: each for each in suppliers.values["fournisseurs"]},
         authorization_servers=frozenset(suppliers.values["serveurs_okta"]),
-        communes=places.values["communes"],
+        communes=communes,
         plages=slots.values["plages"],
         round_patterns=dict(slots.values["tournees"]),
-        test_pces=tuple(
-            sorted((_with_hours(each, plages) for each in pces.values["pces"]), key=lambda each: each.numero)
-        ),
+        test_pces=tuple(sorted((_with_hours(each, plages) for each in documents), key=lambda each: each.numero)),
         requests=asked.values,
     )
+
+
+def load_communes(folder: Path | None = None) -> Communes:
+    """Read the communes alone. Raises FixtureError as ``load_referential`` does."""
+    mistakes: list[Mistake] = []
+    places = _load((folder or fixtures_folder()) / "communes.yaml", _table(COMMUNES), mistakes)
+    if mistakes:
+        raise FixtureError(mistakes)
+    return Communes(places.values["communes"])
 
 
 class _Loaded:
@@ -141,6 +152,20 @@ def _check_pce(pces: _Loaded, path: str, entry: TestPce, names: tuple[list[str],
     for at, essai in _essais(f"{path}.essais", entry.essais):
         pces.known(f"{at}.operation", essai.operation, operations, "operation")
         pces.known(f"{at}.cdgf", essai.cdgf, cdgfs, "CDG-F")
+
+
+def _completed(pces: _Loaded, communes: Communes) -> list[TestPce]:
+    """Give the PCE as the store keeps them, each address whole. Raises FixtureError where one is not clear."""
+    entries: list[TestPce] = []
+    for index, entry in enumerate(pces.values["pces"]):
+        try:
+            document = entry.document and with_whole_adresse(entry.document, communes)
+            entries.append(replace(entry, document=document))
+        except DocumentError as error:
+            pces.mistakes += (pces.file.mistake(f"pces[{index}].pce.{each}") for each in error.mistakes)
+    if pces.mistakes:
+        raise FixtureError(pces.mistakes)
+    return entries
 
 
 def _essais(path: str, essais: tuple[Essai, ...]) -> Iterator[tuple[str, Essai]]:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any, TypeVar
 
-from simulator.application.referential import Commune, Referential
+from simulator.application.referential import Referential
 from simulator.domain.cdgf import Cdgf
+from simulator.domain.commune import Commune
 from simulator.domain.rounds import Plage
 
 Item = TypeVar("Item")
@@ -97,7 +98,7 @@ def generate_pces(seed: int, count: int, referential: Referential) -> Iterator[t
     stock = _Stock(
         seed=seed,
         cdgfs=tuple(each for each in referential.cdgfs.values() if each.actif),
-        communes=referential.communes,
+        communes=referential.communes.items,
         plages=referential.plages,
         streets=_streets(seed),
     )

@@ -30,7 +30,7 @@ def _changed(  # noqa: PLR0913, PLR0917  a change, and what it is made in
     omega: Omega, keys: Keys, exchange: Exchange, act: Act, change: Change, happening: Happening
 ) -> Iterator[str]:
     if change.pce:
-        yield _pce(exchange, happening.tell("pce"), change.pce)
+        yield _pce(omega, exchange, happening.tell("pce"), change.pce)
     if change.cdgf:
         yield _cdgf(exchange, happening.tell("cdgf"), change.cdgf)
     if change.statut and happening.operation not in CREATING:
@@ -51,12 +51,12 @@ def change_statut_after(omega: Omega, exchange: Exchange, act: Act, numero: str)
     return (f"moved demande {numero} to {statut}",)
 
 
-def _pce(exchange: Exchange, numero: str, fields: Mapping[str, object]) -> str:
+def _pce(omega: Omega, exchange: Exchange, numero: str, fields: Mapping[str, object]) -> str:
     pce = exchange.pce(numero)
     if pce is None:
         return f"no PCE {numero[:40]!r} to change"
     try:
-        change_pce(exchange, patch_pce(pce, fields, paris_day(exchange.clock.begun)))
+        change_pce(exchange, patch_pce(pce, fields, paris_day(exchange.clock.begun), omega.communes))
     except DocumentError as error:
         return f"PCE {numero} was not changed: {'; '.join(error.mistakes)}"
     return f"changed {', '.join(fields)} of PCE {numero}"

@@ -5,6 +5,7 @@ from simulator.application.ports import Exchange
 from simulator.domain import lifecycle
 from simulator.domain.calendar import Calendar
 from simulator.domain.demande import STATUTS, Demande, find_statut
+from simulator.domain.nearest import nearest
 from simulator.errors import DocumentError
 
 
@@ -19,8 +20,11 @@ def change_statut(  # noqa: PLR0913  an event, and what it happens in
     """
     target = find_statut(statut)
     if target is None:
-        known = ", ".join(each.code for each in STATUTS)
-        raise DocumentError([f"statut is {statut!r}; it is one of {known}, or a status' number or label"])
+        known = [each.code for each in STATUTS]
+        near = nearest(statut, known)
+        offered = f"; the nearest is {near}" if near else ""
+        message = f"statut is {statut[:100]!r}; it is one of {', '.join(known)}, or a status' number or label{offered}"
+        raise DocumentError([message])
     demande = exchange.demande(numero)
     if demande is None:
         return None

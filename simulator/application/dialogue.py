@@ -11,6 +11,7 @@ from simulator.domain.answer import Answer
 from simulator.domain.asks import Ask, RdvAsk, Step
 from simulator.domain.calendar import Calendar
 from simulator.domain.checks import Checks, Evaluation, Stage, evaluate
+from simulator.domain.commune import Communes
 from simulator.domain.demande import IMPOSSIBLE, NON_VALIDEE, Demande, Evenement, Statut
 from simulator.domain.pce import Pce
 from simulator.domain.rounds import Plage, Planning, RoundPattern
@@ -32,6 +33,7 @@ class Omega:
     plages: tuple[Plage, ...]
     round_patterns: Mapping[str, RoundPattern]
     service: Callable[[datetime], ServiceState]
+    communes: Communes = field(default_factory=Communes)
     official_codes: Mapping[str, str] = field(default_factory=dict)
     car_unit: int = 1000
 

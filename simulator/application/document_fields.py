@@ -6,10 +6,10 @@ Reading is driven by tables: a field's name, and the reader that turns its value
 import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
-from difflib import get_close_matches
 from math import isfinite
 from typing import Any, TypeAlias
 
+from simulator.domain.nearest import nearest
 from simulator.domain.relative import resolve_date
 from simulator.errors import DocumentError
 
@@ -74,8 +74,8 @@ def shown(value: object) -> str:
 
 
 def _unknown(name: object, known: Mapping[str, Reader]) -> str:
-    near = get_close_matches(str(name), known, n=1, cutoff=0.5)
-    return "is not a field here; " + (f"the nearest is {near[0]}" if near else f"there are {', '.join(known)}")
+    near = nearest(str(name), known, cutoff=0.5)
+    return "is not a field here; " + (f"the nearest is {near}" if near else f"there are {', '.join(known)}")
 
 
 def one_of(*allowed: str) -> Reader:
@@ -85,8 +85,8 @@ def one_of(*allowed: str) -> Reader:
     def read(value: Any, _begun: date) -> str:
         if isinstance(value, str) and value in known:
             return value
-        near = get_close_matches(value, allowed, n=1) if isinstance(value, str) else ()
-        raise ValueError(f"it is one of {', '.join(allowed)}" + (f"; the nearest is {near[0]}" if near else ""))
+        near = nearest(value, allowed) if isinstance(value, str) else ""
+        raise ValueError(f"it is one of {', '.join(allowed)}" + (f"; the nearest is {near}" if near else ""))
 
     return read
 

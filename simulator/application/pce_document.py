@@ -5,6 +5,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
+from simulator.application.adresse_document import ADRESSE_FIELDS, HOUSEHOLD, adresse_on, kept_adresse
 from simulator.application.document_fields import (
     Reader,
     day,
@@ -20,9 +21,9 @@ from simulator.application.document_fields import (
     text,
     whole,
 )
+from simulator.domain.commune import Communes
 from simulator.domain.pce import (
     AbonnementTjdc,
-    Adresse,
     Mhs,
     Pce,
     RdvElectricite,
@@ -31,26 +32,12 @@ from simulator.domain.pce import (
     end_of_subscription,
 )
 from simulator.domain.rules.mes_contract import TARIF_FREQUENCE
-from simulator.domain.rules.pce import departement
 from simulator.errors import DocumentError
-
-HOUSEHOLD = Adresse("12", "rue des Lilas", "69003", "Lyon", "69383", "69")
-"""Where a PCE stands when its document does not say."""
 
 MAX_RDV_ELECTRICITE = 3
 _NUMERO = text(r"[0-9]{14}|GI[0-9]{6}", "it is a PCE number, 14 digits or GI and 6 digits, in quotes")
 _CDGF = text(r"[A-Z0-9]{3,20}", "it is a CDG-F code such as A04000010, in quotes, or null for a PCE libre")
 _PLAGE = text(r"\S+", 'it is the code of a slot, in quotes, such as "01"')
-_DEPARTEMENT = text(r"[0-9]{2}|2A|2B|97[0-9]", "it is a département, in quotes, such as 69, 2A or 974")
-_INSEE = text(r"[0-9]{5}|2[AB][0-9]{3}", "it is a commune's INSEE code, in quotes, such as 69383 or 2A004")
-_ADRESSE: dict[str, Reader] = {
-    "numero": text(),
-    "rue": text(),
-    "code_postal": text(r"[0-9]{5}", "it is a postal code of 5 digits, in quotes"),
-    "commune": text(),
-    "code_insee": _INSEE,
-    "departement": _DEPARTEMENT,
-}
 _READING: dict[str, Reader] = {"date": day, "index": whole}
 _TJDC: dict[str, Reader] = {
     "cdgf": _CDGF,
@@ -58,14 +45,6 @@ _TJDC: dict[str, Reader] = {
     "fin": day,
     "etat": one_of("EN_COURS", "SUSPENDU", "TERMINE"),
 }
-
-
-def _adresse(value: Any, begun: date) -> Adresse:
-    """Read an address; what is left out is the household's, but the département, which follows the postal code."""
-    given = read_part(_ADRESSE, value, begun)
-    if "code_postal" in given:
-        given.setdefault("departement", departement(given["code_postal"]))
-    return Adresse(**(asdict(HOUSEHOLD) | given))
 
 
 def _tjdc(value: Any, begun: date) -> AbonnementTjdc:
@@ -101,7 +80,7 @@ PCE_FIELDS: dict[str, Reader] = {
     "forfait_cuisine": flag,
     "mig": flag,
     "offre_historique": flag,
-    "adresse": _adresse,
+    "adresse": group(dict, ADRESSE_FIELDS),
     "rdv_electricite": many(
         group(RdvElectricite, {"date": day, "plage": _PLAGE}, ("date", "plage")), MAX_RDV_ELECTRICITE
     ),
@@ -110,12 +89,35 @@ PCE_FIELDS: dict[str, Reader] = {
 
 
 def read_pce(document: Mapping[str, object], begun: date) -> Pce:
-    """Read a PCE; fields left out take the defaults of an ordinary household, relative dates count from ``begun``.
+    """Read a PCE as the store keeps it, its address whole; relative dates count from ``begun``.
 
     Raises DocumentError with its mistakes at once, at most 20 of them in full.
     """
+    return _read(document, begun, kept_adresse)
+
+
+def enter_pce(document: Mapping[str, object], begun: date, communes: Communes) -> Pce:
+    """Read a PCE as people write it; fields left out take the defaults of an ordinary household.
+
+    A part of an address is completed by the communes that are known. Raises DocumentError as ``read_pce`` does.
+    """
+    return _read(document, begun, adresse_on(HOUSEHOLD, communes))
+
+
+def with_whole_adresse(document: Mapping[str, Any], communes: Communes) -> dict[str, Any]:
+    """Give a document that people wrote as the store keeps it, all else as it came: its dates stay relative.
+
+    Raises DocumentError where its address cannot be completed.
+    """
+    if "adresse" not in document:
+        return dict(document)
+    whole = read_part({"adresse": adresse_on(HOUSEHOLD, communes)}, {"adresse": document["adresse"]}, date.min)
+    return {**document, "adresse": asdict(whole["adresse"])}
+
+
+def _read(document: Mapping[str, object], begun: date, adresse: Reader) -> Pce:
     try:
-        values = read_fields(PCE_FIELDS, document, begun, ("numero",))
+        values = read_fields({**PCE_FIELDS, "adresse": adresse}, document, begun, ("numero",))
     except ValueError as error:
         raise DocumentError([f"The PCE is {shown(document)}; {error}"]) from None
     values.setdefault("adresse", HOUSEHOLD)
@@ -156,25 +158,21 @@ def write_pce(pce: Pce) -> dict[str, Any]:
     }
 
 
-def patch_pce(pce: Pce, changes: Mapping[str, object], begun: date) -> Pce:
-    """Give a PCE with some fields changed; within ``adresse`` too, only those given change.
+def patch_pce(pce: Pce, changes: Mapping[str, object], begun: date, communes: Communes) -> Pce:
+    """Give a PCE with some fields changed; within ``adresse`` too, only those given change, and what follows from them.
 
     Raises DocumentError with its mistakes at once, at most 20 of them in full, a change of number included.
     """
     if not isinstance(changes, Mapping):
         raise DocumentError([f"The changes are {shown(changes)}; they are a mapping of fields"])
     before = write_pce(pce)
-    merged = before | dict(changes)
-    adresse = changes.get("adresse")
-    if isinstance(adresse, Mapping):
-        kept = {name: value for name, value in before["adresse"].items() if name != "departement"}
-        merged["adresse"] = (kept if "code_postal" in adresse else before["adresse"]) | dict(adresse)
+    merged = {**before, "adresse": {}, **changes}
     mistakes: list[str] = []
     if changes.get("numero", pce.numero) != pce.numero:
         mistakes.append(f"numero is {shown(changes['numero'])}; a PCE keeps its number, {pce.numero}")
         merged["numero"] = pce.numero
     try:
-        changed = read_pce(merged, begun)
+        changed = _read(merged, begun, adresse_on(pce.adresse, communes))
     except DocumentError as error:
         raise DocumentError([*mistakes, *error.mistakes]) from None
     if mistakes:

@@ -10,22 +10,13 @@ from typing import Any
 from simulator.application.demande_document import read_demande
 from simulator.domain.calendar import Calendar, add_months
 from simulator.domain.cdgf import Cdgf
+from simulator.domain.commune import Communes
 from simulator.domain.demande import Demande, Statut
 from simulator.domain.pce import Pce
 from simulator.domain.relative import resolve_date
 from simulator.domain.rounds import Plage, RoundPattern
 
 _DAY = re.compile(r"(?P<unit>JO|J|M)(?P<count>[+-][0-9]{1,5})?")
-
-
-@dataclass(frozen=True, slots=True)
-class Commune:
-    """A real commune: name, INSEE code, postal codes, département (2A, 2B and 97x included)."""
-
-    nom: str
-    code_insee: str
-    codes_postaux: tuple[str, ...]
-    departement: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,7 +120,7 @@ class Referential:
 
     cdgfs: dict[str, Cdgf]
     authorization_servers: frozenset[str]
-    communes: tuple[Commune, ...]
+    communes: Communes
     plages: tuple[Plage, ...]
     round_patterns: Mapping[str, RoundPattern]
     test_pces: tuple[TestPce, ...]

@@ -21,6 +21,7 @@ def write_scenario(exchange: Exchange, known: Known, *, whole: bool = False) -> 
         "description": scenario.description,
         "client": scenario.client,
         "per": str(scenario.per),
+        "warnings": [str(each) for each in scenario.warnings],
         "started": known.started,
         "ships": known.ships,
         "steps": _steps(exchange, scenario, page),

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable
 from pathlib import Path
+from typing import NamedTuple
 
 from simulator.adapters.scenarios import load_scenario
 from simulator.adapters.scenarios.schema import json_schema
@@ -10,19 +11,27 @@ from simulator.errors import Mistake, ScenarioError
 from simulator.transports.soap.vocabulary import vocabulary
 
 
-def check(files: Iterable[Path]) -> tuple[tuple[str, ...], tuple[Mistake, ...]]:
-    """Check every file: a line for each that is right, and every mistake of the others."""
-    lines: list[str] = []
-    mistakes: list[Mistake] = []
+class Checked(NamedTuple):
+    """What was found: a line for each file that is right, the warnings in these, every mistake of the others."""
+
+    lines: list[str]
+    warnings: list[Mistake]
+    mistakes: list[Mistake]
+
+
+def check(files: Iterable[Path]) -> Checked:
+    """Check every file."""
+    checked = Checked([], [], [])
     for each in files:
         try:
             scenario = load_scenario(each, vocabulary())
         except ScenarioError as error:
-            mistakes += error.mistakes
+            checked.mistakes.extend(error.mistakes)
         else:
             count = len(scenario.steps)
-            lines.append(f"{scenario.name}: OK, {count} step{'s' if count > 1 else ''}")
-    return tuple(lines), tuple(mistakes)
+            checked.warnings.extend(scenario.warnings)
+            checked.lines.append(f"{scenario.name}: OK, {count} step{'s' if count > 1 else ''}")
+    return checked
 
 
 def schema() -> str:

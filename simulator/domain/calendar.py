@@ -4,7 +4,7 @@ import re
 from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -45,6 +45,28 @@ class Calendar:
 def paris_day(moment: datetime) -> date:
     """Give the date that a moment has in Paris."""
     return moment.astimezone(PARIS).date()
+
+
+def moment_of_paris(moment: datetime) -> tuple[datetime, str | None]:
+    """Give a moment, Paris's where it says no offset, and what is to be told of it.
+
+    On the nights on which clocks change, an hour of Paris comes twice: the first is taken; or never: it is counted on from
+    the hour before.
+    """
+    if moment.tzinfo is not None:
+        return moment, None
+    first, second = (moment.replace(tzinfo=PARIS, fold=fold).astimezone(UTC).astimezone(PARIS) for fold in (0, 1))
+    if first.utcoffset() == second.utcoffset():
+        return first, None
+    if first.replace(tzinfo=None) != moment:
+        return (
+            first,
+            f"{moment.isoformat()} does not come in Paris, where clocks go forward then: {first.isoformat()} is taken",
+        )
+    return (
+        first,
+        f"{moment.isoformat()} comes twice in Paris: {first.isoformat()} is taken, the other is {second.isoformat()}",
+    )
 
 
 def parse_date(text: str) -> date | None:

@@ -47,7 +47,7 @@ class Clock:
         """
         now = self.now(real)
         target = now if moment is None else moment
-        if self.started and target < now:
+        if self.started and target.astimezone(UTC) < now.astimezone(UTC):
             message = (
                 f"now is {target.isoformat()}; the clock already shows {now.isoformat()} and exchanges took place, so it"
                 " only moves forward. Give a later moment, or reset the sandbox first."
@@ -78,7 +78,7 @@ class Clock:
         if moment.year > LAST_YEAR:
             message = f"the clock would show {moment.isoformat()}; it goes to the year {LAST_YEAR}."
             raise ClockError(message)
-        if moment < self.now(real):
+        if moment.astimezone(UTC) < self.now(real).astimezone(UTC):
             message = f"{moment.isoformat()} is before {self.now(real).isoformat()}; a clock is advanced forward only."
             raise ClockError(message)
         return replace(self, shown=moment, real=real)

@@ -2,8 +2,12 @@
 
 from collections.abc import Callable, Mapping
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from simulator.domain.scenario.limits import LONGEST_PATH, MOST_FOUND
+
+if TYPE_CHECKING:
+    from jsonpath import JSONPath
 
 _KEPT = 1024
 _JSONPATH = "it is a JSONPath of RFC 9535, such as $.scope or $['code_cdgf']"
@@ -17,6 +21,16 @@ def compiled_jsonpath(path: str) -> Look:
 
     Raises ValueError, whose text tells what is expected.
     """
+    compiled = _parsed(path)
+
+    def look(document: Mapping[str, object]) -> tuple[str, ...]:
+        found = compiled.findall(document)
+        return tuple(_value(each) for each in found[:MOST_FOUND] if isinstance(each, str | int | float))
+
+    return look
+
+
+def _parsed(path: str) -> "JSONPath":
     from jsonpath import JSONPath, JSONPathEnvironment, JSONPathError
     from jsonpath.selectors import Filter
 
@@ -32,12 +46,20 @@ def compiled_jsonpath(path: str) -> Look:
         raise ValueError(f"{_JSONPATH}, without filters")
     if path.count("..") > 1:
         raise ValueError(f"{_JSONPATH}, with .. at most once")
+    return compiled
 
-    def look(document: Mapping[str, object]) -> tuple[str, ...]:
-        found = compiled.findall(document)
-        return tuple(_value(each) for each in found[:MOST_FOUND] if isinstance(each, str | int | float))
 
-    return look
+def names_of_jsonpath(path: str) -> tuple[str, ...]:
+    """Give the names that a JSONPath looks for in a form or in parameters: they hold texts, and nothing deeper.
+
+    Raises ValueError, whose text tells what is expected, also where it finds nothing in any of them.
+    """
+    look = compiled_jsonpath(path)
+    selectors = [each for segment in _parsed(path).segments for each in segment.selectors]
+    names = tuple(name for each in selectors if isinstance(name := getattr(each, "name", None), str))
+    if not look({"": "any", **dict.fromkeys(names, "any")}):
+        raise ValueError(f"{_JSONPATH}: a form and parameters hold texts by name, and nothing deeper")
+    return names
 
 
 def _value(found: object) -> str:

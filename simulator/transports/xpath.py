@@ -8,6 +8,7 @@ from typing import Any
 from lxml.etree import LxmlError, XPath, _Element
 
 from simulator.domain.scenario.limits import LONGEST_PATH, MOST_FOUND
+from simulator.domain.scenario.vocabulary import PathStep
 
 _MOST_STEPS = 8
 _MOST_ANYWHERE = 2
@@ -43,15 +44,13 @@ def _steps(path: str) -> list[re.Match[str]]:
     return steps
 
 
-def names_of_xpath(path: str) -> tuple[str, ...]:
-    """Give the names of the tags that an XPath names. Raises ValueError, whose text tells what is expected."""
-    names: list[str] = []
+def steps_of_xpath(path: str) -> tuple[PathStep, ...]:
+    """Give the steps of an XPath. Raises ValueError, whose text tells what is expected."""
     compiled_xpath(path)
-    for each in _steps(path):
-        if re.fullmatch(_NAME, each["test"]):
-            names.append(each["test"])
-        names += _FILTERED_BY.findall(each["predicates"])
-    return tuple(names)
+    return tuple(
+        PathStep(each["axis"] == "//", each["test"], tuple(_FILTERED_BY.findall(each["predicates"])))
+        for each in _steps(path)
+    )
 
 
 @lru_cache(_KEPT)

@@ -15,8 +15,9 @@ from simulator.errors import FixtureError
 
 FOLDER = fixtures_folder()
 BEGUN = date(2026, 3, 2)
-DEMANDES = [read_demande(each, BEGUN) for each in load_demandes(FOLDER)]
-PCES = {each["numero"]: read_pce(each, BEGUN) for each in load_demande_pces(FOLDER)}
+COMMUNES = load_referential().communes
+DEMANDES = [read_demande(each, BEGUN) for each in load_demandes(FOLDER, COMMUNES)]
+PCES = {each["numero"]: read_pce(each, BEGUN) for each in load_demande_pces(FOLDER, COMMUNES)}
 REFERENTIAL = load_referential(FOLDER)
 
 
@@ -97,7 +98,7 @@ def test_a_tjdc_under_way_agrees_with_its_pce():
 
 
 def test_relative_dates_follow_the_sandbox():
-    later = [read_demande(each, BEGUN + timedelta(days=10)) for each in load_demandes(FOLDER)]
+    later = [read_demande(each, BEGUN + timedelta(days=10)) for each in load_demandes(FOLDER, COMMUNES)]
     assert all(
         two.cree_le.date() - one.cree_le.date() == timedelta(days=10) for one, two in zip(DEMANDES, later, strict=True)
     )
@@ -115,13 +116,13 @@ demandes:
 def told(tmp_path, text):
     (tmp_path / "demandes.yaml").write_text(text, encoding="utf-8")
     with pytest.raises(FixtureError) as caught:
-        load_demandes(tmp_path)
+        load_demandes(tmp_path, COMMUNES)
     return [str(each).partition("/")[2] for each in caught.value.mistakes]
 
 
 def test_a_demandes_creation_and_status_come_from_its_history(tmp_path):
     (tmp_path / "demandes.yaml").write_text(GOOD, encoding="utf-8")
-    demande = read_demande(load_demandes(tmp_path)[0], BEGUN)
+    demande = read_demande(load_demandes(tmp_path, COMMUNES)[0], BEGUN)
     assert demande.cree_le == demande.historique[0].moment
     assert demande.statut.code == "ENCOURSTRAITEMENT"
     assert demande.saisie == {"index_releve_date": "2026-02-25"}
@@ -157,4 +158,4 @@ def test_every_mistake_of_the_file_is_told_at_once(tmp_path):
 
 def test_a_missing_file_says_so(tmp_path):
     with pytest.raises(FixtureError, match=r"demandes.yaml:1:1: the file cannot be read"):
-        load_demandes(tmp_path)
+        load_demandes(tmp_path, COMMUNES)

@@ -75,11 +75,11 @@ def test_what_belongs_to_a_supplier_is_nobody_elses():
 
 
 def test_a_communes_insee_code_lies_in_its_departement_and_its_postal_codes_but_where_the_post_comes_from_next_door():
-    assert len(REFERENTIAL.communes) >= 60
-    assert {"2A", "2B", "971", "974"} < {each.departement for each in REFERENTIAL.communes}
-    assert len({each.departement for each in REFERENTIAL.communes}) >= 25
+    assert len(REFERENTIAL.communes.items) >= 60
+    assert {"2A", "2B", "971", "974"} < {each.departement for each in REFERENTIAL.communes.items}
+    assert len({each.departement for each in REFERENTIAL.communes.items}) >= 25
     elsewhere = set()
-    for each in REFERENTIAL.communes:
+    for each in REFERENTIAL.communes.items:
         assert each.code_insee.startswith(each.departement)
         if {departement(code) for code in each.codes_postaux} != {each.departement}:
             elsewhere.add((each.nom, each.codes_postaux))
@@ -138,6 +138,38 @@ def test_what_one_file_names_exists_in_another(mistakes_after):
         in mistakes[1]
     )
     assert "'A0400010', no CDG-F of the fixtures; the nearest is A04000010" in mistakes[2]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        (
+            "commune: Bastia, code_insee: 2A004}",
+            "adresse.commune is 'Bastia'; code_insee 2A004 is Ajaccio's, and Bastia (2B033) another",
+        ),
+        ('code_postal: "42620"}', "adresse.code_insee is missing; no commune of the fixtures has code_postal '42620'"),
+    ],
+)
+def test_an_address_that_is_of_no_one_commune_is_told_at_its_place(mistakes_after, wrong, told):
+    right = 'code_postal: "20090", commune: Ajaccio, code_insee: 2A004}'
+
+    (mistake,) = mistakes_after(("pce.yaml", right, wrong))
+
+    assert mistake.startswith(f"fixtures/pce.yaml:{line_of('pce.yaml', right)}:")
+    assert f".pce.{told}" in mistake
+
+
+def test_a_commune_in_another_departement_than_its_insee_code_s_is_told(mistakes_after):
+    (mistake,) = mistakes_after(
+        ("communes.yaml", 'codes_postaux: ["20137"], departement: "2A"', 'codes_postaux: ["20137"], departement: "2B"')
+    )
+    assert "departement is '2B'; that of code_insee 2A247 is 2A" in mistake
+
+
+def test_every_address_of_a_test_pce_is_whole():
+    adresses = [each["adresse"] for each in REFERENTIAL.documents.values() if "adresse" in each]
+    assert len(adresses) > 10
+    assert all(all(each.values()) for each in adresses)
 
 
 def test_a_number_given_twice_is_told(mistakes_after):

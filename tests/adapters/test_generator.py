@@ -11,8 +11,9 @@ from simulator.adapters.demande_fixtures import load_demande_pces
 from simulator.adapters.fixture_files import fixtures_folder, load_referential
 from simulator.adapters.generator import generate_pces
 from simulator.application.pce_document import read_pce
-from simulator.application.referential import Commune, Referential
+from simulator.application.referential import Referential
 from simulator.domain.cdgf import Cdgf
+from simulator.domain.commune import Commune, Communes, departement_of
 from simulator.domain.rounds import Plage
 
 BEGUN = date(2026, 3, 2)
@@ -24,10 +25,12 @@ SMALL = Referential(
         "A04000051": Cdgf(code="A04000051", actif=False),
     },
     authorization_servers=frozenset(),
-    communes=(
-        Commune("Lyon", "69383", ("69003",), "69"),
-        Commune("Nantes", "44109", ("44000", "44100"), "44"),
-        Commune("Ajaccio", "2A004", ("20000", "20090"), "2A"),
+    communes=Communes(
+        (
+            Commune("Lyon", "69383", ("69003",), "69"),
+            Commune("Nantes", "44109", ("44000", "44100"), "44"),
+            Commune("Ajaccio", "2A004", ("20000", "20090"), "2A"),
+        )
     ),
     plages=(Plage("01", "matin", "08:00", "12:00"), Plage("02", "après-midi", "13:00", "17:00")),
     round_patterns={},
@@ -67,7 +70,7 @@ def test_numbers_are_unique_and_well_formed():
 
 def test_no_number_can_be_a_fixtures():
     of_fixtures = {each.numero for each in SHIPPED.test_pces}
-    of_fixtures |= {each["numero"] for each in load_demande_pces(fixtures_folder())}
+    of_fixtures |= {each["numero"] for each in load_demande_pces(fixtures_folder(), SHIPPED.communes)}
     assert all(each.startswith(("21", "GI2145")) for each in of_fixtures)
     for numero, _ in generate_pces(8024, 50_000, SMALL):
         assert not numero.startswith(("21", "GI2145"))
@@ -79,7 +82,8 @@ def test_each_is_a_valid_pce_of_an_active_cdgf_or_libre():
         pce = read_pce(document, BEGUN)
         assert pce.numero == numero
         assert pce.cdgf is None or pce.cdgf in active
-        assert pce.adresse.departement in {each.departement for each in SHIPPED.communes}
+        assert pce.adresse.departement == departement_of(pce.adresse.code_insee)
+        assert pce.adresse.departement in {each.departement for each in SHIPPED.communes.items}
 
 
 def test_the_mix_is_plausible():

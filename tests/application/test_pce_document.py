@@ -6,13 +6,16 @@ from typing import Any
 
 import pytest
 
+from simulator.application.adresse_document import HOUSEHOLD
 from simulator.application.cdgf_document import read_cdgf, write_cdgf
-from simulator.application.pce_document import HOUSEHOLD, patch_pce, read_pce, write_pce
+from simulator.application.pce_document import enter_pce, patch_pce, read_pce, write_pce
 from simulator.domain.cdgf import Cdgf, OktaClient
+from simulator.domain.commune import Commune, Communes
 from simulator.domain.pce import AbonnementTjdc, Mhs, Pce, RdvElectricite, Telereleve
 from simulator.errors import DocumentError
 
 BEGUN = date(2026, 3, 2)
+COMMUNES = Communes((Commune("Lyon", "69383", ("69003",), "69"),))
 NUMERO = "21450000000017"
 OF_THE_DESIGN = json.loads("""
 {"numero": "21450000000017", "cdgf": "A04000010", "frequence": "6M", "tarif": "T2", "car": 12000, "profil": "P012",
@@ -25,12 +28,12 @@ OF_THE_DESIGN = json.loads("""
 
 
 def a_pce(**fields: Any) -> Pce:
-    return read_pce({"numero": NUMERO, **fields}, BEGUN)
+    return enter_pce({"numero": NUMERO, **fields}, BEGUN, COMMUNES)
 
 
 def mistakes_of(document: Any) -> list[str]:
     with pytest.raises(DocumentError) as caught:
-        read_pce(document, BEGUN)
+        enter_pce(document, BEGUN, COMMUNES)
     return list(caught.value.mistakes)
 
 
@@ -78,11 +81,6 @@ def test_tjdc_14_a_subscription_without_an_end_runs_three_years():
 @pytest.mark.parametrize(("debut", "fin"), [("2026-03-02", "2029-03-02"), ("2028-02-29", "2031-03-01")])
 def test_tjdc_14_a_subscription_without_its_end_runs_three_years(debut, fin):
     assert a_pce(tjdc={"cdgf": "A04000010", "debut": debut}).tjdc.fin.isoformat() == fin
-
-
-def test_a_departement_left_out_follows_the_postal_code():
-    assert a_pce(adresse={"code_postal": "20200"}).adresse.departement == "2B"
-    assert a_pce(adresse={"code_postal": "97400"}).adresse.departement == "974"
 
 
 def test_a_gi_number_is_a_number():
@@ -168,22 +166,14 @@ def test_a_missing_number_and_a_document_that_is_no_mapping_are_told():
 
 def test_a_patch_changes_what_it_names_and_nothing_else():
     before = a_pce(cdgf="A04000010", mhs={"etat": "REALISEE", "date": "J-20", "index": 8})
-    after = patch_pce(before, {"coupe": True, "mhs": None}, BEGUN)
+    after = patch_pce(before, {"coupe": True, "mhs": None}, BEGUN, COMMUNES)
     assert (after.coupe, after.mhs, after.cdgf) == (True, None, "A04000010")
-    assert patch_pce(before, {}, BEGUN) == before
-
-
-def test_a_patch_of_the_address_keeps_the_rest_of_it():
-    before = a_pce(adresse={"numero": "8", "code_postal": "69100", "commune": "Villeurbanne", "code_insee": "69266"})
-    street = patch_pce(before, {"adresse": {"rue": "rue Neuve"}}, BEGUN).adresse
-    assert (street.rue, street.numero, street.commune, street.departement) == ("rue Neuve", "8", "Villeurbanne", "69")
-    moved = patch_pce(before, {"adresse": {"code_postal": "38000"}}, BEGUN).adresse
-    assert (moved.departement, moved.numero) == ("38", "8")
+    assert patch_pce(before, {}, BEGUN, COMMUNES) == before
 
 
 def test_a_patch_tells_all_its_mistakes_a_new_number_included():
     with pytest.raises(DocumentError) as caught:
-        patch_pce(a_pce(), {"numero": "GI000001", "mig": "oui"}, BEGUN)
+        patch_pce(a_pce(), {"numero": "GI000001", "mig": "oui"}, BEGUN, COMMUNES)
     assert caught.value.mistakes == (
         f"numero is 'GI000001'; a PCE keeps its number, {NUMERO}",
         "mig is 'oui'; it is true or false, without quotes",

@@ -51,6 +51,18 @@ def test_every_mistake_of_every_file_goes_to_stderr_and_the_exit_code_is_2(file)
     ]
 
 
+def test_a_warning_goes_to_stderr_and_changes_no_exit_code(file):
+    doubtful = file("doubtful.yaml", "steps:\n  - when: {operation: soap, pce: '^2145.*$'}\n    then: {delay: 2s}\n")
+
+    result = omega_sim("scenario", "check", doubtful)
+
+    assert (result.returncode, result.stdout) == (0, "doubtful: OK, 1 step\n")
+    assert result.stderr == (
+        f"{doubtful}:2:29: warning: steps[0].when.pce is '^2145.*$'; a glob knows * and ? alone: for a regular expression write"
+        " {regex: '^2145.*$'}\n"
+    )
+
+
 def test_a_file_that_does_not_exist_is_a_mistake_too(tmp_path):
     result = run("check", str(tmp_path / "nowhere.yaml"))
 

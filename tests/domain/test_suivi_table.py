@@ -10,13 +10,14 @@ from simulator.adapters.fixture_files import fixtures_folder
 from simulator.application.demande_document import read_demande
 from simulator.domain.asks import Cja, Contrat, MesAsk, TjdcAsk
 from simulator.domain.cdgf import Cdgf
+from simulator.domain.commune import Communes
 from simulator.domain.demande import TYPES
 from simulator.domain.rules import RULES
 from simulator.domain.source import ASSUMED, STATED
 from simulator.domain.suivi import BLOCKS, FIELDS, IGNORED, ROOT, suivi, unknown_saisie
 from simulator.domain.suivi.field import of
 
-DEMANDES = [read_demande(each, date(2026, 3, 2)) for each in load_demandes(fixtures_folder())]
+DEMANDES = [read_demande(each, date(2026, 3, 2)) for each in load_demandes(fixtures_folder(), Communes())]
 
 
 def paths_of(ask):

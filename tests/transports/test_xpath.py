@@ -5,7 +5,8 @@ import time
 import pytest
 from lxml import etree
 
-from simulator.transports.xpath import compiled_xpath, names_of_xpath
+from simulator.domain.scenario.vocabulary import PathStep
+from simulator.transports.xpath import compiled_xpath, steps_of_xpath
 
 REQUEST = etree.fromstring(
     "<Requete version='1'><NumeroCAD> A04000010 </NumeroCAD>"
@@ -68,7 +69,7 @@ def test_an_xpath_finds_texts_by_local_names(path, found):
 )
 def test_nothing_else_of_xpath_is_taken(path):
     with pytest.raises(ValueError, match="it is an XPath of local names, such as //Tarif"):
-        names_of_xpath(path)
+        steps_of_xpath(path)
 
 
 @pytest.mark.parametrize(
@@ -81,11 +82,21 @@ def test_nothing_else_of_xpath_is_taken(path):
 )
 def test_an_xpath_is_short(path, told):
     with pytest.raises(ValueError, match=told):
-        names_of_xpath(path)
+        steps_of_xpath(path)
 
 
-def test_an_xpath_names_its_tags_and_those_of_its_predicates():
-    assert names_of_xpath("//Demande[Type='MES'][1]/*/Nom/@version") == ("Demande", "Type", "Nom")
+def test_an_xpath_s_steps_have_their_tests_and_the_tags_of_their_predicates():
+    assert steps_of_xpath("//Demande[Type='MES'][1][Nom='X']/*/Nom/@version") == (
+        PathStep(anywhere=True, test="Demande", filters=("Type", "Nom")),
+        PathStep(anywhere=False, test="*"),
+        PathStep(anywhere=False, test="Nom"),
+        PathStep(anywhere=False, test="@version"),
+    )
+
+
+def test_two_predicates_must_both_hold_of_the_same_tag():
+    assert compiled_xpath("//Demande[Type='MES'][Nom='DUPONT']/Nom")(REQUEST) == ("DUPONT",)
+    assert compiled_xpath("//Demande[Type='TJDC'][Nom='DUPONT']/Nom")(REQUEST) == ()
 
 
 @pytest.mark.parametrize("path", ["//a//b", "//*//*", "//*/*//*/*", "//a[b='x']//b"])

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from simulator.adapters.scenarios.charsets import encoded
 from simulator.adapters.scenarios.texts import line, named, passage
 from simulator.application.document_fields import Reader, group, many, shown
 from simulator.domain.codes import RETURN_CODES
@@ -84,7 +85,7 @@ def _header(name: str, value: Any, begun: date) -> str:
 def _http(status: int, headers: tuple[tuple[str, str], ...] = (), body: str = "") -> HttpAnswer:
     if body and status in _WITHOUT_BODY:
         raise ValueError(f"an answer {status} has no body")
-    return HttpAnswer(status, headers, body)
+    return HttpAnswer(status, headers, encoded(headers, body))
 
 
 RETURNED = named(_by_id(RETURN_CODES), "it is no entry of the return-code catalogue")

@@ -2,14 +2,19 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 from typing import Any
 
-from simulator.adapters.scenarios.sift import offer
+from simulator.adapters.fixture_files import load_communes
+from simulator.application.adresse_document import ADRESSE_FIELDS, contradictions
 from simulator.application.cdgf_document import CDGF_FIELDS
 from simulator.application.document_fields import Reader, group, one_of, read_part
 from simulator.application.pce_document import PCE_FIELDS
+from simulator.domain.commune import Communes
 from simulator.domain.demande import STATUTS, find_statut
+from simulator.domain.nearest import offer
 from simulator.domain.scenario.effects import Change
+from simulator.errors import DocumentError
 
 
 def _keeps(says: str) -> Reader:
@@ -40,8 +45,22 @@ def _statut(value: Any, _begun: date) -> str:
     return found.code
 
 
+@cache
+def _communes() -> Communes:
+    return load_communes()
+
+
+def _adresse(value: Any, begun: date) -> dict[str, Any]:
+    """Read some parts of an address; they are completed once the PCE is known, which may stand anywhere."""
+    given = read_part(ADRESSE_FIELDS, value, begun)
+    if mistakes := [*contradictions(given, _communes())]:
+        raise DocumentError(mistakes)
+    return given
+
+
+_PCE_FIELDS = PCE_FIELDS | {"numero": _keeps("a PCE keeps its number"), "adresse": _adresse}
 SET_FIELDS: dict[str, Reader] = {
-    "pce": _fields(PCE_FIELDS | {"numero": _keeps("a PCE keeps its number")}, "the PCE that the request names"),
+    "pce": _fields(_PCE_FIELDS, "the PCE that the request names"),
     "cdgf": _fields(CDGF_FIELDS | {"code": _keeps("a CDG-F keeps its code")}, "the CDG-F that the request names"),
     "demande": group(lambda statut: statut, {"statut": _statut}, ("statut",)),
     "plage": one_of("prise"),

@@ -4,11 +4,15 @@ from collections.abc import Iterator
 
 from simulator.adapters.scenarios.draft import ANY, Draft, Entry
 from simulator.adapters.scenarios.patterns import Wanted
-from simulator.adapters.scenarios.sift import listed, offer
+from simulator.adapters.scenarios.reach import Tree
+from simulator.adapters.scenarios.sift import listed
 from simulator.adapters.scenarios.when_fields import Body
+from simulator.domain.nearest import offer
 from simulator.domain.scenario.happening import FIELDS, Channel
 from simulator.domain.scenario.model import Per
 from simulator.domain.scenario.vocabulary import Vocabulary
+
+_AROUND = ("Envelope", "Header", "Body")
 
 
 def unmet(draft: Draft, per: Per | None, vocabulary: Vocabulary) -> Iterator[str]:
@@ -48,15 +52,20 @@ def _not_in(draft: Draft, entry: Entry) -> Iterator[str]:
 
 def _no_tag(draft: Draft, vocabulary: Vocabulary) -> Iterator[str]:
     body: Body | None = draft.when.get("body")
-    known = {
-        name for each in draft.operations for path in vocabulary.requests.get(each.name, ()) for name in path.split("/")
-    }
-    if body is None or not known:
+    tree = Tree(path for each in draft.operations for path in vocabulary.requests.get(each.name, ()))
+    if body is None or not body.steps or not tree.paths:
         return
-    for name in body.names:
-        if name not in known:
-            who = "a request" if draft.who == ANY else f"the requests of {draft.who}"
-            yield f"{draft.at}.when.body.xpath is {body.path!r}; {name} is no tag of {who}; {offer(name, sorted(known))}"
+    known = {name for path in tree.paths for name in path.split("/")}
+    named = [name for step in body.steps for name in (step.name, *step.filters) if name]
+    came = f"{draft.at}.when.body.xpath is {body.path!r}"
+    who = "a request" if draft.who == ANY else f"the requests of {draft.who}"
+    for name in named:
+        if name in _AROUND and name not in known:
+            yield f"{came}; {name} stands around the request, and a path begins at the request itself: //{named[-1]}, say"
+        elif name not in known:
+            yield f"{came}; {name} is no tag of {who}; {offer(name, sorted(known))}"
+    if known.issuperset(named) and (lost := tree.leads_nowhere(body.steps)):
+        yield f"{came}; it finds nothing in {who}: there {lost} is {listed(tree.nearest(lost, body.path), 'or')}"
 
 
 def _no_version(draft: Draft, vocabulary: Vocabulary) -> Iterator[str]:

@@ -10,6 +10,7 @@ from typing import Any
 from simulator.adapters.positioned_yaml import PositionedYaml
 from simulator.adapters.scenarios.covered import covered
 from simulator.adapters.scenarios.criteria import unmet
+from simulator.adapters.scenarios.doubts import doubts
 from simulator.adapters.scenarios.draft import Draft, read_step
 from simulator.adapters.scenarios.effects import impossible
 from simulator.adapters.scenarios.guard import guarded
@@ -73,6 +74,7 @@ FIELDS: dict[str, Reader] = {
 def read_scenario(text: str | bytes, file: str, vocabulary: Vocabulary) -> Scenario:
     """Read a scenario, YAML or JSON; a file's name without its suffix is the scenario's name.
 
+    What its author hardly meant is told in its warnings.
     Raises ScenarioError with every mistake, at most 100 of them in full, each at its line and column.
     """
     yaml = PositionedYaml(guarded(text, file), file, ScalarLoader)
@@ -88,13 +90,15 @@ def read_scenario(text: str | bytes, file: str, vocabulary: Vocabulary) -> Scena
         drafts += (draft,) if draft else ()
     told += _together(drafts, top.values, yaml.value, vocabulary)
     if yaml.mistakes or told:
-        raise ScenarioError(_in_order(yaml, told))
+        raise ScenarioError(_in_order(yaml, told, "mistake"))
+    doubted = [doubt for each in drafts for doubt in doubts(each)]
     return Scenario(
         name=top.values.get("name", name),
         description=top.values.get("description", ""),
         client=top.values.get("client", ""),
         per=top.values.get("per", Per.SANDBOX),
         steps=tuple(each.step() for each in drafts),
+        warnings=tuple(_in_order(yaml, doubted, "warning")),
     )
 
 
@@ -124,14 +128,14 @@ def _together(drafts: Sequence[Draft], top: Mapping[str, Any], value: object, vo
     yield from covered(drafts)
 
 
-def _in_order(yaml: PositionedYaml, told: Sequence[str]) -> list[Mistake]:
+def _in_order(yaml: PositionedYaml, told: Sequence[str], kind: str) -> list[Mistake]:
     """Place what is to be told, as far as it will be told."""
     mistakes = [*yaml.mistakes[:MOST_MISTAKES], *map(yaml.mistake, told[:MOST_MISTAKES])]
     mistakes.sort(key=lambda each: (each.line, each.column))
     kept = [replace(each, text=_shortened(each.text)) for each in mistakes[:MOST_MISTAKES]]
     more = len(yaml.mistakes) + len(told) - len(kept)
     if more:
-        kept.append(replace(kept[-1], text=f"and {more} more mistake{'s' if more > 1 else ''}"))
+        kept.append(replace(kept[-1], text=f"and {more} more {kind}{'s' if more > 1 else ''}"))
     return kept
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from difflib import get_close_matches
 from typing import Any
 
 from simulator.application.document_fields import Reader, read_part, shown
@@ -11,7 +10,6 @@ from simulator.errors import DocumentError
 
 ANY_DAY = date(2026, 1, 1)
 """Relative dates stay relative in a scenario; they are tried against this day."""
-_MOST_OFFERED = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +37,6 @@ def sift(fields: Mapping[str, Reader], value: object, path: str, required: tuple
     missing = (name for name in required if name not in value)
     sifted.mistakes.extend(f"{path}.{name} is missing; it is required".removeprefix(".") for name in missing)
     return sifted
-
-
-def offer(name: str, known: Iterable[str]) -> str:
-    """Tell the nearest of some names, else the first of them."""
-    by_upper = {each.upper(): each for each in known}
-    near = get_close_matches(name.upper(), by_upper, n=1)
-    if near:
-        return f"the nearest is {by_upper[near[0]]}"
-    names = tuple(by_upper.values())
-    more = f", and {len(names) - _MOST_OFFERED} more" if len(names) > _MOST_OFFERED else ""
-    return f"there are {', '.join(names[:_MOST_OFFERED])}{more}"
 
 
 def listed(names: Iterable[str], last: str = "and") -> str:

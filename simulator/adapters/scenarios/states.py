@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from simulator.adapters.scenarios.draft import Draft
-from simulator.adapters.scenarios.sift import offer
+from simulator.domain.nearest import offer
 from simulator.domain.scenario.when import INITIAL
 
 

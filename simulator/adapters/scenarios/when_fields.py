@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import Any, Literal, TypeAlias
 
 from simulator.adapters.scenarios.patterns import Wanted, equals, matches, wanted
 from simulator.adapters.scenarios.texts import line, named, one_or_some, passage
@@ -11,7 +11,7 @@ from simulator.adapters.scenarios.windows import between, chance, elapsed
 from simulator.application.document_fields import Reader, read_part
 from simulator.domain.scenario.happening import FIELDS, OPERATIONS, Channel
 from simulator.domain.scenario.limits import MOST_BYTES
-from simulator.domain.scenario.vocabulary import Vocabulary
+from simulator.domain.scenario.vocabulary import PathStep, Vocabulary
 from simulator.domain.scenario.when import BodyCriterion
 
 OPERATION_NAMES = {each: each for each in (*OPERATIONS, *map(str, Channel))}
@@ -19,14 +19,19 @@ LONGEST_STATE = 64
 _MOST_OPERATIONS = len(OPERATION_NAMES)
 _PATHS = ("xpath", "jsonpath")
 _TESTS = ("equals", "matches", "absent")
+_Where: TypeAlias = tuple[str, tuple[PathStep, ...], tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """What must stand in a body, as a file asks for it; ``wanted`` None asks that nothing stands there."""
+    """What must stand in a body, as a file asks for it: an XPath's steps, or a JSONPath's names.
+
+    ``wanted`` None asks that nothing stands there.
+    """
 
     language: Literal["xpath", "jsonpath"]
     path: str
+    steps: tuple[PathStep, ...]
     names: tuple[str, ...]
     wanted: Wanted | None
 
@@ -51,14 +56,13 @@ def when_fields(vocabulary: Vocabulary) -> dict[str, Reader]:
 
 
 def _body(vocabulary: Vocabulary) -> Reader:
-    def xpath(value: Any, begun: date) -> tuple[str, tuple[str, ...]]:
+    def xpath(value: Any, begun: date) -> _Where:
         path: str = passage(MOST_BYTES)(value, begun)
-        return path, vocabulary.check_xpath(path)
+        return path, vocabulary.check_xpath(path), ()
 
-    def jsonpath(value: Any, begun: date) -> tuple[str, tuple[str, ...]]:
+    def jsonpath(value: Any, begun: date) -> _Where:
         path: str = passage(MOST_BYTES)(value, begun)
-        vocabulary.check_jsonpath(path)
-        return path, ()
+        return path, (), vocabulary.check_jsonpath(path)
 
     fields: dict[str, Reader] = {
         "xpath": xpath,
@@ -73,8 +77,8 @@ def _body(vocabulary: Vocabulary) -> Reader:
             raise ValueError("it is a path and a test, such as {xpath: //Tarif, equals: T2}")  # noqa: TRY004  as others
         given = read_part(fields, value, begun)
         path, test = _only(_PATHS, given), _only(_TESTS, given)
-        where, names = given[path]
-        return Body("xpath" if path == "xpath" else "jsonpath", where, names, given[test] or None)
+        where, steps, names = given[path]
+        return Body("xpath" if path == "xpath" else "jsonpath", where, steps, names, given[test] or None)
 
     return read
 

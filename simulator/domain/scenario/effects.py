@@ -60,11 +60,11 @@ class SoapFailure:
 
 @dataclass(frozen=True, slots=True)
 class HttpAnswer:
-    """An answer of plain HTTP, whatever the channel."""
+    """An answer of plain HTTP, whatever the channel; its body in the charset that it announces."""
 
     status: int
     headers: tuple[tuple[str, str], ...] = ()
-    body: str = ""
+    body: bytes = b""
 
 
 Instead: TypeAlias = Returned | SoapFailure | HttpAnswer | OktaError | GatewayError | ServiceError

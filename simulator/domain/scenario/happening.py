@@ -24,11 +24,15 @@ TOKEN = "Token"  # noqa: S105  an operation's name
 
 @dataclass(frozen=True, slots=True)
 class Called:
-    """An operation that a supplier can call: its channel, and which of FIELDS its requests or their demande tell."""
+    """An operation that a supplier can call: its channel, which of FIELDS its requests or their demande tell.
+
+    ``parameters`` are those of its form or of its query, as far as the documents tell them.
+    """
 
     name: str
     channel: Channel
     tells: frozenset[str] = frozenset()
+    parameters: frozenset[str] = frozenset()
 
 
 _SOAP = (
@@ -36,8 +40,14 @@ _SOAP = (
     *(Called(each, Channel.SOAP, _DEMANDE_ENTERED) for each in CREATING),
     *(Called(each, Channel.SOAP, _DEMANDE_NAMED) for each in _RDV),
 )
-_REST = (Called("SuiviDemande", Channel.REST, _DEMANDE_NAMED - {"version"}),)
-_OKTA = tuple(Called(each, Channel.OKTA) for each in (TOKEN, "Introspect", "Revoke", "Keys", "Metadata"))
+_REST = (Called("SuiviDemande", Channel.REST, _DEMANDE_NAMED - {"version"}, frozenset({"code_cdgf"})),)
+_CLIENT = frozenset({"client_id", "client_secret", "client_assertion", "client_assertion_type"})
+_GRANT, _OF_A_TOKEN = _CLIENT | {"grant_type", "scope"}, _CLIENT | {"token", "token_type_hint"}
+_OKTA = (
+    Called(TOKEN, Channel.OKTA, parameters=_GRANT),
+    *(Called(each, Channel.OKTA, parameters=_OF_A_TOKEN) for each in ("Introspect", "Revoke")),
+    *(Called(each, Channel.OKTA) for each in ("Keys", "Metadata")),
+)
 OPERATIONS: Mapping[str, Called] = {each.name: each for each in (*_SOAP, *_REST, *_OKTA)}
 COUNTED = frozenset(OPERATIONS) - {"Metadata"}
 """The operations that are an exchange with OMEGA: from the first on, a sandbox's clock only moves forward."""

@@ -26,6 +26,7 @@ from simulator.transports.control import (
     sandboxes,
     scenarios,
 )
+from simulator.transports.control.bodies import known_body
 from simulator.transports.control.request import known_parameters
 from simulator.transports.http import App, Receive, Scope, Send, from_own_page, is_loopback
 
@@ -80,7 +81,7 @@ def control_app(control: Control) -> App:
         app.include_router(
             each,
             prefix="/_sim",
-            dependencies=[Depends(known_parameters)],
+            dependencies=[Depends(known_parameters), Depends(known_body)],
             responses=dict(problems.DOCUMENTED),
         )
     return _mounted(app)

@@ -5,19 +5,17 @@ from typing import Annotated
 
 from fastapi import APIRouter, Request
 from pydantic import (
-    AwareDatetime,
     BaseModel,
     ConfigDict,
     Field,
     PlainValidator,
     WithJsonSchema,
-    field_validator,
     model_validator,
 )
 
 from simulator.application.change_clock import advance_clock, set_clock
 from simulator.application.ports import Store
-from simulator.domain.calendar import PARIS, Calendar
+from simulator.domain.calendar import PARIS, Calendar, moment_of_paris
 from simulator.domain.clock import FIRST_YEAR, LAST_YEAR, Clock
 from simulator.domain.duration import Duration, parse_duration
 from simulator.transports.control.request import sandbox_of
@@ -26,30 +24,50 @@ MOST_YEARS = 100
 
 
 class ClockDocument(BaseModel):
-    """A sandbox's clock: its time in Paris, when it began, and whether it stands still."""
+    """A sandbox's clock: its time in Paris, when it began, and whether it stands still.
+
+    `note` tells which moment was taken, where an hour of Paris was set that comes twice, or never.
+    """
 
     now: datetime
     frozen: bool
     began: datetime
+    note: str | None = None
+
+
+def _moment(given: object) -> datetime | None:
+    """Read a moment: with an offset, or of Paris."""
+    if given is None:
+        return None
+    try:
+        moment = datetime.fromisoformat(given) if isinstance(given, str) else None
+    except ValueError:
+        moment = None
+    if moment is None:
+        message = "a moment goes as 2026-03-02T09:00:00, in Paris, or with another offset: 2026-03-02T08:00:00Z"
+        raise ValueError(message)
+    if not FIRST_YEAR <= moment.year <= LAST_YEAR:
+        message = f"a moment lies between the years {FIRST_YEAR} and {LAST_YEAR}"
+        raise ValueError(message)
+    return moment
 
 
 class Setting(BaseModel):
-    """A moment to set the clock to, with its offset, and whether it then stands still; either may be left out."""
+    """A moment to set the clock to, and whether it then stands still; either may be left out.
+
+    Without an offset the moment is Paris's. In the night on which clocks go back, the hour that comes twice is taken as it
+    comes first, in summer time; on which they go forward, the hour that does not come is counted on from the one before.
+    """
 
     model_config = ConfigDict(
-        extra="forbid", json_schema_extra={"example": {"now": "2026-03-02T09:00:00+01:00", "frozen": True}}
+        extra="forbid", json_schema_extra={"examples": [{"now": "2026-03-02T09:00:00", "frozen": True}]}
     )
-    now: AwareDatetime | None = None
+    now: Annotated[
+        datetime | None,
+        PlainValidator(_moment, json_schema_input_type=str | None),
+        WithJsonSchema({"anyOf": [{"type": "string", "format": "date-time"}, {"type": "null"}]}),
+    ] = None
     frozen: bool | None = None
-
-    @field_validator("now")
-    @classmethod
-    def lies_in_the_calendar(cls, now: datetime | None) -> datetime | None:
-        """Refuse a moment that no calendar of ours holds."""
-        if now is not None and not FIRST_YEAR <= now.year <= LAST_YEAR:
-            message = f"a moment lies between the years {FIRST_YEAR} and {LAST_YEAR}"
-            raise ValueError(message)
-        return now
 
 
 def _duration(given: object) -> Duration:
@@ -69,7 +87,9 @@ class Advance(BaseModel):
     """How far to move forward: an ISO 8601 duration (P3D, P3Y, PT2H), working days, or the one and then the other."""
 
     model_config = ConfigDict(
-        extra="forbid", arbitrary_types_allowed=True, json_schema_extra={"example": {"working_days": 5}}
+        extra="forbid",
+        arbitrary_types_allowed=True,
+        json_schema_extra={"examples": [{"by": "P3D"}, {"working_days": 5}]},
     )
     by: Annotated[
         Duration,
@@ -91,22 +111,27 @@ def router(store: Store, calendar: Calendar) -> APIRouter:
     """Make the paths."""
     paths = APIRouter(tags=["clock"])
 
-    def shown(clock: Clock, real: datetime) -> ClockDocument:
-        return ClockDocument(now=clock.now(real), frozen=clock.frozen, began=clock.begun.astimezone(PARIS))
+    def shown(clock: Clock, real: datetime, note: str | None = None) -> ClockDocument:
+        began = clock.begun.astimezone(PARIS)
+        return ClockDocument(now=clock.now(real), frozen=clock.frozen, began=began, note=note)
 
-    @paths.get("/clock")
+    @paths.get("/clock", response_model_exclude_none=True)
     async def read(request: Request) -> ClockDocument:
         """Tell the sandbox's time."""
         with store.exchange(sandbox_of(request), counts=False) as exchange:
             return shown(exchange.clock, exchange.real)
 
-    @paths.put("/clock")
+    @paths.put("/clock", response_model_exclude_none=True)
     async def put(request: Request, setting: Setting) -> ClockDocument:
-        """Set the time. Until its first exchange a sandbox takes any moment; from then on it only moves forward (409)."""
-        with store.exchange(sandbox_of(request), counts=False) as exchange:
-            return shown(set_clock(exchange, setting.now, frozen=setting.frozen), exchange.real)
+        """Set the time, Paris's where no offset is given.
 
-    @paths.post("/clock/advance")
+        Until its first exchange a sandbox takes any moment; from then on it only moves forward (409).
+        """
+        with store.exchange(sandbox_of(request), counts=False) as exchange:
+            moment, note = (None, None) if setting.now is None else moment_of_paris(setting.now)
+            return shown(set_clock(exchange, moment, frozen=setting.frozen), exchange.real, note)
+
+    @paths.post("/clock/advance", response_model_exclude_none=True)
     async def advance(request: Request, step: Advance) -> ClockDocument:
         """Move the time forward, by a duration, by working days, or by both in this order."""
         with store.exchange(sandbox_of(request), counts=False) as exchange:

@@ -8,7 +8,8 @@ from pydantic import BaseModel, ConfigDict
 from simulator.application.change_statut import change_statut
 from simulator.application.demande_document import write_demande
 from simulator.application.dialogue import Omega
-from simulator.domain.demande import TYPES, find_statut
+from simulator.domain.demande import STATUTS, TYPES, find_statut
+from simulator.domain.nearest import offer
 from simulator.errors import DocumentError
 from simulator.transports.control.request import After, Limit, next_page, sandbox_of
 
@@ -18,7 +19,7 @@ Filter = Annotated[str | None, Query()]
 class Event(BaseModel):
     """An internal event: the status that OMEGA gives a demande by itself."""
 
-    model_config = ConfigDict(extra="forbid", json_schema_extra={"example": {"statut": "ANNULEE"}})
+    model_config = ConfigDict(extra="forbid", json_schema_extra={"examples": [{"statut": "ANNULEE"}]})
     statut: str
     cause: str = "internal event, by /_sim"
 
@@ -69,14 +70,16 @@ def router(omega: Omega) -> APIRouter:
 
 def _type(code: str) -> str:
     if code not in TYPES:
-        raise DocumentError([f"type is {code!r}, which is no type of demande; there are {', '.join(TYPES)}"])
+        raise DocumentError([f"type is {code[:100]!r}, which is no type of demande; {offer(code, TYPES)}"])
     return code
 
 
 def _code(statut: str) -> str:
     found = find_statut(statut)
     if found is None:
-        raise DocumentError([f"statut is {statut!r}, which is no status: GET /_sim/catalogue lists them under statuts"])
+        near = offer(statut, [each.code for each in STATUTS])
+        told = f"statut is {statut[:100]!r}, which is no status; {near}: GET /_sim/catalogue lists codes, numbers and labels"
+        raise DocumentError([told])
     return found.code
 
 

@@ -4,7 +4,6 @@ import json
 import re
 from collections.abc import AsyncIterator, Iterator, Mapping
 from datetime import datetime
-from difflib import get_close_matches
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Header, HTTPException, Query, Request
@@ -14,6 +13,7 @@ from simulator.application.journal import CHANNELS, Filters, Follower, Journal, 
 from simulator.application.journal_document import write_record, write_short
 from simulator.application.journal_har import write_har
 from simulator.application.journal_mermaid import write_mermaid
+from simulator.domain.nearest import offer
 from simulator.domain.scenario.happening import OPERATIONS
 from simulator.errors import DocumentError
 from simulator.transports.control.request import After, Limit, next_page, sandbox_of, unrecorded
@@ -40,14 +40,10 @@ def filters_of(  # noqa: PLR0913, PLR0917  each is a parameter of the query
 ) -> Filters:
     """Read the filters of a query."""
     if channel is not None and channel not in CHANNELS:
-        near = get_close_matches(channel, CHANNELS, 1)
-        offer = f"the nearest is {near[0]}" if near else f"there are {', '.join(filter(None, CHANNELS))}"
-        raise DocumentError([f"channel is {channel[:100]!r}, which is none; {offer}"])
+        raise DocumentError([f"channel is {channel[:100]!r}, which is none; {offer(channel, filter(None, CHANNELS))}"])
     if operation is not None and operation not in _OPERATIONS:
-        channel_meant = f"channel={operation} asks for a channel" if operation in CHANNELS else ""
-        near = get_close_matches(operation, _OPERATIONS, 1)
-        offer = channel_meant or (f"the nearest is {near[0]}" if near else f"there are {', '.join(_OPERATIONS)}")
-        raise DocumentError([f"operation is {operation[:100]!r}, which is none; {offer}"])
+        meant = f"channel={operation} asks for a channel" if operation in CHANNELS else offer(operation, OPERATIONS)
+        raise DocumentError([f"operation is {operation[:100]!r}, which is none; {meant}"])
     moment = _moment(since) if since and _MOMENT.match(since) else None
     return Filters(
         operation=operation,

@@ -10,8 +10,9 @@ from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 from starlette.routing import Match
 
-from simulator.application.document_fields import shown
+from simulator.domain.nearest import nearest
 from simulator.errors import ClockError, DocumentError, ScenarioError, StoreError
+from simulator.transports.control.bodies import mistake
 
 _log = logging.getLogger(__name__)
 _METHODS = ("DELETE", "GET", "HEAD", "PATCH", "POST", "PUT")
@@ -73,19 +74,6 @@ def _refused(mistakes: Sequence[str]) -> JSONResponse:
     return problem(422, "; ".join(told), told)
 
 
-def _mistake(error: Mapping[str, Any]) -> str:
-    """Say what came and what was expected, of one of pydantic's errors."""
-    came = error.get("input")
-    if error["type"] == "json_invalid":
-        return f"the body is no JSON at character {error['loc'][1]}: {error['ctx']['error']}"
-    if isinstance(came, bytes):
-        return "the body is not announced as JSON: send Content-Type: application/json"
-    if error["loc"] == ("body",) and came is None:
-        return "the body is missing: a JSON object was expected"
-    where = ".".join(map(str, error["loc"][1:])) or "body"
-    return f"{where}: {error['msg'].removeprefix('Value error, ')} (came: {shown(came)})"
-
-
 async def _document(_request: Request, error: Any) -> JSONResponse:
     return _refused(error.mistakes)
 
@@ -106,8 +94,8 @@ async def _clock(_request: Request, error: Exception) -> JSONResponse:
     return problem(409, str(error))
 
 
-async def _validation(_request: Request, error: Any) -> JSONResponse:
-    return _refused([_mistake(each) for each in error.errors()])
+async def _validation(request: Request, error: Any) -> JSONResponse:
+    return _refused([mistake(each, request.scope.get("route")) for each in error.errors()])
 
 
 async def _surrogate(_request: Request, error: Any) -> JSONResponse:
@@ -120,7 +108,7 @@ async def _http(request: Request, error: Any) -> JSONResponse:
     if error.status_code == 400:  # all that FastAPI says of bytes that are no text, or of arrays nested without end
         detail = "the body could not be read: JSON in UTF-8 was expected."
     if error.status_code == 404 and detail == "Not Found":
-        detail = f"nothing stands at {request.url.path}; /_sim/docs lists the control paths."
+        detail = f"nothing stands at {request.url.path};{_near(request)} /_sim/docs lists the control paths."
     if error.status_code == 405:
         headers["Allow"] = ", ".join(_methods(request))
         detail = (
@@ -129,6 +117,14 @@ async def _http(request: Request, error: Any) -> JSONResponse:
     response = problem(error.status_code, detail)
     response.headers.update(headers)
     return response
+
+
+def _near(request: Request) -> str:
+    """Offer the control path that is nearest, in the sandbox that was called."""
+    root = "/_sim/"
+    within, _, below = request.url.path.partition(root)
+    near = nearest(below, [each.removeprefix(root) for each in request.app.openapi()["paths"]]) if below else ""
+    return f" the nearest is {within}{root}{near};" if near else ""
 
 
 def _methods(request: Request) -> list[str]:

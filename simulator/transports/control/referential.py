@@ -10,7 +10,7 @@ from simulator.application.announced import announced
 from simulator.application.cdgf_document import read_cdgf, write_cdgf
 from simulator.application.change_cdgf import change_cdgf
 from simulator.application.change_pce import change_pce
-from simulator.application.pce_document import patch_pce, read_pce, write_pce
+from simulator.application.pce_document import enter_pce, patch_pce, write_pce
 from simulator.application.ports import Exchange, Store
 from simulator.application.referential import Referential, TestPce
 from simulator.domain.calendar import paris_day
@@ -63,7 +63,8 @@ def router(store: Store, referential: Referential, official_codes: Mapping[str, 
     ) -> dict[str, Any]:
         """Create or replace a PCE; the fields left out take the defaults of an ordinary household."""
         with store.exchange(sandbox_of(request), counts=False) as exchange:
-            pce = read_pce({**document, "numero": _same("numero", numero, document)}, _begun(exchange))
+            entered = {**document, "numero": _same("numero", numero, document)}
+            pce = enter_pce(entered, _begun(exchange), referential.communes)
             return write_pce(change_pce(exchange, pce))
 
     @paths.patch("/pces/{numero}")
@@ -72,7 +73,7 @@ def router(store: Store, referential: Referential, official_codes: Mapping[str, 
     ) -> dict[str, Any]:
         """Change some fields of a PCE."""
         with store.exchange(sandbox_of(request), counts=False) as exchange:
-            pce = patch_pce(_known(exchange, numero), document, _begun(exchange))
+            pce = patch_pce(_known(exchange, numero), document, _begun(exchange), referential.communes)
             return write_pce(change_pce(exchange, pce))
 
     @paths.get("/cdgf")

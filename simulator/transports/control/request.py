@@ -1,11 +1,12 @@
 """What every control path reads of its request."""
 
-from difflib import get_close_matches
+from collections import Counter
 from typing import Annotated, Any
 from urllib.parse import urlencode
 
 from fastapi import Query, Request
 
+from simulator.domain.nearest import offer
 from simulator.errors import DocumentError
 from simulator.transports import http
 
@@ -32,17 +33,17 @@ def next_page(request: Request, after: str | None) -> str | None:
 
 
 def known_parameters(request: Request) -> None:
-    """Refuse a parameter that the path does not have: a filter misspelt would otherwise filter nothing.
+    """Refuse a parameter that the path does not have, or twice: a filter misspelt would otherwise filter nothing.
 
     Raises DocumentError with the nearest name for each.
     """
     known = _parameters(request.scope["route"].dependant)
-    mistakes = []
-    for name in request.query_params:
-        if name not in known:
-            near = get_close_matches(name, known, 1)
-            offer = f"the nearest is {near[0]}" if near else f"there are {', '.join(known) or 'none'}"
-            mistakes.append(f"{name} is no parameter of {request.method} {request.url.path}; {offer}")
+    counts = Counter(name for name, _ in request.query_params.multi_items())
+    mistakes = [
+        f"{name} is given {count} times; a parameter is given once" for name, count in counts.items() if count > 1
+    ]
+    path = f"{request.method} {request.url.path}"
+    mistakes += (f"{name} is no parameter of {path}; {offer(name, known)}" for name in counts if name not in known)
     if mistakes:
         raise DocumentError(mistakes)
 

@@ -120,7 +120,7 @@ class Recorder:
         if plain is not None:
             passage.stands_in()
             headers = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in plain.headers]
-            outgoing.put(plain.status, headers, plain.body.encode())
+            outgoing.put(plain.status, headers, plain.body)
         if then.instead is not None:
             passage.did.append(_told(then, stood_in=bool(passage.state.get("stood_in"))))
 

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from functools import cache
 
 from simulator.domain.scenario.vocabulary import Vocabulary
-from simulator.transports.jsonpath import compiled_jsonpath
+from simulator.transports.jsonpath import names_of_jsonpath
 from simulator.transports.soap.operation import Contract
 from simulator.transports.soap.services import CONTRACTS
 from simulator.transports.soap.tag import Tag
-from simulator.transports.xpath import names_of_xpath
+from simulator.transports.xpath import steps_of_xpath
 
 _VERSION = "NumeroVersion"
 
@@ -21,15 +21,20 @@ def vocabulary() -> Vocabulary:
         requests={name: frozenset(_request(each)) for name, each in contracts.items()},
         answers={name: tuple(_paths(each.answer)) for name, each in contracts.items()},
         versions={name: _versions(each.request) for name, each in contracts.items()},
-        check_xpath=names_of_xpath,
-        check_jsonpath=compiled_jsonpath,
+        check_xpath=steps_of_xpath,
+        check_jsonpath=names_of_jsonpath,
     )
 
 
 def _request(contract: Contract) -> Iterator[str]:
     root = contract.request.name
+    paths = tuple(_paths(contract.request))
     yield root
-    yield from (f"{root}/{each}" for each in (*_paths(contract.request), *contract.aliases))
+    yield from (f"{root}/{each}" for each in paths)
+    for alias, published in contract.aliases.items():
+        yield f"{root}/{alias}"
+        below = (each.removeprefix(published) for each in paths if each.startswith(f"{published}/"))
+        yield from (f"{root}/{alias}{each}" for each in below)
 
 
 def _paths(tag: Tag, above: str = "") -> Iterator[str]:

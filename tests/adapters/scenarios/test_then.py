@@ -97,7 +97,7 @@ def test_a_fault():
 def test_an_answer_of_plain_http():
     then = a_then('http: {status: 503, headers: {Retry-After: 30, X-Panne: "oui"}, body: "<html/>"}', "okta")
 
-    assert then.instead == HttpAnswer(503, (("Retry-After", "30"), ("X-Panne", "oui")), "<html/>")
+    assert then.instead == HttpAnswer(503, (("Retry-After", "30"), ("X-Panne", "oui")), b"<html/>")
 
 
 def test_an_empty_200():

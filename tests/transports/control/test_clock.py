@@ -84,19 +84,38 @@ def test_a_running_clock_runs(api):
 @pytest.mark.parametrize(
     ("path", "body", "told"),
     [
-        ("/clock", {"now": "2026-03-02T09:00:00"}, ("now", "timezone", "'2026-03-02T09:00:00'")),
+        ("/clock", {"now": 1772438400}, ("now", "1772438400", "2026-03-02T08:00:00Z")),
+        ("/clock", {"Frozen": True}, ('Frozen is not a field here; the nearest is frozen, as {"frozen": true}',)),
         ("/clock", {"now": "demain"}, ("now", "'demain'")),
         ("/clock", {"now": "0001-01-01T00:00:00+14:00"}, ("between the years 1900 and 2999", "'0001-01-01")),
         ("/clock", {"now": "9999-12-31T23:59:59-12:00"}, ("between the years 1900 and 2999", "'9999-12-31")),
         ("/clock", {"frozen": "souvent"}, ("frozen", "'souvent'")),
-        ("/clock", {"moment": MOMENT}, ("moment", "not permitted")),
+        (
+            "/clock",
+            {"moment": MOMENT},
+            (f'moment is not a field here; the nearest is now, as {{"now": "{MOMENT}"}}',),
+        ),
         ("/clock/advance", {}, ('{"by": "P3D"}', '{"working_days": 5}')),
         ("/clock/advance", {"by": "-P1D"}, ("by", "P3D (days)")),
         ("/clock/advance", {"by": "P99999D"}, ("by", "100 years at most")),
         ("/clock/advance", {"by": "trois jours"}, ("by", "'trois jours'")),
         ("/clock/advance", {"working_days": -1}, ("working_days", "-1")),
         ("/clock/advance", {"working_days": 10**9}, ("working_days", "2500")),
-        ("/clock/advance", {"days": 3}, ("days", "not permitted")),
+        (
+            "/clock/advance",
+            {"days": 3},
+            ('days is not a field here; the nearest is working_days, as {"working_days": 3}',),
+        ),
+        (
+            "/clock/advance",
+            {"duration": "PT1H"},
+            ('duration is not a field here; the nearest is by, as {"by": "PT1H"}',),
+        ),
+        (
+            "/clock/advance",
+            {"un": []},
+            ('un is not a field here; there are by, working_days, such as {"by": "P3D"} or {"working_days": 5}',),
+        ),
     ],
 )
 def test_what_no_clock_understands_is_refused_and_leaves_the_clock(api, path, body, told):
@@ -106,6 +125,39 @@ def test_what_no_clock_understands_is_refused_and_leaves_the_clock(api, path, bo
 
     assert [each for each in told if each not in detail] == []
     assert api.get("/clock")["now"] == MOMENT
+
+
+def test_a_moment_without_an_offset_is_of_paris(api):
+    assert api.put("/clock", {"now": "2026-03-02T09:00:00", "frozen": True})["now"] == MOMENT
+    assert api.put("/clock", {"now": "2026-07-01T09:00"})["now"] == "2026-07-01T09:00:00+02:00"
+    assert api.put("/clock", {"now": "2026-03-02"})["now"] == "2026-03-02T00:00:00+01:00"
+
+
+def test_of_an_hour_that_comes_twice_in_paris_the_first_is_taken_and_that_is_told(api):
+    shown = api.put("/clock", {"now": "2026-10-25T02:30:00", "frozen": True})
+
+    assert shown["now"] == "2026-10-25T02:30:00+02:00"
+    assert shown["note"] == (
+        "2026-10-25T02:30:00 comes twice in Paris: 2026-10-25T02:30:00+02:00 is taken, the other is 2026-10-25T02:30:00+01:00"
+    )
+    assert "note" not in api.put("/clock", {"now": "2026-10-25T02:30:00+01:00"})
+
+
+def test_an_hour_that_does_not_come_in_paris_is_counted_on_and_that_is_told(api):
+    shown = api.put("/clock", {"now": "2026-03-29T02:30:00", "frozen": True})
+
+    assert shown["now"] == "2026-03-29T03:30:00+02:00"
+    assert shown["note"] == (
+        "2026-03-29T02:30:00 does not come in Paris, where clocks go forward then: 2026-03-29T03:30:00+02:00 is taken"
+    )
+
+
+def test_within_the_hour_that_comes_twice_a_clock_goes_forward_and_not_back(api):
+    api.put("/clock", {"now": "2026-10-25T02:45:00+02:00", "frozen": True})
+    api.supplier.soap("VerifierRecevabiliteMES", "21450000000017")
+
+    assert api.put("/clock", {"now": "2026-10-25T02:15:00+01:00"})["now"] == "2026-10-25T02:15:00+01:00"
+    problem(api.call("PUT", "/clock", json={"now": "2026-10-25T02:50:00"}), 409)
 
 
 def test_a_clock_does_not_leave_the_calendar(api):

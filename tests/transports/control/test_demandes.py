@@ -65,7 +65,7 @@ def test_a_status_is_named_by_its_code_its_number_or_its_label(api, name):
     ("query", "told"),
     [
         ({"statut": "FINIE"}, "statut is 'FINIE'"),
-        ({"type": "TJCD"}, "type is 'TJCD', which is no type of demande; there are ARLV"),
+        ({"type": "TJCD"}, "type is 'TJCD', which is no type of demande; the nearest is TJDC"),
         ({"status": "023"}, "the nearest is statut"),
         ({"limit": "0"}, "limit"),
     ],
@@ -126,7 +126,9 @@ def test_an_internal_event_on_a_demande_of_the_referential_stays_in_its_sandbox(
     ("event", "told"),
     [
         ({"statut": "FINIE"}, "statut is 'FINIE'; it is one of IMPOSSIBLE"),
-        ({}, "statut: Field required"),
+        ({}, 'statut is missing; it is required, such as {"statut": "ANNULEE"}'),
+        ({"status": "ANNULEE"}, 'status is not a field here; the nearest is statut, as {"statut": "ANNULEE"}'),
+        ({"statut": "anule"}, "; the nearest is ANNULEE"),
         ({"statut": "ANNULEE", "motif": "x"}, "motif"),
         ({"statut": 23}, "statut"),
         ({"statut": None}, "statut"),

@@ -65,6 +65,53 @@ def test_a_patch_within_the_address_leaves_the_rest_of_it(api):
     assert (adresse["rue"], adresse["commune"], adresse["departement"]) == ("quai Neuf", "Marseille", "13")
 
 
+def test_the_departement_is_the_insee_code_s_though_the_postal_code_lies_in_another(api):
+    adresse = {"rue": "rue du Bourg", "commune": "Saint-Pierre-Laval", "code_insee": "03250", "code_postal": "42620"}
+
+    made = api.put(f"/pces/{NUMERO}", {"cdgf": "A04000010", "frequence": "1M", "telereleve": True, "adresse": adresse})
+
+    assert made["adresse"] == {**adresse, "numero": "12", "departement": "03"}
+    assert api.put(f"/pces/{NUMERO}", made) == made
+
+
+def test_a_commune_of_which_only_the_insee_code_is_given_gets_a_postal_code_of_its_own(api):
+    adresse = api.put(f"/pces/{NUMERO}", {"adresse": {"commune": "Ajaccio", "code_insee": "2A004"}})["adresse"]
+
+    assert (adresse["departement"], adresse["code_postal"]) == ("2A", "20000")
+
+
+def test_of_a_commune_that_is_not_known_no_postal_code_is_made_up_and_the_pce_can_be_put_back(api):
+    made = api.put(f"/pces/{NUMERO}", {"adresse": {"commune": "Alata", "code_insee": "2A006"}})
+
+    assert (made["adresse"]["departement"], made["adresse"]["code_postal"]) == ("2A", "")
+    assert api.put(f"/pces/{NUMERO}", made) == made
+
+
+def test_a_new_commune_does_not_keep_the_old_postal_code(api):
+    api.put(f"/pces/{NUMERO}", {"adresse": {"numero": "8", "commune": "Grenoble"}})
+
+    adresse = api.patch(f"/pces/{NUMERO}", {"adresse": {"commune": "Bastia"}})["adresse"]
+
+    assert adresse["numero"] == "8"
+    assert (adresse["code_insee"], adresse["code_postal"], adresse["departement"]) == ("2B033", "20200", "2B")
+
+
+def test_what_is_of_two_communes_is_refused_and_the_pce_stays_as_it_was(api):
+    before = api.put(f"/pces/{NUMERO}", {})
+    of_ajaccio = "code_insee 2A004 is Ajaccio's"
+
+    for method in ("PUT", "PATCH"):
+        wrong = {"adresse": {"commune": "Grenoble", "code_insee": "2A004", "departement": "69"}}
+        answer = api.call(method, f"/pces/{NUMERO}", json=wrong)
+
+        problem(answer, 422)
+        assert answer.json()["errors"] == [
+            "adresse.departement is '69'; it is 2A, that of code_insee 2A004: leave it out, or mend the other",
+            f"adresse.commune is 'Grenoble'; {of_ajaccio}, and Grenoble (38185) another: give those of one commune",
+        ]
+    assert api.get(f"/pces/{NUMERO}") == before
+
+
 def test_a_common_pce_that_is_patched_keeps_what_was_not_said(api):
     before = api.get("/pces/21450000000201")
 
@@ -117,10 +164,10 @@ def test_an_unknown_pce_is_told_with_what_creates_it(api, method):
 @pytest.mark.parametrize(
     ("content", "status", "told"),
     [
-        (b"[]", 422, "a valid dictionary (came: [])"),
+        (b"[]", 422, 'the body is []; a JSON object was expected, such as {"'),
         (b'"' + b"x" * 5000 + b'"', 422, "…"),
         (b'{"car": ', 422, "the body is no JSON at character"),
-        (b"", 422, "the body is missing: a JSON object was expected"),
+        (b"", 422, "the body is missing; a JSON object was expected, such as "),
         (b"null", 422, "a JSON object was expected"),
         (b"\xff", 400, "JSON in UTF-8 was expected"),
         (b"[" * 100_000, 400, "JSON in UTF-8 was expected"),

@@ -1,0 +1,62 @@
+"""The bytes of a plain answer's body: as its Content-Type says, or the declaration of an XML that it announces."""
+
+import codecs
+import re
+from email.message import Message
+from typing import NamedTuple
+
+from simulator.application.document_fields import shown
+from simulator.errors import DocumentError
+
+_DECLARED = re.compile(r"""\s*<\?xml\s[^>]*?\sencoding\s*=\s*["']([^"']*)["']""")
+_XML = re.compile(r"(?:text|application)/(?:[a-z0-9.+-]+\+)?xml")
+_KNOWN = "utf-8, iso-8859-1, iso-8859-15, windows-1252 or utf-16, say"
+
+
+class Charset(NamedTuple):
+    """The charset of a body, and where that is said: at which field of the answer, in which words."""
+
+    name: str
+    field: str
+    said: str
+
+
+def charsets_of(headers: tuple[tuple[str, str], ...], body: str) -> tuple[Charset, ...]:
+    """Give what names the charset of a body, the strongest first; nothing does where it is UTF-8 by default."""
+    found: list[Charset] = []
+    for name, value in headers:
+        if name.lower() != "content-type":
+            continue
+        kind = Message()
+        kind["content-type"] = value
+        if charset := str(kind.get_param("charset", "") or ""):
+            found.append(Charset(charset, f"headers.{name}", value))
+        if _XML.fullmatch(kind.get_content_type()) and (declared := _DECLARED.match(body)):
+            found.append(Charset(declared[1], "body", body))
+    return tuple(found)
+
+
+def encoded(headers: tuple[tuple[str, str], ...], body: str) -> bytes:
+    """Give a body's bytes. Raises DocumentError where its charset is none, or does not have one of its characters."""
+    charset, field, said = next(iter(charsets_of(headers, body)), Charset("utf-8", "body", body))
+    try:
+        return body.encode(charset)
+    except LookupError:
+        told = f"{field} is {shown(said)}; {charset[:40]!r} is no charset that is known: {_KNOWN}"
+    except UnicodeEncodeError as error:
+        one = error.object[error.start]
+        told = (
+            f"body is {shown(body)}; {charset} does not have {one!r} (U+{ord(one):04X}), at character {error.start + 1}: take"
+            " it out, or name a charset that has it in Content-Type, such as utf-8"
+        )
+    except UnicodeError:  # "undefined", "idna" and the like
+        told = f"{field} is {shown(said)}; {charset[:40]!r} cannot hold any text: {_KNOWN}"
+    raise DocumentError([told])
+
+
+def same_charset(first: str, second: str) -> bool:
+    """Tell whether two names are one charset's: latin1 is ISO-8859-1."""
+    try:
+        return codecs.lookup(first) == codecs.lookup(second)
+    except LookupError:
+        return first.lower() == second.lower()

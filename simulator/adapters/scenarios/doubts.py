@@ -1,0 +1,77 @@
+"""What a scenario may say, and its author hardly meant: warnings, each beginning with its place."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from simulator.adapters.scenarios.charsets import charsets_of, same_charset
+from simulator.adapters.scenarios.draft import Draft
+from simulator.adapters.scenarios.when_fields import Body
+from simulator.application.document_fields import shown
+from simulator.domain.nearest import offer
+from simulator.domain.scenario.happening import FIELDS, OPERATIONS
+
+_REGEX = re.compile(r"^\^|\$$|\\[A-Za-z.]|\.[*+?]|\[[^\]]+\]|\([^)]*\|[^)]*\)|\{[0-9]+(?:,[0-9]*)?\}|[^|]\|[^|]")
+_VARIABLE = re.compile(r"\$\{[^}]*\}")
+_MATCHED = {"regex", "equals", "matches", *FIELDS}
+"""The fields whose text is held against one of a request."""
+
+
+def doubts(draft: Draft) -> Iterator[str]:
+    """Tell what in a step its author hardly meant."""
+    for side, raw in (("when", draft.raw_when), ("then", draft.raw_then)):
+        for at, name, text in _texts(raw, f"{draft.at}.{side}", side):
+            if found := _VARIABLE.search(text):
+                yield f"{at} is {shown(text)}; {found[0]} stays as it is: nothing puts a variable's value into a scenario"
+            if side == "when" and name in _MATCHED:
+                yield from _of_a_matched_text(at, name, text)
+    yield from _unknown_parameter(draft)
+    yield from _two_charsets(draft)
+
+
+def _texts(value: Any, at: str, name: str) -> Iterator[tuple[str, str, str]]:
+    """Give every text: its place, the name of its field, itself."""
+    if isinstance(value, str):
+        yield at, name, value
+    elif isinstance(value, Mapping):
+        for key, each in value.items():
+            yield from _texts(each, f"{at}.{key}", str(key))
+    elif isinstance(value, list):
+        for index, each in enumerate(value):
+            yield from _texts(each, f"{at}[{index}]", name)
+
+
+def _of_a_matched_text(at: str, name: str, text: str) -> Iterator[str]:
+    if text != text.strip() and text.strip():
+        yield f"{at} is {shown(text)}; a blank stands at its end or beginning, and blanks around a request's text are taken off"
+    if name in FIELDS and _REGEX.search(text):
+        yield f"{at} is {shown(text)}; a glob knows * and ? alone: for a regular expression write {{regex: {_quoted(text)}}}"
+    if name == "equals" and ("*" in text or _REGEX.search(text)):
+        yield f"{at} is {shown(text)}; equals takes it letter by letter: for a regular expression write matches in its place"
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _unknown_parameter(draft: Draft) -> Iterator[str]:
+    body: Body | None = draft.when.get("body")
+    known = {name for each in draft.operations for name in OPERATIONS[each.name].parameters}
+    if body is None or not known:
+        return
+    for name in body.names:
+        if name not in known:
+            sent = f"the documents tell no parameter {name} of {draft.who}"
+            yield f"{draft.at}.when.body.jsonpath is {body.path!r}; {sent}; {offer(name, sorted(known))}"
+
+
+def _two_charsets(draft: Draft) -> Iterator[str]:
+    http = draft.raw_then.get("http")
+    if "http" not in draft.then or not isinstance(http, Mapping):
+        return
+    headers = tuple((str(name), str(value)) for name, value in http.get("headers", {}).items())
+    charsets = charsets_of(headers, str(http.get("body", "")))
+    for each in charsets[1:]:
+        if not same_charset(charsets[0].name, each.name):
+            written = f"it declares {each.name}, and is written in {charsets[0].name} as its Content-Type says"
+            yield f"{draft.at}.then.http.body is {shown(http['body'])}; {written}"

@@ -1,0 +1,111 @@
+"""The body of a control path: what stands twice in it, what is none of its fields, and the form of a right one."""
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from fastapi import HTTPException, Request
+from pydantic import BaseModel, ValidationError
+from starlette.requests import ClientDisconnect
+
+from simulator.application.document_fields import shown
+from simulator.domain.nearest import nearest, offer
+from simulator.errors import DocumentError
+
+_EMPTY = {b"", b"{}", b"[]", b"null"}
+"""What clients send that were told to send nothing."""
+_MOST_SHOWN = 100
+_NO_OBJECT = {"dict_type", "model_type", "model_attributes_type"}
+
+
+async def known_body(request: Request) -> None:
+    """Refuse a JSON in which a key stands twice, of which all but one would be lost, and a body that nothing would read.
+
+    Raises DocumentError.
+    """
+    route = request.scope["route"]
+    if "requestBody" in (route.openapi_extra or {}) or request.method in {"GET", "HEAD"}:
+        return  # it reads its body by itself, or nobody sends one
+    try:
+        body = await request.body()
+    except ClientDisconnect:
+        raise HTTPException(400, "the client left in the middle of the body.") from None
+    if route.body_field is None:
+        if body.strip() not in _EMPTY:
+            came = shown(body.decode("utf-8", "replace"))
+            raise DocumentError([f"the body is {came}; {request.method} {request.url.path} takes none: leave it out"])
+        return
+    try:
+        document = json.loads(body, object_pairs_hook=_Pairs)
+    except (ValueError, RecursionError):  # that is told by whoever reads it
+        return
+    if mistakes := [f"{path} is given twice; a key stands once" for path in _twice(document)]:
+        raise DocumentError(mistakes)
+
+
+class _Pairs(list[tuple[str, Any]]):
+    """A JSON object as it came."""
+
+
+def _twice(document: Any) -> Iterator[str]:
+    """Give the paths of the keys that stand twice, in the order of the document."""
+    waiting = [("", document)]
+    while waiting:
+        path, value = waiting.pop()
+        if isinstance(value, _Pairs):
+            names = [name for name, _ in value]
+            yield from (f"{path}{name}" for name in dict.fromkeys(names) if names.count(name) > 1)
+            waiting += reversed([(f"{path}{name}.", each) for name, each in value])
+        elif isinstance(value, list):
+            waiting += reversed([(f"{path.removesuffix('.')}[{index}].", each) for index, each in enumerate(value)])
+
+
+def mistake(error: Mapping[str, Any], route: Any) -> str:
+    """Say what came and what was expected, of one of pydantic's errors in a body or in a query."""
+    came, kind = error.get("input"), error["type"]
+    where = ".".join(map(str, error["loc"][1:]))
+    if kind == "json_invalid":
+        return f"the body is no JSON at character {where}: {error['ctx']['error']}"
+    if isinstance(came, bytes):
+        return f"the body is not announced as JSON: send Content-Type: application/json{_form(route)}"
+    if not where and (came is None or kind in _NO_OBJECT):
+        is_ = "missing" if came is None else shown(came)
+        return f"the body is {is_}; a JSON object was expected{_form(route)}"
+    if error["loc"][0] == "body" and kind == "missing":
+        return f"{where} is missing; it is required{_form(route)}"
+    if kind == "extra_forbidden":
+        return f"{where} is not a field here; {_meant(str(error['loc'][-1]), came, route)}"
+    return f"{where or 'body'}: {error['msg'].removeprefix('Value error, ')} (came: {shown(came)})"
+
+
+def _meant(name: str, value: object, route: Any) -> str:
+    """Offer the field of the nearest name, else the one that takes such a value, else all of them; and the form."""
+    model = _model(route)
+    known = list(model.model_fields) if model else []
+    near = nearest(name, known)
+    taking = [each for each in ([near] if near else known) if model and _takes(model, each, value)]
+    meant = f"the nearest is {near or taking[0]}" if near or len(taking) == 1 else offer(name, known)
+    right = json.dumps({taking[0]: value}, ensure_ascii=False) if len(taking) == 1 else ""
+    return f"{meant}, as {right}" if 0 < len(right) <= _MOST_SHOWN else meant + _form(route)
+
+
+def _takes(model: type[BaseModel], field: str, value: object) -> bool:
+    try:
+        model.model_validate({field: value})
+    except ValidationError:
+        return False
+    return True
+
+
+def _model(route: Any) -> type[BaseModel] | None:
+    model = getattr(route, "body_field", None) and route.body_field.field_info.annotation
+    return model if isinstance(model, type) and issubclass(model, BaseModel) else None
+
+
+def _form(route: Any) -> str:
+    """Show bodies that are right, as the OpenAPI document has them."""
+    field, model = getattr(route, "body_field", None), _model(route)
+    extra = model.model_config.get("json_schema_extra") if model else None
+    of_model = extra.get("examples") if isinstance(extra, dict) else None
+    examples = of_model if isinstance(of_model, list) else field.field_info.examples if field else None
+    return f", such as {' or '.join(json.dumps(each, ensure_ascii=False) for each in examples)}" if examples else ""
