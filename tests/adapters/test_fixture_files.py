@@ -147,7 +147,7 @@ def test_what_one_file_names_exists_in_another(mistakes_after):
             "commune: Bastia, code_insee: 2A004}",
             "adresse.commune is 'Bastia'; code_insee 2A004 is Ajaccio's, and Bastia (2B033) another",
         ),
-        ('code_postal: "42620"}', "adresse.code_insee is missing; no commune of the fixtures has code_postal '42620'"),
+        ('code_postal: "42999"}', "adresse.code_insee is missing; no commune of the fixtures has code_postal '42999'"),
     ],
 )
 def test_an_address_that_is_of_no_one_commune_is_told_at_its_place(mistakes_after, wrong, told):
