@@ -162,6 +162,14 @@ def test_vie_03_the_date_that_counts_is_the_last_one_communicated(life):
     assert life.history(made)[-1] == ("2026-03-21T00:00:00", "RDVPROGRAMME")
 
 
+def test_vie_03_a_date_of_the_past_that_was_proposed_is_programmed_on_the_following_night(life):
+    made = life.mes()
+    life.propose(made, "0001-01-01", "04")
+    life.at("2026-03-03")
+
+    assert life.history(made)[-1] == ("2026-03-03T00:00:00", "RDVPROGRAMME")
+
+
 def test_vie_03_two_demandes_that_wait_compete_for_slots_in_order():
     one_a_day = RoundPattern(capacity=1, full_plages=frozenset(f"{n:02}" for n in range(2, 13)))
     with a_life(a_pce(), a_pce(numero=OTHER), pattern=one_a_day) as life:

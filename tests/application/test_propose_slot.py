@@ -53,9 +53,11 @@ def test_rdv_01_a_free_slot_comes_back_with_its_real_hours_and_nothing_is_booked
         pytest.param("2026-07-13", ["2026-07-15", "2026-07-16"], id="before 14 July"),
         pytest.param("2026-12-24", ["2026-12-28", "2026-12-29"], id="before Christmas"),
         pytest.param("2026-03-02", ["2026-03-03", "2026-03-04"], id="today"),
+        pytest.param("2026-02-27", ["2026-03-03", "2026-03-04"], id="the past"),
+        pytest.param("0001-01-01", ["2026-03-03", "2026-03-04"], id="the first day there is"),
     ],
 )
-def test_rdv_01_a_taken_slot_lists_those_of_the_two_working_days_after(life, asked, listed):
+def test_rdv_01_a_taken_slot_lists_those_of_the_two_working_days_after_never_in_the_past(life, asked, listed):
     made = life.mes()
 
     answer = life.propose(made, asked, "01")
@@ -65,16 +67,6 @@ def test_rdv_01_a_taken_slot_lists_those_of_the_two_working_days_after(life, ask
     assert len(answer.slots) == 22  # 11 a day: 01 is always taken
     assert (answer.date_programmee, answer.date_demandee) == (None, None)
     assert life.demande(made).date_demandee == date.fromisoformat(asked)
-
-
-@pytest.mark.parametrize("asked", ["2026-03-01", "0001-01-01"], ids=["yesterday", "the first day there is"])
-def test_mes_33_a_date_of_the_past_is_not_proposed_and_not_remembered(life, asked):
-    made = life.mes()
-
-    answer = life.propose(made, asked, "04")
-
-    assert (answer.code, answer.messages) == ("DmdKo", ("Donnée incorrecte : Date / DEM_COH9233",))
-    assert life.demande(made).date_demandee == date(2026, 3, 12)
 
 
 def test_rdv_01_a_list_holds_24_slots_at_most_12_a_day():

@@ -4,12 +4,9 @@ from datetime import date
 
 import pytest
 
-from simulator.domain.asks import RdvAsk
-from simulator.domain.checks import Stage, evaluate
-from simulator.domain.demande import ATTENTE_RDV
+from simulator.domain.checks import Stage
 from simulator.domain.pce import Mhs
-from simulator.domain.rules import ACCEPT_CHECKS, PROPOSE_CHECKS
-from tests.builders import FLAMMECHE, a_1m_pce, a_demande, a_mes, a_mes_verification, a_pce, a_world, asked_by
+from tests.builders import a_1m_pce, a_demande, a_mes, a_mes_verification, a_pce
 from tests.domain.verdicts import NOT_APPLICABLE, PASSED, entries, evaluated, messages, outcome
 
 MHS = Mhs("PROGRAMMEE", date(2026, 3, 20))
@@ -91,13 +88,6 @@ def test_mes_33_looks_at_the_date_of_option_1_which_nothing_forces():
 
 def test_mes_33_of_a_pce_that_is_unknown_nobody_knows_whether_the_date_is_forced():
     assert messages(a_mes(rdv_date=YESTERDAY), pce=None) == ("Numéro de PCE incorrect ou inconnu DEM_COH9001",)
-
-
-@pytest.mark.parametrize("checks", [PROPOSE_CHECKS, ACCEPT_CHECKS], ids=["ProposerDatePlage", "AccepterRdv"])
-@pytest.mark.parametrize(("sent", "told"), [(YESTERDAY, ("Donnée incorrecte : Date / DEM_COH9233",)), (TODAY, ())])
-def test_mes_33_holds_for_the_date_proposed_and_accepted_too(checks, sent, told):
-    ask = RdvAsk(**asked_by(FLAMMECHE), numero_version="V8", numero_demande="WD00053H", rdv_date=sent, rdv_plage="04")
-    assert evaluate(checks, ask, a_world(demande=a_demande(ATTENTE_RDV))).messages == told
 
 
 @pytest.mark.parametrize(

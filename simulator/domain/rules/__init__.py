@@ -88,12 +88,12 @@ def _of_an_appointment(data: tuple[Rule, ...]) -> Checks:
             *_ACCESS,
             (Stage.DATA, (mes_request.version_is_known, *data)),
             (Stage.RECEVABILITE, rdv.WAITING),
-            (Stage.RECEVABILITE, mes_prestation.URGENT),
+            (Stage.RECEVABILITE, (mes_prestation.urgent_needs_a_small_meter,)),
         )
     )
 
 
-PROPOSE_CHECKS = _of_an_appointment((*rdv.WITH_SLOT, *mes_date.NOT_PAST))
+PROPOSE_CHECKS = _of_an_appointment(rdv.WITH_SLOT)
 PAGE_CHECKS = _of_an_appointment(rdv.WITH_DIRECTION)
-ACCEPT_CHECKS = _of_an_appointment((*rdv.ACCEPTING, *mes_date.NOT_PAST))
+ACCEPT_CHECKS = _of_an_appointment(rdv.ACCEPTING)
 ABANDON_CHECKS = _of_an_appointment(())

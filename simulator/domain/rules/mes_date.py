@@ -3,7 +3,7 @@
 from datetime import date
 
 from simulator.domain import codes
-from simulator.domain.asks import MesAsk, RdvAsk, Step
+from simulator.domain.asks import MesAsk, Step
 from simulator.domain.mhs import forced_date
 from simulator.domain.prestations import RELEVE_SPECIALE
 from simulator.domain.rule import ASSUMED, Finding, Ok, Source, Verdict, rule, told
@@ -77,17 +77,14 @@ def date_is_that_of_the_mhs_under_way(ask: MesAsk, world: World) -> Verdict:
     certainty=ASSUMED,
     note="The date that a MHS forces is not looked at, nor the one sent in its place (MES-13).",
 )
-def date_asked_is_not_past(ask: MesAsk | RdvAsk, world: World) -> Verdict:
-    """The date asked is not before today, in CreerDemandeMES, ProposerDatePlage and AccepterRdv."""
+def date_asked_is_not_past(ask: MesAsk, world: World) -> Verdict:
+    """The date asked is not before today."""
     asked = ask.date_demandee
-    if ask.step is Step.VERIFY or asked is None:
+    if ask.step is Step.VERIFY or world.pce is None or asked is None:
         return None
-    tag = "Date"
-    if isinstance(ask, MesAsk):
-        tag = _TAG
-        if world.pce is None or (option(ask, world.pce) != RELEVE_SPECIALE and forced(ask, world)):
-            return None
-    return Finding(tag, asked, f"today, {world.today}, or later") if asked < world.today else Ok(asked)
+    if option(ask, world.pce) != RELEVE_SPECIALE and forced(ask, world):
+        return None
+    return Finding(_TAG, asked, f"today, {world.today}, or later") if asked < world.today else Ok(asked)
 
 
 @told(
@@ -113,5 +110,4 @@ def date_left_out_has_a_default(ask: MesAsk, world: World) -> Ok | None:
 
 DATA = (date_asked_is_not_past, date_left_out_has_a_default)
 RECEVABILITE = (date_is_that_of_the_mhs_under_way,)
-NOT_PAST = (date_asked_is_not_past,)
 RULES = (*DATA, *RECEVABILITE)
