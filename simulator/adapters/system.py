@@ -12,7 +12,7 @@ def real_time() -> datetime:
 
 @lru_cache(maxsize=64)
 def french_holidays(year: int) -> frozenset[date]:
-    """Give a year's public holidays in metropolitan France."""
+    """Give a year's public holidays in metropolitan France, less the two that are Alsace's and Moselle's only."""
     from holidays.countries.france import France
 
     return frozenset(France(years=year))  # type: ignore[no-untyped-call]

@@ -18,10 +18,11 @@ def create_mes(omega: Omega, sandbox: str, ask: MesAsk) -> Answer:
     def accept(exchange: Exchange, world: World, evaluation: Evaluation) -> Answer:
         pce = world.known_pce
         made = mes.outcome(ask, pce, world, omega.planning(exchange, pce))
+        kept = mes.kept(ask, world)
         demande = replace(
-            new_demande(exchange, mes.kept(ask), "MES", made.statut, made.cause),
+            new_demande(exchange, kept, "MES", made.statut, made.cause),
             date_demandee=made.date_demandee,
-            plage_demandee=ask.rdv_plage,
+            plage_demandee=kept.rdv_plage,
             option_prestation=made.option,
             caractere=made.caractere,
             fenetre=made.date_demandee if made.slots else None,

@@ -143,7 +143,8 @@ def _follow_up() -> str:
 def _test_pces(referential: Referential) -> str:
     says = (
         "PCE whose number never changes, each with what to try and the answer to expect. `GET /_sim/pces?test=true` gives the"
-        " same as JSON. Dates count from today: J+20 days, JO+5 working days."
+        " same as JSON. Dates count from today: J+20 days, JO+5 working days (Monday to Friday but"
+        " French public holidays; the two of Alsace and Moselle are working days for us)."
     )
     rows = (
         (

@@ -11,13 +11,16 @@ from simulator.domain.checks import Evaluation
 from simulator.domain.codes import ReturnCode
 from simulator.domain.demande import ATTENTE_RDV, EN_COURS_REALISATION, RendezVous, Statut
 from simulator.domain.pce import Pce, Telereleve
-from simulator.domain.prestations import RELEVE_SPECIALE, SANS_INTERVENTION, Way, prestations, way
+from simulator.domain.prestations import RELEVE_SPECIALE, Way, prestations, way
 from simulator.domain.rounds import Planning, Slot
-from simulator.domain.rules.mes_prestation import URGENT_BELOW, option
+from simulator.domain.rules.mes_date import date_taken, slot_that_counts
+from simulator.domain.rules.mes_prestation import URGENT_BELOW, option, passes_over
 from simulator.domain.world import World
 
 NORMAL, EXPRESS, URGENT = "NORMAL", "EXPRESS", "URGENT"
 KEPT_BY_V4 = "V4"
+DISCO = ("6M", "1M")
+"""The frequencies of the PCE that DISCO plans the rounds of (assumed)."""
 
 
 def verified(evaluation: Evaluation, pce: Pce, today: date) -> Answer:
@@ -33,23 +36,25 @@ def verified(evaluation: Evaluation, pce: Pce, today: date) -> Answer:
 
 
 def _index_of_mhs(pce: Pce, today: date) -> Telereleve | None:
-    if pce.mhs is None or pce.mhs_index is None:
+    if pce.mhs is None or pce.mhs_index is None or not (pce.cut or pce.libre):
         return None
-    if pce.telereleve_active:
+    if pce.telereleve_active and pce.frequence in DISCO:
         last = pce.derniere_telereleve
         if last is None or not pce.telereleve_too_old(today) or last.index < pce.mhs_index:
             return None
     return Telereleve(pce.mhs.date, pce.mhs_index)
 
 
-def kept(ask: MesAsk) -> MesAsk:
-    """Give what the demande keeps of a request: not what OMEGA ignores (MES-21, MES-22, MES-29)."""
+def kept(ask: MesAsk, world: World) -> MesAsk:
+    """Give what the demande keeps of a request: not what OMEGA passes over (MES-09, MES-21, MES-22, MES-29, MES-34)."""
     contrat = replace(ask.contrat, utilisateur_naf="")
     if not ask.from_version(8):
         contrat = replace(
             contrat, utilisateur_telephone_portable="", utilisateur_telephone_fixe="", utilisateur_email=""
         )
-    return replace(ask, contrat=contrat, rdv_numero_synchro="")
+    if passes_over(ask, world.known_pce):
+        ask = replace(ask, index_releve_date="", index_releve_valeur="")
+    return replace(ask, contrat=contrat, rdv_numero_synchro="", rdv_plage=slot_that_counts(ask, world))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +74,7 @@ class Outcome:
 def outcome(ask: MesAsk, pce: Pce, world: World, planning: Planning) -> Outcome:
     """Decide what a valid step 2 leads to (1.4.1, assumed; the labels are those of MES, Annexe A)."""
     chosen = option(ask, pce)
-    asked = _date_asked(ask, pce, chosen, world)
+    asked = date_taken(ask, world)
     match way(pce, chosen):
         case Way.WITHOUT_INTERVENTION:
             return Outcome(
@@ -79,7 +84,7 @@ def outcome(ask: MesAsk, pce: Pce, world: World, planning: Planning) -> Outcome:
                 date_demandee=asked,
                 cause=f"created without intervention, option {chosen}",
             )
-        case Way.APPOINTMENT if ask.rdv_plage:
+        case Way.APPOINTMENT if slot_that_counts(ask, world):
             return _appointment(ask, pce, planning, asked)
         case _:
             return Outcome(
@@ -90,15 +95,6 @@ def outcome(ask: MesAsk, pce: Pce, world: World, planning: Planning) -> Outcome:
                 caractere=caractere(ask, pce, planning, asked),
                 cause="created at the date asked: a technician calls the customer",
             )
-
-
-def _date_asked(ask: MesAsk, pce: Pce, chosen: str, world: World) -> date:
-    if chosen == SANS_INTERVENTION and pce.mhs and pce.mhs.under_way:
-        return pce.mhs.date
-    if ask.date_demandee:
-        return ask.date_demandee
-    needs_technician = way(pce, chosen) is not Way.WITHOUT_INTERVENTION
-    return world.calendar.add_working_days(world.today, 1) if needs_technician else world.today
 
 
 def _appointment(ask: MesAsk, pce: Pce, planning: Planning, asked: date) -> Outcome:

@@ -127,13 +127,23 @@ class Pce:
         return self.compteur == "DEPOSE"
 
     @property
+    def cut(self) -> bool:
+        """Tell whether no gas comes: cut, or its meter taken away. Only a technician puts it back."""
+        return self.coupe or self.meter_removed
+
+    @property
+    def read_remotely(self) -> bool:
+        """Tell whether it is télé-relevé; a meter that was taken away is read by nobody (assumed)."""
+        return self.telereleve and not self.meter_removed
+
+    @property
     def telereleve_active(self) -> bool:
         """Tell whether it is read remotely and not cut: such a MES needs no technician (MES 3.3.1.2)."""
-        return self.telereleve and not self.coupe
+        return self.read_remotely and not self.coupe
 
     def telereleve_age(self, today: date) -> int | None:
         """Give the days since the last remote reading; None when not read remotely, 0 when read every day."""
-        if not self.telereleve:
+        if not self.read_remotely:
             return None
         return (today - self.derniere_telereleve.date).days if self.derniere_telereleve else 0
 

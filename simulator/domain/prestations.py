@@ -30,11 +30,13 @@ class Way(StrEnum):
 
 def prestations(pce: Pce) -> tuple[str, ...]:
     """Give the prestations that a PCE allows (MES 3.2.2.1; the table is assumed), the first row that fits deciding."""
-    if pce.telereleve_active and not pce.meter_removed:
+    if pce.cut:
+        return (RELEVE_SPECIALE,)
+    if pce.read_remotely:
         return (TELERELEVE,)
     if pce.mhs is not None and pce.mhs.under_way:
         return (SANS_INTERVENTION, RELEVE_SPECIALE)
-    if pce.frequence == "6M" and not pce.telereleve and not pce.meter_removed:
+    if pce.frequence == "6M":
         if pce.libre and pce.mhs_index is not None:
             return (REPRISE_INDEX_MHS, INDEX_AUTO_RELEVE, RELEVE_SPECIALE)
         return (INDEX_AUTO_RELEVE, RELEVE_SPECIALE)

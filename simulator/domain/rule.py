@@ -21,6 +21,7 @@ __all__ = [
     "Verdict",
     "behaviour",
     "rule",
+    "told",
 ]
 
 
@@ -73,7 +74,8 @@ class TrailEntry:
 class Rule:
     """A behaviour of OMEGA: data, and for those that judge a request, the function that decides.
 
-    ``refuses_with`` None is a behaviour that lives elsewhere in the code than in a check (an answer, a status, a format).
+    ``refuses_with`` None is a behaviour that lives elsewhere in the code than in a check (an answer, a status, a format), or,
+    with a function all the same, one that only tells: its verdict is Ok or None.
     ``coherence`` is the number of our DEM_COH code, from 9000 to 9999. ``assumed`` lists, for a behaviour that a document
     states, each part of it that no document gives: those parts are ours. ``note`` explains; it marks nothing.
     """
@@ -122,6 +124,20 @@ def rule(  # noqa: PLR0913  a rule's facts are given by name, beside the code th
             refuses_with=refuses_with,
             coherence=coherence,
             decide=decide,
+        )
+
+    return declare
+
+
+def told(
+    id_: str, *, source: Source, certainty: Certainty = STATED, assumed: tuple[str, ...] = (), note: str = ""
+) -> Callable[[Callable[[Any, Any], Ok | None]], Rule]:
+    """Make a behaviour of a function that tells the trail what came of it, and refuses nothing; it reads as a rule does."""
+
+    def declare(decide: Callable[[Any, Any], Ok | None]) -> Rule:
+        sentence = " ".join((decide.__doc__ or "").split())
+        return Rule(
+            id=id_, sentence=sentence, source=source, certainty=certainty, assumed=assumed, note=note, decide=decide
         )
 
     return declare

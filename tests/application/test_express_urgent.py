@@ -117,7 +117,10 @@ def test_mes_31_today_ends_at_midnight_in_paris():
         assert life.demande(life.mes(rdv_date="2026-03-28")).caractere == "URGENT"
     with a_life(CUT) as life:
         life.at("2026-03-29T00:00:00")
-        assert life.demande(life.mes(rdv_date="2026-03-28")).caractere == "NORMAL"
+        assert life.demande(life.mes(rdv_date="2026-03-30")).caractere == "NORMAL"
+    with a_life(CUT) as life:
+        life.at("2026-03-29T00:00:00")
+        assert life.demande(life.mes(rdv_date="2026-03-29")).caractere == "URGENT"
 
 
 @pytest.mark.parametrize("how", ["propose", "accept"])

@@ -50,8 +50,9 @@ xsd/communs/communs.xsd: RequeteWSCreerDemandeMES/NumeroVersion: values: ours V4
 xsd/mes/creation.xsd: RequeteWSCreerDemandeMES/Demande/TypeDemande: values: ours MES, TJDC; theirs MES, MHS, TJDC
 xsd/mes/creation.xsd: RequeteWSCreerDemandeMES/Demande/CodePostal: facet: ours maxLength none; theirs maxLength 5
 xsd/mes/creation.xsd: RequeteWSCreerDemandeMES/Demande/PremierRdvDemande: missing: ours 0-1 group of 3 tags; theirs none (the nearest of theirs is RdvDemande)
+xsd/mes/contrat.xsd: RequeteWSCreerDemandeMES/Demande/DonneesTypeDemande/Tarif: values: ours T1, T2, T3, T4, TB, TG, TP; theirs T1, T2, T3, T4, TP
 xsd/mes/contrat.xsd: RequeteWSCreerDemandeMES/Demande/DonneesTypeDemande/CAR: type: ours decimal; theirs integer
-xsd/mes/contrat.xsd: RequeteWSCreerDemandeMES/Demande/DonneesTypeDemande/CJA/CJAAM: cardinality: ours 0-13; theirs 0-n
+xsd/mes/contrat.xsd: RequeteWSCreerDemandeMES/Demande/DonneesTypeDemande/CJA/CJAAM: cardinality: ours 0-1; theirs 0-n
 xsd/mes/creation.xsd: RequeteWSCreerDemandeMES/Demande/RdvDemande: extra: ours none; theirs 0-1 group of 2 tags (the nearest of ours is PremierRdvDemande)
 xsd/communs/communs.xsd: ReponseWSCreerDemandeMES/Retour: order: ours CodeRetour, MessageRetour; theirs MessageRetour, CodeRetour
 xsd/mes/creation.xsd: ReponseWSCreerDemandeMES/ReponseCreerDemandeObjet/ListeDatePlage: order: ours Date, Plage; theirs Plage, Date

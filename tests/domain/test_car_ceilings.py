@@ -106,9 +106,25 @@ def test_mes_15_a_cooking_only_pce_has_its_car_judged_where_it_is_given(car):
     assert messages(a_mes(tarif="T1", car=car), pce=a_pce(forfait_cuisine=True)) == INCORRECT
 
 
-@pytest.mark.parametrize("car", ["-1", "+1", "1.5", "12 000", "12,5", "1e3", "douze", "²", "١٢"])
-def test_mes_15_what_is_no_whole_number_is_incorrect_data(car):
+@pytest.mark.parametrize("car", ["-1", "+1", "1.", ".5", "12 000", "12,5", "1e3", "douze", "²", "١٢"])
+def test_mes_15_what_is_no_number_is_incorrect_data(car):
     assert messages(a_mes(car=car)) == INCORRECT
+
+
+def test_mes_15_a_fraction_of_a_kwh_counts():
+    assert warnings(a_mes(tarif="T2", car="300000.0")) == ()
+    assert warnings(a_mes(tarif="T2", car="300000.5")) == ("Avertissement : DEM_COH9215",)
+    assert messages(a_mes(tarif="T2", car="10000000.01")) == INCORRECT
+
+
+def test_mes_15_a_car_left_out_is_not_missed_where_the_pce_is_unknown():
+    """It may be a cooking-only one."""
+    assert outcome("MES-15", a_mes(car=""), pce=None) is NOT_APPLICABLE
+
+
+@pytest.mark.parametrize("tarif", ["T1", "T2", "T3", "TG"])
+def test_mes_15_a_cooking_only_pce_needs_none_whatever_the_tariff(tarif):
+    assert messages(a_mes(tarif=tarif, car=""), pce=a_pce(forfait_cuisine=True)) == ()
 
 
 def test_mes_15_is_a_rule_of_step_2():

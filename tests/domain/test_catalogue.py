@@ -24,7 +24,7 @@ NAMED = [
     *numbered("PCE", 2),
     "TEC-01",
     *numbered("TJDC", 12),
-    *numbered("MES", 32),
+    *numbered("MES", 35),
     "RDV-10",
     *numbered("API", 11),
 ]
@@ -36,6 +36,7 @@ NAMED_AS_ASSUMED = [
     "TJDC-08",
     "MES-02",
     "MES-32",
+    "MES-33",
     "RDV-10",
     "API-06",
     "API-07",
@@ -119,7 +120,11 @@ def test_each_rule_whose_label_ends_with_a_code_has_one():
 
 
 def test_a_rule_that_refuses_decides_and_a_behaviour_does_neither():
-    assert [each.id for each in RULES if (each.decide is None) != (each.refuses_with is None)] == []
+    assert [each.id for each in RULES if each.refuses_with and each.decide is None] == []
+
+
+def test_what_decides_and_refuses_nothing_only_tells_the_trail():
+    assert [each.id for each in RULES if each.decide and each.refuses_with is None] == ["MES-34", "MES-35"]
 
 
 @pytest.mark.parametrize(("checks", "own"), [(TJDC_CHECKS, "TJDC"), (MES_CHECKS, "MES")], ids=["TJDC", "MES"])

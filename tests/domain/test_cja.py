@@ -1,9 +1,12 @@
 """MES-17 and MES-18: the daily capacities, RG1 to RG10 of MES 3.3.1.2."""
 
+from datetime import date
+
 import pytest
 
 from simulator.domain.asks import Cja, DatedValue
-from tests.builders import a_mes, a_mes_verification, an_industrial_mes
+from simulator.domain.pce import Mhs
+from tests.builders import a_mes, a_mes_verification, a_pce, an_industrial_mes
 from tests.domain.verdicts import NOT_APPLICABLE, PASSED, findings, messages, outcome
 
 YEARLY = Cja(cjaa="5000")
@@ -127,7 +130,7 @@ def test_rg5_the_cjaa_has_a_value():
         pytest.param("2027-04", False, id="the thirteenth month after"),
     ],
 )
-@pytest.mark.parametrize("asked", ["2026-03-01", "2026-03-31"], ids=["from the 1st", "from the 31st"])
+@pytest.mark.parametrize("asked", ["2026-03-02", "2026-03-31"], ids=["from the 2nd", "from the 31st"])
 def test_rg6_the_months_run_from_that_of_the_date_asked_to_the_twelfth_after_it(asked, month, accepted):
     """MES-18.RG6"""
     ask = an_industrial_mes(rdv_date=asked, cja=months(month))
@@ -135,7 +138,7 @@ def test_rg6_the_months_run_from_that_of_the_date_asked_to_the_twelfth_after_it(
     assert findings("MES-18.RG6", ask) == ([] if accepted else [("CJAAM.Date", month)])
 
 
-@pytest.mark.parametrize("value", ["-1", "5,5", "5.5", "cinq", "5 kWh", "٥"])
+@pytest.mark.parametrize("value", ["-1", "5,5", "5.", ".5", "cinq", "5 kWh", "٥"])
 @pytest.mark.parametrize("field", ["CJAA", "CJAAM.Valeur", "CJAAJ.Valeur"])
 def test_rg9_a_value_is_a_number_of_kwh_a_day(field, value):
     """MES-18.RG9"""
@@ -161,10 +164,67 @@ def test_rg9_a_month_and_a_day_have_both_date_and_value(cja, field):
     assert messages(an_industrial_mes(cja=cja)) == refused(field, 9249)
 
 
-@pytest.mark.parametrize("value", ["0", "1", "999999999999"])
-def test_rg9_a_whole_number_passes(value):
+@pytest.mark.parametrize("value", ["0", "1", "999999999999", "5.5"])
+def test_rg9_a_number_passes_be_it_whole_or_not(value):
     ask = an_industrial_mes(cja=Cja(cjaa=value, cjaam=(DatedValue("2026-04", value),)))
     assert (messages(ask), outcome("MES-18.RG9", ask)) == ((), PASSED)
+
+
+def test_a_second_cjaam_is_incorrect_data():
+    ask = an_industrial_mes(cja=months("2026-04", "2026-05"))
+    assert messages(ask) == refused("CJAAM", 9240)
+    assert findings("MES-18.nombre", ask) == [("CJAAM", "2 of them")]
+
+
+@pytest.mark.parametrize("tarif", ["TB", "TG"])
+def test_mes_17_at_tb_and_tg_a_cja_is_neither_asked_nor_refused(tarif):
+    assert messages(an_industrial_mes(tarif=tarif, cja=Cja())) == ()
+    assert messages(an_industrial_mes(tarif=tarif, cja=YEARLY)) == ()
+
+
+@pytest.mark.parametrize("tarif", ["TB", "TG"])
+def test_mes_18_judges_the_cja_sent_at_tb_and_tg(tarif):
+    ask = an_industrial_mes(tarif=tarif, rdv_date="2026-03-12", cja=days("2026-03-11"))
+    assert messages(ask) == refused("CJAAJ.Date", 9241)
+
+
+def test_mes_17_at_tb_and_tg_too_a_cja_comes_with_a_date_asked():
+    ask = an_industrial_mes(tarif="TB", rdv_date="")
+    assert messages(ask) == refused("PremierRdvDemande.Date", 9217)
+
+
+FORCED = a_pce(frequence="JJ", mhs=Mhs("PROGRAMMEE", date(2026, 4, 20)))
+
+
+def test_mes_17_the_date_of_a_mhs_stands_for_the_one_left_out():
+    """MES-13"""
+    assert messages(an_industrial_mes(rdv_date="", option_prestation="9"), pce=FORCED) == ()
+
+
+@pytest.mark.parametrize(
+    ("cja", "told"),
+    [
+        (days("2026-04-20"), ()),
+        (days("2026-04-19"), refused("CJAAJ.Date", 9241)),
+        (days("2027-04-19"), ()),
+        (days("2027-04-20"), refused("CJAAJ.Date", 9243)),
+        (months("2026-04"), ()),
+        (months("2026-03"), refused("CJAAM.Date", 9246)),
+        (months("2027-04"), ()),
+    ],
+    ids=["RG1 at it", "RG1 before", "RG3 within", "RG3 at its end", "RG6 its month", "RG6 before", "RG6 the twelfth"],
+)
+@pytest.mark.parametrize("sent", ["2026-03-12", "2026-02-01", ""], ids=["another", "past", "none"])
+def test_mes_18_compares_with_the_date_that_a_mhs_forces_whatever_was_sent(sent, cja, told):
+    """MES-13"""
+    ask = an_industrial_mes(rdv_date=sent, option_prestation="9", cja=cja)
+    assert messages(ask, pce=FORCED) == told
+
+
+def test_the_dates_of_a_cja_are_not_compared_where_the_pce_is_unknown():
+    """A MHS may give another date than the one sent."""
+    ask = an_industrial_mes(rdv_date="", cja=days("2026-03-11"))
+    assert messages(ask, pce=None) == ("Numéro de PCE incorrect ou inconnu DEM_COH9001",)
 
 
 FIVE = [f"2026-03-{day}" for day in range(20, 25)]

@@ -48,7 +48,9 @@ def test_an_index_of_thousands_of_digits_is_incorrect_data():
 def test_an_index_of_the_customer_of_thousands_of_digits_is_incorrect_data():
     """MES-12"""
     ask = a_mes(index_client=ENDLESS, date_index_client="2026-03-01")
-    assert messages(ask) == ("Donnée incorrecte : IndexClient / DEM_COH9212",)
+    assert messages(ask, pce=a_pce(cdgf=None, consommation_sans_fournisseur=True)) == (
+        "Donnée incorrecte : IndexClient / DEM_COH9212",
+    )
 
 
 @pytest.mark.parametrize("asked", ["9999-01-01", "9998-12-31", "9999-12-31"])

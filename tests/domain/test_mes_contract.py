@@ -102,6 +102,27 @@ def test_mes_20_each_field_of_the_other_use_is_told():
     assert len(messages(ask)) == 3
 
 
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ({}, "none sent: the address of the PCE was to be repeated; passed"),
+        ({"courrier_commune": "Lyon"}, "filled in"),
+        ({"courrier_nom": "Exemple Camille"}, "filled in"),
+        ({"courrier_email": "camille@exemple.example"}, "filled in"),
+    ],
+    ids=["none", "a town", "a name", "an e-mail"],
+)
+def test_mes_35_a_contact_courrier_that_is_missing_passes_and_the_trail_tells_it(given, told):
+    """MES-35"""
+    assert messages(a_mes(**given)) == ()
+    (entry,) = entries("MES-35", a_mes(**given))
+    assert (entry.outcome, entry.value) == (PASSED, told)
+
+
+def test_mes_35_is_a_rule_of_step_2():
+    assert outcome("MES-35", a_mes_verification()) is NOT_APPLICABLE
+
+
 def test_mes_20_the_rules_of_the_contract_are_rules_of_step_2():
     ask = a_mes_verification(frequence_releve="1M", offre_historique="A")
     assert [outcome(rule, ask) for rule in ("MES-16", "MES-19", "MES-20")] == [NOT_APPLICABLE] * 3

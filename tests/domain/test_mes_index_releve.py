@@ -113,10 +113,51 @@ def test_the_indexes_and_the_version_of_option_12_are_rules_of_step_2():
         assert {outcome(rule, ask, pce=pce) for rule in ("MES-10", "MES-11", "MES-12")} == {NOT_APPLICABLE}
 
 
-def test_mes_11_is_not_about_option_12():
-    assert outcome("MES-11", a_mes(option_prestation="12"), pce=a_1m_pce()) is NOT_APPLICABLE
+@pytest.mark.parametrize(
+    ("option", "pce"),
+    [("12", a_1m_pce()), ("9", a_pce(mhs=Mhs("DEMANDEE", date(2026, 3, 20), 4000)))],
+    ids=["12", "9"],
+)
+def test_mes_11_options_9_and_12_leave_the_index_out_too(option, pce):
+    assert messages(a_mes(option_prestation=option), pce=pce) == ()
+    assert messages(self_read(option_prestation=option), pce=pce) == (*DATE, *VALUE)
 
 
-def test_mes_11_is_not_about_option_9():
-    under_way = a_pce(mhs=Mhs("DEMANDEE", date(2026, 3, 20), 4000))
-    assert outcome("MES-11", a_mes(option_prestation="9"), pce=under_way) is NOT_APPLICABLE
+@pytest.mark.parametrize("option", ["", "1", "2", "4", "9"])
+def test_mes_11_an_index_that_went_with_another_option_than_the_forced_12_is_passed_over(option):
+    """MES-09 says so in the trail."""
+    ask = self_read("beaucoup", option_prestation=option)
+    assert (messages(ask, pce=a_1m_pce()), outcome("MES-11", ask, pce=a_1m_pce())) == ((), NOT_APPLICABLE)
+
+
+@pytest.mark.parametrize(
+    ("day", "pce", "told", "expected"),
+    [
+        ("2026-03-02", FREE, (), ""),
+        ("2026-03-03", FREE, DATE, "today, 2026-03-02, or before"),
+        ("2026-02-02", FREE, (), ""),
+        ("2026-02-01", FREE, DATE, "from 2026-02-02, the date of the index of the MHS"),
+        ("2026-01-15", a_pce(derniere_releve=ESTIMATED), (), ""),
+        (
+            "2026-01-14",
+            a_pce(derniere_releve=ESTIMATED),
+            DATE,
+            "from 2026-01-15, the date of the last estimated reading",
+        ),
+        ("2020-01-01", a_pce(cdgf=None, mhs=Mhs("REALISEE", date(2026, 2, 2), None)), (), ""),
+        ("2020-01-01", a_pce(), (), ""),
+    ],
+    ids=[
+        *("today", "tomorrow", "the day of the MHS", "before the MHS", "the day of the reading", "before the reading"),
+        *("a MHS without index", "nothing known"),
+    ],
+)
+def test_mes_11_the_date_is_neither_to_come_nor_before_what_the_index_is_held_against(day, pce, told, expected):
+    ask = self_read(index_releve_date=day)
+    assert messages(ask, pce=pce) == told
+    (entry,) = entries("MES-11", ask, pce=pce)
+    assert entry.expected == expected
+
+
+def test_mes_11_has_nothing_to_say_of_a_pce_that_is_unknown():
+    assert outcome("MES-11", self_read(option_prestation="1"), pce=None) is NOT_APPLICABLE

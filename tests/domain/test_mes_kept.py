@@ -4,7 +4,7 @@ import pytest
 
 from simulator.domain import mes
 from simulator.domain.suivi import observation_disco
-from tests.builders import a_mes, an_industrial_mes
+from tests.builders import a_mes, a_world, an_industrial_mes
 from tests.domain.verdicts import evaluated
 
 
@@ -12,21 +12,26 @@ from tests.domain.verdicts import evaluated
 def test_mes_21_the_naf_code_is_neither_judged_nor_kept(naf):
     ask = a_mes(type_usage_local="NR", utilisateur_naf=naf)
     assert evaluated(ask) == evaluated(a_mes(type_usage_local="NR"))
-    assert mes.kept(ask) == mes.kept(a_mes(type_usage_local="NR"))
+    assert mes.kept(ask, a_world()) == mes.kept(a_mes(type_usage_local="NR"), a_world())
 
 
 @pytest.mark.parametrize("numero", ["1", "n'importe quoi"])
 def test_mes_29_the_number_of_a_synchronised_intervention_is_neither_judged_nor_kept(numero):
     ask = a_mes(rdv_numero_synchro=numero)
     assert evaluated(ask) == evaluated(a_mes())
-    assert mes.kept(ask) == mes.kept(a_mes())
+    assert mes.kept(ask, a_world()) == mes.kept(a_mes(), a_world())
+
+
+def test_mes_34_a_slot_without_a_date_is_not_kept():
+    assert mes.kept(a_mes(rdv_date="", rdv_plage="04"), a_world()).rdv_plage == ""
+    assert mes.kept(a_mes(rdv_plage="04"), a_world()).rdv_plage == "04"
 
 
 def test_everything_else_is_kept():
     ask = an_industrial_mes(
         reference_demande="REF-1", commentaire="Sonner deux fois", utilisateur_prenom="Camille", courrier_commune="Lyon"
     )
-    assert mes.kept(ask) == ask
+    assert mes.kept(ask, a_world()) == ask
 
 
 def test_what_was_left_empty_is_not_entered():

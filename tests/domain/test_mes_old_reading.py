@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from simulator.domain.pce import Telereleve
+from simulator.domain.pce import Mhs, Telereleve
 from tests.builders import MONDAY, a_1m_pce, a_mes, a_mes_verification, a_pce
 from tests.domain.verdicts import NOT_APPLICABLE, PASSED, entries, findings, messages, outcome, warnings
 
@@ -118,5 +118,81 @@ def test_mes_12_an_index_is_a_whole_number(sent):
     assert messages(ask, pce=read(6)) == ("Donnée incorrecte : IndexClient / DEM_COH9212",)
 
 
-def test_mes_12_has_nothing_to_say_of_another_option():
-    assert outcome("MES-12", a_mes(option_prestation="1", **INDEX)) is NOT_APPLICABLE
+BOTH_OF_MES_12 = ("Donnée incorrecte : IndexClient / DEM_COH9212", "Donnée incorrecte : DateIndexClient / DEM_COH9212")
+
+
+@pytest.mark.parametrize(
+    "pce",
+    [a_pce(), a_pce(frequence="JJ"), a_pce(coupe=True), read(9, compteur="DEPOSE")],
+    ids=["6M", "JJ", "cut", "without meter"],
+)
+def test_mes_12_on_a_pce_that_is_not_read_remotely_the_section_is_absent(pce):
+    assert messages(a_mes(), pce=pce) == ()
+    assert messages(a_mes(**INDEX), pce=pce) == BOTH_OF_MES_12
+
+
+@pytest.mark.parametrize(("days_ago", "told"), [(5, ()), (6, BOTH_OF_MES_06)])
+def test_mes_06_a_cut_pce_read_remotely_needs_an_index_with_option_1_too(days_ago, told):
+    assert messages(a_mes(), pce=read(days_ago, coupe=True)) == told
+    assert messages(a_mes(**INDEX), pce=read(days_ago, coupe=True)) == ()
+
+
+def test_mes_06_without_meter_nothing_is_read_remotely():
+    assert outcome("MES-06", a_mes(), pce=read(9, compteur="DEPOSE")) is NOT_APPLICABLE
+
+
+@pytest.mark.parametrize("pce", [read(6), read(6, coupe=True)], ids=["option 12", "cut, option 1"])
+@pytest.mark.parametrize(
+    ("changes", "told", "expected"),
+    [
+        ({"index_client": "4200"}, (), ""),
+        ({"index_client": "4199"}, BOTH_OF_MES_12[:1], "at least 4200, the last remote reading"),
+        ({"date_index_client": "2026-03-02"}, (), ""),
+        ({"date_index_client": "2026-03-03"}, BOTH_OF_MES_12[1:], "today, 2026-03-02, or before"),
+        ({"date_index_client": "2026-02-24"}, (), ""),
+        (
+            {"date_index_client": "2026-02-23"},
+            BOTH_OF_MES_12[1:],
+            "from 2026-02-24, the date of the last remote reading",
+        ),
+    ],
+    ids=["the same index", "a lower index", "today", "tomorrow", "the same day", "the day before"],
+)
+def test_mes_12_the_index_does_not_go_back_behind_the_last_remote_reading(pce, changes, told, expected):
+    ask = a_mes(option_prestation="1" if pce.coupe else "12", **{**INDEX, **changes})
+    assert messages(ask, pce=pce) == told
+    (entry,) = entries("MES-12", ask, pce=pce)
+    assert entry.expected == expected
+
+
+DONE = Mhs("REALISEE", MONDAY - timedelta(days=30), 4000)
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({"index_client": "4000"}, ()),
+        ({"index_client": "3999"}, BOTH_OF_MES_07[:1]),
+        ({"date_index_client": "2026-01-31"}, ()),
+        ({"date_index_client": "2026-01-30"}, BOTH_OF_MES_07[1:]),
+        ({"date_index_client": "2026-03-03"}, BOTH_OF_MES_07[1:]),
+        ({"index_client": "3999", "date_index_client": "2026-01-30"}, BOTH_OF_MES_07),
+    ],
+    ids=["the index of the MHS", "below it", "the day of the MHS", "before it", "tomorrow", "both"],
+)
+@pytest.mark.parametrize("option", ["4", "1"])
+def test_mes_07_the_index_does_not_go_back_behind_the_mhs(option, changes, told):
+    ask = a_mes(option_prestation=option, **{**INDEX, **changes})
+    assert messages(ask, pce=consuming(mhs=DONE)) == told
+
+
+def test_mes_07_the_index_of_the_customer_stands_beside_that_of_option_2():
+    own = {"option_prestation": "2", "index_releve_date": "2026-03-01", "index_releve_valeur": "4210"}
+    assert messages(a_mes(**own), pce=consuming(mhs=DONE)) == BOTH_OF_MES_07
+    assert messages(a_mes(**own, **INDEX), pce=consuming(mhs=DONE)) == ()
+
+
+def test_mes_07_and_mes_12_each_hold_the_index_against_what_they_know():
+    pce = read(6, cdgf=None, consommation_sans_fournisseur=True, mhs=Mhs("REALISEE", MONDAY - timedelta(days=30), 4300))
+    ask = a_remote_mes(index_client="4100", date_index_client="2026-03-01")
+    assert messages(ask, pce=pce) == (BOTH_OF_MES_07[0], BOTH_OF_MES_12[0])

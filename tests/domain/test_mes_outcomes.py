@@ -65,8 +65,9 @@ def test_without_intervention_the_demande_is_en_cours_de_realisation(pce, option
     [
         pytest.param(a_pce(), id="6M"),
         pytest.param(a_pce(cdgf=None, mhs=DONE), id="6M libre with a MHS index"),
-        pytest.param(a_pce(mhs=UNDER_WAY), id="MHS under way"),
         pytest.param(a_1m_pce(coupe=True), id="1M cut"),
+        pytest.param(a_pce(compteur="DEPOSE"), id="6M without meter"),
+        pytest.param(a_pce(frequence="1M"), id="1M that is not read remotely"),
     ],
 )
 def test_option_1_with_a_free_slot_proposes_it_with_its_real_hours(pce):
@@ -125,16 +126,41 @@ def test_mes_13_option_9_takes_the_date_of_the_mhs_whatever_was_sent(sent, etat)
     assert answer.date_demandee == date(2026, 3, 20)
 
 
-def test_mes_13_option_1_keeps_the_date_that_was_sent():
-    assert answered(a_mes(rdv_date="2026-03-12"), a_pce(mhs=UNDER_WAY)).date_demandee == THURSDAY
+@pytest.mark.parametrize("pce", [a_1m_pce(mhs=UNDER_WAY), a_1m_pce(mhs=UNDER_WAY, frequence="JJ")], ids=["1M", "JJ"])
+@pytest.mark.parametrize("sent", ["2026-03-12", ""])
+def test_mes_13_option_12_takes_the_date_of_the_mhs_too(pce, sent):
+    assert answered(a_mes(rdv_date=sent), pce).date_demandee == date(2026, 3, 20)
 
 
-def test_a_date_left_out_is_today_without_intervention():
-    assert answered(a_mes(option_prestation="2", rdv_date=""), a_pce()).date_demandee == MONDAY
+@pytest.mark.parametrize("changes", [{}, {"coupe": True}, {"compteur": "DEPOSE"}, {"frequence": "JJ"}], ids=str)
+@pytest.mark.parametrize("sent", ["2026-03-20", ""], ids=["its date", "none"])
+def test_mes_13_option_1_is_on_the_day_of_the_mhs(changes, sent):
+    answer = answered(a_mes(rdv_date=sent), a_pce(mhs=UNDER_WAY, **changes))
+    assert (said(answer), answer.date_demandee) == (AT_DATE_ASKED, date(2026, 3, 20))
 
 
-def test_a_date_left_out_is_the_next_working_day_with_a_technician():
-    assert answered(a_mes(rdv_date=""), a_pce()).date_demandee == date(2026, 3, 3)
+@pytest.mark.parametrize("sent", ["2026-03-20", ""], ids=["its date", "none"])
+def test_mes_13_option_1_has_its_slot_on_the_day_of_the_mhs(sent):
+    answer = answered(a_mes(rdv_date=sent, rdv_plage="04"), a_pce(mhs=UNDER_WAY))
+    assert said(answer) == AVAILABLE
+    assert answer.date_programmee == RendezVous(date(2026, 3, 20), "04", "11:00", "12:00")
+
+
+@pytest.mark.parametrize(
+    ("option", "pce"),
+    [("2", a_pce()), ("4", a_pce(cdgf=None, mhs=DONE)), ("12", a_1m_pce())],
+    ids=["2", "4", "12"],
+)
+def test_mes_34_a_date_left_out_is_today_without_intervention(option, pce):
+    """MES-34"""
+    assert answered(a_mes(option_prestation=option, rdv_date=""), pce).date_demandee == MONDAY
+
+
+@pytest.mark.parametrize("frequence", ["6M", "JJ"])
+@pytest.mark.parametrize("plage", ["", "04"], ids=["no slot", "a slot"])
+def test_mes_34_a_date_left_out_is_the_next_working_day_with_a_technician_without_slot(frequence, plage):
+    answer = answered(a_mes(rdv_date="", rdv_plage=plage), a_pce(frequence=frequence))
+    assert (said(answer), answer.date_demandee) == (AT_DATE_ASKED, date(2026, 3, 3))
 
 
 def test_the_warnings_stand_behind_the_answer():

@@ -5,9 +5,10 @@ from itertools import product
 
 import pytest
 
+from simulator.domain import mes
 from simulator.domain.pce import Mhs
 from simulator.domain.prestations import PRESTATIONS, Way, prestations, way
-from tests.builders import a_1m_pce, a_mes, a_mes_verification, a_pce
+from tests.builders import a_1m_pce, a_mes, a_mes_verification, a_pce, a_world
 from tests.domain.verdicts import NOT_APPLICABLE, PASSED, entries, messages, outcome
 
 ASKED = Mhs("DEMANDEE", date(2026, 3, 20))
@@ -22,6 +23,15 @@ TABLE = {
     "MHS asked": (a_pce(mhs=ASKED), ("9", "1")),
     "MHS programmed": (a_pce(mhs=PROGRAMMED), ("9", "1")),
     "MHS asked on JJ": (a_pce(frequence="JJ", mhs=ASKED), ("9", "1")),
+    "MHS asked on 6M libre": (a_pce(cdgf=None, mhs=ASKED), ("9", "1")),
+    "MHS asked, cut": (a_pce(coupe=True, mhs=ASKED), ("1",)),
+    "MHS programmed, without meter": (a_pce(compteur="DEPOSE", mhs=PROGRAMMED), ("1",)),
+    "MHS programmed, télé-relevé": (a_1m_pce(mhs=PROGRAMMED), ("12",)),
+    "6M cut, libre, with a MHS index": (a_pce(coupe=True, cdgf=None, mhs=DONE), ("1",)),
+    "6M cut": (a_pce(coupe=True), ("1",)),
+    "6M without meter": (a_pce(compteur="DEPOSE"), ("1",)),
+    "télé-relevé, without meter: nothing is read remotely": (a_1m_pce(compteur="DEPOSE"), ("1",)),
+    "1M that is not read remotely": (a_pce(frequence="1M"), ("1",)),
     "6M libre, with a MHS index": (a_pce(cdgf=None, mhs=DONE), ("4", "2", "1")),
     "6M libre, MHS without index": (a_pce(cdgf=None, mhs=DONE_UNREAD), ("2", "1")),
     "6M libre, no MHS": (a_pce(cdgf=None), ("2", "1")),
@@ -48,7 +58,7 @@ def test_mes_03_each_row_of_the_table_gives_its_prestations(pce, allowed):
 def test_mes_09_an_option_is_accepted_where_the_table_allows_it_or_omega_forces_it(pce, allowed, option):
     """MES-09"""
     ask = a_mes(option_prestation=option)
-    fine = option in allowed or allowed == ("12",)
+    fine = option in allowed or (allowed == ("12",) and option in {*ALL, ""})
     refused = "Donnée incorrecte : OptionPrestation / DEM_COH9209"
     assert (refused in messages(ask, pce=pce)) is not fine
 
@@ -64,6 +74,42 @@ def test_mes_09_read_remotely_and_not_cut_it_is_forced_to_12_whatever_was_sent(s
     assert messages(ask, pce=a_1m_pce()) == ()
     (entry,) = entries("MES-09", ask, pce=a_1m_pce())
     assert (entry.outcome, entry.value) == (PASSED, f"{told} sent, forced to 12")
+
+
+@pytest.mark.parametrize("sent", ["3", "01", "TLRV"])
+@pytest.mark.parametrize("pce", [a_1m_pce(), a_pce(), None], ids=["forced", "not forced", "unknown"])
+def test_mes_09_what_is_no_option_is_incorrect_data_be_12_forced_or_not(pce, sent):
+    ask = a_mes(option_prestation=sent)
+    assert messages(ask, pce=pce) == ("Donnée incorrecte : OptionPrestation / DEM_COH9209",)
+
+
+def test_mes_09_an_option_is_compulsory_where_none_is_forced():
+    assert messages(a_mes(option_prestation="")) == ("Donnée incorrecte : OptionPrestation / DEM_COH9209",)
+
+
+def test_mes_09_whether_a_pce_that_is_unknown_allows_an_option_is_not_asked():
+    for sent in (*ALL, ""):
+        assert outcome("MES-09", a_mes(option_prestation=sent), pce=None) is NOT_APPLICABLE
+
+
+@pytest.mark.parametrize(
+    ("sent", "changes", "told"),
+    [
+        ("2", {"index_releve_date": "2026-03-01", "index_releve_valeur": "4210"}, "IndexReleve 4210 2026-03-01"),
+        ("1", {"rdv_plage": "04"}, "Plage 04"),
+        ("", {"index_releve_valeur": "4210", "rdv_plage": "04"}, "IndexReleve 4210, Plage 04"),
+    ],
+    ids=["an index", "a slot", "both, without an option"],
+)
+def test_mes_09_what_went_with_another_option_than_the_forced_one_is_passed_over_and_the_trail_says_so(
+    sent, changes, told
+):
+    ask = a_mes(option_prestation=sent, **changes)
+    assert messages(ask, pce=a_1m_pce()) == ()
+    (entry,) = entries("MES-09", ask, pce=a_1m_pce())
+    assert entry.value == f"{sent or 'none'} sent, forced to 12; passed over: {told}"
+    kept = mes.kept(ask, a_world(pce=a_1m_pce()))
+    assert (kept.index_releve_date, kept.index_releve_valeur, kept.rdv_plage) == ("", "", "")
 
 
 def test_mes_09_is_a_rule_of_step_2():
@@ -111,9 +157,9 @@ def test_mes_03_each_pce_has_1_to_5_prestations_all_known_none_twice():
         assert "1" in allowed or allowed == ("12",)
 
 
-def test_a_pce_without_meter_always_needs_a_technician():
-    without = [pce for pce in EVERY_PCE if pce.meter_removed and not (pce.mhs and pce.mhs.under_way)]
-    assert len(without) > 50
+def test_a_pce_that_is_cut_or_without_meter_always_needs_a_technician():
+    without = [pce for pce in EVERY_PCE if pce.meter_removed or pce.coupe]
+    assert len(without) > 100
     assert {prestations(pce) for pce in without} == {("1",)}
 
 

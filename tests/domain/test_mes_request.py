@@ -110,9 +110,8 @@ def test_mes_26_a_value_out_of_its_list_is_incorrect_data(changes, field):
 
 
 @pytest.mark.parametrize("tarif", ["TF", "TB", "TG"])
-def test_mes_26_the_tariffs_of_annexe_b_that_the_field_does_not_list_are_incorrect_data(tarif):
-    """MES 3.3.1.1 lists T1, T2, T3, T4 and TP only."""
-    assert "Donnée incorrecte : Tarif / DEM_COH9226" in messages(a_mes(tarif=tarif))
+def test_mes_26_leaves_the_tariffs_of_annexe_b_that_the_field_does_not_list_to_mes_14(tarif):
+    assert findings("MES-26", a_mes(tarif=tarif)) == []
 
 
 @pytest.mark.parametrize(

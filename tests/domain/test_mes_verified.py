@@ -19,7 +19,7 @@ def verified(pce):
 
 def read(days_ago, index, **changes):
     last = Telereleve(MONDAY - timedelta(days=days_ago), index)
-    return a_1m_pce(**{"mhs": DONE, "derniere_telereleve": last, **changes})
+    return a_1m_pce(**{"cdgf": None, "mhs": DONE, "derniere_telereleve": last, **changes})
 
 
 def test_an_accepted_step_1_says_demande_recevable():
@@ -65,10 +65,23 @@ def test_mes_04_no_index_without_a_mhs_that_was_carried_out_and_read(mhs):
         pytest.param(read(0, 4100, derniere_telereleve=None), False, id="read every day"),
         pytest.param(read(5, 4100, coupe=True), True, id="cut: no condition"),
         pytest.param(read(5, 4100, telereleve=False), True, id="not read remotely: no condition"),
+        pytest.param(read(5, 4100, compteur="DEPOSE"), True, id="without meter: read by nobody, no condition"),
+        pytest.param(read(5, 4100, frequence="6M"), False, id="6M: DISCO too"),
+        pytest.param(read(5, 4100, frequence="JJ"), True, id="JJ: not DISCO, no condition"),
+        pytest.param(read(5, 4100, frequence="MM"), True, id="MM: not DISCO, no condition"),
     ],
 )
 def test_mes_04_read_remotely_and_not_cut_only_if_the_last_reading_is_old_and_coherent(pce, shown):
     assert (verified(pce).releve_index_mhs is not None) is shown
+
+
+@pytest.mark.parametrize(
+    ("changes", "inactive"),
+    [({}, False), ({"cdgf": None}, True), ({"coupe": True}, True), ({"compteur": "DEPOSE"}, True)],
+    ids=["in service", "libre", "cut", "without meter"],
+)
+def test_mes_04_neither_date_nor_index_where_the_pce_is_active(changes, inactive):
+    assert (verified(a_pce(mhs=DONE, **changes)).releve_index_mhs is not None) is inactive
 
 
 @pytest.mark.parametrize("etat", ["DEMANDEE", "PROGRAMMEE"])

@@ -6,7 +6,7 @@ from simulator.domain import mes
 from simulator.domain.checks import Evaluation
 from simulator.domain.pce import RdvElectricite
 from tests.builders import MONDAY, a_1m_pce, a_mes, a_pce, a_planning, a_world
-from tests.domain.verdicts import PASSED, messages, outcome
+from tests.domain.verdicts import NOT_APPLICABLE, PASSED, messages, outcome
 
 RETURNS_SYNCHRO, RETURNS_EXPRESS, KNOWS_12, CHECKS_PHONE, KEEPS_PHONES, KEEPS_EXPRESS = range(6)
 VERSIONS = {
@@ -17,7 +17,8 @@ VERSIONS = {
     "V7": (True, True, True, True, False, False),
     "V8": (True, True, True, True, True, False),
 }
-OPTION = ("Donnée incorrecte : OptionPrestation / DEM_COH9210",)
+OPTION = "Donnée incorrecte : OptionPrestation / DEM_COH9210"
+NOT_ALLOWED = "Donnée incorrecte : OptionPrestation / DEM_COH9209"
 PHONE = ("Champ numéro de téléphone incorrect : caractères numériques uniquement",)
 electricity = RdvElectricite(MONDAY.replace(day=12), "04")
 
@@ -46,11 +47,16 @@ def test_mes_28_option_express_comes_back_from_v5(version, does):
 def test_mes_10_option_12_can_be_sent_from_v6(version, does):
     """MES-10"""
     ask = a_mes(numero_version=version, option_prestation="12")
-    assert messages(ask, pce=a_1m_pce()) == (() if does else OPTION)
+    assert messages(ask) == ((NOT_ALLOWED,) if does else (NOT_ALLOWED, OPTION))
+
+
+def test_mes_10_of_a_pce_that_is_unknown_nobody_knows_whether_12_is_forced():
+    ask = a_mes(numero_version="V4", option_prestation="12")
+    assert outcome("MES-10", ask, pce=None) is NOT_APPLICABLE
 
 
 @pytest.mark.parametrize("version", ["V4", "V5"])
-@pytest.mark.parametrize("sent", ["", "1"])
+@pytest.mark.parametrize("sent", ["", "1", "2", "4", "9", "12"])
 def test_mes_10_an_earlier_version_is_accepted_where_omega_forces_option_12(version, sent):
     assert messages(a_mes(numero_version=version, option_prestation=sent), pce=a_1m_pce()) == ()
 
@@ -75,7 +81,7 @@ def test_mes_23_the_contacts_phone_is_checked_from_v7(version, does):
     ],
 )
 def test_mes_22_the_final_users_phones_and_email_are_kept_from_v8(version, does, field, value):
-    kept = mes.kept(a_mes(numero_version=version, **{field: value}))
+    kept = mes.kept(a_mes(numero_version=version, **{field: value}), a_world())
     assert getattr(kept.contrat, field) == (value if does else "")
 
 

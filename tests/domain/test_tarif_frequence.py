@@ -2,16 +2,13 @@
 
 import pytest
 
-from simulator.domain.rule import Ok
-from simulator.domain.rules.mes_contract import tarif_allows_frequence
-from tests.builders import a_mes, a_mes_verification, a_world, an_industrial_mes
+from tests.builders import a_mes, a_mes_verification, an_industrial_mes
 from tests.domain.verdicts import (
     NOT_APPLICABLE,
     PASSED,
     REFUSED,
     WARNED,
     entries,
-    evaluated,
     messages,
     outcome,
     warnings,
@@ -84,16 +81,29 @@ def test_mes_14_a_large_site_that_is_daily_passes_without_warning(tarif):
 def test_mes_14_the_refusal_names_the_frequencies_that_the_tariff_allows():
     (entry,) = entries("MES-14", a_mes(tarif="T1", frequence_releve="JJ", code_profil="P012"))
     assert (entry.field, entry.expected) == ("FrequenceReleve", "one of 6M, 1M, MM")
-    (entry,) = entries("MES-14", a_mes(tarif="TF", frequence_releve="6M"))
-    assert entry.expected == "one of none"
 
 
-def test_mes_14_tg_may_have_any_frequency_though_the_field_does_not_list_it():
-    """Only MES-26 refuses TG."""
-    ask = a_mes(tarif="TG", frequence_releve="JJ", code_profil="P012")
-    assert tarif_allows_frequence.decide is not None
-    assert evaluated(ask).messages == ("Donnée incorrecte : Tarif / DEM_COH9226",)
-    assert tarif_allows_frequence.decide(ask, a_world()) == Ok("JJ at TG: OK")
+@pytest.mark.parametrize("frequence", ["6M", "1M", "MM", "JJ"])
+def test_mes_14_tf_is_incorrect_data_itself_since_no_frequency_goes_with_it(frequence):
+    ask = a_mes(tarif="TF", frequence_releve=frequence, code_profil="P012")
+    assert messages(ask) == ("Donnée incorrecte : Tarif / DEM_COH9214",)
+    (entry,) = entries("MES-14", ask)
+    assert entry.expected == "one of T1, T2, T3, T4, TP, TB, TG"
+
+
+@pytest.mark.parametrize(
+    ("tarif", "frequence"),
+    [("TB", "JJ"), *(("TG", each) for each in ("6M", "1M", "MM", "JJ"))],
+    ids=lambda each: each,
+)
+def test_mes_14_tb_and_tg_pass_as_annexe_b_says_though_the_field_does_not_list_them(tarif, frequence):
+    assert warnings(a_mes(tarif=tarif, frequence_releve=frequence, code_profil="P012")) == ()
+
+
+@pytest.mark.parametrize("frequence", ["6M", "1M", "MM"])
+def test_mes_14_tb_is_daily_only(frequence):
+    ask = a_mes(tarif="TB", frequence_releve=frequence, code_profil="P012")
+    assert messages(ask) == ("Donnée incorrecte : FrequenceReleve / DEM_COH9214",)
 
 
 @pytest.mark.parametrize("changes", [{"tarif": "T9"}, {"frequence_releve": "2M"}], ids=["tariff", "frequency"])

@@ -11,6 +11,8 @@ from simulator.domain.rules import (
     life,
     mes_capacity,
     mes_contract,
+    mes_date,
+    mes_index,
     mes_prestation,
     mes_request,
     pce,
@@ -32,7 +34,16 @@ RULES: tuple[Rule, ...] = (
     *pce.RULES,
     *access.BEHAVIOURS,
     *_in_order(tjdc.RULES),
-    *_in_order((*mes_request.RULES, *mes_contract.RULES, *mes_capacity.RULES, *mes_prestation.RULES)),
+    *_in_order(
+        (
+            *mes_request.RULES,
+            *mes_contract.RULES,
+            *mes_capacity.RULES,
+            *mes_prestation.RULES,
+            *mes_index.RULES,
+            *mes_date.RULES,
+        )
+    ),
     *rdv.RULES,
     *life.BEHAVIOURS,
     *follow_up.BEHAVIOURS,
@@ -53,10 +64,20 @@ TJDC_CHECKS = Checks(
 MES_CHECKS = Checks(
     (
         *_ACCESS,
-        (Stage.DATA, (*mes_request.DATA, *mes_contract.DATA, *mes_capacity.DATA, *mes_prestation.DATA)),
+        (
+            Stage.DATA,
+            (
+                *mes_request.DATA,
+                *mes_contract.DATA,
+                *mes_capacity.DATA,
+                *mes_prestation.DATA,
+                *mes_index.DATA,
+                *mes_date.DATA,
+            ),
+        ),
         (Stage.PCE, pce.KNOWN),
         (Stage.DEPARTEMENT, pce.DEPARTEMENT),
-        (Stage.RECEVABILITE, mes_prestation.RECEVABILITE),
+        (Stage.RECEVABILITE, (*mes_prestation.OPEN, *mes_date.RECEVABILITE, *mes_prestation.URGENT)),
     )
 )
 

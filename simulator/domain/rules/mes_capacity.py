@@ -1,6 +1,5 @@
 """MES, the daily capacities (CJA): RG1 to RG10 of MES 3.3.1.2."""
 
-import re
 from collections import Counter
 from datetime import date
 
@@ -8,18 +7,21 @@ from simulator.domain import codes
 from simulator.domain.asks import MesAsk, Step
 from simulator.domain.calendar import add_months, parse_date, parse_month
 from simulator.domain.rule import Finding, Ok, Source, Verdict, behaviour, rule
+from simulator.domain.rules.mes_contract import decimal_number
+from simulator.domain.rules.mes_date import date_that_counts
 from simulator.domain.world import World
 
 _USE = Source("MES", "3.3.1.2")
-_NUMBER = re.compile(r"[0-9]{1,12}")
-MAX_CJAAJ = 5
+MAX_CJAAJ, MAX_CJAAM = 5, 1
 MONTHS = 12
 TARIFS_WITH_CJA = ("T4", "TP")
+TARIFS_FREE_TO_HAVE_ONE = ("TB", "TG")
 FREQUENCES_WITH_CJA = ("JJ", "MM", "1M")
 
 
-def _date_asked(ask: MesAsk) -> date | None:
-    return ask.date_demandee if ask.step is Step.CREATE else None
+def _date_asked(ask: MesAsk, world: World) -> date | None:
+    """Give the date with which the capacities' are compared; None in step 1, and where the PCE is unknown."""
+    return date_that_counts(ask, world) if ask.step is Step.CREATE and world.pce else None
 
 
 @rule(
@@ -27,27 +29,38 @@ def _date_asked(ask: MesAsk) -> date | None:
     refuses_with=codes.DONNEE_INCORRECTE,
     source=_USE,
     coherence=9217,
-    note="That a CJA is refused elsewhere is assumed.",
+    assumed=(
+        "that the frequency asked decides, and 1M counts as monthly",
+        "that CJAA alone suffices",
+        "that a CJA is refused elsewhere",
+        "that at TB and TG it is neither asked nor refused",
+    ),
+    note="Of T4 and TP at MM and 1M MES-14 admits none; a CJA that is missing is told beside that.",
 )
-def cja_is_for_t4_and_tp(ask: MesAsk, _world: World) -> Verdict:
-    """At T4 or TP with a daily or monthly frequency CJAA is needed, together with a date asked; elsewhere a CJA is refused."""
+def cja_is_for_t4_and_tp(ask: MesAsk, world: World) -> Verdict:
+    """At T4 or TP with a daily or monthly frequency asked, CJAA is needed; a CJA is entered only with a date asked (that of a
+    MHS where one forces it); at TB and TG it is free, elsewhere it is refused.
+    """
     if ask.step is Step.VERIFY:
         return None
     where = f"{ask.frequence_releve} at {ask.tarif}"
-    if ask.tarif not in TARIFS_WITH_CJA or ask.frequence_releve not in FREQUENCES_WITH_CJA:
-        return Finding("CJA", f"a CJA for {where}", "none") if ask.cja.entered else None
-    needed = {
-        "CJAA": (ask.cja.cjaa, f"a CJA in kWh a day, since the request is for {where}"),
-        "PremierRdvDemande.Date": (ask.rdv_date, "a date asked, since a CJA is needed"),
-    }
-    missing = [Finding(name, "", expected) for name, (value, expected) in needed.items() if not value]
+    needed = ask.tarif in TARIFS_WITH_CJA and ask.frequence_releve in FREQUENCES_WITH_CJA
+    if not needed and not ask.cja.entered:
+        return None
+    if not needed and ask.tarif not in TARIFS_FREE_TO_HAVE_ONE:
+        return Finding("CJA", f"a CJA for {where}", "none")
+    missing = []
+    if needed and not ask.cja.cjaa:
+        missing.append(Finding("CJAA", "", f"a CJA in kWh a day, since the request is for {where}"))
+    if world.pce and not ask.rdv_date and date_that_counts(ask, world) is None:
+        missing.append(Finding("PremierRdvDemande.Date", "", "a date asked, since it comes with a CJA"))
     return missing or Ok(where)
 
 
 @rule("MES-18.RG1", refuses_with=codes.DONNEE_INCORRECTE, source=_USE, coherence=9241)
-def cjaaj_starts_at_the_date_asked(ask: MesAsk, _world: World) -> Verdict:
+def cjaaj_starts_at_the_date_asked(ask: MesAsk, world: World) -> Verdict:
     """RG1: each CJAAJ date is the date asked or later."""
-    asked = _date_asked(ask)
+    asked = _date_asked(ask, world)
     if asked is None or not ask.cja.cjaaj:
         return None
     return [
@@ -68,9 +81,9 @@ def cjaaj_dates_differ(ask: MesAsk, _world: World) -> Verdict:
 
 
 @rule("MES-18.RG3", refuses_with=codes.DONNEE_INCORRECTE, source=_USE, coherence=9243)
-def cjaaj_ends_within_a_year(ask: MesAsk, _world: World) -> Verdict:
+def cjaaj_ends_within_a_year(ask: MesAsk, world: World) -> Verdict:
     """RG3: each CJAAJ date is strictly before the date asked plus 12 months."""
-    asked = _date_asked(ask)
+    asked = _date_asked(ask, world)
     if asked is None or not ask.cja.cjaaj:
         return None
     end = add_months(asked, MONTHS)
@@ -92,9 +105,9 @@ def cjaa_has_no_date(ask: MesAsk, _world: World) -> Verdict:
 
 
 @rule("MES-18.RG6", refuses_with=codes.DONNEE_INCORRECTE, source=_USE, coherence=9246)
-def cjaam_months_follow_the_date_asked(ask: MesAsk, _world: World) -> Verdict:
+def cjaam_months_follow_the_date_asked(ask: MesAsk, world: World) -> Verdict:
     """RG6 and RG10: the CJAAM months run from the month of the date asked, that month included, to the twelfth after it."""
-    asked = _date_asked(ask)
+    asked = _date_asked(ask, world)
     if asked is None or not ask.cja.cjaam:
         return None
     first = asked.replace(day=1)
@@ -111,32 +124,42 @@ def cjaam_months_follow_the_date_asked(ask: MesAsk, _world: World) -> Verdict:
     refuses_with=codes.DONNEE_INCORRECTE,
     source=_USE,
     coherence=9249,
-    note="That a value is a whole number, and that a month or a day has both its date and its value, is assumed.",
+    assumed=("that a value may have a fraction", "that a month or a day has both its date and its value"),
 )
 def cja_values_are_kwh_a_day(ask: MesAsk, _world: World) -> Verdict:
-    """RG9: every CJA value is a whole number of kWh a day; each CJAAM and CJAAJ has its date and its value."""
+    """RG9: every CJA value is a number of kWh a day; each CJAAM and CJAAJ has its date and its value."""
     if ask.step is Step.VERIFY or not ask.cja.entered:
         return None
     dated = (*(("CJAAM", each) for each in ask.cja.cjaam), *(("CJAAJ", each) for each in ask.cja.cjaaj))
     values = (("CJAA", ask.cja.cjaa or "0"), *((f"{name}.Valeur", each.valeur) for name, each in dated))
     return (
-        *(Finding(name, value, "kWh a day") for name, value in values if not _NUMBER.fullmatch(value)),
+        *(Finding(name, value, "kWh a day") for name, value in values if decimal_number(value) is None),
         *(Finding(f"{name}.Date", "", "the date for which the value stands") for name, each in dated if not each.date),
     )
 
 
-@rule("MES-18.nombre", refuses_with=codes.DONNEE_INCORRECTE, source=Source("MES", "3.3.1.1"), coherence=9240)
-def at_most_five_cjaaj(ask: MesAsk, _world: World) -> Verdict:
-    """There are at most five CJAAJ."""
-    if ask.step is Step.VERIFY or not ask.cja.cjaaj:
+@rule(
+    "MES-18.nombre",
+    refuses_with=codes.DONNEE_INCORRECTE,
+    source=Source("MES", "3.3.1.1"),
+    coherence=9240,
+    assumed=("that a second CJAAM is incorrect data",),
+    note="The table gives CJAAJ [0-5] and no number for CJAAM; RG8 and RG10 speak of one.",
+)
+def at_most_five_cjaaj_and_one_cjaam(ask: MesAsk, _world: World) -> Verdict:
+    """There are at most five CJAAJ, and one CJAAM."""
+    counts = (("CJAAM", len(ask.cja.cjaam), MAX_CJAAM), ("CJAAJ", len(ask.cja.cjaaj), MAX_CJAAJ))
+    if ask.step is Step.VERIFY or not any(count for _, count, _ in counts):
         return None
-    count = len(ask.cja.cjaaj)
-    return Finding("CJAAJ", f"{count} of them", f"at most {MAX_CJAAJ}") if count > MAX_CJAAJ else Ok(count)
+    too_many = [Finding(name, f"{count} of them", f"at most {most}") for name, count, most in counts if count > most]
+    return too_many or Ok(", ".join(f"{count} {name}" for name, count, _ in counts if count))
 
 
 BEHAVIOURS = (
     behaviour(
-        "MES-18", "The daily capacities obey RG1 to RG10, each a rule of its own, and CJAAJ are at most five.", _USE
+        "MES-18",
+        "The daily capacities obey RG1 to RG10, each a rule of its own; CJAAJ are at most five, CJAAM one.",
+        _USE,
     ),
     behaviour(
         "MES-18.RG4", "RG4: the capacities entered stay on the demande, and may be changed by a CJA demande.", _USE
@@ -153,6 +176,6 @@ DATA = (
     cjaa_has_no_date,
     cjaam_months_follow_the_date_asked,
     cja_values_are_kwh_a_day,
-    at_most_five_cjaaj,
+    at_most_five_cjaaj_and_one_cjaam,
 )
 RULES = (*DATA, *BEHAVIOURS)

@@ -1,11 +1,14 @@
-"""MES, the contract: tariff and frequency, CAR, profile, historical offer, final user."""
+"""MES, the contract: tariff and frequency, CAR, profile, historical offer, final user, letters."""
+
+import re
+from decimal import Decimal
 
 from simulator.domain import codes
 from simulator.domain.asks import MesAsk, Step
-from simulator.domain.rule import Finding, Ok, Source, Verdict, rule
+from simulator.domain.pce import Pce
+from simulator.domain.rule import Finding, Ok, Source, Verdict, rule, told
 from simulator.domain.world import World
 
-_ANNEXE_B = Source("MES", "Annexe B")
 _USE = Source("MES", "3.3.1.2")
 
 OK, TOLERE, KO, NA = "OK", "OK (toléré)", "KO", "NA"
@@ -33,11 +36,21 @@ CAR_CEILINGS = {
 ceiling (assumed). The unit is a setting: the table's head says GWh, we read MWh."""
 
 MOST_DIGITS = 15
+_DECIMAL = re.compile(rf"[0-9]{{1,{MOST_DIGITS}}}(\.[0-9]{{1,{MOST_DIGITS}}})?")
+_KWH_A_YEAR = "a number of kWh a year"
 PROFILED = ("JJ", "MM", "1M")
 """Daily and monthly frequencies (MES 3.3.1.2, CodeProfil)."""
 
 
-@rule("MES-14", refuses_with=codes.DONNEE_INCORRECTE, source=_ANNEXE_B, coherence=9214)
+@rule(
+    "MES-14",
+    refuses_with=codes.DONNEE_INCORRECTE,
+    source=Source("MES", "Annexe B, 3.3.1.2"),
+    coherence=9214,
+    assumed=("the warning where it is tolerated", "that NA is incorrect data"),
+    note="MES 3.3.1.1 enumerates T1 to T4 and TP only; Annexe B, the later of the two (history V6.5), has TB and TG, so we take"
+    " them. No frequency goes with TF.",
+)
 def tarif_allows_frequence(ask: MesAsk, _world: World) -> Verdict:
     """The tariff allows the frequency: what is tolerated is accepted with a warning, what is KO or NA is incorrect data."""
     cell = TARIF_FREQUENCE.get(ask.tarif, {}).get(ask.frequence_releve)
@@ -46,8 +59,10 @@ def tarif_allows_frequence(ask: MesAsk, _world: World) -> Verdict:
     asked = f"{ask.frequence_releve} at {ask.tarif}: {cell}"
     if cell == OK:
         return Ok(asked)
+    if cell == NA:
+        return Finding("Tarif", asked, f"one of {', '.join(each for each in TARIF_FREQUENCE if each != ask.tarif)}")
     allowed = [each for each, value in TARIF_FREQUENCE[ask.tarif].items() if value in {OK, TOLERE}]
-    return Finding("FrequenceReleve", asked, f"one of {', '.join(allowed) or 'none'}", warning=cell == TOLERE)
+    return Finding("FrequenceReleve", asked, f"one of {', '.join(allowed)}", warning=cell == TOLERE)
 
 
 @rule(
@@ -55,21 +70,26 @@ def tarif_allows_frequence(ask: MesAsk, _world: World) -> Verdict:
     refuses_with=codes.DONNEE_INCORRECTE,
     source=Source("MES", "3.3.1.2, Annexe B"),
     coherence=9215,
+    assumed=(
+        "the unit: the columns in MWh, the CAR sent in kWh",
+        "that 0 is no ceiling, and that TG, which has no row, has none",
+        "that a CAR may have a fraction",
+        "which PCE is a forfait cuisine: the referential's mark",
+    ),
     note="The table's head says GWh, but the tariffs themselves change at 6, 300 and 5 000 MWh a year: we read MWh (setting"
-    " car_unit_kwh: 1000), and the CAR sent as kWh. 0 is read as no ceiling.",
+    " car_unit_kwh: 1000), and the CAR sent as kWh.",
 )
 def car_is_within_the_ceilings(ask: MesAsk, world: World) -> Verdict:
-    """CAR is given in whole kWh, except for a cooking-only PCE; above the tariff's first ceiling one is warned, above the
-    second it is incorrect data; there is no lower bound.
+    """CAR is given, except for a cooking-only PCE (forfait cuisine), whatever the tariff; above the tariff's first ceiling one
+    is warned, above the second it is incorrect data; there is no lower bound.
     """
     if ask.step is Step.VERIFY:
         return None
     if not ask.car:
-        cooking = world.pce is not None and world.pce.forfait_cuisine
-        return Ok("cooking-only PCE: no CAR") if cooking else Finding("CAR", "", "a whole number of kWh a year")
-    car = whole_number(ask.car)
+        return _without_car(world.pce)
+    car = decimal_number(ask.car)
     if car is None:
-        return Finding("CAR", ask.car, "a whole number of kWh a year")
+        return Finding("CAR", ask.car, _KWH_A_YEAR)
     warned, blocked = (each * world.car_unit for each in CAR_CEILINGS.get(ask.tarif, (0, 0)))
     if blocked and car > blocked:
         return Finding("CAR", f"{car} kWh at {ask.tarif}", f"at most {blocked} kWh")
@@ -78,7 +98,19 @@ def car_is_within_the_ceilings(ask: MesAsk, world: World) -> Verdict:
     return Ok(f"{car} kWh at {ask.tarif}")
 
 
-@rule("MES-16", refuses_with=codes.DONNEE_INCORRECTE, source=_USE, coherence=9216)
+def _without_car(pce: Pce | None) -> Verdict:
+    if pce is None:
+        return None
+    return Ok("cooking-only PCE: no CAR") if pce.forfait_cuisine else Finding("CAR", "", _KWH_A_YEAR)
+
+
+@rule(
+    "MES-16",
+    refuses_with=codes.DONNEE_INCORRECTE,
+    source=_USE,
+    coherence=9216,
+    assumed=("that 1M counts among them", "that the frequency asked decides"),
+)
 def profile_is_given_for_short_frequencies(ask: MesAsk, _world: World) -> Verdict:
     """CodeProfil is given for daily and monthly frequencies (JJ, MM, 1M)."""
     if ask.step is Step.VERIFY or ask.frequence_releve not in PROFILED:
@@ -105,7 +137,12 @@ def historical_offer_is_the_historical_suppliers(ask: MesAsk, world: World) -> V
     refuses_with=codes.DONNEE_INCORRECTE,
     source=_USE,
     coherence=9220,
-    note="Which fields concern whom is stated; that Nom (R) and RaisonSociale (NR) are required is assumed.",
+    assumed=(
+        "that a field of the other usage is refused",
+        "that RaisonSociale is required for NR",
+        "that Nom is required for R",
+    ),
+    note="An empty tag counts as absent (DLG-09).",
 )
 def final_user_fits_the_premises(ask: MesAsk, _world: World) -> Verdict:
     """RaisonSociale, CodeSIRET and ClientFinal are for non-residential premises (NR) only, where RaisonSociale is required;
@@ -143,11 +180,33 @@ def whole_number(text: str) -> int | None:
     return int(text) if text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS else None
 
 
+def decimal_number(text: str) -> Decimal | None:
+    """Read a number without sign, 15 digits at most on either side of its point; None when the text is no such number."""
+    return Decimal(text) if _DECIMAL.fullmatch(text) else None
+
+
+@told(
+    "MES-35",
+    source=_USE,
+    assumed=("that a missing one passes",),
+    note="Where the letters go to the PCE's address, that address stands there.",
+)
+def letters_have_an_address(ask: MesAsk, _world: World) -> Ok | None:
+    """ContactCourrier is filled in, in every case; a missing one passes, and the trail tells it."""
+    if ask.step is Step.VERIFY:
+        return None
+    who = ask.contrat
+    address = (who.courrier_numero_rue, who.courrier_rue, who.courrier_complement_adresse, who.courrier_code_postal)
+    filled = any((who.courrier_nom, *address, who.courrier_commune, who.courrier_email, who.courrier_pays))
+    return Ok("filled in" if filled else "none sent: the address of the PCE was to be repeated; passed")
+
+
 DATA = (
     tarif_allows_frequence,
     car_is_within_the_ceilings,
     profile_is_given_for_short_frequencies,
     historical_offer_is_the_historical_suppliers,
     final_user_fits_the_premises,
+    letters_have_an_address,
 )
 RULES = DATA

@@ -6,9 +6,9 @@ from simulator.domain import codes
 from simulator.domain.asks import MES_VERSIONS, MesAsk, Step
 from simulator.domain.calendar import parse_date, parse_month
 from simulator.domain.rule import ASSUMED, Finding, Ok, Source, Verdict, behaviour, rule
+from simulator.domain.rules.mes_contract import TARIF_FREQUENCE
 from simulator.domain.world import World
 
-TARIFS = ("T1", "T2", "T3", "T4", "TP")
 FREQUENCES = ("JJ", "MM", "6M", "1M")
 CIVILITES = ("Mr", "Mlle", "Mme")
 _FIELDS = Source("MES", "3.3.1.1")
@@ -32,7 +32,11 @@ def type_is_mes(ask: MesAsk, _world: World) -> Verdict:
     refuses_with=codes.DONNEE_INCORRECTE,
     source=Source("MES", "3.3.1.1, 3.3.2"),
     coherence=9228,
-    note="OptionExpress is said to come back with « V5 »: we read V5 and later. That another version is refused is assumed.",
+    assumed=(
+        "that OptionExpress goes on after V5: the text says = « V5 »",
+        "that the final user's phones and e-mail begin with V8",
+        "that another version is incorrect data",
+    ),
 )
 def version_is_known(ask: MesAsk, _world: World) -> Verdict:
     """NumeroVersion is one of V4 to V8, and decides what is accepted and returned: RetourSynchroInterventions and
@@ -49,8 +53,8 @@ def version_is_known(ask: MesAsk, _world: World) -> Verdict:
     refuses_with=codes.DONNEE_INCORRECTE,
     source=_FIELDS,
     coherence=9226,
-    note="The lists are stated, but for the slots'; that TypeUsageLocal, Tarif and FrequenceReleve are required is assumed."
-    " No document speaks of a date in the past: it is accepted.",
+    assumed=("the list of the slots", "that TypeUsageLocal, Tarif and FrequenceReleve are required"),
+    note="Of the tariffs, TB, TG and TF are those of Annexe B: MES-14 judges them.",
 )
 def values_are_of_their_lists(ask: MesAsk, world: World) -> Verdict:
     """Each value is one of its list: civilité, tarif, fréquence, usage, MIG, slot; dates are YYYY-MM-DD, months YYYY-MM."""
@@ -61,7 +65,7 @@ def values_are_of_their_lists(ask: MesAsk, world: World) -> Verdict:
         ("ClientFinal.Civilite", ask.contrat.client_final_civilite, CIVILITES, False),
         ("UtilisateurFinal.Civilite", ask.contrat.utilisateur_civilite, CIVILITES, False),
         ("TypeUsageLocal", ask.contrat.type_usage_local, ("R", "NR"), True),
-        ("Tarif", ask.tarif, TARIFS, True),
+        ("Tarif", ask.tarif, tuple(TARIF_FREQUENCE), True),
         ("FrequenceReleve", ask.frequence_releve, FREQUENCES, True),
         ("MIG", ask.mig, ("true", "false"), False),
         ("PremierRdvDemande.Plage", ask.rdv_plage, plages or (ask.rdv_plage,), False),
@@ -92,7 +96,7 @@ def values_are_of_their_lists(ask: MesAsk, world: World) -> Verdict:
     refuses_with=codes.DONNEE_INCORRECTE,
     source=_FIELDS,
     coherence=9224,
-    note="« 3,2 » is read as 3 digits, a comma, 2 digits; that 100 is the most is assumed.",
+    assumed=("that it has three digits, or a comma and two more, at most", "that 100 is the most"),
 )
 def ticgn_is_a_flag_and_a_percentage(ask: MesAsk, _world: World) -> Verdict:
     """TICGN is "0" or "1"; ValeurTICGN is a percentage with a decimal comma, in the format 3,2."""
@@ -162,9 +166,10 @@ BEHAVIOURS = (
     behaviour("MES-21", "CodeNAF is ignored.", Source("MES", "3.3.1.2")),
     behaviour(
         "MES-22",
-        "From V8, TelephonePortable, TelephoneFixe and eMail of the final user are kept; all three are optional.",
-        Source("MES", "history V8.0, 3.3.1.2"),
-        note="That earlier versions have them ignored, not refused, is assumed.",
+        "TelephonePortable, TelephoneFixe and eMail of the final user are optional, and kept from V8; before, they are passed"
+        " over, and told among the tags that nothing read.",
+        Source("MES", "3.3.1.2, history V8.0"),
+        assumed=("that they begin with V8, the document's version", "that earlier versions have them passed over"),
     ),
     behaviour(
         "MES-25",

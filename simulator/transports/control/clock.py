@@ -83,6 +83,12 @@ def _duration(given: object) -> Duration:
     return span
 
 
+WORKING_DAYS = (
+    "Working days in France: Monday to Friday but public holidays. Good Friday and 26 December, holidays in Alsace and Moselle"
+    " only, are working days here."
+)
+
+
 class Advance(BaseModel):
     """How far to move forward: an ISO 8601 duration (P3D, P3Y, PT2H), working days, or the one and then the other."""
 
@@ -96,7 +102,7 @@ class Advance(BaseModel):
         PlainValidator(_duration, json_schema_input_type=str),
         WithJsonSchema({"type": "string", "format": "duration", "examples": ["P3D", "P3Y", "PT90M"]}),
     ] = Field(default=Duration(), description="An ISO 8601 duration, as P3D, P3Y or PT90M, a century at most.")
-    working_days: int = Field(default=0, ge=0, le=2500, description="French working days.")
+    working_days: int = Field(default=0, ge=0, le=2500, description=WORKING_DAYS)
 
     @model_validator(mode="after")
     def goes_somewhere(self) -> "Advance":

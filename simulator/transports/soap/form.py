@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 from simulator.transports.soap.shape import Shape
 
 Value: TypeAlias = str | dict[str, "Value"] | list["Value"]
-Why: TypeAlias = Literal["unknown", "misplaced", "duplicate", "text", "uncounted"]
+Why: TypeAlias = Literal["unknown", "misplaced", "duplicate", "version", "text", "uncounted"]
 
 
 @lru_cache(maxsize=1024)
@@ -94,7 +94,8 @@ class Unread:
     """Something sent that nothing reads: where it stood, from the request's root, its line, and its text.
 
     `why`: "unknown" (no tag of the message has this name), "misplaced" (another part of the message has it),
-    "duplicate", "text" (between tags), "uncounted" (too many to be listed: the text says how many).
+    "duplicate", "version" (NumeroVersion does not know it yet), "text" (between tags), "uncounted" (too many to be listed:
+    the text says how many).
     """
 
     path: str

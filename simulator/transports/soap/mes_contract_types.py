@@ -33,7 +33,7 @@ _UTILISATEUR_FINAL = _S.group(
 
 _CONTACT_COURRIER = _S.group(
     "ContactCourrier",
-    "Destinataire du courrier ; à défaut d'autre adresse, celle du PCE.",
+    "Destinataire du courrier, toujours à renseigner ; à défaut d'autre adresse, celle du PCE.",
     _S.text("Nom", "Nom ou raison sociale du destinataire."),
     _S.text("NumeroRue", "Numéro dans la rue."),
     _S.text("Rue", "Rue."),

@@ -1,5 +1,6 @@
 """CreerDemandeMES: its messages as asks and answers (MES 3.2 and 3.3)."""
 
+from itertools import zip_longest
 from typing import Any
 
 from simulator.domain.answer import Answer
@@ -64,6 +65,7 @@ _CONTRAT = {
     "type_usage_local": "TypeUsageLocal",
 }
 _CJAA_DATE = f"{_SUPPLY_PATH}CJA/CJAA/Date"
+_CJAAM = f"{_SUPPLY_PATH}CJA/CJAAM"
 
 
 def verify_ask(received: Received, caller: Caller) -> MesAsk:
@@ -86,9 +88,18 @@ def _cja(received: Received) -> Cja:
     return Cja(
         cjaa=received.form.text(f"{_SUPPLY_PATH}CJA/CJAA") or "",
         cjaa_date=date,
-        cjaam=_dated(received.form, "CJAAM"),
+        cjaam=(*_dated(received.form, "CJAAM"), *_other_cjaam(received)),
         cjaaj=_dated(received.form, "CJAAJ"),
     )
+
+
+def _other_cjaam(received: Received) -> tuple[DatedValue, ...]:
+    # Only one is published, so those that follow were set aside: the rule has them all the same (MES-18).
+    again = {
+        name: [each.text for each in received.unread if each.path == f"{_CJAAM}/{name}" and each.why == "duplicate"]
+        for name in ("Date", "Valeur")
+    }
+    return tuple(DatedValue(*pair) for pair in zip_longest(again["Date"], again["Valeur"], fillvalue="") if any(pair))
 
 
 def _dated(form: Form, name: str) -> tuple[DatedValue, ...]:

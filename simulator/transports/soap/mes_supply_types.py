@@ -9,15 +9,14 @@ _KWH_A_DAY = "Capacité en kWh par jour."
 
 _CJA = _S.group(
     "CJA",
-    "Capacités journalières d'acheminement, pour un PCE JJ ou MM au tarif T4 ou TP.",
+    "Capacités journalières d'acheminement, pour une fréquence journalière ou mensuelle au tarif T4 ou TP.",
     _S.number("CJAA", "Capacité annuelle de référence, en kWh par jour ; sans date."),
     _S.group(
         "CJAAM",
-        "Supplément pour un mois.",
+        "Supplément pour un mois, un seul.",
         _S.text("Date", "Mois du supplément, AAAA-MM.", pattern="[0-9]{4}-[0-9]{2}"),
         _S.number("Valeur", _KWH_A_DAY),
-        occurs="0-13",
-        assumed="treize mois au plus, du mois de la date demandée au douzième suivant.",
+        assumed="un second est refusé.",
     ),
     _S.group(
         "CJAAJ",
@@ -38,8 +37,9 @@ _TICGN = _S.group(
 _INDEX_RELEVE = _S.group(
     "IndexReleve",
     "Index auto-relevé : exigé par l'option 2 sur un PCE 6M non télé-relevé, exclu par les options 4 et 1.",
-    _S.day("Date", "Date du relevé."),
+    _S.day("Date", "Date du relevé.", assumed="ni à venir, ni avant le relevé auquel l'index est comparé."),
     _S.number("ValeurIndexReleve", "Index lu, si le PCE n'est pas télé-relevé."),
+    assumed="exclu aussi par les options 9 et 12.",
 )
 
 
@@ -54,7 +54,12 @@ def supply(contract: Tag) -> Tag:
             ("A", "N"),
             "A = offre historique (fournisseur historique seul), N = nouvelle (par défaut).",
         ),
-        _S.one_of("Tarif", ("T1", "T2", "T3", "T4", "TP"), "Tarif d'acheminement demandé."),
+        _S.one_of(
+            "Tarif",
+            ("T1", "T2", "T3", "T4", "TP", "TB", "TG"),
+            "Tarif d'acheminement demandé.",
+            assumed="TB et TG s'ajoutent aux cinq de 3.3.1.1, d'après l'annexe B.",
+        ),
         _S.one_of("FrequenceReleve", ("JJ", "MM", "6M", "1M"), "Fréquence de relève demandée."),
         _S.number("CAR", "Consommation annuelle de référence prévue ; exigée sauf forfait cuisine.", assumed="en kWh."),
         _S.text("CodeProfil", "Profil de consommation ; exigé en relève journalière ou mensuelle."),
@@ -62,11 +67,19 @@ def supply(contract: Tag) -> Tag:
         _S.one_of(
             "OptionPrestation",
             OPTIONS,
-            f"Prestation choisie : {OPTIONS_DOC}.",
+            f"Prestation choisie : {OPTIONS_DOC}, imposée à un PCE télé-relevé non coupé.",
         ),
         _TICGN,
         _INDEX_RELEVE,
-        _S.day("DateIndexClient", "Date de l'index client, si le PCE est télé-relevé."),
-        _S.number("IndexClient", "Index client, si le PCE est télé-relevé."),
+        _S.day(
+            "DateIndexClient",
+            "Date de l'index client, exigée avec lui.",
+            assumed="ni à venir, ni avant ce relevé ou la MHS.",
+        ),
+        _S.number(
+            "IndexClient",
+            "Index client : exigé d'un PCE télé-relevé il y a plus de 5 jours, ou libre et consommant sans fournisseur.",
+            assumed="pas sous l'index de la télé-relève ou de la MHS ; exclu ailleurs.",
+        ),
         _S.one_of("MIG", ("true", "false"), "Mission d'intérêt général : le PCE ne doit jamais être coupé."),
     )

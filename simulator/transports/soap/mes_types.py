@@ -47,9 +47,10 @@ VERIFY_MES = Contract(
             ),
             _VERIFIED.group(
                 "ReleveIndexMHS",
-                "Relevé de la mise hors service, si elle a été réalisée.",
+                "Relevé de la mise hors service, si elle a été réalisée et que le PCE est inactif.",
                 _VERIFIED.day("Date", "Date du relevé."),
-                _VERIFIED.number("Valeur", "Index relevé, si le PCE est inactif."),
+                _VERIFIED.number("Valeur", "Index relevé."),
+                assumed="inactif veut dire coupé, compteur déposé ou libre.",
             ),
             _VERIFIED.day("DateMHS", "Date de la MHS demandée ou programmée : la mise en service se fera ce jour-là."),
             _VERIFIED.number("IndexMHS", "Index auto-relevé de la MHS en cours de réalisation, s'il y en a un."),
@@ -82,7 +83,11 @@ CREATE_MES = Contract(
             _CREATE.group(
                 "PremierRdvDemande",
                 "Premier rendez-vous souhaité.",
-                _CREATE.day("Date", "Date souhaitée, AAAA-MM-JJ."),
+                _CREATE.day(
+                    "Date",
+                    "Date souhaitée, AAAA-MM-JJ ; celle de la MHS demandée ou programmée s'y substitue sans intervention.",
+                    assumed="pas avant ce jour ; à défaut, ce jour, ou le jour ouvré suivant pour l'option 1.",
+                ),
                 _CREATE.text("Plage", "Créneau souhaité ; nécessaire pour un PCE 6M non télé-relevé ou 1M coupé."),
                 _CREATE.text("NumeroSynchroIntervention", "Sans effet depuis OMEGA V4."),
                 assumed="les schémas l'appellent RdvDemande ; les deux noms sont lus.",
@@ -110,5 +115,9 @@ CREATE_MES = Contract(
         "Demande/RdvDemande": "Demande/PremierRdvDemande",
         f"{_CONTRAT}/ClientFinal/Civilité": f"{_CONTRAT}/ClientFinal/Civilite",
         f"{_CONTRAT}/UtilisateurFinal/Civilité": f"{_CONTRAT}/UtilisateurFinal/Civilite",
+    },
+    passed_over={
+        f"{_CONTRAT}/UtilisateurFinal/{name}": MES_VERSIONS[: MES_VERSIONS.index("V8")]
+        for name in ("TelephonePortable", "TelephoneFixe", "eMail")
     },
 )

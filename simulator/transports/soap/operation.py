@@ -29,7 +29,8 @@ Handle: TypeAlias = Callable[[Received, Caller], Answer]
 class Contract:
     """The messages of one operation. The root elements are the names of `request` and `answer`.
 
-    `aliases` maps a path at which a request's tag may also stand to the path of the published one.
+    `aliases` maps a path at which a request's tag may also stand to the path of the published one. `passed_over` maps the
+    path of a tag to each NumeroVersion that does not know it yet.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Contract:
     answer: Tag
     documentation: str
     aliases: Mapping[str, str] = field(default_factory=dict)
+    passed_over: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def answered_by(self, handle: Handle) -> "Operation":
         """The operation: this contract, and the function that gives its answers as nested mappings keyed by tag."""

@@ -33,10 +33,11 @@ class SoapIn(Soap11):
     def compile(self, application: Any, strict: Strict | None) -> None:
         """Make a reader for each operation, once the application knows its types."""
         self._strict = strict
-        aliases = {op.contract.name: op.contract.aliases for op in self._service.operations}
+        contracts = {op.contract.name: op.contract for op in self._service.operations}
         for (method,) in application.interface.service_method_map.values():
             shape = shape_of(method.in_message, method.in_message.Attributes.sub_name)
-            self._readers[method.operation_name] = Reader(shape, aliases[method.operation_name])
+            contract = contracts[method.operation_name]
+            self._readers[method.operation_name] = Reader(shape, contract.aliases, contract.passed_over)
 
     def create_in_document(self, ctx: Any, _charset: str | None = None) -> None:
         """Parse the bytes."""

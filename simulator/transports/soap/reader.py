@@ -14,19 +14,21 @@ from simulator.transports.soap.form import Form, Received, Unread, Value, Why
 from simulator.transports.soap.shape import Shape
 
 _MOST_LISTED = 200
+_VERSION = "NumeroVersion"
 _BLANKS = " \t\r\n"
 
 
 class _Aside:
     """What one reading sets aside, and the misplaced tags that wait until the published places are known."""
 
-    __slots__ = ("known", "listed", "more", "waiting")
+    __slots__ = ("by_version", "known", "listed", "more", "waiting")
 
     def __init__(self, known: frozenset[str]) -> None:
         self.known = known
         self.listed: list[Unread] = []
         self.more = 0
         self.waiting: list[tuple[_Element, str, str]] = []
+        self.by_version: list[tuple[_Element, str, str]] = []
 
     def put(self, element: _Element, path: str, why: Why | None = None) -> None:
         """Set aside a tag and, below it, every tag that holds a text."""
@@ -66,13 +68,20 @@ class Reader:
     """Reads one message.
 
     `aliases` maps a path where a tag may also stand to the path under which it is then read. The published place wins:
-    when both were sent, the other is set aside. Raises ValueError for an alias that hides a published tag or whose
+    when both were sent, the other is set aside. `passed_over` maps the path of a tag to each NumeroVersion that does not
+    know it yet: it is read all the same, and told. Raises ValueError for an alias that hides a published tag or whose
     target is repeated, UnknownTagError for one whose target does not exist.
     """
 
-    def __init__(self, shape: Shape, aliases: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        shape: Shape,
+        aliases: Mapping[str, str] | None = None,
+        passed_over: Mapping[str, tuple[str, ...]] | None = None,
+    ) -> None:
         self._shape = shape
         self._aliases = dict(aliases or {})
+        self._passed_over = dict(passed_over or {})
         self._known = shape.names()
         self._readers: dict[str, _Read] = {}
         self._read = self._compile(shape, "")
@@ -93,6 +102,9 @@ class Reader:
                 aside.put(misplaced, path, "duplicate")
             else:
                 group[last] = self._readers[target](misplaced, target, aside)
+        for early, path, text in aside.by_version:
+            if values.get(_VERSION) in self._passed_over[path]:
+                aside.text(path, early, text, "version")
         return Received(Form(values, self._shape), aside.result())
 
     def _check(self, alias: str, target: str) -> None:
@@ -109,6 +121,8 @@ class Reader:
         prefix = f"{path[1:]}/" if path else ""
         here = {a.removeprefix(prefix): t for a, t in self._aliases.items() if a.rpartition("/")[0] == path[1:]}
         read = _group_reader(members, here) if shape.group else _read_text
+        if path[1:] in self._passed_over:
+            read = _noting_reader(read)
         self._readers[path[1:]] = read
         return read
 
@@ -143,6 +157,16 @@ def _group_reader(members: Mapping[str, tuple[_Read, bool]], aliases: Mapping[st
         return values
 
     return read_group
+
+
+def _noting_reader(read: _Read) -> _Read:
+    def read_and_note(element: _Element, path: str, aside: _Aside) -> Value:
+        value = read(element, path, aside)
+        if value and isinstance(value, str):
+            aside.by_version.append((element, path, value))
+        return value
+
+    return read_and_note
 
 
 def _read_text(element: _Element, path: str, aside: _Aside) -> Value:

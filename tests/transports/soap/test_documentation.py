@@ -35,7 +35,7 @@ def test_every_operation_says_what_it_does_and_where_that_is_written(engine):
 def test_what_the_guides_leave_open_is_told_as_supposed():
     notes = [note.text for note in parsed(mes().xsd()).iter(f"{XS}documentation")]
     assert any("Supposé : les schémas l'appellent RdvDemande" in note for note in notes)
-    assert any("Supposé : treize mois au plus" in note for note in notes)
+    assert any("Supposé : TB et TG s'ajoutent" in note for note in notes)
 
 
 def test_all_of_the_appointments_is_told_as_supposed_but_the_tag_that_the_guide_names():

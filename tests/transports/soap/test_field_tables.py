@@ -133,7 +133,7 @@ Demande/DonneesTypeDemande/CAR 0-1 decimal
 Demande/DonneesTypeDemande/CodeProfil 0-1 string
 Demande/DonneesTypeDemande/CJA 0-1 CJA
 Demande/DonneesTypeDemande/CJA/CJAA 0-1 decimal
-Demande/DonneesTypeDemande/CJA/CJAAM 0-13 CJAAM
+Demande/DonneesTypeDemande/CJA/CJAAM 0-1 CJAAM
 Demande/DonneesTypeDemande/CJA/CJAAM/Date 0-1 DateFormat
 Demande/DonneesTypeDemande/CJA/CJAAM/Valeur 0-1 decimal
 Demande/DonneesTypeDemande/CJA/CJAAJ 0-5 CJAAJ
@@ -186,7 +186,7 @@ ENUMERATIONS = {
     "CiviliteEnum": ["Mr", "Mlle", "Mme", ""],
     "TypeUsageLocalEnum": ["R", "NR"],
     "OffreHistoriqueEnum": ["A", "N"],
-    "TarifEnum": ["T1", "T2", "T3", "T4", "TP"],
+    "TarifEnum": ["T1", "T2", "T3", "T4", "TP", "TB", "TG"],
     "FrequenceReleveEnum": ["JJ", "MM", "6M", "1M"],
     "TICGNEnum": ["0", "1"],
     "MIGEnum": ["true", "false"],

@@ -3,7 +3,9 @@
 import pytest
 from lxml import etree
 
+from simulator.domain.asks import DatedValue
 from simulator.transports.soap import Caller, Form, UnknownTagError, Unread
+from simulator.transports.soap.mes_messages import create_ask
 from simulator.transports.soap.reader import Reader
 from simulator.transports.soap.shape import Shape
 from tests.transports.soap.samples import HEAD, Recorder, body, create_mes, create_tjdc, mes, tjdc, verify_tjdc
@@ -193,3 +195,23 @@ def test_an_alias_of_a_tag_that_does_not_exist_is_refused():
 def test_a_reader_reads_any_element():
     shape = Shape("R", group=True, members={"A": Shape("A")})
     assert Reader(shape).read(etree.fromstring("<R><A>1</A></R>")).form.as_dict() == {"A": "1"}
+
+
+@pytest.mark.parametrize(("version", "told"), [("V4", True), ("V7", True), ("V8", False), ("V9", False)])
+def test_mes_22_what_a_version_does_not_know_yet_is_told_among_what_nothing_reads(version, told):
+    user = "<UtilisateurFinal>\n<eMail>a@b.example</eMail><TelephoneFixe/><Nom>Exemple</Nom></UtilisateurFinal>"
+    inside = f"<Demande><DonneesTypeDemande><Contrat>{user}</Contrat></DonneesTypeDemande></Demande>"
+    got = received(create_mes(f"{inside}<NumeroVersion>{version}</NumeroVersion>"), mes)
+    known = Unread(f"{CONTRAT}/UtilisateurFinal/eMail", 2, "a@b.example", "version")
+    assert got.unread == ((known,) if told else ())
+
+
+def test_mes_18_a_second_cjaam_is_set_aside_and_judged_all_the_same():
+    several = "".join(
+        f"<CJAAM><Date>{month}</Date><Valeur>5</Valeur></CJAAM>" for month in ("2026-04", "2026-05", "2026-06")
+    )
+    inside = f"<Demande><DonneesTypeDemande><CJA>{several}</CJA></DonneesTypeDemande></Demande>"
+    got = received(create_mes(inside), mes)
+    assert {each.why for each in got.unread} == {"duplicate"}
+    months = create_ask(got, Caller()).cja.cjaam
+    assert months == tuple(DatedValue(month, "5") for month in ("2026-04", "2026-05", "2026-06"))
