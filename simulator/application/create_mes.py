@@ -4,10 +4,11 @@ from dataclasses import replace
 
 from simulator.application.dialogue import Omega, new_demande
 from simulator.application.ports import Exchange
-from simulator.domain import mes
+from simulator.domain import codes, mes
 from simulator.domain.answer import Answer
 from simulator.domain.asks import MesAsk
 from simulator.domain.checks import Evaluation
+from simulator.domain.lifecycle import leave_to_omega
 from simulator.domain.rules import MES_CHECKS
 from simulator.domain.world import World
 
@@ -27,7 +28,9 @@ def create_mes(omega: Omega, sandbox: str, ask: MesAsk) -> Answer:
             fenetre=made.date_demandee if made.slots else None,
             trail=evaluation.trail,
         )
-        exchange.save_demande(demande)
-        return mes.answered(ask, made, pce, evaluation).about(demande)
+        answer = mes.answered(ask, made, pce, evaluation)
+        kept = leave_to_omega(demande) if answer.dialogue == codes.TERMINE else demande
+        exchange.save_demande(kept)
+        return answer.about(kept)
 
     return omega.converse(sandbox, ask, MES_CHECKS, "MES", accept)

@@ -162,9 +162,9 @@ def test_vie_03_the_date_that_counts_is_the_last_one_communicated(life):
     assert life.history(made)[-1] == ("2026-03-21T00:00:00", "RDVPROGRAMME")
 
 
-def test_vie_03_a_date_of_the_past_that_was_proposed_is_programmed_on_the_following_night(life):
+def test_vie_03_today_proposed_is_programmed_on_the_following_night(life):
     made = life.mes()
-    life.propose(made, "0001-01-01", "04")
+    life.propose(made, "2026-03-02", "04")
     life.at("2026-03-03")
 
     assert life.history(made)[-1] == ("2026-03-03T00:00:00", "RDVPROGRAMME")
