@@ -14,6 +14,7 @@ from simulator.application.document_fields import (
     one_of,
     optional,
     positive,
+    quantity,
     read_fields,
     read_part,
     shown,
@@ -21,7 +22,18 @@ from simulator.application.document_fields import (
     whole,
 )
 from simulator.domain.calendar import add_months
-from simulator.domain.pce import AbonnementTjdc, Adresse, Mhs, Pce, RdvElectricite, Releve, Telereleve
+from simulator.domain.pce import (
+    AbonnementTjdc,
+    Adresse,
+    CapaciteJournaliere,
+    CapaciteMensuelle,
+    Cja,
+    Mhs,
+    Pce,
+    RdvElectricite,
+    Releve,
+    Telereleve,
+)
 from simulator.domain.rules.mes_contract import TARIF_FREQUENCE
 from simulator.domain.rules.pce import departement
 from simulator.domain.rules.tjdc import DURATION_YEARS
@@ -31,6 +43,7 @@ HOUSEHOLD = Adresse("12", "rue des Lilas", "69003", "Lyon", "69383", "69")
 """Where a PCE stands when its document does not say."""
 
 MAX_RDV_ELECTRICITE = 3
+MAX_CAPACITES = 366
 _NUMERO = text(r"[0-9]{14}|GI[0-9]{6}", "it is a PCE number, 14 digits or GI and 6 digits, in quotes")
 _CDGF = text(r"[A-Z0-9]{3,20}", "it is a CDG-F code such as A04000010, in quotes, or null for a PCE libre")
 _PLAGE = text(r"\S+", 'it is the code of a slot, in quotes, such as "01"')
@@ -45,6 +58,20 @@ _ADRESSE: dict[str, Reader] = {
     "departement": _DEPARTEMENT,
 }
 _READING: dict[str, Reader] = {"date": day, "index": whole}
+_MONTH = text(r"[0-9]{4}-(0[1-9]|1[0-2])", 'it is a month YYYY-MM, in quotes, such as "2026-05"')
+_CJA = group(
+    Cja,
+    {
+        "annuelle": quantity,
+        "mensuelles": many(
+            group(CapaciteMensuelle, {"mois": _MONTH, "valeur": quantity}, ("mois", "valeur")), MAX_CAPACITES
+        ),
+        "journalieres": many(
+            group(CapaciteJournaliere, {"date": day, "valeur": quantity}, ("date", "valeur")), MAX_CAPACITES
+        ),
+    },
+    ("annuelle",),
+)
 _TJDC: dict[str, Reader] = {
     "cdgf": _CDGF,
     "debut": day,
@@ -93,6 +120,7 @@ PCE_FIELDS: dict[str, Reader] = {
     "consommation_sans_fournisseur": flag,
     "forfait_cuisine": flag,
     "mig": flag,
+    "cja": optional(_CJA),
     "offre_historique": flag,
     "adresse": _adresse,
     "rdv_electricite": many(
@@ -136,6 +164,7 @@ def write_pce(pce: Pce) -> dict[str, Any]:
         "consommation_sans_fournisseur": pce.consommation_sans_fournisseur,
         "forfait_cuisine": pce.forfait_cuisine,
         "mig": pce.mig,
+        "cja": pce.cja and _write_cja(pce.cja),
         "offre_historique": pce.offre_historique,
         "adresse": asdict(pce.adresse),
         "rdv_electricite": [{"date": each.date.isoformat(), "plage": each.plage} for each in pce.rdv_electricite],
@@ -146,6 +175,14 @@ def write_pce(pce: Pce) -> dict[str, Any]:
             "fin": tjdc.fin.isoformat(),
             "etat": tjdc.etat,
         },
+    }
+
+
+def _write_cja(cja: Cja) -> dict[str, Any]:
+    return {
+        "annuelle": cja.annuelle,
+        "mensuelles": [{"mois": each.mois, "valeur": each.valeur} for each in cja.mensuelles],
+        "journalieres": [{"date": each.date.isoformat(), "valeur": each.valeur} for each in cja.journalieres],
     }
 
 

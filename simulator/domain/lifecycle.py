@@ -1,10 +1,10 @@
 """The life of a demande: when time next changes it, and what it then becomes (1.6; VIE-01 to VIE-05, TJDC-13 to TJDC-15)."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 
-from simulator.domain.calendar import PARIS, Calendar, add_months, parse_date
+from simulator.domain.calendar import PARIS, Calendar, add_months
 from simulator.domain.caractere import NORMAL, URGENT
 from simulator.domain.demande import (
     ANNULEE,
@@ -17,10 +17,9 @@ from simulator.domain.demande import (
     RendezVous,
     Statut,
 )
+from simulator.domain.in_service import put_into_service
 from simulator.domain.mhs import forced_day
-from simulator.domain.pce import AbonnementTjdc, Pce, Releve
-from simulator.domain.prestations import INDEX_AUTO_RELEVE, REPRISE_INDEX_MHS
-from simulator.domain.rules.mes_contract import whole_number
+from simulator.domain.pce import AbonnementTjdc, Pce
 from simulator.domain.rules.tjdc import DURATION_YEARS
 
 EN_COURS, SUSPENDU, TERMINE = "EN_COURS", "SUSPENDU", "TERMINE"
@@ -239,38 +238,3 @@ def lose(tjdcs: tuple[Demande, ...], titulaire: str | None, cause: str, at: date
         elif each.abonnement == EN_COURS:
             changed.append(replace(each, abonnement=SUSPENDU).note(at, f"the subscription is suspended: {cause}"))
     return tuple(changed)
-
-
-def put_into_service(pce: Pce, demande: Demande) -> Pce:
-    """Give the PCE as a closed MES leaves it: tariff, frequency, CAR (kWh), profile, index (m³) of the demande."""
-    asked = demande.saisie
-    return replace(
-        pce,
-        cdgf=demande.cdgf,
-        tarif=_text(asked, "tarif") or pce.tarif,
-        frequence=_text(asked, "frequence_releve") or pce.frequence,
-        car=pce.car if (car := whole_number(_text(asked, "car"))) is None else car,
-        profil=_text(asked, "code_profil") or pce.profil,
-        mig=_text(asked, "mig") == "true" if _text(asked, "mig") else pce.mig,
-        offre_historique=_text(asked, "offre_historique") == "A",
-        derniere_releve=_index(pce, demande) or pce.derniere_releve,
-        coupe=False,
-        compteur="POSE",
-        mhs=None,
-        consommation_sans_fournisseur=False,
-    )
-
-
-def _index(pce: Pce, demande: Demande) -> Releve | None:
-    if demande.option_prestation == REPRISE_INDEX_MHS:
-        return Releve(pce.mhs.date, pce.mhs_index) if pce.mhs and pce.mhs_index is not None else None
-    chosen = ("index_releve_date", "index_releve_valeur")
-    if demande.option_prestation != INDEX_AUTO_RELEVE:
-        chosen = ("date_index_client", "index_client")
-    day, index = parse_date(_text(demande.saisie, chosen[0])), whole_number(_text(demande.saisie, chosen[1]))
-    return Releve(day, index) if day and index is not None else None
-
-
-def _text(entered: Mapping[str, object], name: str) -> str:
-    value = entered.get(name, "")
-    return value if isinstance(value, str) else ""

@@ -72,6 +72,31 @@ class AbonnementTjdc:
         return self.etat == "EN_COURS" and today < self.fin
 
 
+@dataclass(frozen=True, slots=True)
+class CapaciteMensuelle:
+    """A daily capacity for one month, ``YYYY-MM``, in kWh a day."""
+
+    mois: str
+    valeur: float
+
+
+@dataclass(frozen=True, slots=True)
+class CapaciteJournaliere:
+    """A daily capacity for one Paris day, in kWh."""
+
+    date: date
+    valeur: float
+
+
+@dataclass(frozen=True, slots=True)
+class Cja:
+    """The daily capacities that a MES set, in kWh a day: of the year, of months, of days (MES 3.3.1.2, RG4 to RG9)."""
+
+    annuelle: float
+    mensuelles: tuple[CapaciteMensuelle, ...] = ()
+    journalieres: tuple[CapaciteJournaliere, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pce:
     """A metering point. The defaults are those of an ordinary household.
@@ -96,6 +121,7 @@ class Pce:
     consommation_sans_fournisseur: bool = False
     forfait_cuisine: bool = False
     mig: bool = False
+    cja: Cja | None = None
     offre_historique: bool = False
     adresse: Adresse = field(default_factory=Adresse)
     rdv_electricite: tuple[RdvElectricite, ...] = ()

@@ -198,7 +198,7 @@ SOON, LATE = MONDAY.replace(day=3), MONDAY.replace(day=12)
         ),
     ],
 )
-def test_mes_30_the_trail_says_why_express_is_given_or_not(  # noqa: PLR0913, PLR0917  a table
+def test_mes_30_the_trail_says_why_express_is_given_or_not(  # noqa: PLR0917  a table
     pce, version, full_days, day, sent, why
 ):
     told = express_told(version, pce, a_planning(full_days=full_days), day, sent)
