@@ -128,7 +128,7 @@ NO_SLOT_LEFT = replace(
         "ProposerDatePlage: free, the slot and its hours come back (DatePlageH); taken, every free slot of the two working days"
         " after the date, at most 12 a day and 24 in all (ListeDP); none free on them, the demande stays En attente de RDV at"
         " the date asked (DmdOkDD, with a code). The date asked is remembered at once. CreerDemandeMES does the same.",
-        Source("MES", "3.3.2.2"),
+        Source("MES", "1.2, 3.3.2.2, Annexe A"),
         assumed=(
             "that ProposerDatePlage does as CreerDemandeMES does, of which 3.3.2.2 speaks",
             "that the label with a codeMessageOMEGA is that of a round without any slot left, and the code",
