@@ -7,6 +7,7 @@ from simulator.application.ports import Exchange
 from simulator.domain import codes, mes
 from simulator.domain.answer import Answer
 from simulator.domain.asks import MesAsk
+from simulator.domain.caractere import computes_express, concerns_urgent, express_told
 from simulator.domain.checks import Evaluation
 from simulator.domain.lifecycle import leave_to_omega
 from simulator.domain.rules import MES_CHECKS
@@ -18,7 +19,11 @@ def create_mes(omega: Omega, sandbox: str, ask: MesAsk) -> Answer:
 
     def accept(exchange: Exchange, world: World, evaluation: Evaluation) -> Answer:
         pce = world.known_pce
-        made = mes.outcome(ask, pce, world, omega.planning(exchange, pce))
+        planning = omega.planning(exchange, pce)
+        made = mes.outcome(ask, pce, world, planning)
+        if computes_express(ask.numero_version, pce) and concerns_urgent(pce):
+            told = express_told(ask.numero_version, pce, planning, made.date_demandee)
+            evaluation = replace(evaluation, trail=(*evaluation.trail, told))
         demande = replace(
             new_demande(exchange, mes.kept(ask), "MES", made.statut, made.cause),
             date_demandee=made.date_demandee,

@@ -19,7 +19,7 @@ def caractere(version: str, pce: Pce, planning: Planning, asked: date) -> str:
     """Tell what OMEGA makes of a date by itself; what a client asks through OptionExpress is not looked at here."""
     if asks_for_urgent(pce, planning, asked) and pce.debit < URGENT_BELOW:
         return URGENT
-    automatic = pce.meter_removed or version == KEPT_BY_V4
+    automatic = computes_express(version, pce)
     return EXPRESS if automatic and why_not_express(pce, planning, asked) is None else NORMAL
 
 
@@ -43,12 +43,16 @@ def why_not_express(pce: Pce, planning: Planning, day: date) -> str | None:
     return None if day in soon else f"{day} is neither D+1 nor D+2 ({' or '.join(map(str, soon))})"
 
 
-def express_told(version: str, pce: Pce, planning: Planning, day: date, sent: str) -> TrailEntry:
-    """Write what the trail says of Express for an appointment that a client accepts, granted or not (MES-30)."""
-    by_itself = pce.meter_removed or version == KEPT_BY_V4
+def computes_express(version: str, pce: Pce) -> bool:
+    """Tell whether OMEGA decides by itself that an intervention is Express: it reads no OptionExpress then."""
+    return pce.meter_removed or version == KEPT_BY_V4
+
+
+def express_told(version: str, pce: Pce, planning: Planning, day: date, sent: str = "") -> TrailEntry:
+    """Write what the trail says of Express for a date asked or accepted, given or not (MES-30)."""
+    by_itself = computes_express(version, pce)
     passed_over = f"{sent} sent and passed over: OMEGA computes it; " if by_itself and sent else ""
-    why = why_not_express(pce, planning, day)
-    if why is None and not by_itself and sent.casefold() != "true":
-        why = "not asked"
+    asked = by_itself or sent.casefold() == "true"
+    why = why_not_express(pce, planning, day) if asked else "not asked"
     outcome = Outcome.PASSED if why is None else Outcome.NOT_APPLICABLE
     return TrailEntry("MES-30", outcome, "Rdv.OptionExpress", f"{passed_over}{why or 'Express'}")

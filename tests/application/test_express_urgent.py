@@ -49,6 +49,24 @@ def test_mes_30_an_accepted_express_takes_its_slot_although_full():
         assert life.demande(made).rdv.heure_min == "11:00"
 
 
+@pytest.mark.parametrize(
+    ("pce", "version", "full_days", "said"),
+    [
+        (REMOVED, "V8", FULL, ["Express"]),
+        (REMOVED, "V8", ONE_FREE, ["a slot is free at D+1 or D+2: an ordinary appointment"]),
+        (CUT, "V4", FULL, ["Express"]),
+        (CUT, "V8", FULL, []),
+        (a_pce(), "V4", FULL, []),
+    ],
+    ids=["removed", "removed, one day free", "cut in V4", "cut in V8", "in service"],
+)
+def test_mes_30_creation_tells_what_omega_computes_by_itself(pce, version, full_days, said):
+    with a_life(pce, pattern=a_round(full_days)) as life:
+        made = life.mes(rdv_date=D1, numero_version=version)
+
+        assert [each.value for each in made.trail if each.rule == "MES-30"] == said
+
+
 def told(answer):
     """What the trail says of Express."""
     (entry,) = [each for each in answer.trail if each.rule == "MES-30"]
