@@ -48,11 +48,15 @@ def computes_express(version: str, pce: Pce) -> bool:
     return pce.meter_removed or version == KEPT_BY_V4
 
 
-def express_told(version: str, pce: Pce, planning: Planning, day: date, sent: str = "") -> TrailEntry:
-    """Write what the trail says of Express for a date asked or accepted, given or not (MES-30)."""
+def express_told(
+    version: str, pce: Pce, planning: Planning, day: date, *, sent: str = "", asked: bool = False
+) -> TrailEntry:
+    """Write what the trail says of Express for a date asked or accepted, given or not (MES-30).
+
+    ``sent`` is OptionExpress as it came, ``asked`` what it means.
+    """
     by_itself = computes_express(version, pce)
     passed_over = f"{sent} sent and passed over: OMEGA computes it; " if by_itself and sent else ""
-    asked = by_itself or sent.casefold() == "true"
-    why = why_not_express(pce, planning, day) if asked else "not asked"
+    why = why_not_express(pce, planning, day) if asked or by_itself else "not asked"
     outcome = Outcome.PASSED if why is None else Outcome.NOT_APPLICABLE
     return TrailEntry("MES-30", outcome, "Rdv.OptionExpress", f"{passed_over}{why or 'Express'}")

@@ -201,6 +201,6 @@ SOON, LATE = MONDAY.replace(day=3), MONDAY.replace(day=12)
 def test_mes_30_the_trail_says_why_express_is_given_or_not(  # noqa: PLR0917  a table
     pce, version, full_days, day, sent, why
 ):
-    told = express_told(version, pce, a_planning(full_days=full_days), day, sent)
+    told = express_told(version, pce, a_planning(full_days=full_days), day, sent=sent, asked=sent.casefold() == "true")
     assert (told.rule, told.field, told.value) == ("MES-30", "Rdv.OptionExpress", why)
     assert (told.outcome is PASSED) is why.endswith("Express")
