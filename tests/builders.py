@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import fields, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 from simulator.adapters.system import SeededDraws, french_holidays
@@ -124,6 +124,7 @@ def an_industrial_mes(**changes: Any) -> MesAsk:
 def a_planning(
     *,
     today: date = MONDAY,
+    at: str = "09:00",
     booked: Mapping[tuple[date, str], int] | None = None,
     seed: int = 417,
     commune: str = LYON.code_insee,
@@ -136,7 +137,7 @@ def a_planning(
         pattern=RoundPattern(capacity=pattern.get("capacity", 1000), **full),
         plages=PLAGES,
         calendar=CALENDAR,
-        today=today,
+        now=datetime.combine(today, time.fromisoformat(at), PARIS),
         draw=SeededDraws(seed).integer,
         booked=booked or {},
     )
@@ -152,7 +153,7 @@ def a_world(**changes: Any) -> World:
         "directory": DIRECTORY,
         "cdgf": FLAMMECHE,
         "pce": a_pce(),
-        "planning": a_planning(today=now.astimezone(PARIS).date()),
+        "planning": a_planning(today=now.astimezone(PARIS).date(), at=f"{now.astimezone(PARIS):%H:%M}"),
         "service": ServiceState(),
     }
     return World(**{**valid, **changes})

@@ -34,6 +34,8 @@ def _essai(essai: Essai, official: Mapping[str, str]) -> dict[str, Any]:
         "operation": essai.operation,
         "cdgf": essai.cdgf,
         "demande": dict(essai.demande),
+        "jour_ouvre": essai.jour_ouvre or None,
+        "avant": essai.avant or None,
         "attendu": {
             "type": expected.type,
             "code": expected.code,

@@ -20,9 +20,9 @@ from simulator.application.document_fields import (
     text,
 )
 from simulator.domain.calendar import PARIS, add_months
+from simulator.domain.caractere import EXPRESS, NORMAL, URGENT
 from simulator.domain.demande import STATUTS, TYPES, Demande, Evenement, RendezVous, Statut, find_statut
 from simulator.domain.lifecycle import EN_COURS, SUSPENDU, TERMINE
-from simulator.domain.mes import EXPRESS, NORMAL, URGENT
 from simulator.domain.relative import resolve_date, resolve_moment
 from simulator.domain.rule import Outcome, TrailEntry
 from simulator.errors import DocumentError

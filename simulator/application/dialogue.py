@@ -3,13 +3,13 @@
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import datetime
 
 from simulator.application.ports import Draws, Exchange, Store
 from simulator.domain import codes
 from simulator.domain.answer import Answer
 from simulator.domain.asks import Ask, RdvAsk, Step
-from simulator.domain.calendar import Calendar
+from simulator.domain.calendar import PARIS, Calendar
 from simulator.domain.checks import Checks, Evaluation, Stage, evaluate
 from simulator.domain.commune import Communes
 from simulator.domain.demande import IMPOSSIBLE, NON_VALIDEE, Demande, Evenement, Statut
@@ -37,15 +37,15 @@ class Omega:
     official_codes: Mapping[str, str] = field(default_factory=dict)
     car_unit: int = 1000
 
-    def planning(self, exchange: Exchange, pce: Pce, today: date | None = None) -> Planning:
-        """Give the round of a PCE's commune as it stands today, or on another day."""
+    def planning(self, exchange: Exchange, pce: Pce, at: datetime | None = None) -> Planning:
+        """Give the round of a PCE's commune as it stands now, or at another moment."""
         commune = pce.adresse.code_insee
         return Planning(
             round=commune,
             pattern=self.round_patterns.get(commune, RoundPattern()),
             plages=self.plages,
             calendar=self.calendar,
-            today=today or exchange.now.date(),
+            now=(at or exchange.now).astimezone(PARIS),
             draw=self.draws.integer,
             booked=exchange.booked(commune),
         )

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from math import isfinite
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, cast
 
 from simulator.domain.nearest import nearest
 from simulator.domain.relative import resolve_date
@@ -116,6 +116,13 @@ def positive(value: Any, _begun: date) -> float:
     if type(value) in {int, float} and isfinite(value) and value > 0:
         return float(value)
     raise ValueError("it is a number above 0, without quotes, such as 6.0")
+
+
+def quantity(value: Any, _begun: date) -> float:
+    """Read a number from 0 (kWh a day); a whole one stays whole."""
+    if type(value) in {int, float} and isfinite(value) and value >= 0:
+        return cast("float", value)
+    raise ValueError("it is a number from 0, without quotes")
 
 
 def flag(value: Any, _begun: date) -> bool:

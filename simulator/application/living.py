@@ -3,20 +3,20 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 from simulator.application.ports import Exchange, SandboxState, Store
 from simulator.domain import lifecycle
 from simulator.domain.calendar import Calendar
 from simulator.domain.demande import ANNULEE, Demande, RendezVous
 from simulator.domain.lifecycle import Changes, Surroundings
-from simulator.domain.mes import rendez_vous
+from simulator.domain.offer import rendez_vous
 from simulator.domain.pce import Pce
 from simulator.domain.rounds import Planning
 
 _MOST_DAYS_AHEAD = 60
-PlanningOn = Callable[[Exchange, Pce, date], Planning]
-"""Gives the round of a PCE's commune, as it stands on a day."""
+PlanningOn = Callable[[Exchange, Pce, datetime], Planning]
+"""Gives the round of a PCE's commune, as it stands at a moment."""
 
 
 class LivingStore:
@@ -71,15 +71,19 @@ def surroundings(exchange: Exchange, demande: Demande, calendar: Calendar, plann
 
     def first_free(day: date) -> RendezVous:
         if pce is not None:
-            on_that_day = planning(exchange, pce, today)
+            then = planning(exchange, pce, at)
             days = tuple(calendar.add_working_days(day, count) for count in range(1, _MOST_DAYS_AHEAD))
             for each in days:
-                for slot in on_that_day.free_slots((each,)):
+                for slot in then.free_slots((each,)):
                     return rendez_vous(slot, pce)
         return RendezVous(calendar.add_working_days(day, 1), "")
 
+    def free_today() -> RendezVous | None:
+        left = planning(exchange, pce, at).left_today() if pce else ()
+        return rendez_vous(left[0], pce) if pce and left else None
+
     others = tuple(each for each in exchange.living_demandes(demande.pce) if each.numero != demande.numero)
-    return Surroundings(at=at, calendar=calendar, pce=pce, others=others, first_free=first_free)
+    return Surroundings(at=at, calendar=calendar, pce=pce, others=others, first_free=first_free, free_today=free_today)
 
 
 def keep(exchange: Exchange, before: Demande, changes: Changes, pce: Pce | None) -> None:

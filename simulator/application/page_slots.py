@@ -5,6 +5,7 @@ from datetime import date
 from simulator.application.appointment import Appointment, converse
 from simulator.application.dialogue import Omega
 from simulator.application.propose_slot import listed
+from simulator.domain import codes
 from simulator.domain.answer import Answer
 from simulator.domain.asks import RdvAsk
 from simulator.domain.demande import Demande
@@ -16,7 +17,10 @@ _MOST_PAGES = 30
 
 
 def page_slots(omega: Omega, sandbox: str, ask: RdvAsk) -> Answer:
-    """Answer the neighbouring two working days of free slots, never in the past; days without any are passed over."""
+    """Answer the neighbouring two working days of free slots, never in the past; days without any are passed over.
+
+    Under a MHS there is its day and no other, whichever side is asked for (MES-13).
+    """
     return converse(omega, sandbox, ask, PAGE_CHECKS, _page)
 
 
@@ -27,7 +31,8 @@ def _page(appointment: Appointment) -> Answer:
     if after is None:  # nothing further that way: what was shown, again
         after = _shown(planning, demande)
     side = "after" if later else "before"
-    return listed(appointment, demande, after, f"slots {side} those of {_shown(planning, demande)} asked for")
+    cause = f"slots {side} those of {_shown(planning, demande)} asked for"
+    return listed(appointment, demande, after, cause, label=codes.LISTE_VOISINE)
 
 
 def _shown(planning: Planning, demande: Demande) -> date:

@@ -15,6 +15,7 @@ from simulator.application.document_fields import (
     one_of,
     optional,
     positive,
+    quantity,
     read_fields,
     read_part,
     shown,
@@ -24,6 +25,9 @@ from simulator.application.document_fields import (
 from simulator.domain.commune import Communes
 from simulator.domain.pce import (
     AbonnementTjdc,
+    CapaciteJournaliere,
+    CapaciteMensuelle,
+    Cja,
     Mhs,
     Pce,
     RdvElectricite,
@@ -35,10 +39,25 @@ from simulator.domain.rules.mes_contract import TARIF_FREQUENCE
 from simulator.errors import DocumentError
 
 MAX_RDV_ELECTRICITE = 3
+MAX_CAPACITES = 366
 _NUMERO = text(r"[0-9]{14}|GI[0-9]{6}", "it is a PCE number, 14 digits or GI and 6 digits, in quotes")
 _CDGF = text(r"[A-Z0-9]{3,20}", "it is a CDG-F code such as A04000010, in quotes, or null for a PCE libre")
 _PLAGE = text(r"\S+", 'it is the code of a slot, in quotes, such as "01"')
 _READING: dict[str, Reader] = {"date": day, "index": whole}
+_MONTH = text(r"[0-9]{4}-(0[1-9]|1[0-2])", 'it is a month YYYY-MM, in quotes, such as "2026-05"')
+_CJA = group(
+    Cja,
+    {
+        "annuelle": quantity,
+        "mensuelles": many(
+            group(CapaciteMensuelle, {"mois": _MONTH, "valeur": quantity}, ("mois", "valeur")), MAX_CAPACITES
+        ),
+        "journalieres": many(
+            group(CapaciteJournaliere, {"date": day, "valeur": quantity}, ("date", "valeur")), MAX_CAPACITES
+        ),
+    },
+    ("annuelle",),
+)
 _TJDC: dict[str, Reader] = {
     "cdgf": _CDGF,
     "debut": day,
@@ -79,6 +98,7 @@ PCE_FIELDS: dict[str, Reader] = {
     "consommation_sans_fournisseur": flag,
     "forfait_cuisine": flag,
     "mig": flag,
+    "cja": optional(_CJA),
     "offre_historique": flag,
     "adresse": group(dict, ADRESSE_FIELDS),
     "rdv_electricite": many(
@@ -145,6 +165,7 @@ def write_pce(pce: Pce) -> dict[str, Any]:
         "consommation_sans_fournisseur": pce.consommation_sans_fournisseur,
         "forfait_cuisine": pce.forfait_cuisine,
         "mig": pce.mig,
+        "cja": pce.cja and _write_cja(pce.cja),
         "offre_historique": pce.offre_historique,
         "adresse": asdict(pce.adresse),
         "rdv_electricite": [{"date": each.date.isoformat(), "plage": each.plage} for each in pce.rdv_electricite],
@@ -155,6 +176,14 @@ def write_pce(pce: Pce) -> dict[str, Any]:
             "fin": tjdc.fin.isoformat(),
             "etat": tjdc.etat,
         },
+    }
+
+
+def _write_cja(cja: Cja) -> dict[str, Any]:
+    return {
+        "annuelle": cja.annuelle,
+        "mensuelles": [{"mois": each.mois, "valeur": each.valeur} for each in cja.mensuelles],
+        "journalieres": [{"date": each.date.isoformat(), "valeur": each.valeur} for each in cja.journalieres],
     }
 
 

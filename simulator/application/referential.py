@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
@@ -42,7 +42,8 @@ class Essai:
     """Something to try on a test PCE, in a sandbox of its own, and the answer to expect.
 
     ``cdgf`` is who asks; ``demande`` is what differs from the operation's base request (None: the tag is left out).
-    ``puis`` are the exchanges that follow it, in the same sandbox, in order.
+    ``puis`` are the exchanges that follow it, in the same sandbox, in order. ``jour_ouvre`` (``J``, ``J+10``) is a day that
+    must be a working day, ``avant`` an hour before which it must be tried (``19:00``), for the answer to be this one.
     """
 
     operation: str
@@ -51,6 +52,13 @@ class Essai:
     demande: Mapping[str, str | None] = field(default_factory=dict)
     regles: tuple[str, ...] = ()
     puis: tuple["Essai", ...] = ()
+    jour_ouvre: str = ""
+    avant: str = ""
+
+    def holds(self, now: datetime, calendar: Calendar) -> bool:
+        """Tell whether the answer is to be expected at a moment."""
+        day = resolve_date(self.jour_ouvre, now.date()) if self.jour_ouvre else None
+        return (day is None or calendar.is_working_day(day)) and (not self.avant or f"{now:%H:%M}" < self.avant)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -166,7 +166,12 @@ def _tried(essai: Essai) -> str:
         for path, text in essai.demande.items()
     )
     then = (f"then {_tried(each)}" for each in essai.puis)
-    return "\n".join((f"{essai.operation} by {essai.cdgf}", *changes, *then))
+    holds = (
+        f"if {essai.jour_ouvre} is a working day" if essai.jour_ouvre else "",
+        essai.avant and f"before {essai.avant}",
+    )
+    told = " and ".join(each for each in holds if each)
+    return "\n".join((f"{essai.operation} by {essai.cdgf}", *changes, *([told] if told else []), *then))
 
 
 def _expected(essai: Essai) -> str:

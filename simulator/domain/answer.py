@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from simulator.domain.asks import Ask
 from simulator.domain.checks import Evaluation
 from simulator.domain.codes import ReturnCode
 from simulator.domain.demande import Demande, RendezVous
@@ -58,6 +59,13 @@ class Answer:
             messages=evaluation.messages,
             trail=evaluation.trail,
         )
+
+    def known_by(self, ask: Ask) -> "Answer":
+        """Give the same answer as the NumeroVersion of the request knows it: RDV-09 and OptionExpress come with V5."""
+        if ask.from_version(5):
+            return self
+        rdv = self.date_programmee and replace(self.date_programmee, synchro=None)
+        return replace(self, synchros=(), option_express=None, date_programmee=rdv)
 
     def about(self, demande: Demande) -> "Answer":
         """Give the same answer, with the number of the demande that it is about."""

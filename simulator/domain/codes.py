@@ -101,6 +101,15 @@ LISTE_PROPOSEE = ReturnCode(
     ASSUMED,
     "The code is GRDF's; the table shows no label beside it, so the label is ours.",
 )
+LISTE_VOISINE = ReturnCode(
+    "liste-voisine",
+    POURSUIVRE,
+    "ListeDP",
+    "Les rendez vous disponibles des jours voisins sont proposés. Choisissez un rendez vous dans la liste.",
+    (_MES,),
+    ASSUMED,
+    "What DemanderPrecSuiv answers. The code is GRDF's; the label is ours: nothing that was asked is said to be taken.",
+)
 HABILITATION = ReturnCode("habilitation-incorrecte", ABANDONNE, "DmdKo", "Habilitation incorrecte", _BOTH)
 SERVICE_FERME = ReturnCode(
     "service-ferme",
@@ -167,6 +176,7 @@ RETURN_CODES = (
     AVERTISSEMENT,
     DATE_DISPONIBLE,
     LISTE_PROPOSEE,
+    LISTE_VOISINE,
     HABILITATION,
     SERVICE_FERME,
     MAINTENANCE,

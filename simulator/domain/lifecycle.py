@@ -1,10 +1,11 @@
 """The life of a demande: when time next changes it, and what it then becomes (1.6; VIE-01 to VIE-05, TJDC-13 to TJDC-15)."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 
-from simulator.domain.calendar import PARIS, Calendar, parse_date
+from simulator.domain.calendar import PARIS, Calendar
+from simulator.domain.caractere import NORMAL, URGENT
 from simulator.domain.demande import (
     ANNULEE,
     ATTENTE_RDV,
@@ -16,9 +17,9 @@ from simulator.domain.demande import (
     RendezVous,
     Statut,
 )
-from simulator.domain.pce import AbonnementTjdc, Pce, Releve, end_of_subscription
-from simulator.domain.prestations import INDEX_AUTO_RELEVE, REPRISE_INDEX_MHS
-from simulator.domain.rules.mes_contract import whole_number
+from simulator.domain.in_service import put_into_service
+from simulator.domain.mhs import forced_day
+from simulator.domain.pce import AbonnementTjdc, Pce, end_of_subscription
 
 EN_COURS, SUSPENDU, TERMINE = "EN_COURS", "SUSPENDU", "TERMINE"
 
@@ -27,7 +28,8 @@ EN_COURS, SUSPENDU, TERMINE = "EN_COURS", "SUSPENDU", "TERMINE"
 class Surroundings:
     """What a demande's next step depends on: its PCE, its moment, the other demandes on the PCE that live.
 
-    ``first_free(day)`` gives the first free slot after a Paris date.
+    ``first_free(day)`` gives the first free slot after a Paris date, ``free_today()`` the first of those of the moment's own
+    day that have not begun, which serve Urgent (MES-31).
     """
 
     at: datetime
@@ -35,6 +37,7 @@ class Surroundings:
     pce: Pce | None
     others: tuple[Demande, ...] = ()
     first_free: Callable[[date], RendezVous]
+    free_today: Callable[[], RendezVous | None] = lambda: None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +56,32 @@ def midnight(day: date) -> datetime:
 
 def due(demande: Demande, calendar: Calendar) -> datetime | None:
     """Tell when time next changes a demande; None when nothing more will happen by itself."""
+    last = (demande.historique[-1].moment if demande.historique else demande.cree_le).astimezone(PARIS)
+    if soon := _due_today(demande, last):
+        return soon
     day = _due_day(demande, calendar)
     if day is None or day == date.max:
         return None
-    last = demande.historique[-1].moment if demande.historique else demande.cree_le
     # What is already past when it is decided happens on the following night, not at once.
-    return max(midnight(day), midnight(last.astimezone(PARIS).date() + timedelta(days=1)))
+    return max(midnight(day), midnight(last.date() + timedelta(days=1)))
+
+
+def _due_today(demande: Demande, last: datetime) -> datetime | None:
+    """Tell when a MES that is Urgent goes on, on the very day on which it was decided (MES-31); None for all others."""
+    if demande.type != "MES":
+        return None
+    if demande.statut is RDV_PROGRAMME and demande.rdv:
+        begins = _beginning(demande.rdv)
+        return begins if begins and begins > last and begins.date() == last.date() else None
+    waits = demande.statut is ATTENTE_RDV and demande.caractere == URGENT and not demande.plage_demandee
+    return last if waits and demande.date_demandee == last.date() else None
+
+
+def _beginning(rdv: RendezVous) -> datetime | None:
+    try:
+        return datetime.combine(rdv.date, time.fromisoformat(rdv.heure_min), PARIS)
+    except ValueError:  # a demande that a user wrote may have no hour, or anything in its place
+        return None
 
 
 def _due_day(demande: Demande, calendar: Calendar) -> date | None:
@@ -87,13 +110,38 @@ def step(demande: Demande, around: Surroundings) -> Changes:
     if demande.type == "TJDC":
         return _start(demande, around) if demande.statut is EN_COURS_TRAITEMENT else _run(demande, around)
     if demande.statut is ATTENTE_RDV:
-        rdv = around.first_free(around.at.date())
-        programmed = replace(demande, rdv=rdv)
-        cause = f"internal event: past its date, OMEGA programmes it on {rdv.date}"
-        return Changes(programmed.become(RDV_PROGRAMME, around.at, cause))
+        return _programme(demande, around)
     if demande.statut is RDV_PROGRAMME:
         return Changes(demande.become(EN_COURS_REALISATION, around.at, "the day of the appointment"))
     return close_mes(demande.become(CLOTUREE, around.at, _closing(demande)), around)
+
+
+def _programme(demande: Demande, around: Surroundings) -> Changes:
+    """Let OMEGA programme a demande by itself: today where it is Urgent, else once its date is past (VIE-03)."""
+    today = around.at.date()
+    if demande.caractere == URGENT and demande.date_demandee == today:
+        rdv = around.free_today()
+        if rdv is None:
+            left = replace(demande, caractere=NORMAL)
+            return Changes(left.note(around.at, "no slot is left today: it is not Urgent any more"))
+        cause = f"internal event: Urgent, OMEGA programmes it today at {rdv.heure_min}"
+        return Changes(replace(demande, rdv=rdv).become(RDV_PROGRAMME, around.at, cause))
+    rdv = around.first_free(_day_before_any(around, today))
+    # Urgent is for the day itself; what Express was recorded stays.
+    kind = NORMAL if demande.caractere == URGENT else demande.caractere
+    cause = f"internal event: past its date, OMEGA programmes it on {rdv.date}"
+    return Changes(replace(demande, rdv=rdv, caractere=kind).become(RDV_PROGRAMME, around.at, cause))
+
+
+def _day_before_any(around: Surroundings, day: date) -> date:
+    """Give the day after which a slot is looked for: before that of a MHS, which no appointment may precede (MES-13)."""
+    forced = forced_day(around.pce, around.at.date()) if around.pce else None
+    return forced - timedelta(days=1) if forced else day
+
+
+def leave_to_omega(demande: Demande) -> Demande:
+    """Give a demande whose dialogue ended without an appointment: where it is Urgent, no slot is asked any more (VIE-03)."""
+    return replace(demande, plage_demandee="") if demande.caractere == URGENT else demande
 
 
 def move(demande: Demande, statut: Statut, around: Surroundings, cause: str) -> Changes:
@@ -105,11 +153,16 @@ def move(demande: Demande, statut: Statut, around: Surroundings, cause: str) -> 
     if statut is ATTENTE_RDV:
         demande = replace(demande, rdv=None)
     if statut is RDV_PROGRAMME and demande.rdv is None:
-        today, asked = around.at.date(), demande.date_demandee
-        after = asked - timedelta(days=1) if asked and asked > today else today
-        demande = replace(demande, rdv=around.first_free(after))
+        demande = replace(demande, rdv=_slot_of_an_event(demande, around))
     changed = demande.become(statut, around.at, cause)
     return close_mes(changed, around) if statut is CLOTUREE else Changes(changed)
+
+
+def _slot_of_an_event(demande: Demande, around: Surroundings) -> RendezVous:
+    today, asked = around.at.date(), demande.date_demandee
+    if demande.caractere == URGENT and asked == today and (rdv := around.free_today()):
+        return rdv
+    return around.first_free(_day_before_any(around, asked - timedelta(days=1) if asked and asked > today else today))
 
 
 def _move_tjdc(demande: Demande, statut: Statut, around: Surroundings, cause: str) -> Changes:
@@ -179,38 +232,3 @@ def lose(tjdcs: tuple[Demande, ...], titulaire: str | None, cause: str, at: date
         elif each.abonnement == EN_COURS:
             changed.append(replace(each, abonnement=SUSPENDU).note(at, f"the subscription is suspended: {cause}"))
     return tuple(changed)
-
-
-def put_into_service(pce: Pce, demande: Demande) -> Pce:
-    """Give the PCE as a closed MES leaves it: tariff, frequency, CAR (kWh), profile, index (m³) of the demande."""
-    asked = demande.saisie
-    return replace(
-        pce,
-        cdgf=demande.cdgf,
-        tarif=_text(asked, "tarif") or pce.tarif,
-        frequence=_text(asked, "frequence_releve") or pce.frequence,
-        car=pce.car if (car := whole_number(_text(asked, "car"))) is None else car,
-        profil=_text(asked, "code_profil") or pce.profil,
-        mig=_text(asked, "mig") == "true" if _text(asked, "mig") else pce.mig,
-        offre_historique=_text(asked, "offre_historique") == "A",
-        derniere_releve=_index(pce, demande) or pce.derniere_releve,
-        coupe=False,
-        compteur="POSE",
-        mhs=None,
-        consommation_sans_fournisseur=False,
-    )
-
-
-def _index(pce: Pce, demande: Demande) -> Releve | None:
-    if demande.option_prestation == REPRISE_INDEX_MHS:
-        return Releve(pce.mhs.date, pce.mhs_index) if pce.mhs and pce.mhs_index is not None else None
-    chosen = ("index_releve_date", "index_releve_valeur")
-    if demande.option_prestation != INDEX_AUTO_RELEVE:
-        chosen = ("date_index_client", "index_client")
-    day, index = parse_date(_text(demande.saisie, chosen[0])), whole_number(_text(demande.saisie, chosen[1]))
-    return Releve(day, index) if day and index is not None else None
-
-
-def _text(entered: Mapping[str, object], name: str) -> str:
-    value = entered.get(name, "")
-    return value if isinstance(value, str) else ""

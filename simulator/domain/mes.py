@@ -1,24 +1,25 @@
 """What a recevable MES leads to: what step 1 tells of the PCE, what step 2 makes (1.4.1)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 from simulator.domain import codes
 from simulator.domain.answer import Answer
-from simulator.domain.asks import Ask, MesAsk
-from simulator.domain.calendar import Calendar
+from simulator.domain.asks import MesAsk
+from simulator.domain.caractere import EXPRESS, NORMAL, caractere
 from simulator.domain.checks import Evaluation
 from simulator.domain.codes import ReturnCode
 from simulator.domain.demande import ATTENTE_RDV, EN_COURS_REALISATION, RendezVous, Statut
+from simulator.domain.offer import Offer, rendez_vous
 from simulator.domain.pce import Pce, Telereleve
-from simulator.domain.prestations import RELEVE_SPECIALE, Way, prestations, way
+from simulator.domain.prestations import Way, prestations, way
 from simulator.domain.rounds import Planning, Slot
 from simulator.domain.rules.mes_date import date_taken, slot_that_counts
-from simulator.domain.rules.mes_prestation import URGENT_BELOW, option, passes_over
+from simulator.domain.rules.mes_prestation import option, passes_over
+from simulator.domain.rules.rdv import NO_SLOT_LEFT
 from simulator.domain.world import World
 
-NORMAL, EXPRESS, URGENT = "NORMAL", "EXPRESS", "URGENT"
-KEPT_BY_V4 = "V4"
 DISCO = ("6M", "1M")
 """The frequencies of the PCE that DISCO plans the rounds of (assumed)."""
 
@@ -59,9 +60,13 @@ def kept(ask: MesAsk, world: World) -> MesAsk:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What a valid step 2 makes: the status and date of the demande, and what the answer holds beside its number."""
+    """What a valid step 2 makes: the status and date of the demande, and what the answer holds beside its number.
+
+    ``with_code`` completes the label of ``code``.
+    """
 
     code: ReturnCode
+    with_code: str = ""
     statut: Statut
     option: str
     date_demandee: date
@@ -85,77 +90,54 @@ def outcome(ask: MesAsk, pce: Pce, world: World, planning: Planning) -> Outcome:
                 cause=f"created without intervention, option {chosen}",
             )
         case Way.APPOINTMENT if slot_that_counts(ask, world):
-            return _appointment(ask, pce, planning, asked)
+            return _appointment(ask, pce, world, planning, asked)
         case _:
             return Outcome(
                 code=codes.RDV_DATE_DEMANDEE,
                 statut=ATTENTE_RDV,
                 option=chosen,
                 date_demandee=asked,
-                caractere=caractere(ask, pce, planning, asked),
+                caractere=caractere(ask.numero_version, pce, planning, asked),
                 cause="created at the date asked: a technician calls the customer",
             )
 
 
-def _appointment(ask: MesAsk, pce: Pce, planning: Planning, asked: date) -> Outcome:
+def _appointment(ask: MesAsk, pce: Pce, world: World, planning: Planning, asked: date) -> Outcome:
     base = Outcome(
         code=codes.DATE_DISPONIBLE,
         statut=ATTENTE_RDV,
         option=ask.option_prestation,
         date_demandee=asked,
-        caractere=caractere(ask, pce, planning, asked),
+        caractere=caractere(ask.numero_version, pce, planning, asked),
         cause=f"created, slot {ask.rdv_plage} asked",
     )
+    offer = Offer.of(pce, planning, base.caractere)
     plage = planning.plage(ask.rdv_plage)
-    if plage and planning.is_free(asked, plage.code):
-        return replace(base, date_programmee=rendez_vous(Slot(asked, plage), pce))
-    slots = planning.proposed(asked)
-    if slots:
+    slot = Slot(asked, plage) if plage else None
+    if slot and offer.is_free(slot):
+        return replace(base, date_programmee=rendez_vous(slot, pce))
+    if slots := offer.listed(asked):
         return replace(base, code=codes.LISTE_PROPOSEE, slots=slots)
-    return replace(base, code=codes.RDV_DATE_DEMANDEE, cause="created at the date asked: no slot is left around it")
+    label, code = nothing_left(offer, world.official_codes)
+    return replace(base, code=label, with_code=code, cause="created at the date asked: no slot is left around it")
 
 
-def rendez_vous(slot: Slot, pce: Pce) -> RendezVous:
-    """Write a slot as an appointment, synchronised with one for electricity at the same moment (RDV-09)."""
-    at_once = [each.date == slot.date and each.plage == slot.plage.code for each in pce.rdv_electricite]
-    return RendezVous(
-        slot.date,
-        slot.plage.code,
-        slot.plage.heure_min,
-        slot.plage.heure_max,
-        at_once.index(True) + 1 if any(at_once) else None,
-    )
-
-
-def caractere(ask: Ask, pce: Pce, planning: Planning, asked: date) -> str:
-    """Tell whether the intervention is URGENT, EXPRESS or NORMAL, as far as OMEGA decides by itself (MES-30, MES-31).
-
-    Urgent: asked for today, below 16 m³/h. Express: nothing is free at D+1 and D+2, the date asked is not later, and
-    either OMEGA computes it (meter removed) or the client speaks V4, which keeps it by itself.
-    """
-    if way(pce, RELEVE_SPECIALE) is not Way.APPOINTMENT:
-        return NORMAL  # Express and Urgent are for 6M and 1M PCE
-    if asked == planning.today and pce.debit < URGENT_BELOW and (pce.coupe or pce.meter_removed):
-        return URGENT
-    automatic = pce.meter_removed or ask.numero_version == KEPT_BY_V4
-    if automatic and _soon(asked, planning.calendar, planning.today) and planning.next_two_days_full():
-        return EXPRESS
-    return NORMAL
-
-
-def _soon(asked: date, calendar: Calendar, today: date) -> bool:
-    return asked <= calendar.add_working_days(today, 2)
+def nothing_left(offer: Offer, official: Mapping[str, str]) -> tuple[ReturnCode, str]:
+    """Give the label, and the code that completes it, where no slot can be listed (RDV-01; under a MHS as for JJ)."""
+    if offer.only:
+        return codes.RDV_DATE_DEMANDEE, ""
+    return codes.RDV_DATE_DEMANDEE_MESSAGE, NO_SLOT_LEFT.code(official)
 
 
 def answered(ask: MesAsk, made: Outcome, pce: Pce, evaluation: Evaluation) -> Answer:
     """Write the answer of an accepted step 2, as its NumeroVersion knows it (MES 3.3.2; MES-27, MES-28)."""
     with_slot = made.code in {codes.DATE_DISPONIBLE, codes.LISTE_PROPOSEE}
-    from_v5 = ask.from_version(5)
+    technician = made.statut is ATTENTE_RDV
     return replace(
-        Answer.of(made.code, evaluation=evaluation),
+        Answer.of(made.code, evaluation=evaluation, with_code=made.with_code),
         date_demandee=None if with_slot else made.date_demandee,
         slots=made.slots,
         date_programmee=made.date_programmee,
-        synchros=pce.rdv_electricite if from_v5 and made.statut is ATTENTE_RDV else (),
-        option_express=made.caractere == EXPRESS if from_v5 and made.statut is ATTENTE_RDV else None,
-    )
+        synchros=pce.rdv_electricite if technician else (),
+        option_express=made.caractere == EXPRESS if technician else None,
+    ).known_by(ask)

@@ -82,6 +82,31 @@ def end_of_subscription(start: date) -> date:
     return end + timedelta(days=1) if (start.month, start.day) == _LEAP_DAY else end
 
 
+@dataclass(frozen=True, slots=True)
+class CapaciteMensuelle:
+    """A daily capacity for one month, ``YYYY-MM``, in kWh a day."""
+
+    mois: str
+    valeur: float
+
+
+@dataclass(frozen=True, slots=True)
+class CapaciteJournaliere:
+    """A daily capacity for one Paris day, in kWh."""
+
+    date: date
+    valeur: float
+
+
+@dataclass(frozen=True, slots=True)
+class Cja:
+    """The daily capacities that a MES set, in kWh a day: of the year, of months, of days (MES 3.3.1.2, RG4 to RG9)."""
+
+    annuelle: float
+    mensuelles: tuple[CapaciteMensuelle, ...] = ()
+    journalieres: tuple[CapaciteJournaliere, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pce:
     """A metering point. The defaults are those of an ordinary household.
@@ -106,6 +131,7 @@ class Pce:
     consommation_sans_fournisseur: bool = False
     forfait_cuisine: bool = False
     mig: bool = False
+    cja: Cja | None = None
     offre_historique: bool = False
     adresse: Adresse = field(default_factory=Adresse)
     rdv_electricite: tuple[RdvElectricite, ...] = ()

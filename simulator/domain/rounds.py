@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
-from simulator.domain.calendar import Calendar
+from simulator.domain.calendar import Calendar, paris_day
 
 DAYS_PROPOSED = 2
 """A list of slots covers the two working days after the date asked (MES 3.3.2.2)."""
@@ -32,8 +32,8 @@ class Slot:
 class RoundPattern:
     """How full a round is. Nothing set: drawn from the seed.
 
-    ``capacity`` fixes every slot's; ``full_days`` are working days after today on which nothing is left (1 is the next);
-    ``full_plages`` are slots that are always taken.
+    ``capacity`` fixes every slot's; ``full_days`` are working days after today on which nothing is left (1 is the next, 0
+    today); ``full_plages`` are slots that are always taken.
     """
 
     capacity: int | None = None
@@ -46,24 +46,31 @@ class Planning:
     """A round as the planning system knows it at one moment.
 
     ``draw(low, high, *key)`` gives the same whole number for the same seed and key; ``booked`` counts the appointments
-    already made, by day and slot.
+    already made, by day and slot. ``now`` is in Paris.
     """
 
     round: str
     pattern: RoundPattern
     plages: tuple[Plage, ...]
     calendar: Calendar
-    today: date
+    now: datetime
     draw: Callable[..., int]
     booked: Mapping[tuple[date, str], int]
+
+    @property
+    def today(self) -> date:
+        """Give today's date in Paris."""
+        return paris_day(self.now)
 
     def plage(self, code: str) -> Plage | None:
         """Find a slot by its code."""
         return next((each for each in self.plages if each.code == code), None)
 
     def capacity(self, day: date, plage: str) -> int:
-        """Give how many appointments a slot holds, those made included; none in the past, today or on a day off."""
-        if day <= self.today or not self.calendar.is_working_day(day):
+        """Give how many appointments a slot holds, those made included; none once it has begun, or on a day off."""
+        if day < self.today or not self.calendar.is_working_day(day):
+            return 0
+        if day == self.today and self._has_begun(plage):
             return 0
         if plage in self.pattern.full_plages or self._working_days_ahead(day) in self.pattern.full_days:
             return 0
@@ -86,9 +93,21 @@ class Planning:
         # At the end of the calendar there is no next day: what is not later than the start is none.
         return self.free_slots(tuple(sorted({each for each in days if each > start})))
 
+    def left_today(self) -> tuple[Slot, ...]:
+        """Give the free slots of today that have not begun, which serve an urgent MES (MES-31)."""
+        return self.free_slots((self.today,))
+
+    def next_two_days(self) -> tuple[date, date]:
+        """Give D+1 and D+2, in working days (assumed)."""
+        return self.calendar.add_working_days(self.today, 1), self.calendar.add_working_days(self.today, 2)
+
     def next_two_days_full(self) -> bool:
         """Tell whether nothing is free at D+1 and D+2, which makes Express possible (MES 3.3.2.2.1)."""
         return not self.proposed(self.today)
+
+    def _has_begun(self, plage: str) -> bool:
+        found = self.plage(plage)
+        return found is None or found.heure_min <= f"{self.now:%H:%M}"
 
     def _working_days_ahead(self, day: date) -> int:
         horizon = max(self.pattern.full_days, default=0)

@@ -135,8 +135,19 @@ def test_rdv_08_a_demande_that_waits_again_and_is_abandoned_leaves_its_slot_free
     assert life.booked() == {}
 
 
-@pytest.mark.parametrize("day", ["2026-03-02", "2026-02-27", "2026-03-14", "2026-04-06", "2026-05-01", "2026-12-25"])
-def test_rdv_03_no_technician_comes_today_in_the_past_or_on_a_day_off(life, day):
+@pytest.mark.parametrize("day", ["2026-03-01", "2026-02-27", "0001-01-01"])
+def test_mes_33_a_date_gone_by_is_incorrect_and_is_not_kept(life, day):
+    """MES-33.rdv"""
+    made = life.mes()
+    before = life.demande(made)
+
+    assert life.accept(made, day, "04").messages == ("Donnée incorrecte : Date / DEM_COH9333",)
+    assert life.propose(made, day, "04").messages == ("Donnée incorrecte : Date / DEM_COH9333",)
+    assert life.demande(made) == before
+
+
+@pytest.mark.parametrize("day", ["2026-03-02", "2026-03-14", "2026-04-06", "2026-05-01", "2026-12-25"])
+def test_rdv_03_no_technician_comes_today_or_on_a_day_off(life, day):
     answer = life.accept(life.mes(), day, "04")
 
     assert answer.code == "ListeDP"
@@ -193,6 +204,16 @@ def test_rdv_09_the_position_of_the_synchronised_appointment_is_the_same_in_crea
     assert (made.date_programmee.synchro, accepted.date_programmee.synchro) == (position, position)
     assert (made.synchros, accepted.synchros) == (tuple(others), tuple(others))
     assert life.demande(made).rdv.synchro == position
+
+
+def test_rdv_09_v4_is_told_no_position_and_the_demande_has_it_all_the_same(life):
+    life.put(a_pce(rdv_electricite=(RdvElectricite(date(2026, 3, 12), "04"),)))
+    made = life.mes(rdv_plage="04", numero_version="V4")
+    accepted = life.accept(made, THURSDAY, "04", numero_version="V4")
+
+    assert [each.date_programmee.synchro for each in (made, accepted)] == [None, None]
+    assert [each.synchros for each in (made, accepted)] == [(), ()]
+    assert life.demande(made).rdv.synchro == 1
 
 
 def test_rdv_09_another_slot_or_another_day_has_no_position(life):

@@ -28,8 +28,49 @@ def test_mes_30_express_asked_with_d_plus_1_and_2_full_gets_a_day_that_is_full(d
     assert accepted(CUT, FULL, day, express="True") == ("DmdOkDP", True, "EXPRESS")
 
 
-def test_mes_30_express_asked_with_d_plus_1_and_2_full_is_recorded_for_a_later_date_too():
-    assert accepted(CUT, FULL, D3, express="True") == ("DmdOkDP", True, "EXPRESS")
+def test_mes_30_express_asked_for_a_later_date_is_an_ordinary_appointment():
+    assert accepted(CUT, FULL, D3, express="True") == ("DmdOkDP", False, "NORMAL")
+
+
+def test_mes_30_express_asked_on_a_pce_that_is_neither_cut_nor_without_its_meter_is_answered_false_and_told():
+    with a_life(a_pce(), pattern=a_round(FULL)) as life:
+        answer = life.accept(life.mes(), D3, "04", option_express="true")
+
+        assert (answer.code, answer.option_express) == ("DmdOkDP", False)
+        assert told(answer) == "the PCE is neither cut nor without its meter"
+
+
+def test_mes_30_an_accepted_express_takes_its_slot_although_full():
+    with a_life(CUT, pattern=a_round(FULL)) as life:
+        made = life.mes()
+        answer = life.accept(made, D1, "04", option_express="true")
+
+        assert (life.booked(), told(answer)) == ({(D1, "04"): 1}, "Express")
+        assert life.demande(made).rdv.heure_min == "11:00"
+
+
+@pytest.mark.parametrize(
+    ("pce", "version", "full_days", "said"),
+    [
+        (REMOVED, "V8", FULL, ["Express"]),
+        (REMOVED, "V8", ONE_FREE, ["a slot is free at D+1 or D+2: an ordinary appointment"]),
+        (CUT, "V4", FULL, ["Express"]),
+        (CUT, "V8", FULL, []),
+        (a_pce(), "V4", FULL, []),
+    ],
+    ids=["removed", "removed, one day free", "cut in V4", "cut in V8", "in service"],
+)
+def test_mes_30_creation_tells_what_omega_computes_by_itself(pce, version, full_days, said):
+    with a_life(pce, pattern=a_round(full_days)) as life:
+        made = life.mes(rdv_date=D1, numero_version=version)
+
+        assert [each.value for each in made.trail if each.rule == "MES-30"] == said
+
+
+def told(answer):
+    """What the trail says of Express."""
+    (entry,) = [each for each in answer.trail if each.rule == "MES-30"]
+    return entry.value
 
 
 @pytest.mark.parametrize("full_days", [ALL_FREE, ONE_FREE, frozenset({2})], ids=["all free", "D+2 free", "D+1 free"])
@@ -64,8 +105,14 @@ def test_mes_31_v4_keeps_no_express_where_something_is_free(full_days):
     assert accepted(CUT, full_days, D2, version="V4")[1:] == (None, "NORMAL")
 
 
-def test_mes_30_v4_keeps_the_express_of_its_creation_while_d_plus_1_and_2_stay_full():
-    assert accepted(CUT, FULL, D3, version="V4", created_for=D1) == ("DmdOkDP", None, "EXPRESS")
+def test_mes_30_v4_accepting_a_later_date_gives_up_the_express_of_its_creation():
+    assert accepted(CUT, FULL, D3, version="V4", created_for=D1) == ("DmdOkDP", None, "NORMAL")
+
+
+@pytest.mark.parametrize("sent", ["true", "false", "n'importe quoi"])
+def test_mes_30_v4_does_not_read_the_tag(sent):
+    assert accepted(CUT, FULL, D1, version="V4", express=sent) == ("DmdOkDP", None, "EXPRESS")
+    assert accepted(CUT, ONE_FREE, D2, version="V4", express=sent) == ("DmdOkDP", None, "NORMAL")
 
 
 def test_mes_31_v4_express_at_creation_is_given_up_when_slots_are_free_again_at_acceptance():
@@ -111,16 +158,13 @@ def test_mes_31_a_cut_meter_of_16_m3_h_is_put_into_service_without_urgency():
         assert life.demande(life.mes(rdv_date=TODAY)).caractere == "NORMAL"
 
 
-def test_mes_31_today_ends_at_midnight_in_paris():
+def test_mes_31_today_s_last_slot_may_be_asked_until_it_begins_and_a_new_day_begins_at_midnight_in_paris():
     with a_life(CUT) as life:
-        life.at("2026-03-28T23:59:59")  # the night of summer time
-        assert life.demande(life.mes(rdv_date="2026-03-28")).caractere == "URGENT"
+        life.at("2026-03-12T18:59:59")
+        assert life.mes(rdv_date=LATER, rdv_plage="12").code == "DatePlageH"
     with a_life(CUT) as life:
-        life.at("2026-03-29T00:00:00")
-        assert life.demande(life.mes(rdv_date="2026-03-30")).caractere == "NORMAL"
-    with a_life(CUT) as life:
-        life.at("2026-03-29T00:00:00")
-        assert life.demande(life.mes(rdv_date="2026-03-29")).caractere == "URGENT"
+        life.at("2026-03-13T00:00:00")
+        assert life.mes(rdv_date="2026-03-13", rdv_plage="01").code == "DatePlageH"
 
 
 @pytest.mark.parametrize("how", ["propose", "accept"])
@@ -156,3 +200,143 @@ def test_mes_28_option_express_comes_back_in_every_answer_of_a_dialogue_from_v5(
         ]
 
         assert {each.option_express for each in answers} == {told}
+
+
+NOON = "2026-03-02T12:30:00"
+
+
+@pytest.mark.parametrize("kind", [{"coupe": True}, {"compteur": "DEPOSE"}], ids=["cut", "removed"])
+def test_mes_31_a_slot_of_today_that_has_not_begun_is_proposed_and_accepted(kind):
+    with a_life(a_pce(**kind)) as life:
+        life.at(NOON)
+        made = life.mes(rdv_date=TODAY, rdv_plage="06")
+        assert (made.code, made.date_programmee.heure_min) == ("DatePlageH", "13:00")
+        assert life.propose(made, TODAY, "07").code == "DatePlageH"
+        answer = life.accept(made, TODAY, "07")
+
+        assert (answer.code, answer.date_programmee.heure_min) == ("DmdOkDP", "14:00")
+        assert (life.demande(made).caractere, life.booked()) == ("URGENT", {(TODAY, "07"): 1})
+
+
+def test_mes_31_an_appointment_of_today_is_under_way_from_its_hour_and_closed_on_the_next_working_day():
+    with a_life(CUT) as life:
+        life.at(NOON)
+        made = life.mes(rdv_date=TODAY, rdv_plage="07")
+        life.accept(made, TODAY, "07")
+        life.at("2026-03-04")
+
+        assert life.history(made)[1:] == [
+            ("2026-03-02T12:30:00", "RDVPROGRAMME"),
+            ("2026-03-02T14:00:00", "ENCOURSREALISATION"),
+            ("2026-03-03T00:00:00", "CLOTUREE"),
+        ]
+
+
+@pytest.mark.parametrize("how", ["mes", "propose", "accept"])
+def test_mes_31_a_slot_of_today_that_has_begun_is_taken_and_the_list_stays_the_two_working_days_after(how):
+    with a_life(CUT) as life:
+        life.at(NOON)
+        made = life.mes(rdv_date=TODAY, rdv_plage="05")
+        answer = made if how == "mes" else getattr(life, how)(made, TODAY, "05")
+
+        assert answer.code == "ListeDP"
+        assert {each.date.isoformat() for each in answer.slots} == {D1, D2}
+
+
+@pytest.mark.parametrize(
+    "pce",
+    [a_pce(), a_pce(coupe=True, debit=16.0), a_pce(coupe=True, frequence="1M", debit=20.0)],
+    ids=["in service", "cut, 16 m³/h", "1M, 20 m³/h"],
+)
+def test_mes_31_where_it_is_not_urgent_a_slot_of_today_counts_as_taken(pce):
+    with a_life(pce) as life:
+        made = life.mes(rdv_date=TODAY, rdv_plage="12", frequence_releve=pce.frequence, code_profil="P012")
+
+        assert (made.code, life.demande(made).caractere) == ("ListeDP", "NORMAL")
+        assert life.accept(made, TODAY, "12").code == "ListeDP"
+
+
+@pytest.mark.parametrize(
+    ("moment", "full_days"),
+    [("2026-03-07T09:00:00", ()), ("2026-03-02T19:30:00", ()), (NOON, {0})],
+    ids=["a Saturday", "after the last slot", "today full"],
+)
+@pytest.mark.parametrize("debit", [6.0, 16.0])
+def test_mes_31_with_no_slot_left_today_it_is_neither_urgent_nor_refused(moment, full_days, debit):
+    with a_life(a_pce(compteur="DEPOSE", debit=debit), pattern=a_round(frozenset(full_days))) as life:
+        life.at(moment)
+        made = life.mes(rdv_date=moment[:10], rdv_plage="12")
+
+        assert (made.code, life.demande(made).caractere) == ("ListeDP", "NORMAL")
+
+
+def test_vie_03_urgent_without_a_slot_is_answered_as_for_jj_then_programmed_today_at_the_next_look():
+    with a_life(CUT) as life:
+        life.at(NOON)
+        made = life.mes(rdv_date=TODAY)
+        assert (made.dialogue, made.code, made.demande.statut.code) == ("T", "DmdOkDD", "ATTRDV")
+
+        demande = life.demande(made)
+
+        assert (demande.statut.code, demande.rdv.plage, demande.rdv.heure_min) == ("RDVPROGRAMME", "06", "13:00")
+        assert (demande.caractere, life.booked()) == ("URGENT", {(TODAY, "06"): 1})
+        assert life.causes(made)[-1] == "internal event: Urgent, OMEGA programmes it today at 13:00"
+        assert life.accept(made, TODAY, "07").messages == ("Demande non recevable : DEM_COH9307",)
+
+
+def test_vie_03_and_vie_05_urgent_is_programmed_for_when_it_was_asked_however_late_one_looks():
+    with a_life(CUT) as life:
+        life.at(NOON)
+        made = life.mes(rdv_date=TODAY)
+        life.at("2026-03-31")
+
+        assert life.history(made) == [
+            ("2026-03-02T12:30:00", "ATTRDV"),
+            ("2026-03-02T12:30:00", "RDVPROGRAMME"),
+            ("2026-03-02T13:00:00", "ENCOURSREALISATION"),
+            ("2026-03-03T00:00:00", "CLOTUREE"),
+        ]
+
+
+def test_vie_03_urgent_with_a_slot_waits_for_its_confirmation():
+    with a_life(CUT) as life:
+        made = life.mes(rdv_date=TODAY, rdv_plage="12")
+        life.at("2026-03-02T18:00:00")
+        assert life.demande(made).statut.code == "ATTRDV"
+
+        assert life.accept(made, TODAY, "12").code == "DmdOkDP"
+
+
+def test_vie_03_urgent_that_nobody_confirmed_is_programmed_on_the_following_night_and_is_urgent_no_more():
+    with a_life(CUT) as life:
+        made = life.mes(rdv_date=TODAY, rdv_plage="12")
+        life.at(D1)
+
+        demande = life.demande(made)
+        assert (demande.statut.code, demande.rdv.date.isoformat()) == ("RDVPROGRAMME", D2)
+        assert demande.caractere == "NORMAL"
+
+
+def test_vie_03_and_rdv_04_urgent_whose_dialogue_is_stopped_is_programmed_today():
+    with a_life(CUT) as life:
+        made = life.mes(rdv_date=TODAY, rdv_plage="12")
+        assert life.abandon_rdv(made).date_demandee.isoformat() == TODAY
+
+        assert (life.demande(made).statut.code, life.demande(made).rdv.plage) == ("RDVPROGRAMME", "03")
+
+
+def test_vie_03_the_last_slot_of_today_is_the_first_one_s_and_the_next_is_urgent_no_more():
+    one = RoundPattern(capacity=1, full_plages=frozenset(f"{n:02}" for n in range(1, 12)))
+    other = "21450000000025"
+    with a_life(CUT, a_pce(numero=other, coupe=True), pattern=one) as life:
+        first, second = life.mes(rdv_date=TODAY), life.mes(rdv_date=TODAY, numero_pce=other)
+
+        assert (life.demande(first).rdv.plage, life.demande(first).caractere) == ("12", "URGENT")
+        assert (life.demande(second).statut.code, life.demande(second).caractere) == ("ATTRDV", "NORMAL")
+
+
+def test_rdv_07_an_internal_event_programmes_an_urgent_demande_today():
+    with a_life(CUT) as life:
+        made = life.mes(rdv_date=TODAY, rdv_plage="12")
+
+        assert life.event(made, "RDVPROGRAMME").rdv.date.isoformat() == TODAY

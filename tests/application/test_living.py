@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from simulator.adapters.fixture_files import fixtures_folder, load_referential
+from simulator.domain.asks import Cja, DatedValue
 from simulator.domain.pce import AbonnementTjdc, Mhs, RdvElectricite, Releve
 from simulator.domain.rounds import RoundPattern
 from tests.builders import FLAMMECHE, HERON, a_1m_pce, a_pce
@@ -162,9 +163,9 @@ def test_vie_03_the_date_that_counts_is_the_last_one_communicated(life):
     assert life.history(made)[-1] == ("2026-03-21T00:00:00", "RDVPROGRAMME")
 
 
-def test_vie_03_a_date_of_the_past_that_was_proposed_is_programmed_on_the_following_night(life):
+def test_vie_03_today_proposed_is_programmed_on_the_following_night(life):
     made = life.mes()
-    life.propose(made, "0001-01-01", "04")
+    life.propose(made, "2026-03-02", "04")
     life.at("2026-03-03")
 
     assert life.history(made)[-1] == ("2026-03-03T00:00:00", "RDVPROGRAMME")
@@ -403,6 +404,17 @@ def test_vie_01_option_4_takes_the_index_of_the_mhs():
         life.at("2026-03-05")
 
         assert (life.pce().derniere_releve, life.pce().mhs) == (Releve(date(2026, 2, 2), 4210), None)
+
+
+def test_vie_01_and_rg4_a_closed_mes_at_t4_leaves_its_capacities_on_the_pce():
+    with a_life(a_pce(frequence="JJ", tarif="T4", coupe=True)) as life:
+        cja = Cja(cjaa="40000", cjaam=(DatedValue("2026-05", "5000"),), cjaaj=(DatedValue("2026-04-01", "3000"),))
+        made = life.mes(rdv_date="2026-03-12", tarif="T4", frequence_releve="JJ", code_profil="P019", cja=cja)
+        life.at("2026-04-30")
+
+        assert (status(life, made), life.pce().cja.annuelle) == ("CLOTUREE", 40000)
+        assert [(each.mois, each.valeur) for each in life.pce().cja.mensuelles] == [("2026-05", 5000)]
+        assert [(each.date, each.valeur) for each in life.pce().cja.journalieres] == [(date(2026, 4, 1), 3000)]
 
 
 def test_vie_05_looking_changes_nothing_by_itself(life):

@@ -21,7 +21,7 @@ OF_THE_DESIGN = json.loads("""
 {"numero": "21450000000017", "cdgf": "A04000010", "frequence": "6M", "tarif": "T2", "car": 12000, "profil": "P012",
  "telereleve": false, "derniere_telereleve": null, "derniere_releve": {"date": "2026-01-15", "index": 4210, "estimee": true},
  "coupe": false, "compteur": "POSE", "debit": 6.0, "mhs": null, "consommation_sans_fournisseur": false,
- "forfait_cuisine": false, "mig": false, "offre_historique": false,
+ "forfait_cuisine": false, "mig": false, "cja": null, "offre_historique": false,
  "adresse": {"numero": "12", "rue": "rue des Lilas", "code_postal": "69003",
  "commune": "Lyon", "code_insee": "69383", "departement": "69"}, "rdv_electricite": [], "tjdc": null}
 """)
@@ -67,10 +67,32 @@ def test_a_full_pce_is_written_with_absolute_dates_and_reads_back_the_same():
         mhs={"etat": "REALISEE", "date": "J-20", "index": 8},
         rdv_electricite=[{"date": "J+2", "plage": "03"}],
         tjdc={"cdgf": "A04000010", "debut": "J-10"},
+        cja={
+            "annuelle": 40000,
+            "mensuelles": [{"mois": "2026-05", "valeur": 5000.5}],
+            "journalieres": [{"date": "J+3", "valeur": 0}],
+        },
     )
     written = write_pce(pce)
     assert "J" not in {str(each["date"])[0] for each in (written["mhs"], written["derniere_releve"])}
     assert read_pce(json.loads(json.dumps(written)), date(1999, 1, 1)) == pce
+
+
+@pytest.mark.parametrize(
+    ("cja", "mistake"),
+    [
+        (5000, "cja is 5000; it is a mapping of the fields annuelle, mensuelles, journalieres"),
+        ({"mensuelles": []}, "cja.annuelle is missing; it is required"),
+        ({"annuelle": "5000"}, "cja.annuelle is '5000'; it is a number from 0, without quotes"),
+        ({"annuelle": -1}, "cja.annuelle is -1; it is a number from 0, without quotes"),
+        (
+            {"annuelle": 1, "mensuelles": [{"mois": "2026-13", "valeur": 1}]},
+            "cja.mensuelles[0].mois is '2026-13'; it is a month YYYY-MM, in quotes, such as \"2026-05\"",
+        ),
+    ],
+)
+def test_vie_01_mistakes_in_the_capacities_are_told_where_they_are(cja, mistake):
+    assert mistakes_of({"numero": NUMERO, "cja": cja}) == [mistake]
 
 
 def test_tjdc_14_a_subscription_without_an_end_runs_three_years():

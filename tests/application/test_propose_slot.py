@@ -12,6 +12,10 @@ from tests.living import a_life
 
 FREE, LISTED, REFUSED = ("P", "DatePlageH"), ("P", "ListeDP"), ("A", "DmdKo")
 THURSDAY = "2026-03-12"
+NOTHING_LEFT = (
+    "Le rendez vous a été enregistré à la date demandée, un technicien appellera le client pour confirmer le rendez vous"
+    " :. DEM_COH9391"
+)
 
 
 @pytest.fixture
@@ -53,11 +57,9 @@ def test_rdv_01_a_free_slot_comes_back_with_its_real_hours_and_nothing_is_booked
         pytest.param("2026-07-13", ["2026-07-15", "2026-07-16"], id="before 14 July"),
         pytest.param("2026-12-24", ["2026-12-28", "2026-12-29"], id="before Christmas"),
         pytest.param("2026-03-02", ["2026-03-03", "2026-03-04"], id="today"),
-        pytest.param("2026-02-27", ["2026-03-03", "2026-03-04"], id="the past"),
-        pytest.param("0001-01-01", ["2026-03-03", "2026-03-04"], id="the first day there is"),
     ],
 )
-def test_rdv_01_a_taken_slot_lists_those_of_the_two_working_days_after_never_in_the_past(life, asked, listed):
+def test_rdv_01_a_taken_slot_lists_those_of_the_two_working_days_after(life, asked, listed):
     made = life.mes()
 
     answer = life.propose(made, asked, "01")
@@ -77,14 +79,37 @@ def test_rdv_01_a_list_holds_24_slots_at_most_12_a_day():
         assert (len(per_day), max(map(per_day.count, per_day))) == (24, 12)
 
 
-def test_rdv_01_nothing_free_after_the_date_is_said_and_the_demande_stays_at_that_date():
-    with a_life(a_pce(), pattern=RoundPattern(capacity=0)) as life:
-        made = life.mes()
+@pytest.mark.parametrize("how", ["propose", "accept"])
+def test_rdv_01_nothing_free_on_the_two_days_after_is_said_with_a_code_and_the_demande_stays_at_that_date(how):
+    full = RoundPattern(capacity=1000, full_days=frozenset({1, 2, 3}))
+    with a_life(a_pce(), pattern=full) as life:
+        made = life.mes(rdv_date="2026-03-12")
 
-        answer = life.propose(made, THURSDAY, "04")
+        answer = getattr(life, how)(made, "2026-03-03", "04")  # D+1; D+4 has every slot
 
-        assert (said(answer), answer.date_demandee) == (("T", "DmdOkDD"), date(2026, 3, 12))
+        assert (said(answer), answer.date_demandee, answer.slots) == (("T", "DmdOkDD"), date(2026, 3, 3), ())
+        assert answer.messages == (NOTHING_LEFT,)
+        assert (life.demande(made).statut.code, life.demande(made).date_demandee) == ("ATTRDV", date(2026, 3, 3))
         assert "no slot is left" in life.causes(made)[-1]
+
+
+def test_rdv_01_the_same_at_creation_and_the_dialogue_may_go_on():
+    with a_life(a_pce(), pattern=RoundPattern(capacity=1000, full_days=frozenset({1, 2, 3}))) as life:
+        made = life.mes(rdv_date="2026-03-03", rdv_plage="04")
+
+        assert (said(made), made.messages) == (("T", "DmdOkDD"), (NOTHING_LEFT,))
+        assert life.demande(made).statut.code == "ATTRDV"
+        assert said(life.propose(made, THURSDAY, "04")) == FREE
+
+
+def test_rdv_01_the_code_of_a_round_without_slots_may_be_the_user_s_own():
+    with a_life(a_pce(), pattern=RoundPattern(capacity=0)) as life:
+        life.omega = replace(life.omega, official_codes={"RDV-01": "MSG042"})
+
+        made = life.mes(rdv_plage="04")
+
+        assert made.messages[0].endswith(" MSG042")
+        assert life.propose(made, THURSDAY, "04").messages[0].endswith(" MSG042")
 
 
 @pytest.mark.parametrize(

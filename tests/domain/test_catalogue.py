@@ -71,7 +71,7 @@ def test_the_behaviours_stand_in_the_order_of_their_names():
 
 def test_a_rule_of_its_own_kind_belongs_to_a_behaviour():
     """A sub-rule is named after its behaviour: MES-18.RG1, TJDC-06.valeur."""
-    later = {f"{name}-{n:02}" for name in ("TJDC", "RDV", "VIE") for n in range(1, 21)}
+    later = {f"{name}-{n:02}" for name in ("TJDC", "RDV", "VIE") for n in range(1, 21)} | {"MES-33"}
     assert [each.id for each in RULES if each.id.split(".")[0] not in {*NAMED, *later}] == []
 
 
@@ -131,6 +131,7 @@ def test_what_decides_and_refuses_nothing_only_tells_the_trail():
 def test_an_operation_checks_each_rule_that_judges_it_once(checks, own):
     checked = [each.id for _, rules in checks.groups for each in rules]
     judging = [each.id for each in RULES if each.decide and each.id.split("-")[0] in {"ACC", "PCE", own}]
+    judging = [each for each in judging if not each.endswith(".rdv")]  # judges an appointment
     assert sorted(checked) == sorted(judging)
 
 

@@ -39,8 +39,8 @@ def test_each_return_code_is_used_or_provoked_by_a_scenario_that_ships():
     assert NAMES - found - provoked() == set()
 
 
-def test_only_a_scenario_provokes_what_the_planning_system_or_a_message_of_omega_s_would():
-    assert NAMES - used() == {"RDV_DATE_DEMANDEE_MESSAGE", "PLANNING_INJOIGNABLE"}
+def test_only_a_scenario_provokes_a_planning_system_that_is_away():
+    assert NAMES - used() == {"PLANNING_INJOIGNABLE"}
 
 
 def test_each_return_code_that_has_a_name_is_listed():

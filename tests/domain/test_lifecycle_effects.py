@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from simulator.domain.lifecycle import put_into_service
-from simulator.domain.pce import Mhs, Releve, Telereleve
+from simulator.domain.in_service import put_into_service
+from simulator.domain.pce import CapaciteJournaliere, CapaciteMensuelle, Cja, Mhs, Releve, Telereleve
 from tests.builders import FLAMMECHE, HERON, a_1m_pce, a_demande, a_pce
 
 DONE = Mhs("REALISEE", date(2026, 2, 2), 4210)
@@ -62,15 +62,48 @@ SENT = {
     ("option", "expected"),
     [
         ("1", Releve(date(2026, 2, 26), 4390)),
-        ("2", Releve(date(2026, 2, 27), 4400)),
-        ("4", Releve(date(2026, 2, 2), 4210)),
         ("9", Releve(date(2026, 2, 26), 4390)),
         ("12", Releve(date(2026, 2, 26), 4390)),
+        ("2", Releve(date(2026, 2, 26), 4390)),
+        ("4", Releve(date(2026, 2, 26), 4390)),
     ],
-    ids=["1: the client's", "2: self-read", "4: the MHS's", "9: the client's", "12: the client's"],
 )
-def test_vie_01_the_index_is_that_of_the_option(option, expected):
+def test_vie_01_and_mes_07_an_index_of_the_client_s_is_the_one_that_counts(option, expected):
     assert served(a_pce(cdgf=None, mhs=DONE), option, **SENT).derniere_releve == expected
+
+
+@pytest.mark.parametrize(
+    ("option", "expected"),
+    [("1", None), ("2", Releve(date(2026, 2, 27), 4400)), ("4", Releve(date(2026, 2, 2), 4210)), ("9", None)],
+    ids=["1: none", "2: self-read", "4: the MHS's", "9: none"],
+)
+def test_vie_01_else_the_index_is_that_of_the_option(option, expected):
+    sent = {name: value for name, value in SENT.items() if name.startswith("index_releve")}
+    assert served(a_pce(cdgf=None, mhs=DONE), option, **sent).derniere_releve == expected
+
+
+def test_vie_01_and_rg4_the_capacities_of_the_demande_become_the_pce_s():
+    pce = served(
+        frequence_releve="JJ",
+        cja={
+            "cjaa": "40000",
+            "cjaam": [{"date": "2026-05", "valeur": "5000"}],
+            "cjaaj": [{"date": "2026-03-30", "valeur": "3000.5"}, {"date": "2026-03-31", "valeur": "0"}],
+        },
+    )
+
+    days = (CapaciteJournaliere(date(2026, 3, 30), 3000.5), CapaciteJournaliere(date(2026, 3, 31), 0))
+    assert pce.cja == Cja(40000, (CapaciteMensuelle("2026-05", 5000),), days)
+
+
+@pytest.mark.parametrize("sent", [{}, {"cja": {}}, {"cja": {"cjaa": "beaucoup"}}, {"cja": "40000"}])
+def test_vie_01_a_mes_without_capacities_leaves_none(sent):
+    assert served(a_pce(cja=Cja(5000)), **sent).cja is None
+
+
+def test_vie_01_what_is_no_capacity_is_left_out():
+    entered = {"cjaa": "1", "cjaam": [{"date": "mai", "valeur": "1"}, 5], "cjaaj": [{"date": "2026-03-30"}]}
+    assert served(cja=entered).cja == Cja(1)
 
 
 @pytest.mark.parametrize("option", ["1", "2", "9", "12"])

@@ -19,6 +19,7 @@ AT_DATE_ASKED = (
         " vous."
     ),
 )
+AT_DATE_ASKED_WITH_CODE = (*AT_DATE_ASKED[:2], AT_DATE_ASKED[2].replace(" vous.", " vous :. DEM_COH9391"))
 AVAILABLE = (
     "P",
     "DatePlageH",
@@ -99,9 +100,9 @@ def test_option_1_on_a_day_without_rounds_lists_free_slots(asked):
     assert min(each.date for each in answer.slots) > MONDAY
 
 
-def test_option_1_where_nothing_is_left_is_kept_at_the_date_asked():
+def test_rdv_01_option_1_where_nothing_is_left_is_kept_at_the_date_asked_with_a_code():
     answer = answered(a_mes(rdv_plage="04"), a_pce(), a_planning(capacity=0))
-    assert (said(answer), answer.date_demandee) == (AT_DATE_ASKED, THURSDAY)
+    assert (said(answer), answer.date_demandee) == (AT_DATE_ASKED_WITH_CODE, THURSDAY)
 
 
 @pytest.mark.parametrize("pce", [a_pce(), a_1m_pce(coupe=True), a_pce(mhs=UNDER_WAY)], ids=["6M", "1M cut", "MHS"])

@@ -1,10 +1,13 @@
 """MES-02, MES-30 and MES-31: another MES, Urgent, Express."""
 
+from datetime import date
+
 import pytest
 
+from simulator.domain.caractere import caractere, express_told
 from simulator.domain.checks import Stage
 from simulator.domain.demande import EN_COURS_REALISATION
-from simulator.domain.mes import caractere, outcome
+from simulator.domain.mes import outcome
 from tests.builders import MONDAY, a_demande, a_mes, a_mes_verification, a_pce, a_planning, a_world
 from tests.domain import verdicts
 from tests.domain.verdicts import NOT_APPLICABLE, PASSED, entries, evaluated, findings, messages
@@ -49,7 +52,41 @@ def test_mes_31_without_meter_an_urgent_mes_from_16_m3_h_is_not_recevable(debit)
 
 def test_mes_31_without_meter_an_urgent_mes_at_15_9_m3_h_passes():
     (entry,) = entries("MES-31", a_mes(rdv_date=TODAY), pce=without_meter(debit=15.9))
-    assert (entry.outcome, entry.value) == (PASSED, "15.9 m³/h")
+    assert (entry.outcome, entry.value) == (PASSED, "Urgent: 15.9 m³/h")
+
+
+@pytest.mark.parametrize("debit", [15.9, 16.0])
+@pytest.mark.parametrize(
+    ("today", "at", "full_days"),
+    [
+        ("2026-03-01", "09:00", ()),
+        ("2026-04-06", "09:00", ()),
+        ("2026-03-02", "19:00", ()),
+        ("2026-03-02", "09:00", {0}),
+    ],
+    ids=["a Sunday", "Easter Monday", "after the last slot began", "today full"],
+)
+def test_mes_31_where_no_technician_can_come_today_nothing_is_urgent_nor_refused(today, at, full_days, debit):
+    day = date.fromisoformat(today)
+    around = {"planning": a_planning(today=day, at=at, full_days=full_days), "today": day}
+    ask = a_mes(rdv_date=today)
+    for pce in (without_meter(debit=debit), a_pce(coupe=True, debit=debit)):
+        (entry,) = entries("MES-31", ask, pce=pce, **around)
+        assert (entry.outcome, entry.value) == (PASSED, "not Urgent: no slot is left today")
+        assert outcome(ask, pce, a_world(**around), around["planning"]).caractere == "NORMAL"
+
+
+def test_mes_31_the_trail_says_why_a_cut_pce_with_a_large_meter_is_not_urgent():
+    (entry,) = entries("MES-31", a_mes(rdv_date=TODAY), pce=a_pce(coupe=True, debit=16.0))
+    assert (entry.outcome, entry.value) == (PASSED, "not Urgent: 16 m³/h")
+
+
+@pytest.mark.parametrize("frequence", ["JJ", "MM"])
+def test_mes_31_jj_and_mm_are_neither_urgent_nor_refused_for_it(frequence):
+    pce = without_meter(frequence=frequence, debit=400.0)
+    assert verdicts.outcome("MES-31", a_mes(rdv_date=TODAY), pce=pce) is NOT_APPLICABLE
+    small = without_meter(frequence=frequence)
+    assert outcome(a_mes(rdv_date=TODAY), small, a_world(), a_planning()).caractere == "NORMAL"
 
 
 @pytest.mark.parametrize("asked", ["", TOMORROW, "2026-03-12"], ids=["no date", "tomorrow", "later"])
@@ -93,17 +130,77 @@ def test_mes_31_urgent_is_for_today_below_16_m3_h(pce, asked, expected):
         pytest.param(without_meter(), "V8", TOMORROW, (), "NORMAL", id="all is free"),
         pytest.param(a_pce(coupe=True), "V4", TOMORROW, {1, 2}, "EXPRESS", id="cut, V4 keeps it by itself"),
         pytest.param(a_pce(coupe=True), "V4", TOMORROW, {1}, "NORMAL", id="cut, V4, something is free"),
+        pytest.param(a_pce(), "V4", TOMORROW, {1, 2}, "NORMAL", id="neither cut nor without meter"),
+        pytest.param(a_pce(coupe=True, frequence="MM"), "V4", TOMORROW, {1, 2}, "NORMAL", id="MM"),
+        pytest.param(without_meter(frequence="JJ"), "V8", TOMORROW, {1, 2}, "NORMAL", id="JJ without meter"),
+        pytest.param(a_pce(coupe=True, frequence="1M"), "V4", TOMORROW, {1, 2}, "EXPRESS", id="1M"),
         pytest.param(a_pce(coupe=True), "V5", TOMORROW, {1, 2}, "NORMAL", id="cut, V5 asks for it in AccepterRdv"),
         pytest.param(without_meter(debit=6), "V8", TODAY, {1, 2}, "URGENT", id="today below 16: Urgent wins"),
     ],
 )
 def test_mes_30_express_needs_two_full_days(pce, version, asked, full_days, expected):
-    ask = a_mes(numero_version=version, rdv_date=asked)
-    assert caractere(ask, pce, a_planning(full_days=full_days), ask.date_demandee or MONDAY) == expected
+    assert caractere(version, pce, a_planning(full_days=full_days), date.fromisoformat(asked)) == expected
 
 
 def test_mes_30_the_two_days_are_working_days():
     friday = MONDAY.replace(day=6)
     planning = a_planning(today=friday, full_days={1, 2})
-    ask = a_mes(numero_version="V4", rdv_date="2026-03-10")
-    assert caractere(ask, a_pce(coupe=True), planning, MONDAY.replace(day=10)) == "EXPRESS"
+    kinds = [caractere("V4", a_pce(coupe=True), planning, MONDAY.replace(day=day)) for day in range(6, 13)]
+    assert kinds == ["URGENT", "NORMAL", "NORMAL", "EXPRESS", "EXPRESS", "NORMAL", "NORMAL"]
+
+
+SOON, LATE = MONDAY.replace(day=3), MONDAY.replace(day=12)
+
+
+@pytest.mark.parametrize(
+    ("pce", "version", "full_days", "day", "sent", "why"),
+    [
+        pytest.param(a_pce(coupe=True), "V5", {1, 2}, SOON, "True", "Express", id="asked"),
+        pytest.param(a_pce(coupe=True), "V5", {1, 2}, SOON, "false", "not asked", id="not asked"),
+        pytest.param(
+            a_pce(coupe=True),
+            "V8",
+            {1},
+            SOON,
+            "true",
+            "a slot is free at D+1 or D+2: an ordinary appointment",
+            id="one day free",
+        ),
+        pytest.param(
+            a_pce(coupe=True),
+            "V8",
+            {1, 2},
+            LATE,
+            "true",
+            "2026-03-12 is neither D+1 nor D+2 (2026-03-03 or 2026-03-04)",
+            id="later",
+        ),
+        pytest.param(
+            a_pce(), "V8", {1, 2}, SOON, "true", "the PCE is neither cut nor without its meter", id="in service"
+        ),
+        pytest.param(
+            a_pce(coupe=True),
+            "V4",
+            {1, 2},
+            SOON,
+            "peut-être",
+            "peut-être sent and passed over: OMEGA computes it; Express",
+            id="V4",
+        ),
+        pytest.param(
+            without_meter(),
+            "V8",
+            {1},
+            SOON,
+            "true",
+            "true sent and passed over: OMEGA computes it; a slot is free at D+1 or D+2: an ordinary appointment",
+            id="without meter",
+        ),
+    ],
+)
+def test_mes_30_the_trail_says_why_express_is_given_or_not(  # noqa: PLR0917  a table
+    pce, version, full_days, day, sent, why
+):
+    told = express_told(version, pce, a_planning(full_days=full_days), day, sent=sent, asked=sent.casefold() == "true")
+    assert (told.rule, told.field, told.value) == ("MES-30", "Rdv.OptionExpress", why)
+    assert (told.outcome is PASSED) is why.endswith("Express")

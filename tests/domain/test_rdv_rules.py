@@ -1,18 +1,24 @@
 """The rules of PriseRendezVous, one by one (RDV-01.date, RDV-02.sens, RDV-03.express, RDV-07)."""
 
+from datetime import date
+
 import pytest
 
 from simulator.domain.demande import STATUTS
+from simulator.domain.pce import Mhs
 from simulator.domain.rule import Finding, Ok
 from simulator.domain.rules.rdv import (
     ACCEPTING,
     RULES,
     date_and_slot_are_known,
+    date_is_not_past,
+    date_is_that_of_the_mhs,
     demande_waits_for_its_appointment,
     direction_is_known,
     express_is_true_or_false,
+    pce_has_slots,
 )
-from tests.builders import FLAMMECHE, HERON, a_demande, a_world
+from tests.builders import FLAMMECHE, HERON, a_demande, a_pce, a_world
 from tests.living import a_rdv
 
 
@@ -91,4 +97,55 @@ def test_rdv_01_to_rdv_10_stand_in_the_rules_once_each():
     ids = [each.id for each in RULES]
     assert [each for each in ids if "." not in each] == [f"RDV-{n:02}" for n in range(1, 11)]
     assert len(set(ids)) == len(ids)
-    assert {each.id for each in ACCEPTING} == {"RDV-01.date", "RDV-03.express"}
+    assert {each.id for each in ACCEPTING} == {"RDV-01.date", "RDV-03.express", "MES-33.rdv"}
+
+
+@pytest.mark.parametrize(
+    ("day", "wrong"),
+    [
+        ("2026-03-01", ["Date"]),
+        ("0001-01-01", ["Date"]),
+        ("2026-03-02", []),
+        ("2026-03-03", []),
+        ("soon", []),
+        ("", []),
+    ],
+)
+def test_mes_33_a_date_proposed_or_accepted_is_not_before_today(day, wrong):
+    """MES-33.rdv; what is no date is RDV-01.date's."""
+    assert fields(date_is_not_past.decide(a_rdv("", rdv_date=day), a_world())) == wrong
+
+
+UNDER_MHS = [a_pce(mhs=Mhs(etat, date(2026, 3, 12))) for etat in ("DEMANDEE", "PROGRAMMEE")]
+
+
+@pytest.mark.parametrize("pce", UNDER_MHS, ids=["asked", "programmed"])
+@pytest.mark.parametrize(("day", "wrong"), [("2026-03-11", ["Date"]), ("2026-03-12", []), ("2026-03-13", ["Date"])])
+def test_mes_13_under_a_mhs_the_appointment_is_on_its_day(pce, day, wrong):
+    """MES-13.rdv"""
+    ask = a_rdv("WD00053H", rdv_date=day)
+    assert fields(date_is_that_of_the_mhs.decide(ask, a_world(pce=pce, demande=a_demande()))) == wrong
+
+
+@pytest.mark.parametrize(
+    "mhs",
+    [None, Mhs("REALISEE", date(2026, 2, 12)), Mhs("PROGRAMMEE", date(2026, 3, 1))],
+    ids=["none", "done", "passed"],
+)
+def test_mes_13_without_a_mhs_to_come_any_day_will_do(mhs):
+    ask = a_rdv("WD00053H", rdv_date="2026-03-11")
+    assert date_is_that_of_the_mhs.decide(ask, a_world(pce=a_pce(mhs=mhs), demande=a_demande())) is None
+
+
+@pytest.mark.parametrize(
+    ("frequence", "wrong"), [("6M", []), ("1M", []), ("MM", ["NumeroDemande"]), ("JJ", ["NumeroDemande"])]
+)
+def test_rdv_07_jj_and_mm_have_no_slots(frequence, wrong):
+    """RDV-07.creneaux"""
+    assert fields(pce_has_slots.decide(a_rdv(""), a_world(pce=a_pce(frequence=frequence)))) == wrong
+
+
+@pytest.mark.parametrize("option", ["1", "OUI", "true"])
+def test_mes_30_in_v4_option_express_is_not_read(option):
+    ask = a_rdv("", option_express=option, numero_version="V4")
+    assert express_is_true_or_false.decide(ask, a_world()) is None

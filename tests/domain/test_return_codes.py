@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from simulator.domain.codes import LISTE_PROPOSEE, RETURN_CODES
+from simulator.domain.codes import LISTE_PROPOSEE, LISTE_VOISINE, RETURN_CODES
 from simulator.domain.source import ASSUMED, STATED
 
 BOTH = {"TJDC", "MES"}
@@ -112,13 +112,19 @@ def test_the_catalogue_holds_each_row_of_both_annexes_a(name):
     assert row.certainty is STATED
 
 
-def test_the_label_of_liste_dp_is_marked_assumed_for_the_table_shows_none():
-    assert (LISTE_PROPOSEE.dialogue, LISTE_PROPOSEE.code, LISTE_PROPOSEE.certainty) == ("P", "ListeDP", ASSUMED)
+@pytest.mark.parametrize("listed", [LISTE_PROPOSEE, LISTE_VOISINE], ids=lambda each: each.id)
+def test_the_labels_of_liste_dp_are_marked_assumed_for_the_table_shows_none(listed):
+    assert (listed.dialogue, listed.code, listed.certainty) == ("P", "ListeDP", ASSUMED)
+
+
+def test_rdv_02_the_label_of_the_neighbouring_slots_does_not_say_that_what_was_asked_is_taken():
+    assert "disponibles" in LISTE_VOISINE.label
+    assert "pas disponibles" not in LISTE_VOISINE.label
 
 
 def test_what_is_in_no_annexe_is_marked_assumed():
     others = [each for each in RETURN_CODES if each.id not in ANNEXES_A]
-    assert {each.id for each in others} == {"liste-proposee", "avertissement"}
+    assert {each.id for each in others} == {"liste-proposee", "liste-voisine", "avertissement"}
     assert {each.certainty for each in others} == {ASSUMED}
 
 

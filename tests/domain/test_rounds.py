@@ -66,11 +66,35 @@ def test_the_list_has_at_most_24_free_slots_of_working_days_after_today(after, s
         assert planning.is_free(each.date, each.plage.code)
 
 
-def test_nothing_is_free_in_the_past_today_or_on_a_day_off():
+def test_nothing_is_free_in_the_past_or_on_a_day_off():
     planning = a_planning()
-    closed = [date(2026, 2, 27), MONDAY, date(2026, 3, 7), date(2026, 3, 8), date(2026, 4, 6), date(2026, 5, 1)]
+    closed = [date(2026, 2, 27), date(2026, 3, 7), date(2026, 3, 8), date(2026, 4, 6), date(2026, 5, 1)]
     assert planning.free_slots(tuple(closed)) == ()
     assert {planning.capacity(day, "01") for day in closed} == {0}
+
+
+@pytest.mark.parametrize(
+    ("at", "left"),
+    [("00:00", 12), ("07:59", 12), ("08:00", 11), ("12:30", 7), ("18:59", 1), ("19:00", 0), ("23:59", 0)],
+)
+def test_mes_31_the_slots_of_today_are_there_until_they_begin(at, left):
+    slots = a_planning(at=at).left_today()
+    assert len(slots) == left
+    assert {each.date for each in slots} <= {MONDAY}
+    assert all(each.plage.heure_min > at for each in slots)
+
+
+def test_mes_31_a_round_may_be_full_today_and_not_tomorrow():
+    planning = a_planning(full_days={0})
+    assert planning.left_today() == ()
+    assert planning.is_free(TUESDAY, "01")
+
+
+@pytest.mark.parametrize(
+    "day", ["2026-03-01", "2026-04-06", "2026-12-25"], ids=["a Sunday", "Easter Monday", "Christmas"]
+)
+def test_mes_31_on_a_day_off_there_is_nothing_today(day):
+    assert a_planning(today=date.fromisoformat(day)).left_today() == ()
 
 
 def test_the_same_seed_gives_the_same_capacities():

@@ -42,6 +42,7 @@ RULES: tuple[Rule, ...] = (
             *mes_prestation.RULES,
             *mes_index.RULES,
             *mes_date.RULES,
+            *rdv.MES_RULES,
         )
     ),
     *rdv.RULES,
@@ -82,18 +83,19 @@ MES_CHECKS = Checks(
 )
 
 
-def _of_an_appointment(data: tuple[Rule, ...]) -> Checks:
+def _of_an_appointment(data: tuple[Rule, ...], slots: tuple[Rule, ...] = ()) -> Checks:
     return Checks(
         (
             *_ACCESS,
             (Stage.DATA, (mes_request.version_is_known, *data)),
             (Stage.RECEVABILITE, rdv.WAITING),
-            (Stage.RECEVABILITE, (mes_prestation.urgent_needs_a_small_meter,)),
+            (Stage.RECEVABILITE, slots),
         )
     )
 
 
-PROPOSE_CHECKS = _of_an_appointment(rdv.WITH_SLOT)
-PAGE_CHECKS = _of_an_appointment(rdv.WITH_DIRECTION)
-ACCEPT_CHECKS = _of_an_appointment(rdv.ACCEPTING)
+_DATED = (*rdv.SLOTS, mes_prestation.urgent_needs_a_small_meter)
+PROPOSE_CHECKS = _of_an_appointment(rdv.WITH_SLOT, _DATED)
+PAGE_CHECKS = _of_an_appointment(rdv.WITH_DIRECTION, (rdv.pce_has_slots,))
+ACCEPT_CHECKS = _of_an_appointment(rdv.ACCEPTING, _DATED)
 ABANDON_CHECKS = _of_an_appointment(())

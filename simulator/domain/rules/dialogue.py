@@ -5,8 +5,10 @@ from simulator.domain.rule import ASSUMED, Source, behaviour
 BEHAVIOURS = (
     behaviour(
         "DLG-01",
-        "Stateless: no session, no time-out; NumeroDemande identifies an exchange; a call out of sequence gets an error.",
+        "Stateless: no session, no time-out; NumeroDemande identifies an exchange; a call out of sequence gets an error: A,"
+        " DmdKo, Demande non recevable with a code.",
         Source("TJDC", "2.1, 2.3"),
+        assumed=("the form of that error",),
     ),
     behaviour(
         "DLG-02",

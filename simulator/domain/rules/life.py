@@ -23,20 +23,26 @@ BEHAVIOURS = (
     behaviour(
         "VIE-01",
         "A MES without intervention is En cours de réalisation, then Clôturée at its date (the next day, when that is not to"
-        " come); the PCE is then attached to the CDG-F, with the demande's tariff, frequency, CAR, profile and index.",
-        _LIFE,
-        ASSUMED,
+        " come); the PCE is then attached to the CDG-F, with the demande's CJA, tariff, frequency, CAR, profile, MIG and"
+        " index.",
+        Source("MES", "2.1.1, 3.3.1.1, 3.3.1.2 RG4"),
+        assumed=(
+            "the moment of the closing",
+            "that tariff, frequency, CAR, profile, MIG and index are the demande's too",
+            "that a demande without CJA leaves the PCE without any",
+        ),
     ),
     behaviour(
         "VIE-02",
-        "A MES with appointment goes from RDV programmé to En cours de réalisation on the day, to Clôturée on the next working"
-        " day, with the same effect on the PCE.",
+        "A MES with appointment goes from RDV programmé to En cours de réalisation on the day (at the hour of its slot, when it"
+        " was programmed on that day), to Clôturée on the next working day, with the same effect on the PCE.",
         _LIFE,
         ASSUMED,
     ),
     behaviour(
         "VIE-03",
-        "A demande En attente de RDV past its date is programmed by OMEGA itself, on the first slot that is free.",
+        "A demande En attente de RDV past its date is programmed by OMEGA itself, on the first slot that is free; an Urgent one"
+        " for which no slot is asked is programmed on the day itself, on the first slot that has not begun.",
         _LIFE,
         ASSUMED,
     ),

@@ -1,9 +1,13 @@
 """PriseRendezVous: what may be asked of a demande that waits for its appointment."""
 
+from dataclasses import replace
+
 from simulator.domain import codes
 from simulator.domain.asks import RdvAsk
 from simulator.domain.calendar import parse_date
+from simulator.domain.caractere import KEPT_BY_V4
 from simulator.domain.demande import ATTENTE_RDV
+from simulator.domain.mhs import forced_day
 from simulator.domain.prestations import RELEVE_SPECIALE, Way, way
 from simulator.domain.rule import ASSUMED, Finding, Ok, Source, Verdict, behaviour, rule
 from simulator.domain.source import OURS
@@ -36,11 +40,12 @@ def direction_is_known(ask: RdvAsk, _world: World) -> Verdict:
     refuses_with=codes.DONNEE_INCORRECTE,
     source=Source("MES", "3.3.2.2.1"),
     coherence=9303,
-    note='The guide writes "True"; that the case does not matter is assumed.',
+    assumed=("that the case does not matter", "that it may be left out"),
+    note='The guide writes "True".',
 )
 def express_is_true_or_false(ask: RdvAsk, _world: World) -> Verdict:
-    """OptionExpress is true or false, or left out."""
-    if not ask.option_express:
+    """OptionExpress is true or false, or left out; in V4 it is not read."""
+    if not ask.option_express or ask.numero_version == KEPT_BY_V4:
         return None
     if ask.option_express.casefold() not in {"true", "false"}:
         return Finding("OptionExpress", ask.option_express, "true or false")
@@ -48,16 +53,46 @@ def express_is_true_or_false(ask: RdvAsk, _world: World) -> Verdict:
 
 
 @rule(
+    "MES-33.rdv",
+    refuses_with=codes.DONNEE_INCORRECTE,
+    source=_DIALOGUE,
+    coherence=9333,
+    certainty=ASSUMED,
+    note="MES-33, for the date that ProposerDatePlage or AccepterRdv names.",
+)
+def date_is_not_past(ask: RdvAsk, world: World) -> Verdict:
+    """The date proposed or accepted is not before today."""
+    if ask.date_demandee is None:
+        return None
+    if ask.date_demandee < world.today:
+        return Finding("Date", ask.rdv_date, f"{world.today} or later")
+    return Ok(ask.rdv_date)
+
+
+@rule(
+    "MES-13.rdv",
+    refuses_with=codes.NON_RECEVABLE,
+    source=Source("MES", "3.2.2.1, 3.2.2.2"),
+    coherence=9313,
+    assumed=("that a MHS only asked binds an appointment", "that another day is not recevable"),
+)
+def date_is_that_of_the_mhs(ask: RdvAsk, world: World) -> Verdict:
+    """With a MHS asked or programmed on the PCE, ProposerDatePlage and AccepterRdv take its day only."""
+    forced = forced_day(world.pce, world.today) if world.pce else None
+    if forced is None or ask.date_demandee is None:
+        return None
+    return Ok(ask.rdv_date) if ask.date_demandee == forced else Finding("Date", ask.rdv_date, f"{forced}, of the MHS")
+
+
+@rule(
     "RDV-07",
     refuses_with=codes.NON_RECEVABLE,
     source=Source("MES", "2.1"),
     coherence=9307,
-    note="That an error is sent is stated; which one is assumed.",
+    assumed=("which error", "that it is the same where the demande is unknown, another supplier's or no MES"),
 )
 def demande_waits_for_its_appointment(ask: RdvAsk, world: World) -> Verdict:
-    """The demande exists, is this CDG-F's, and is still En attente de RDV (no internal event has moved it), on a PCE whose
-    appointments are made so: JJ and MM are served at the date asked.
-    """
+    """The demande exists, is this CDG-F's, is a MES and is still En attente de RDV: no internal event has moved it."""
     if world.demande is None:
         return Finding("NumeroDemande", ask.numero_demande, "a demande that exists")
     if world.demande.cdgf != ask.numero_cad:
@@ -66,24 +101,47 @@ def demande_waits_for_its_appointment(ask: RdvAsk, world: World) -> Verdict:
         return Finding("NumeroDemande", f"a demande of type {world.demande.type}", "a MES")
     if world.demande.statut is not ATTENTE_RDV:
         return Finding("NumeroDemande", world.demande.statut.libelle, ATTENTE_RDV.libelle)
-    if world.pce and way(world.pce, RELEVE_SPECIALE) is not Way.APPOINTMENT:
-        return Finding(
-            "NumeroDemande", f"a PCE of frequency {world.pce.frequence}", "a PCE with appointments: 6M or 1M"
-        )
     return Ok(ask.numero_demande)
 
 
-BEHAVIOURS = (
+@rule(
+    "RDV-07.creneaux",
+    refuses_with=codes.NON_RECEVABLE,
+    source=Source("MES", "1.2"),
+    coherence=9308,
+    assumed=("that JJ and MM have no slots to propose", "which error"),
+)
+def pce_has_slots(_ask: RdvAsk, world: World) -> Verdict:
+    """A PCE of frequency JJ or MM is served at the date asked: it has no slots to propose, page through or accept. Its
+    demande may be abandoned as any other.
+    """
+    if world.pce is None:
+        return None
+    if way(world.pce, RELEVE_SPECIALE) is not Way.APPOINTMENT:
+        return Finding("NumeroDemande", f"a PCE of frequency {world.pce.frequence}", "a PCE of frequency 6M or 1M")
+    return Ok(world.pce.frequence)
+
+
+NO_SLOT_LEFT = replace(
     behaviour(
         "RDV-01",
-        "ProposerDatePlage: free, the slot and its hours come back; taken, every free slot of the two working days after the"
-        " date, at most 12 a day and 24 in all; the date asked is remembered at once.",
-        Source("MES", "3.3.2.2"),
+        "ProposerDatePlage: free, the slot and its hours come back (DatePlageH); taken, every free slot of the two working days"
+        " after the date, at most 12 a day and 24 in all (ListeDP); none free on them, the demande stays En attente de RDV at"
+        " the date asked (DmdOkDD, with a code). The date asked is remembered at once. CreerDemandeMES does the same.",
+        Source("MES", "1.2, 3.3.2.2, Annexe A"),
+        assumed=(
+            "that ProposerDatePlage does as CreerDemandeMES does, of which 3.3.2.2 speaks",
+            "that the label with a codeMessageOMEGA is that of a round without any slot left, and the code",
+        ),
     ),
+    coherence=9391,
+)
+BEHAVIOURS = (
+    NO_SLOT_LEFT,
     behaviour(
         "RDV-02",
         "DemanderPrecSuiv gives the neighbouring two working days of free slots, never in the past; days without any are"
-        " passed over.",
+        " passed over. Under a MHS, the free slots of its day only.",
         _DIALOGUE,
         ASSUMED,
     ),
@@ -91,33 +149,47 @@ BEHAVIOURS = (
         "RDV-03",
         "AccepterRdv on a free slot: T, DmdOkDP, DateProgrammee with real hours, status RDV programmé; on a taken one,"
         " ListeDP.",
-        Source("MES", "Annexe A, 3.3.2.2"),
+        Source("MES", "2.1.2, Annexe A, 3.3.2.2"),
+        assumed=("that a slot taken meanwhile gets ListeDP",),
     ),
     behaviour(
         "RDV-04",
-        "AbandonnerRdv: T, DmdOkDD; the demande stays En attente de RDV at the last date communicated.",
+        "AbandonnerRdv: T, DmdOkDD; the demande stays En attente de RDV at the last date communicated, on a JJ or MM PCE too.",
         Source("MES", "2.1.3"),
+        assumed=("code and type of return",),
     ),
-    behaviour("RDV-05", "AbandonnerDemande: A, DmdKo, Demande abandonnée; status Annulée.", Source("MES", "Annexe A")),
+    behaviour(
+        "RDV-05",
+        "AbandonnerDemande: A, DmdKo, Demande abandonnée; status Annulée. So for any demande En attente de RDV, whatever the"
+        " frequency.",
+        Source("MES", "2.1.3, Annexe A"),
+        assumed=("the status of a MES that is given up", "that any demande En attente de RDV may be given up"),
+    ),
     behaviour("RDV-06", "A date changed in the dialogue is kept even if the dialogue then fails.", _DIALOGUE),
     behaviour("RDV-08", "Two clients never get the same last slot: accepting is atomic.", _DIALOGUE, ASSUMED),
     behaviour(
         "RDV-09",
-        "Appointments already made at the same premises for electricity come back (0 to 3); a programmed date that is one of"
-        " them says its position, 1 to 3.",
-        Source("MES", "3.3.2.1"),
+        "From V5, answers from CreerDemandeMES on hold the appointments already made at the same premises for electricity (0"
+        " to 3), those that can be synchronised; a programmed date that is one of them says its position, 1 to 3.",
+        Source("MES", "3.3.2.1, 3.3.2.2"),
+        assumed=(
+            "that the position counts their list, and comes with it from V5",
+            "that every rdv_electricite of the referential can be synchronised",
+        ),
     ),
     behaviour(
         "RDV-10",
-        "Rounds have 12 slots a day with real hours; their capacity is drawn from the seed, the same every time.",
+        "Rounds have 12 slots a day with real hours; their capacity is drawn from the seed, the same every time. The codes of"
+        " the slots are data.",
         OURS,
         ASSUMED,
     ),
 )
-WITH_SLOT = (date_and_slot_are_known,)
+WITH_SLOT = (date_and_slot_are_known, date_is_not_past)
 WITH_DIRECTION = (direction_is_known,)
-ACCEPTING = (date_and_slot_are_known, express_is_true_or_false)
+ACCEPTING = (date_and_slot_are_known, express_is_true_or_false, date_is_not_past)
 WAITING = (demande_waits_for_its_appointment,)
+SLOTS = (pce_has_slots, date_is_that_of_the_mhs)
 RULES = (
     BEHAVIOURS[0],
     date_and_slot_are_known,
@@ -127,5 +199,8 @@ RULES = (
     express_is_true_or_false,
     *BEHAVIOURS[3:6],
     demande_waits_for_its_appointment,
+    pce_has_slots,
     *BEHAVIOURS[6:],
 )
+MES_RULES = (date_is_that_of_the_mhs, date_is_not_past)
+"""What MES rules say of an appointment: they stand beside those in the catalogue."""

@@ -12,6 +12,7 @@ _PROPOSED = _S.group(
     _S.day("Date", "Date du rendez-vous, AAAA-MM-JJ.", REQUIRED),
     _S.text("Plage", "Créneau du rendez-vous.", REQUIRED),
     occurs="0-24",
+    assumed="sous une MHS, un rendez-vous libre à son seul jour.",
 )
 
 _PROGRAMMED = _S.group(
@@ -21,7 +22,12 @@ _PROGRAMMED = _S.group(
     _S.text("PlageHoraire", "Créneau du rendez-vous."),
     _S.text("HeureMin", "Heure réelle de début du créneau.", assumed="écrite HH:MM."),
     _S.text("HeureMax", "Heure réelle de fin du créneau.", assumed="écrite HH:MM."),
-    _S.one_of("RetourSynchroIntervention", ("1", "2", "3"), "Position du rendez-vous à synchroniser, si c'en est un."),
+    _S.one_of(
+        "RetourSynchroIntervention",
+        ("1", "2", "3"),
+        "Position du rendez-vous à synchroniser, si c'en est un.",
+        assumed="son rang dans RetourSynchroInterventions, et comme eux à partir de V5.",
+    ),
 )
 
 _SYNCHRONISED = _S.group(

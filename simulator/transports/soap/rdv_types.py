@@ -56,7 +56,7 @@ PROPOSE = _contract(
     _TAKE.group(
         "RdvDemande",
         "Rendez-vous souhaité. La date devient aussitôt la date demandée.",
-        _TAKE.day("Date", "Date souhaitée, AAAA-MM-JJ ; à renseigner."),
+        _TAKE.day("Date", "Date souhaitée, AAAA-MM-JJ ; à renseigner.", assumed="pas avant aujourd'hui."),
         _TAKE.text("Plage", "Créneau souhaité ; à renseigner."),
         occurs=REQUIRED,
         assumed=f"{_ALIAS}.",
@@ -80,12 +80,12 @@ ACCEPT = _contract(
     _TAKE.group(
         "Rdv",
         "Rendez-vous accepté.",
-        _TAKE.day("Date", "Date acceptée, AAAA-MM-JJ ; à renseigner."),
+        _TAKE.day("Date", "Date acceptée, AAAA-MM-JJ ; à renseigner.", assumed="pas avant aujourd'hui."),
         _TAKE.text("Plage", "Créneau accepté ; à renseigner."),
         _EXPRESS.text(
             "OptionExpress",
-            "True pour une intervention Express, possible si aucun créneau n'est libre à J+1 et J+2 ; à partir de V5.",
-            assumed="True ou False, sans égard à la casse.",
+            "True pour une intervention Express d'un PCE coupé, à J+1 ou J+2 si aucun créneau n'y est libre ; à partir de V5.",
+            assumed="True ou False, sans égard à la casse ; jours ouvrés, complets tous deux ; compteur déposé : ignorée.",
         ),
         occurs=REQUIRED,
         assumed=f"place et autres balises, faute d'annexe publique ; {_ALIAS}.",

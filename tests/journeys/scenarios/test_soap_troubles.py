@@ -205,10 +205,14 @@ def test_a_mes_is_recorded_at_its_date_with_a_message_to_analyse(supplier: Suppl
 
     assert made.returned == ACCEPTED
     appelle = "un technicien appellera le client pour confirmer le rendez vous"
-    assert made.messages == [f"{A_LA_DATE}, {appelle} :. DEM_COH9091"]
+    assert made.messages == [f"{A_LA_DATE}, {appelle} :. DEM_COH9391"]
     assert made.demande["DateDemandee"].isoformat() == "2026-03-09"
     assert supplier.demandes(LIBRE) == [made.numero]
-    assert supplier.follow(made.numero, token).json()["numero_demande"] == made.numero
+    proposed = soap("ProposerDatePlage", LIBRE, {"RdvDemande/Date": "2026-03-10"}, made.numero)
+    assert (proposed.returned, proposed.messages) == (ACCEPTED, made.messages)
+    assert proposed.demande["DateDemandee"].isoformat() == "2026-03-10"
+    assert proposed.demande["DateProgrammee"] is None
+    assert supplier.follow(made.numero, token).json()["statut_externe_demande"]["code"] == "ATTRDV"
 
 
 @plays("echecs-aleatoires")

@@ -33,6 +33,11 @@ def test_a_pce_put_whole_comes_back_as_it_was_put(api):
         "consommation_sans_fournisseur": False,
         "forfait_cuisine": False,
         "mig": False,
+        "cja": {
+            "annuelle": 40000,
+            "mensuelles": [{"mois": "2026-05", "valeur": 5000.5}],
+            "journalieres": [{"date": "2026-03-30", "valeur": 3000}],
+        },
         "offre_historique": False,
         "adresse": {
             "numero": "12",
