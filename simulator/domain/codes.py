@@ -22,7 +22,6 @@ class ReturnCode:
     """One row of an Annexe A: what a dialogue returns in one situation.
 
     ``id`` is our name for it, ``dialogue`` the TypeRetourDialogue, ``code`` the CodeRetour, ``label`` the MessageRetour.
-    ``assumed`` lists what of it is ours although a guide gives the rest.
     """
 
     id: str
@@ -32,7 +31,6 @@ class ReturnCode:
     sources: tuple[Source, ...]
     certainty: Certainty = STATED
     note: str = ""
-    assumed: tuple[str, ...] = ()
 
     def message(self, code: str = "") -> str:
         """Write the MessageRetour, with the code that completes it."""
@@ -73,8 +71,7 @@ SANS_INTERVENTION = ReturnCode(
     "DmdOkDD",
     "La demande sans intervention a été enregistrée correctement dans OMEGA.",
     (_MES,),
-    note="Footnote 3 names option 2.",
-    assumed=("that options 4, 9 and 12 have it too",),
+    note="Footnote 3 names option 2; we give it to every option without intervention (2, 4, 9, 12).",
 )
 PLANNING_INJOIGNABLE = ReturnCode(
     "planning-injoignable",
