@@ -22,7 +22,7 @@ def create_mes(omega: Omega, sandbox: str, ask: MesAsk) -> Answer:
         planning = omega.planning(exchange, pce)
         made = mes.outcome(ask, pce, world, planning)
         if computes_express(ask.numero_version, pce) and concerns_urgent(pce):
-            told = express_told(ask.numero_version, pce, planning, made.date_demandee)
+            told = express_told(ask, pce, planning, made.date_demandee)
             evaluation = replace(evaluation, trail=(*evaluation.trail, told))
         demande = replace(
             new_demande(exchange, mes.kept(ask), "MES", made.statut, made.cause),
