@@ -24,7 +24,7 @@ def _accept(appointment: Appointment) -> Answer:
     ask, pce, planning = appointment.ask, appointment.pce, appointment.planning
     slot = asked_slot(appointment)
     accepted = f"slot {slot.plage.code} of {slot.date} accepted"
-    told = express_told(ask.numero_version, pce, planning, slot.date, sent=ask.option_express, asked=ask.express)
+    told = express_told(ask, pce, planning, slot.date)
     asked = remember(appointment, slot)
     if told.outcome is Outcome.PASSED:
         asked = replace(asked, caractere=EXPRESS)

@@ -23,7 +23,7 @@ def create_mes(omega: Omega, sandbox: str, ask: MesAsk) -> Answer:
         made = mes.outcome(ask, pce, world, planning)
         entered = mes.kept(ask, world)
         if computes_express(ask.numero_version, pce) and concerns_urgent(pce):
-            told = express_told(ask.numero_version, pce, planning, made.date_demandee)
+            told = express_told(ask, pce, planning, made.date_demandee)
             evaluation = replace(evaluation, trail=(*evaluation.trail, told))
         demande = replace(
             new_demande(exchange, entered, "MES", made.statut, made.cause),

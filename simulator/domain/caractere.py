@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from simulator.domain.asks import Ask, RdvAsk
 from simulator.domain.pce import Pce
 from simulator.domain.prestations import RELEVE_SPECIALE, Way, way
 from simulator.domain.rounds import Planning
@@ -48,14 +49,10 @@ def computes_express(version: str, pce: Pce) -> bool:
     return pce.meter_removed or version == KEPT_BY_V4
 
 
-def express_told(
-    version: str, pce: Pce, planning: Planning, day: date, *, sent: str = "", asked: bool = False
-) -> TrailEntry:
-    """Write what the trail says of Express for a date asked or accepted, given or not (MES-30).
-
-    ``sent`` is OptionExpress as it came, ``asked`` what it means.
-    """
-    by_itself = computes_express(version, pce)
+def express_told(ask: Ask, pce: Pce, planning: Planning, day: date) -> TrailEntry:
+    """Write what the trail says of Express for a date asked or accepted, given or not (MES-30)."""
+    by_itself = computes_express(ask.numero_version, pce)
+    sent, asked = (ask.option_express, ask.express) if isinstance(ask, RdvAsk) else ("", False)
     passed_over = f"{sent} sent and passed over: OMEGA computes it; " if by_itself and sent else ""
     why = why_not_express(pce, planning, day) if asked or by_itself else "not asked"
     outcome = Outcome.PASSED if why is None else Outcome.NOT_APPLICABLE

@@ -11,6 +11,7 @@ from simulator.domain.mes import outcome
 from tests.builders import MONDAY, a_demande, a_mes, a_mes_verification, a_pce, a_planning, a_world
 from tests.domain import verdicts
 from tests.domain.verdicts import NOT_APPLICABLE, PASSED, entries, evaluated, findings, messages
+from tests.living import a_rdv
 
 URGENT_REFUSED = ("Demande non recevable : DEM_COH9231",)
 TODAY, TOMORROW, IN_TWO, IN_THREE = "2026-03-02", "2026-03-03", "2026-03-04", "2026-03-05"
@@ -201,6 +202,8 @@ SOON, LATE = MONDAY.replace(day=3), MONDAY.replace(day=12)
 def test_mes_30_the_trail_says_why_express_is_given_or_not(  # noqa: PLR0917  a table
     pce, version, full_days, day, sent, why
 ):
-    told = express_told(version, pce, a_planning(full_days=full_days), day, sent=sent, asked=sent.casefold() == "true")
+    told = express_told(
+        a_rdv("", numero_version=version, option_express=sent), pce, a_planning(full_days=full_days), day
+    )
     assert (told.rule, told.field, told.value) == ("MES-30", "Rdv.OptionExpress", why)
     assert (told.outcome is PASSED) is why.endswith("Express")
