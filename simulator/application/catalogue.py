@@ -1,6 +1,6 @@
 """One catalogue, many views: rules, codes, errors and statuses, each with its source and certainty."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Protocol
@@ -85,10 +85,12 @@ def _entry(
     )
 
 
-def catalogue(official: Mapping[str, str] | None = None) -> dict[str, tuple[Entry, ...]]:
-    """Give every entry by kind; ``official`` maps rule ids to the user's own codes."""
+def catalogue(
+    official: Mapping[str, str] | None = None, rules_off: Collection[str] = ()
+) -> dict[str, tuple[Entry, ...]]:
+    """Give every entry by kind; ``official`` maps rule ids to the user's own codes, ``rules_off`` are those not judged."""
     entries = (
-        *(_rule(each, official or {}) for each in RULES),
+        *(_rule(each, official or {}, rules_off) for each in RULES),
         *(
             _entry(
                 "codes",
@@ -150,13 +152,17 @@ def catalogue(official: Mapping[str, str] | None = None) -> dict[str, tuple[Entr
     return {kind: tuple(each for each in entries if each.kind == kind) for kind in KINDS}
 
 
-def _rule(each: Rule, official: Mapping[str, str]) -> Entry:
+def _rule(each: Rule, official: Mapping[str, str], rules_off: Collection[str]) -> Entry:
     code = each.code(official)
-    facts = {"answer": each.refuses_with.id if each.refuses_with else None, "code": code or None}
+    facts = {
+        "answer": each.refuses_with.id if each.refuses_with else None,
+        "code": code or None,
+        "off": each.id in rules_off,
+    }
     return _entry("rules", each, each.sentence, each.source, names=(code,), facts=facts)
 
 
-def explain(name: str, official: Mapping[str, str] | None = None) -> tuple[Entry, ...]:
+def explain(name: str, official: Mapping[str, str] | None = None, rules_off: Collection[str] = ()) -> tuple[Entry, ...]:
     """Find what has this id, or is called so (a CodeRetour, a DEM_COH code, a status' number); whatever the case.
 
     A rule brings its sub-rules (MES-18 brings MES-18.RG1).
@@ -164,7 +170,7 @@ def explain(name: str, official: Mapping[str, str] | None = None) -> tuple[Entry
     wanted = name.strip().casefold()
     return tuple(
         each
-        for entries in catalogue(official).values()
+        for entries in catalogue(official, rules_off).values()
         for each in entries
         if wanted in {known.casefold() for known in (each.id, *each.names)}
         or each.id.casefold().startswith(f"{wanted}.")

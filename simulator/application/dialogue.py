@@ -24,7 +24,11 @@ _MOST_OF_A_NUMBER = 40
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Omega:
-    """What every operation works with. ``service`` tells whether OMEGA answers at a moment; ``car_unit`` is in kWh."""
+    """What every operation works with.
+
+    ``service`` tells whether OMEGA answers at a moment; ``car_unit`` is in kWh; ``rules_off`` are the ids of the rules that
+    nobody is judged by.
+    """
 
     store: Store
     calendar: Calendar
@@ -34,6 +38,7 @@ class Omega:
     service: Callable[[datetime], ServiceState]
     official_codes: Mapping[str, str] = field(default_factory=dict)
     car_unit: int = 1000
+    rules_off: frozenset[str] = frozenset()
 
     def planning(self, exchange: Exchange, pce: Pce, today: date | None = None) -> Planning:
         """Give the round of a PCE's commune as it stands today, or on another day."""
@@ -64,6 +69,7 @@ class Omega:
             service=self.service(exchange.now),
             official_codes=self.official_codes,
             car_unit=self.car_unit,
+            rules_off=self.rules_off,
         )
 
     def converse(

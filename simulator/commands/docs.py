@@ -9,6 +9,7 @@ from simulator.application.catalogue import Entry, catalogue
 from simulator.application.referential import Essai, Referential
 from simulator.commands import scenario_page
 from simulator.domain.demande import TYPES
+from simulator.domain.rules_off import KEPT
 from simulator.domain.suivi import FIELDS
 from simulator.domain.suivi.field import ALL
 from simulator.scenario_library import scenario_book
@@ -80,7 +81,17 @@ def _rules() -> str:
         " the choice is ours. The codes DEM_COH9000 to 9999 are ours too: map rules to the official codes of your own guide"
         " with `codes:` in the settings, or `--code TJDC-05=…`."
     )
-    return _page("Rules", says, _table(("id", "behaviour", "refuses with", "code", "source", "certainty"), rows))
+    off = (
+        "Where you know better than an assumption of ours, turn its rule off: `omega-sim serve --rule-off MES-32 --rule-off"
+        " MES-18`, `OMEGA_SIM_RULES_OFF='MES-32 MES-18'`, or `rules_off: [MES-32, MES-18]` in the file. Nobody is judged by it"
+        " any more. A rule takes its sub-rules with it (MES-18 all of MES-18.RG1 to MES-18.nombre); a sub-rule may be named alone."
+        " The trail of each exchange says `off` where the rule would have been judged; the start, `/_sim/catalogue` and"
+        " `explain` name it. The test PCE go on announcing what is answered with every rule on.\n\nOnly a rule that refuses can be turned"
+        " off, and not these, which the dialogues need:\n\n"
+        + "\n".join(f"- {name}{'-*' if name.isalpha() else ''}: {why}" for name, why in KEPT.items())
+    )
+    table = _table(("id", "behaviour", "refuses with", "code", "source", "certainty"), rows)
+    return _page("Rules", says, f"## Rules turned off\n\n{off}", f"## All of them\n\n{table}")
 
 
 def _codes() -> str:

@@ -1,6 +1,6 @@
 """The life of a demande: when time next changes it, and what it then becomes (1.6; VIE-01 to VIE-05, TJDC-13 to TJDC-15)."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 
@@ -18,7 +18,8 @@ from simulator.domain.demande import (
 )
 from simulator.domain.pce import AbonnementTjdc, Pce, Releve
 from simulator.domain.prestations import INDEX_AUTO_RELEVE, REPRISE_INDEX_MHS
-from simulator.domain.rules.mes_contract import whole_number
+from simulator.domain.rules.mes_contract import TARIF_FREQUENCE, whole_number
+from simulator.domain.rules.mes_request import FREQUENCES
 from simulator.domain.rules.tjdc import DURATION_YEARS
 
 EN_COURS, SUSPENDU, TERMINE = "EN_COURS", "SUSPENDU", "TERMINE"
@@ -188,13 +189,16 @@ def lose(tjdcs: tuple[Demande, ...], titulaire: str | None, cause: str, at: date
 
 
 def put_into_service(pce: Pce, demande: Demande) -> Pce:
-    """Give the PCE as a closed MES leaves it: tariff, frequency, CAR (kWh), profile, index (m³) of the demande."""
+    """Give the PCE as a closed MES leaves it: tariff, frequency, CAR (kWh), profile, index (m³) of the demande.
+
+    A tariff or a frequency that OMEGA does not know, let through with MES-26 turned off, leaves the PCE its own.
+    """
     asked = demande.saisie
     return replace(
         pce,
         cdgf=demande.cdgf,
-        tarif=_text(asked, "tarif") or pce.tarif,
-        frequence=_text(asked, "frequence_releve") or pce.frequence,
+        tarif=_known(asked, "tarif", TARIF_FREQUENCE) or pce.tarif,
+        frequence=_known(asked, "frequence_releve", FREQUENCES) or pce.frequence,
         car=pce.car if (car := whole_number(_text(asked, "car"))) is None else car,
         profil=_text(asked, "code_profil") or pce.profil,
         mig=_text(asked, "mig") == "true" if _text(asked, "mig") else pce.mig,
@@ -215,6 +219,11 @@ def _index(pce: Pce, demande: Demande) -> Releve | None:
         chosen = ("date_index_client", "index_client")
     day, index = parse_date(_text(demande.saisie, chosen[0])), whole_number(_text(demande.saisie, chosen[1]))
     return Releve(day, index) if day and index is not None else None
+
+
+def _known(entered: Mapping[str, object], name: str, known: Container[str]) -> str:
+    value = _text(entered, name)
+    return value if value in known else ""
 
 
 def _text(entered: Mapping[str, object], name: str) -> str:

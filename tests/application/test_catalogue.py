@@ -31,7 +31,13 @@ def test_every_rule_is_there_with_the_code_that_its_answers_carry():
 
     assert list(rules) == [each.id for each in RULES]
     assert rules["TJDC-05"].facts["code"] == "DEM_COH9105"
-    assert rules["DLG-01"].facts == {"answer": None, "code": None}
+    assert rules["DLG-01"].facts == {"answer": None, "code": None, "off": False}
+
+
+def test_a_rule_that_is_turned_off_says_so():
+    rules = {each.id: each for each in catalogue(rules_off={"TJDC-05"})["rules"]}
+
+    assert [id_ for id_, each in rules.items() if each.facts["off"]] == ["TJDC-05"]
 
 
 def test_official_codes_take_the_place_of_ours():

@@ -68,8 +68,8 @@ def test_a_rule_in_a_tuple_that_no_check_is_made_of_is_told():
 
     assert list(forgotten(module, checked(), [module])) == [
         (
-            "MES-40 is written in simulator/domain/rules/mes_letters.py but stands in no check: it is in LETTERS there, which no"
-            " check of simulator/domain/rules/__init__.py is made of: add it to one"
+            "MES-40 is written in simulator/domain/rules/mes_letters.py but stands in no check: it is in LETTERS there, which"
+            " no check of simulator/domain/rules/__init__.py is made of: add it to one"
         )
     ]
 
