@@ -153,8 +153,10 @@ def certs(
 
 
 @app.command()
-def explain(name: Annotated[str, typer.Argument(help="A rule, a code, a status: TJDC-05, DmdOkDD, 022…")]) -> None:
-    """Say what a rule or a code is, where it comes from, and how certain it is."""
+def explain(
+    name: Annotated[str, typer.Argument(help="A rule, a code, a status, a field: TJDC-05, DmdOkDD, 022, cree_le…")],
+) -> None:
+    """Say what a rule, a code or a field of the follow-up is, where it comes from, and how certain it is."""
     from simulator.commands.explain import explanation
     from simulator.domain.rules_off import turned_off
     from simulator.settings_sources import read_settings

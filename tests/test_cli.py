@@ -185,7 +185,9 @@ def test_explain_of_an_unknown_name_offers_the_nearest_on_stderr_with_exit_code_
     result = omega_sim("explain", "TJDC-5")
 
     assert (result.returncode, result.stdout) == (2, "")
-    assert result.stderr.startswith("omega-sim: 'TJDC-5' is no rule, code or status. The nearest are ")
+    assert result.stderr.startswith(
+        "omega-sim: 'TJDC-5' is no rule, code, status or field of the follow-up. The nearest are "
+    )
     assert "TJDC-05" in result.stderr
 
 

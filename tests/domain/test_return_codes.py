@@ -113,13 +113,19 @@ def test_the_catalogue_holds_each_row_of_both_annexes_a(name):
 
 
 def test_the_label_of_liste_dp_is_marked_assumed_for_the_table_shows_none():
-    assert (LISTE_PROPOSEE.dialogue, LISTE_PROPOSEE.code, LISTE_PROPOSEE.certainty) == ("P", "ListeDP", ASSUMED)
+    assert (LISTE_PROPOSEE.dialogue, LISTE_PROPOSEE.code, LISTE_PROPOSEE.certainty) == ("P", "ListeDP", STATED)
+    assert LISTE_PROPOSEE.assumed == ("the label",)
+
+
+@pytest.mark.parametrize("code", [each for each in RETURN_CODES if " {code}" in each.label], ids=lambda code: code.id)
+def test_a_blank_that_the_guides_do_not_write_is_marked_assumed(code):
+    written_by_a_guide = code.label.endswith(": {code}")
+    assert ("the blank between label and code" in code.assumed) != written_by_a_guide
 
 
 def test_what_is_in_no_annexe_is_marked_assumed():
     others = [each for each in RETURN_CODES if each.id not in ANNEXES_A]
-    assert {each.id for each in others} == {"liste-proposee", "avertissement"}
-    assert {each.certainty for each in others} == {ASSUMED}
+    assert {each.id: each.certainty for each in others} == {"liste-proposee": STATED, "avertissement": ASSUMED}
 
 
 def test_the_names_of_the_codes_are_unique():

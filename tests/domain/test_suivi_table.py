@@ -111,9 +111,16 @@ def twice_in(keys):
     return {each for each, count in Counter(keys).items() if count > 1}
 
 
-def test_the_root_is_stated_and_every_inner_field_assumed():
+def test_the_root_is_stated_and_every_inner_field_assumed_but_those_of_which_mes_says_that_they_are_told():
     assert {each.certainty for each in FIELDS if each.block == ROOT} == {STATED}
-    assert {each.certainty for each in FIELDS if each.block != ROOT} == {ASSUMED}
+    told_by_mes = {
+        *("reference_demande", "telephone_fournisseur", "groupe_appartenance", "commentaire_fournisseur"),
+        *("caractere", "observation_disco"),
+    }
+    inner = [each for each in FIELDS if each.block != ROOT]
+    assert {each.key for each in inner if each.certainty is STATED} == told_by_mes
+    assert all(each.assumed for each in inner if each.certainty is STATED)
+    assert {each.certainty for each in inner} == {STATED, ASSUMED}
     assert {each.block for each in FIELDS} == {ROOT, *BLOCKS}
 
 
