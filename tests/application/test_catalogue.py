@@ -136,7 +136,13 @@ def test_what_is_no_name_finds_nothing(name):
 
 @pytest.mark.parametrize(
     ("name", "near"),
-    [("TJDC-5", "TJDC-05"), ("DmdOkDDD", "DmdOkDD"), ("mes09", "MES-09"), ("mode_traitment", "mode_traitement")],
+    [
+        ("TJDC-5", "TJDC-05"),
+        ("DmdOkDDD", "DmdOkDD"),
+        ("mes09", "MES-09"),
+        ("mode_traitment", "mode_traitement"),
+        ("informations_client.utilisateur_final.nomm", "informations_client.utilisateur_final.nom"),
+    ],
 )
 def test_a_name_misspelt_finds_the_nearest(name, near):
     assert near in nearest(name)
