@@ -33,7 +33,7 @@ def router(
 
     @paths.get("/catalogue")
     async def everything() -> dict[str, object]:
-        """Give rules, codes, errors, statuses, fields of the follow-up and types of demande, each with its source and certainty."""
+        """Give rules, codes, errors, statuses, fields of the follow-up and types of demande, each with source and certainty."""
         entries = catalogue(official_codes, rules_off)
         return {
             **{kind: [each.as_document() for each in some] for kind, some in entries.items()},
