@@ -30,6 +30,7 @@ from simulator.domain.calendar import Calendar
 from simulator.domain.cdgf import Directory
 from simulator.domain.opening import service_state
 from simulator.domain.rules import RULES
+from simulator.domain.rules_off import turned_off, why_not
 from simulator.domain.world import ServiceState
 from simulator.errors import SettingsError, StoreError
 from simulator.scenario_library import scenario_book
@@ -77,7 +78,7 @@ def build(settings: Settings) -> Simulator:
 
     Raises SettingsError, FixtureError or StoreError: each says what to mend.
     """
-    _check_codes(settings)
+    _check_names(settings)
     folder = fixtures_folder()
     referential = load_referential(folder)
     calendar = Calendar(french_holidays)
@@ -101,6 +102,7 @@ def _met(settings: Settings, folder: Path, referential: Referential, calendar: C
         communes=referential.communes,
         official_codes=settings.codes,
         car_unit=settings.car_unit_kwh,
+        rules_off=turned_off(settings.rules_off),
     )
     living = LivingStore(store, calendar, omega.planning)
     omega = replace(omega, store=living)
@@ -174,10 +176,11 @@ def _service(settings: Settings, now: datetime) -> ServiceState:
     return service_state(now, settings.opening_hours, maintenance=settings.maintenance)
 
 
-def _check_codes(settings: Settings) -> None:
+def _check_names(settings: Settings) -> None:
+    """Hold the rules that settings name against the catalogue. Raises SettingsError."""
     with_code = [each.id for each in RULES if each.coherence]
     known = dict.fromkeys(name for each in with_code for name in (each.partition(".")[0], each))
-    mistakes = []
+    mistakes = [f"rules_off: {told}" for each in settings.rules_off if (told := why_not(each))]
     for name in settings.codes:
         if name not in known:
             near = get_close_matches(name, known, 1)

@@ -60,6 +60,12 @@ def serve(  # noqa: PLR0913, PLR0917  an option for each setting
         list[str] | None, typer.Option(help="The namespace of a service's answers: CreerDemandeMES=urn:…")
     ] = None,
     code: Annotated[list[str] | None, typer.Option(help="The official code of a rule: TJDC-05=0105")] = None,
+    rule_off: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="Judge by it no more: MES-33, or MES-18 with its sub-rules; may be given again. OMEGA_SIM_RULES_OFF"
+        ),
+    ] = None,
     strict_xsd: Annotated[
         bool | None, typer.Option("--strict-xsd", help="Refuse the requests that the XSD refuses.", show_default=False)
     ] = None,
@@ -101,7 +107,8 @@ def serve(  # noqa: PLR0913, PLR0917  an option for each setting
 
     options: dict[str, Any] = dict(locals())
     options = {name: value for name, value in options.items() if name not in {"serve_forever", "read_settings"}}
-    for one, all_of_them in (("namespace", "namespaces"), ("code", "codes"), ("scenario", "scenarios")):
+    lists = (("namespace", "namespaces"), ("code", "codes"), ("rule_off", "rules_off"), ("scenario", "scenarios"))
+    for one, all_of_them in lists:
         options[all_of_them] = options.pop(one) or None
     serve_forever(read_settings(options, options.pop("config") or None))
 
@@ -147,12 +154,16 @@ def certs(
 
 
 @app.command()
-def explain(name: Annotated[str, typer.Argument(help="A rule, a code, a status: TJDC-05, DmdOkDD, 022…")]) -> None:
-    """Say what a rule or a code is, where it comes from, and how certain it is."""
+def explain(
+    name: Annotated[str, typer.Argument(help="A rule, a code, a status, a field: TJDC-05, DmdOkDD, 022, cree_le…")],
+) -> None:
+    """Say what a rule, a code or a field of the follow-up is, where it comes from, and how certain it is."""
     from simulator.commands.explain import explanation
+    from simulator.domain.rules_off import turned_off
     from simulator.settings_sources import read_settings
 
-    print(explanation(name, read_settings().codes))
+    settings = read_settings()
+    print(explanation(name, settings.codes, turned_off(settings.rules_off)))
 
 
 scenario_app = typer.Typer(help="Check scenario files; write their JSON Schema.", no_args_is_help=True)

@@ -119,6 +119,11 @@ class Settings(BaseSettings):
         description="codes go from a rule to the official code in quotes, as TJDC-05=0105, with spaces between them."
         " Leave it out for the simulator's own codes.",
     )
+    rules_off: Annotated[tuple[str, ...], BeforeValidator(_words)] = Field(
+        default=(),
+        description="rules_off are ids of rules that refuse, as MES-33 TJDC-06, with spaces between them: nobody is judged by"
+        " them, nor by their sub-rules. Leave it out to judge by every rule.",
+    )
     strict_xsd: bool = Field(
         default=False,
         description="it is true to refuse the requests that the XSD refuses, false to judge them by the rules."

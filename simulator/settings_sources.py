@@ -65,6 +65,7 @@ def _from_options(options: Mapping[str, object]) -> dict[str, Given]:
         "namespaces": "--namespace",
         "codes": "--code",
         "scenarios": "--scenario",
+        "rules_off": "--rule-off",
     }
     return {name: Given(value, called[name]) for name, value in options.items() if value is not None}
 

@@ -8,6 +8,7 @@ import pytest
 from typer.testing import CliRunner
 
 from simulator import __version__, cli
+from simulator.domain.rules_off import turned_off
 from simulator.errors import OmegaSimError
 from simulator.settings import Settings
 from tests.served import omega_sim, served
@@ -48,7 +49,7 @@ def test_without_a_command_it_shows_its_help():
 
 def test_serve_has_an_option_for_every_setting_and_its_help_tells_each():
     options = set(inspect.signature(cli.serve).parameters)
-    plural = {"namespaces": "namespace", "codes": "code", "scenarios": "scenario"}
+    plural = {"namespaces": "namespace", "codes": "code", "scenarios": "scenario", "rules_off": "rule_off"}
 
     in_the_file_alone = {"contracts"}
     assert options == {plural.get(name, name) for name in Settings.model_fields} - in_the_file_alone | {"config"}
@@ -82,6 +83,18 @@ def test_an_unknown_option_or_command_is_refused_with_the_nearest(arguments, nea
         ("--namespace", "CreerDemandeMSE=urn:x", "CreerDemandeMSE is not a service; the nearest is CreerDemandeMES"),
         ("--code", "TJDC-05", "--code is ['TJDC-05']; codes go from a rule to the official code"),
         ("--code", "TJDC-99=1", "codes: TJDC-99 is no rule whose answer carries a code"),
+        ("--rule-off", "MES-99", "rules_off: MES-99 is no rule; the nearest is MES-"),
+        ("--rule-off", "TJDC_05", "rules_off: TJDC_05 is no rule; the nearest is TJDC-05."),
+        ("--rule-off", "@@@@", "rules_off: @@@@ is no rule; docs/rules.md lists them."),
+        ("--rule-off", "MES-03", "rules_off: MES-03 is a behaviour and refuses nothing: only rules that refuse can be"),
+        ("--rule-off", "ACC-04", "rules_off: ACC-04 cannot be turned off: who may call, and when, is said by"),
+        (
+            "--rule-off",
+            "pce-01",
+            "rules_off: PCE-01 cannot be turned off: a demande that goes on is about a PCE that exists.",
+        ),
+        ("--rule-off", "RDV-01", "rules_off: RDV-01, which holds RDV-01.date, cannot be turned off: no slot can be"),
+        ("--rule-off", "RDV-07", "rules_off: RDV-07 cannot be turned off: an appointment is made for a demande"),
         ("--log-level", "loud", "--log-level is 'loud'; a log level is"),
         ("--tls-key", "nowhere.pem", "--tls-key is 'nowhere.pem'; it is the path of a PEM file that exists"),
         ("--tls", "nowhere", "--tls is 'nowhere'; it is the path of a folder that `omega-sim certs` wrote"),
@@ -139,6 +152,20 @@ def test_a_mistake_goes_to_stderr_without_a_traceback_and_the_exit_code_is_2():
     assert "Traceback" not in result.stderr
 
 
+def test_explain_tells_that_a_rule_is_off(monkeypatch):
+    monkeypatch.setenv("OMEGA_SIM_RULES_OFF", "MES-32 MES-18")
+
+    assert "\n  off: nobody is judged by it (setting rules_off)\n" in run("explain", "MES-32").output
+    assert run("explain", "MES-18").output.count("  off: ") == len(turned_off(["MES-18"]))
+    assert "off: " not in run("explain", "TJDC-05").output
+
+
+def test_every_mistake_in_rules_off_is_told_at_once():
+    message = told("serve", "--port", "0", "--rule-off", "MES-32", "--rule-off", "ACC-01", "--rule-off", "DLG-01")
+
+    assert [each.split()[1] for each in message.splitlines()] == ["ACC-01", "DLG-01"]
+
+
 def test_explain_tells_a_rule_its_source_and_its_certainty():
     output = run("explain", "TJDC-05").output
 
@@ -158,7 +185,9 @@ def test_explain_of_an_unknown_name_offers_the_nearest_on_stderr_with_exit_code_
     result = omega_sim("explain", "TJDC-5")
 
     assert (result.returncode, result.stdout) == (2, "")
-    assert result.stderr.startswith("omega-sim: 'TJDC-5' is no rule, code or status. The nearest are ")
+    assert result.stderr.startswith(
+        "omega-sim: 'TJDC-5' is no rule, code, status or field of the follow-up. The nearest are "
+    )
     assert "TJDC-05" in result.stderr
 
 

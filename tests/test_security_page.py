@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.laws import hold
+
 ROOT = Path(__file__).parents[1]
 PAGE = (ROOT / "docs" / "security.md").read_text(encoding="utf-8")
 ROWS = [
@@ -34,11 +36,13 @@ def test_each_attack_has_an_answer_and_tests_that_exist(row):
     attack, answer, tests = row
     named = NAMED.findall(tests)
 
-    assert attack
-    assert answer
-    assert named
-    assert NAMED.sub("", tests).strip() == ""
-    assert [(path, name) for path, name in named if not (ROOT / path).exists() or name not in names_in(path)] == []
+    if not attack or not answer or not named or NAMED.sub("", tests).strip():
+        hold([f"docs/security.md: the row {row} is not an attack, its answer, and its tests as `tests/….py::test_…`"])
+    hold(
+        f"docs/security.md: {path}::{name} does not exist: name the test that shows the answer to {attack!r}"
+        for path, name in named
+        if not (ROOT / path).exists() or name not in names_in(path)
+    )
 
 
 def test_each_test_that_throws_something_hostile_stands_in_the_table():
@@ -50,4 +54,7 @@ def test_each_test_that_throws_something_hostile_stands_in_the_table():
     }
 
     assert len(hostile) > 10
-    assert hostile - named == set()
+    hold(
+        f"{path}::{name} stands in no row of docs/security.md: add it to the attack that it throws"
+        for path, name in sorted(hostile - named)
+    )

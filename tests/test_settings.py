@@ -80,6 +80,15 @@ def test_an_empty_variable_is_left_out(env):
     assert read_settings().port == 8024
 
 
+@pytest.mark.parametrize("written", ["rules_off: [MES-32, TJDC-06.valeur]\n", "rules_off: MES-32 TJDC-06.valeur\n"])
+def test_rules_off_are_a_list_or_words(yaml_file, env, written):
+    both = ("MES-32", "TJDC-06.valeur")
+    assert read_settings(config=yaml_file(written)).rules_off == both
+    env(RULES_OFF="MES-32 TJDC-06.valeur")
+    assert read_settings().rules_off == both
+    assert read_settings({"rules_off": ["TJDC-10"]}).rules_off == ("TJDC-10",)
+
+
 def test_an_empty_file_and_a_null_say_nothing(yaml_file):
     assert read_settings(config=yaml_file("")) == Settings()
     assert read_settings(config=yaml_file("port: null\ncodes:\n")) == Settings()

@@ -1,6 +1,7 @@
 """One catalogue, many views: rules, codes, errors and statuses, each with its source and certainty."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Protocol
@@ -10,6 +11,7 @@ from simulator.domain.demande import STATUTS
 from simulator.domain.rule import Rule
 from simulator.domain.rules import RULES
 from simulator.domain.source import Certainty, Source
+from simulator.domain.suivi import FIELDS, ShownField
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +49,7 @@ KINDS = {
     "codes": "return code",
     "code_kinds": "kind of code",
     "statuts": "status",
+    "fields": "field of the follow-up",
     "service_errors": "error of the follow-up service",
     "okta_errors": "error of OKTA",
     "gateway_errors": "error of the API management",
@@ -62,6 +65,8 @@ class _Known(Protocol):
     def certainty(self) -> Certainty: ...
     @property
     def note(self) -> str: ...
+    @property
+    def assumed(self) -> tuple[str, ...]: ...
 
 
 def _entry(
@@ -78,17 +83,19 @@ def _entry(
         says=says,
         sources=sources,
         certainty=row.certainty,
-        assumed=getattr(row, "assumed", ()),
+        assumed=row.assumed,
         note=row.note,
         facts=facts or {},
         names=tuple(each for each in names if each),
     )
 
 
-def catalogue(official: Mapping[str, str] | None = None) -> dict[str, tuple[Entry, ...]]:
-    """Give every entry by kind; ``official`` maps rule ids to the user's own codes."""
+def catalogue(
+    official: Mapping[str, str] | None = None, rules_off: Collection[str] = ()
+) -> dict[str, tuple[Entry, ...]]:
+    """Give every entry by kind; ``official`` maps rule ids to the user's own codes, ``rules_off`` are those not judged."""
     entries = (
-        *(_rule(each, official or {}) for each in RULES),
+        *(_rule(each, official or {}, rules_off) for each in RULES),
         *(
             _entry(
                 "codes",
@@ -112,6 +119,7 @@ def catalogue(official: Mapping[str, str] | None = None) -> dict[str, tuple[Entr
             )
             for each in STATUTS
         ),
+        *map(_field, FIELDS),
         *(
             _entry("service_errors", each, each.label, *each.sources, facts={"status": each.status})
             for each in service_errors.SERVICE_ERRORS
@@ -150,21 +158,43 @@ def catalogue(official: Mapping[str, str] | None = None) -> dict[str, tuple[Entr
     return {kind: tuple(each for each in entries if each.kind == kind) for kind in KINDS}
 
 
-def _rule(each: Rule, official: Mapping[str, str]) -> Entry:
+def _rule(each: Rule, official: Mapping[str, str], rules_off: Collection[str]) -> Entry:
     code = each.code(official)
-    facts = {"answer": each.refuses_with.id if each.refuses_with else None, "code": code or None}
+    facts = {
+        "answer": each.refuses_with.id if each.refuses_with else None,
+        "code": code or None,
+        "off": each.id in rules_off,
+    }
     return _entry("rules", each, each.sentence, each.source, names=(code,), facts=facts)
 
 
-def explain(name: str, official: Mapping[str, str] | None = None) -> tuple[Entry, ...]:
-    """Find what has this id, or is called so (a CodeRetour, a DEM_COH code, a status' number); whatever the case.
+_BLOCKS_OF = Counter(each.key for each in FIELDS)
 
-    A rule brings its sub-rules (MES-18 brings MES-18.RG1).
+
+def _field(each: ShownField) -> Entry:
+    """Give a field by its key, or by its path where several blocks have the key."""
+    return Entry(
+        kind="fields",
+        id=each.key if _BLOCKS_OF[each.key] == 1 else each.path,
+        says=each.description,
+        sources=(each.source,),
+        certainty=each.certainty,
+        assumed=each.assumed,
+        note=each.note,
+        facts={"block": each.block or None, "key": each.key, "types": sorted(each.types), "origin": each.origin.text},
+        names=(each.key, each.path),
+    )
+
+
+def explain(name: str, official: Mapping[str, str] | None = None, rules_off: Collection[str] = ()) -> tuple[Entry, ...]:
+    """Find what has this id, or is called so (a CodeRetour, a DEM_COH code, a status' number, a field's path), in any case.
+
+    A rule brings its sub-rules (MES-18 brings MES-18.RG1), an object of the follow-up its fields (rdv brings rdv.date).
     """
     wanted = name.strip().casefold()
     return tuple(
         each
-        for entries in catalogue(official).values()
+        for entries in catalogue(official, rules_off).values()
         for each in entries
         if wanted in {known.casefold() for known in (each.id, *each.names)}
         or each.id.casefold().startswith(f"{wanted}.")

@@ -25,7 +25,11 @@ _MOST_OF_A_NUMBER = 40
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Omega:
-    """What every operation works with. ``service`` tells whether OMEGA answers at a moment; ``car_unit`` is in kWh."""
+    """What every operation works with.
+
+    ``service`` tells whether OMEGA answers at a moment; ``car_unit`` is in kWh; ``rules_off`` are the ids of the rules that
+    nobody is judged by.
+    """
 
     store: Store
     calendar: Calendar
@@ -36,6 +40,7 @@ class Omega:
     communes: Communes = field(default_factory=Communes)
     official_codes: Mapping[str, str] = field(default_factory=dict)
     car_unit: int = 1000
+    rules_off: frozenset[str] = frozenset()
 
     def planning(self, exchange: Exchange, pce: Pce, at: datetime | None = None) -> Planning:
         """Give the round of a PCE's commune as it stands now, or at another moment."""
@@ -66,6 +71,7 @@ class Omega:
             service=self.service(exchange.now),
             official_codes=self.official_codes,
             car_unit=self.car_unit,
+            rules_off=self.rules_off,
         )
 
     def converse(

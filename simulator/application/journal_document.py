@@ -95,6 +95,7 @@ def _entry(entry: TrailEntry, official: Mapping[str, str]) -> dict[str, Any]:
         "document": known.source.document if known else "",
         "section": known.source.section if known else "",
         "certainty": str(known.certainty) if known else "",
+        "assumed": list(known.assumed) if known else [],
         "note": known.note if known else "",
     }
 

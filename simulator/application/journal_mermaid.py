@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from simulator.application.journal import CONTROL, OKTA, REST, Record
+from simulator.domain.rule import Outcome
 
 FOURNISSEUR, OMEGA, SUIVI, TEST = "Fournisseur", "OMEGA", "Suivi", "Test"
 _OKTA = "OKTA"
@@ -36,6 +37,8 @@ def _lines(record: Record) -> Iterator[str]:
         act = record.scenario
         did = f": {', '.join(act.did)}" if act.did else ""
         yield f"Note over {server}: {_escaped(f'scenario {act.scenario}, step {act.step}{did}')}"
+    if off := ", ".join(each.rule for each in record.trail if each.outcome is Outcome.OFF):
+        yield f"Note over {server}: {_escaped(f'rules off: {off}')}"
     if record.status is None:
         why = record.ending or "nothing was sent"
         yield f"{server}--x{client}: {_escaped(f'no answer: {why}')}"

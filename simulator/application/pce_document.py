@@ -80,7 +80,7 @@ PCE_FIELDS: dict[str, Reader] = {
     "cdgf": optional(_CDGF),
     "frequence": one_of("6M", "1M", "MM", "JJ"),
     "tarif": one_of(*TARIF_FREQUENCE),
-    "car": optional(whole),
+    "car": optional(quantity),
     "profil": text(),
     "telereleve": flag,
     "derniere_telereleve": optional(group(Telereleve, _READING, ("date", "index"))),

@@ -8,9 +8,9 @@ from simulator.application.announced import messages
 from simulator.application.catalogue import Entry, catalogue
 from simulator.application.referential import Essai, Referential
 from simulator.commands import scenario_page
+from simulator.commands.explain import fact
 from simulator.domain.demande import TYPES
-from simulator.domain.suivi import FIELDS
-from simulator.domain.suivi.field import ALL
+from simulator.domain.rules_off import KEPT
 from simulator.scenario_library import scenario_book
 from simulator.settings import Settings
 
@@ -80,7 +80,19 @@ def _rules() -> str:
         " the choice is ours. The codes DEM_COH9000 to 9999 are ours too: map rules to the official codes of your own guide"
         " with `codes:` in the settings, or `--code TJDC-05=…`."
     )
-    return _page("Rules", says, _table(("id", "behaviour", "refuses with", "code", "source", "certainty"), rows))
+    off = (
+        "Where you know better than an assumption of ours, turn its rule off: `omega-sim serve --rule-off MES-32 --rule-off"
+        " MES-18`, `OMEGA_SIM_RULES_OFF='MES-32 MES-18'`, or `rules_off: [MES-32, MES-18]` in the file. Nobody is judged by it"
+        " any more. A rule takes its sub-rules with it (MES-18 all of MES-18.RG1 to MES-18.nombre); a sub-rule may be named"
+        " alone. The trail of each exchange says `off` where the rule would have been judged; the start, `/_sim/catalogue`"
+        " and `explain` name it. The test PCE go on announcing what is answered with every rule on."
+    )
+    kept = (
+        "Only a rule that refuses can be turned off, and not these, which the dialogues need:",
+        "\n".join(f"- {name}{'-*' if name.isalpha() else ''}: {why}" for name, why in KEPT.items()),
+    )
+    table = _table(("id", "behaviour", "refuses with", "code", "source", "certainty"), rows)
+    return _page("Rules", says, "## Rules turned off", off, *kept, f"## All of them\n\n{table}")
 
 
 def _codes() -> str:
@@ -128,16 +140,20 @@ def _codes() -> str:
 def _follow_up() -> str:
     rows = (
         (
-            each.block,
-            each.key,
-            each.description,
-            "all" if each.types == ALL else ", ".join(sorted(each.types)),
-            each.certainty,
+            each.facts["block"],
+            each.facts["key"],
+            each.says,
+            fact(each.facts["types"]),
+            _sources(each),
+            _certain(each),
         )
-        for each in FIELDS
+        for each in catalogue()["fields"]
     )
-    says = "The JSON of the follow-up (SUIVI 2.2.2). A field without a value is left out (assumed)."
-    return _page("Follow-up", says, _table(("block", "key", "says", "types", "certainty"), rows))
+    says = (
+        "The JSON of the follow-up (SUIVI 2.2.2). A field without a value is left out (assumed). `omega-sim explain"
+        " mode_traitement` says the same of one."
+    )
+    return _page("Follow-up", says, _table(("block", "key", "says", "types", "source", "certainty"), rows))
 
 
 def _test_pces(referential: Referential) -> str:

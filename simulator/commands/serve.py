@@ -7,6 +7,7 @@ from contextlib import closing
 
 from simulator.bootstrap import Simulator, build
 from simulator.dialects import own_paths
+from simulator.domain.rules import RULES
 from simulator.settings import Settings
 from simulator.settings_tls import tls_of
 from simulator.transports.server import Server, listen
@@ -69,11 +70,13 @@ def banner(simulator: Simulator, base: str) -> str:
     control = f"\n  control token: {token}" if token else ""
     running = ", ".join(simulator.settings.scenarios)
     scenarios = f"\n  scenarios  {running}: started in every sandbox" if running else ""
+    off = [each.id for each in RULES if each.id in simulator.omega.rules_off]
+    unjudged = f"\n  rules off  {', '.join(off)}" if off else ""
     return (
         f"omega-sim listens on {base}\n\n{wsdls}\n"
         f"  OKTA       {base}/oauth2/{server}/v1/token\n"
         f"  follow-up  {base}/fournisseur/demande/v1/demandes/{{numero_demande}}/externe?code_cdgf=…\n"
-        f"  control    {base}/_sim/docs{control}{scenarios}\n{_who_calls(simulator.settings)}\n"
+        f"  control    {base}/_sim/docs{control}{scenarios}{unjudged}\n{_who_calls(simulator.settings)}\n"
         f"Suppliers (fictional): CDG-F, DN, login, OKTA client\n{suppliers}\n\n"
         f"PCE to try ({base}/_sim/pces?test=true lists all {len(referential.test_pces)}, with the answer to expect)\n{pces}\n\n"
         "Ctrl-C stops."

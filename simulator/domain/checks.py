@@ -14,6 +14,9 @@ _MOST_SHOWN = 200
 """How much of a value the trail shows: a supplier may send anything."""
 
 
+_NOTHING = "nothing: not judged, since it is turned off (setting rules_off)"
+
+
 class Stage(StrEnum):
     """Where a refusal fell."""
 
@@ -71,6 +74,8 @@ def evaluate(checks: Checks, ask: Ask, world: World) -> Evaluation:
 
 
 def _judge(judged: Rule, ask: Ask, world: World) -> tuple[tuple[Finding, ...], tuple[TrailEntry, ...]]:
+    if judged.id in world.rules_off:
+        return (), (TrailEntry(judged.id, Outcome.OFF, expected=_NOTHING),)
     verdict: Verdict = judged.decide(ask, world) if judged.decide else None
     if verdict is None:
         return (), (TrailEntry(judged.id, Outcome.NOT_APPLICABLE),)

@@ -12,6 +12,8 @@ _TJDC = Source("TJDC", "Annexe A")
 _MES = Source("MES", "Annexe A")
 _BOTH = (_TJDC, _MES)
 
+_BLANK = "the blank between label and code"
+
 POURSUIVRE = "P"
 ABANDONNE = "A"
 TERMINE = "T"
@@ -22,6 +24,7 @@ class ReturnCode:
     """One row of an Annexe A: what a dialogue returns in one situation.
 
     ``id`` is our name for it, ``dialogue`` the TypeRetourDialogue, ``code`` the CodeRetour, ``label`` the MessageRetour.
+    ``assumed`` lists the parts of it that no document gives.
     """
 
     id: str
@@ -31,6 +34,7 @@ class ReturnCode:
     sources: tuple[Source, ...]
     certainty: Certainty = STATED
     note: str = ""
+    assumed: tuple[str, ...] = ()
 
     def message(self, code: str = "") -> str:
         """Write the MessageRetour, with the code that completes it."""
@@ -63,7 +67,8 @@ RDV_DATE_DEMANDEE_MESSAGE = ReturnCode(
     "Le rendez vous a été enregistré à la date demandée, un technicien appellera le client pour confirmer le rendez vous"
     " :. {code}",
     (_MES,),
-    note="The guide writes « :. » + codeMessageOMEGA; the blank between them is ours.",
+    assumed=(_BLANK,),
+    note="The guide writes « :. » + codeMessageOMEGA.",
 )
 SANS_INTERVENTION = ReturnCode(
     "sans-intervention",
@@ -71,7 +76,8 @@ SANS_INTERVENTION = ReturnCode(
     "DmdOkDD",
     "La demande sans intervention a été enregistrée correctement dans OMEGA.",
     (_MES,),
-    note="Footnote 3 names option 2; we give it to every option without intervention (2, 4, 9, 12).",
+    assumed=("that options 4, 9 and 12 get it as 2 does",),
+    note="Footnote 3 names option 2.",
 )
 PLANNING_INJOIGNABLE = ReturnCode(
     "planning-injoignable",
@@ -79,7 +85,8 @@ PLANNING_INJOIGNABLE = ReturnCode(
     "Message",
     "Le rendez vous a été enregistré à la date demandée, pour poursuivre analyser le message lié au code suivant :. {code}",
     (_MES,),
-    note="The guide writes « :. » + codeMessageOMEGA; the blank between them is ours.",
+    assumed=(_BLANK,),
+    note="The guide writes « :. » + codeMessageOMEGA.",
 )
 DATE_DISPONIBLE = ReturnCode(
     "date-disponible",
@@ -87,7 +94,8 @@ DATE_DISPONIBLE = ReturnCode(
     "DatePlageH",
     "La date et la plage horaire demandées sont disponibles. Confirmez le rendez vous.",
     (_MES,),
-    note="The table shows one label fewer than codes here: that this label is DatePlageH's is our reading.",
+    assumed=("that this label is DatePlageH's",),
+    note="The table shows one label fewer than codes here.",
 )
 LISTE_PROPOSEE = ReturnCode(
     "liste-proposee",
@@ -95,8 +103,8 @@ LISTE_PROPOSEE = ReturnCode(
     "ListeDP",
     "La date et la plage horaire demandées ne sont pas disponibles. Choisissez un rendez vous dans la liste.",
     (_MES,),
-    ASSUMED,
-    "The code is GRDF's; the table shows no label beside it, so the label is ours.",
+    assumed=("the label",),
+    note="The table shows one label fewer than codes here.",
 )
 LISTE_VOISINE = ReturnCode(
     "liste-voisine",
@@ -104,8 +112,8 @@ LISTE_VOISINE = ReturnCode(
     "ListeDP",
     "Les rendez vous disponibles des jours voisins sont proposés. Choisissez un rendez vous dans la liste.",
     (_MES,),
-    ASSUMED,
-    "What DemanderPrecSuiv answers. The code is GRDF's; the label is ours: nothing that was asked is said to be taken.",
+    assumed=("the label",),
+    note="What DemanderPrecSuiv answers: nothing that was asked is said to be taken.",
 )
 HABILITATION = ReturnCode("habilitation-incorrecte", ABANDONNE, "DmdKo", "Habilitation incorrecte", _BOTH)
 SERVICE_FERME = ReturnCode(
@@ -141,7 +149,8 @@ PCE_INCONNU = ReturnCode(
     "DmdKo",
     "Numéro de PCE incorrect ou inconnu {code}",
     _BOTH,
-    note="The guides write « + codeErreur »; the blank between label and code is ours.",
+    assumed=(_BLANK,),
+    note="The guides write « + codeErreur ».",
 )
 PROBLEME_TECHNIQUE = ReturnCode(
     "probleme-technique",
@@ -150,7 +159,8 @@ PROBLEME_TECHNIQUE = ReturnCode(
     "Dialogue interrompu suite à un problème technique, vérifiez l'état de la demande sur le portail ou les publications"
     " OMEGA. {code}",
     _BOTH,
-    note="The guides write « + codeErreur »; the blank between label and code is ours.",
+    assumed=(_BLANK,),
+    note="The guides write « + codeErreur ».",
 )
 NON_RECEVABLE = ReturnCode("non-recevable", ABANDONNE, "DmdKo", "Demande non recevable : {code}", _BOTH)
 DONNEE_INCORRECTE = ReturnCode("donnee-incorrecte", ABANDONNE, "DmdKo", "Donnée incorrecte : {code}", _BOTH)
@@ -198,12 +208,15 @@ class CodeKind:
     sources: tuple[Source, ...] = _BOTH
     certainty: Certainty = STATED
     note: str = ""
+    assumed: tuple[str, ...] = ()
 
 
+_CODES = ("the codes themselves, DEM_COH9000 to 9999",)
+_NOT_PUBLIC = "GRDF's codes are in the Guide d'implémentation des Web Services, which is not public."
 CODE_KINDS = (
-    CodeKind("codeMessageOMEGA", "Identifie le message d'erreur OMEGA", note="Our codes are DEM_COH9000 to 9999."),
-    CodeKind("codeErreur", "Complète le message de demande non recevable", note="Our codes are DEM_COH9000 to 9999."),
-    CodeKind("codeChamp", "Identifie le champ en erreur", note="GRDF's field codes are not public: we give the tag."),
-    CodeKind("codeCohérence", "Identifie la règle de gestion en cause", note="Our codes are DEM_COH9000 to 9999."),
+    CodeKind("codeMessageOMEGA", "Identifie le message d'erreur OMEGA", note=_NOT_PUBLIC, assumed=_CODES),
+    CodeKind("codeErreur", "Complète le message de demande non recevable", note=_NOT_PUBLIC, assumed=_CODES),
+    CodeKind("codeChamp", "Identifie le champ en erreur", note=_NOT_PUBLIC, assumed=("that the tag stands for it",)),
+    CodeKind("codeCohérence", "Identifie la règle de gestion en cause", note=_NOT_PUBLIC, assumed=_CODES),
 )
 CODE_PREFIX = "DEM_COH"

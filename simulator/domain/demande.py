@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from simulator.domain.rule import TrailEntry
-from simulator.domain.source import ASSUMED, STATED, Certainty, Source
+from simulator.domain.source import STATED, Certainty, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,9 +16,10 @@ class Statut:
     libelle: str
     source: Source
     numero: str | None = None
-    certainty: Certainty = ASSUMED
+    certainty: Certainty = STATED
     ended: bool = False
-    note: str = "The label is stated, the code is ours."
+    note: str = ""
+    assumed: tuple[str, ...] = ("the REST code",)
 
     @property
     def id(self) -> str:
@@ -33,7 +34,6 @@ IMPOSSIBLE = Statut(
     Source("TJDC", "2.1.1"),
     "022",
     ended=True,
-    note="Number and label are stated, the REST code is ours.",
 )
 NON_VALIDEE = Statut(
     "NONVALIDEE",
@@ -41,9 +41,8 @@ NON_VALIDEE = Statut(
     Source("TJDC", "2.1.1"),
     "023",
     ended=True,
-    note="Number and label are stated, the REST code is ours.",
 )
-ATTENTE_RDV = Statut("ATTRDV", "En attente RDV", Source("SUIVI", "2.2.2"), certainty=STATED, note="")
+ATTENTE_RDV = Statut("ATTRDV", "En attente RDV", Source("SUIVI", "2.2.2"), assumed=())
 RDV_PROGRAMME = Statut("RDVPROGRAMME", "RDV programmé", _2_1)
 EN_COURS_REALISATION = Statut("ENCOURSREALISATION", "En cours de réalisation", _2_1)
 EN_COURS_TRAITEMENT = Statut("ENCOURSTRAITEMENT", "En cours de traitement", Source("TJDC", "2.1.1"))

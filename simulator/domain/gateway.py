@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from simulator.domain.okta import SCOPE
-from simulator.domain.source import ASSUMED, OURS, Certainty, Source
+from simulator.domain.source import ASSUMED, OURS, STATED, Certainty, Source
 
 REALM = "omega"
 _BEARER = Source("RFC", "6750 3.1")
@@ -27,6 +27,7 @@ class GatewayError:
     source: Source
     certainty: Certainty = ASSUMED
     note: str = _DETAILS
+    assumed: tuple[str, ...] = ()
     retry_after: int | None = None
     scenario: bool = False
 
@@ -84,9 +85,13 @@ OVER_QUOTA = GatewayError(
     "Over quota",
     None,
     _QUOTA,
-    note="One call a second for each supplier is stated, 429 is assumed. Calls are too close when less than a second"
-    " lies between them, with 50 ms of tolerance. A call refused for quota counts for nothing: it does not push the"
-    " next allowed call back (assumed).",
+    STATED,
+    "Calls are too close when less than a second lies between them.",
+    (
+        "the status 429, header and body",
+        "the 50 ms of tolerance",
+        "that a call refused for quota counts for nothing: it does not push the next allowed call back",
+    ),
     retry_after=1,
 )
 OVER_DAILY_QUOTA = GatewayError(

@@ -1,27 +1,31 @@
 """What a closed MES leaves on its PCE: what the demande said, read again from what was entered (VIE-01)."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from simulator.domain.calendar import parse_date, parse_month
 from simulator.domain.demande import Demande
 from simulator.domain.pce import CapaciteJournaliere, CapaciteMensuelle, Cja, Pce, Releve
 from simulator.domain.prestations import INDEX_AUTO_RELEVE, REPRISE_INDEX_MHS
-from simulator.domain.rules.mes_contract import whole_number
+from simulator.domain.rules.mes_contract import TARIF_FREQUENCE, whole_number
+from simulator.domain.rules.mes_request import FREQUENCES
 
 _DECIMAL = re.compile(r"[0-9]{1,15}(\.[0-9]{1,6})?")
 
 
 def put_into_service(pce: Pce, demande: Demande) -> Pce:
-    """Give the PCE as a closed MES leaves it: CJA, tariff, frequency, CAR (kWh), profile, index (m³) of the demande."""
+    """Give the PCE as a closed MES leaves it: CJA, tariff, frequency, CAR (kWh), profile, index (m³) of the demande.
+
+    A tariff or a frequency that OMEGA does not know, let through with MES-26 turned off, leaves the PCE its own.
+    """
     asked = demande.saisie
     return replace(
         pce,
         cdgf=demande.cdgf,
-        tarif=_text(asked, "tarif") or pce.tarif,
-        frequence=_text(asked, "frequence_releve") or pce.frequence,
-        car=pce.car if (car := whole_number(_text(asked, "car"))) is None else car,
+        tarif=_known(asked, "tarif", TARIF_FREQUENCE) or pce.tarif,
+        frequence=_known(asked, "frequence_releve", FREQUENCES) or pce.frequence,
+        car=pce.car if (car := _quantity(_text(asked, "car"))) is None else car,
         profil=_text(asked, "code_profil") or pce.profil,
         cja=_cja(asked),
         mig=_text(asked, "mig") == "true" if _text(asked, "mig") else pce.mig,
@@ -71,10 +75,15 @@ def _dated(cja: Mapping[str, object], name: str) -> Iterator[tuple[str, float]]:
 
 
 def _quantity(text: str) -> float | None:
-    """Read a number of kWh a day, whole where it is whole; None when the text is no such number."""
+    """Read a number of kWh, or of kWh a day, whole where it is whole; None when the text is no such number."""
     if not _DECIMAL.fullmatch(text):
         return None
     return float(text) if float(text) % 1 else int(float(text))
+
+
+def _known(entered: Mapping[str, object], name: str, known: Container[str]) -> str:
+    value = _text(entered, name)
+    return value if value in known else ""
 
 
 def _text(entered: Mapping[str, object], name: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from simulator.domain.source import ASSUMED, STATED, Certainty, Source
+from simulator.domain.source import STATED, Certainty, Source
 
 SCOPE = "suivi_demande"
 SCOPE_SHOWN = "SUIVI_DEMANDE"
@@ -17,7 +17,7 @@ CLAIMS = ("ver", "jti", "iss", "aud", "iat", "exp", "cid", "scp", "sub")
 _OAUTH = Source("OKTA", "OpenID Connect & OAuth 2.0 API")
 _ERRORS = Source("OKTA", "Error codes")
 _SUPPORT = Source("OKTA", "Support articles")
-_OURS_TOO = "OKTA documents the situation; the text is ours."
+_TEXT = "the text"
 
 
 class Dialect(StrEnum):
@@ -45,6 +45,7 @@ class OktaError:
     certainty: Certainty = STATED
     note: str = ""
     scenario: bool = False
+    assumed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,31 +64,31 @@ class OktaRefusal:
         return text
 
 
-def _oauth(  # noqa: PLR0913, PLR0917  an error's facts, one row each
+def _oauth(  # noqa: PLR0913  an error's facts, one row each
     id_: str,
     status: int,
     error: str,
     text: str,
     source: Source = _OAUTH,
-    certainty: Certainty = STATED,
-    note: str = "",
     *,
+    note: str = "",
+    assumed: tuple[str, ...] = (),
     scenario: bool = False,
 ) -> OktaError:
-    return OktaError(id_, status, Dialect.OAUTH, error, text, source, certainty, note, scenario)
+    return OktaError(id_, status, Dialect.OAUTH, error, text, source, note=note, assumed=assumed, scenario=scenario)
 
 
-def _api(  # noqa: PLR0913, PLR0917  an error's facts, one row each
+def _api(  # noqa: PLR0913  an error's facts, one row each
     id_: str,
     status: int,
     code: str,
     text: str,
-    certainty: Certainty = STATED,
-    note: str = "",
     *,
+    note: str = "",
+    assumed: tuple[str, ...] = (),
     scenario: bool = False,
 ) -> OktaError:
-    return OktaError(id_, status, Dialect.API, code, text, _ERRORS, certainty, note, scenario)
+    return OktaError(id_, status, Dialect.API, code, text, _ERRORS, note=note, assumed=assumed, scenario=scenario)
 
 
 NO_CREDENTIALS = _oauth("no-credentials", 401, "invalid_client", "No client credentials found.")
@@ -146,16 +147,15 @@ POLICY_REFUSES = _oauth(
     401,
     "access_denied",
     "Policy evaluation failed for this request, please check the policy configurations.",
-    note="The error is OKTA's. When GRDF's policy refuses is not public: here, when the client's supplier has no active"
-    " CDG-F (assumed).",
+    note="When GRDF's policy refuses is not public.",
+    assumed=("when it is answered: the client's supplier has no active CDG-F",),
 )
 OVERLOADED = _oauth(
     "overloaded",
     400,
     "temporarily_unavailable",
     "The authorization server is currently unable to handle the request.",
-    certainty=ASSUMED,
-    note=_OURS_TOO,
+    assumed=(_TEXT,),
     scenario=True,
 )
 SERVER_ERROR = _oauth(
@@ -163,8 +163,7 @@ SERVER_ERROR = _oauth(
     500,
     "server_error",
     "The authorization server encountered an unexpected condition that prevented it from fulfilling the request.",
-    certainty=ASSUMED,
-    note=_OURS_TOO,
+    assumed=(_TEXT,),
     scenario=True,
 )
 ASSERTION_TYPE = _oauth(
@@ -173,7 +172,7 @@ ASSERTION_TYPE = _oauth(
     "invalid_client",
     "The client_assertion_type is invalid.",
     _SUPPORT,
-    note="The text is OKTA's, the status assumed.",
+    assumed=("the status",),
 )
 ASSERTION_SIGNATURE = _oauth(
     "assertion-signature", 401, "invalid_client", "The client_assertion signature is invalid.", _SUPPORT
@@ -184,40 +183,37 @@ ASSERTION_AUDIENCE = _oauth(
     "invalid_client",
     "The audience claim for client_assertion must be the endpoint invoked for the request.",
     _SUPPORT,
-    note="Its host is not compared, since one server is called by several names; the issuer is accepted too (assumed).",
+    note="One server is called by several names.",
+    assumed=("that its host is not compared", "that the issuer is accepted too"),
 )
 ASSERTION_SUBJECT = _oauth(
     "assertion-subject",
     401,
     "invalid_client",
     "The 'iss' and 'sub' claims for client_assertion must both be the client_id.",
-    certainty=ASSUMED,
-    note=_OURS_TOO,
+    assumed=(_TEXT,),
 )
 ASSERTION_EXPIRED = _oauth(
     "assertion-expired",
     401,
     "invalid_client",
     "The client_assertion token is expired, or has no 'exp' claim.",
-    certainty=ASSUMED,
-    note=_OURS_TOO + " Clients date their assertions in real time: it is expired once past on the sandbox's clock and"
-    " in real time.",
+    note="Clients date their assertions in real time.",
+    assumed=(_TEXT, "that it is expired once past on the sandbox's clock and in real time"),
 )
 ASSERTION_ID = _oauth(
     "assertion-id",
     401,
     "invalid_client",
     "The client_assertion token must contain a 'jti' claim.",
-    certainty=ASSUMED,
-    note=_OURS_TOO,
+    assumed=(_TEXT,),
 )
 NO_TOKEN_PARAMETER = _oauth(
     "no-token-parameter",
     400,
     "invalid_request",
     "The 'token' parameter must be provided.",
-    certainty=ASSUMED,
-    note=_OURS_TOO,
+    assumed=(_TEXT,),
 )
 
 UNKNOWN_CLIENT = _api("unknown-client", 401, "invalid_client", "Invalid value for 'client_id' parameter.")
@@ -234,16 +230,14 @@ UNKNOWN_ENDPOINT = _api(
     404,
     "E0000007",
     "Not found: Resource not found: {id} (Endpoint)",
-    ASSUMED,
-    "The code is OKTA's; its answer to a path that does not exist is assumed.",
+    assumed=("that a path which does not exist gets it",),
 )
 BODY_TOO_LONG = _api(
     "body-too-long",
     413,
     "E0000003",
     "The request body was not well-formed: it is longer than {limit} bytes.",
-    ASSUMED,
-    "The limit is the simulator's.",
+    assumed=("the status", _TEXT, "the limit, which is the simulator's"),
 )
 RATE_LIMITED = _api(
     "rate-limited", 429, "E0000047", "API call exceeded rate limit due to too many requests.", scenario=True

@@ -119,7 +119,7 @@ class Pce:
     cdgf: str | None = None
     frequence: str = "6M"
     tarif: str = "T2"
-    car: int | None = 12000
+    car: float | None = 12000
     profil: str = "P012"
     telereleve: bool = False
     derniere_telereleve: Telereleve | None = None

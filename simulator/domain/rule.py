@@ -56,6 +56,8 @@ class Outcome(StrEnum):
     REFUSED = "refused"
     WARNED = "warned"
     NOT_APPLICABLE = "not applicable"
+    OFF = "off"
+    """Not judged: a user turned it off."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ class World:
     """A snapshot of one sandbox, for one request.
 
     ``demande`` is the one that a request names; ``car_unit`` is how many kWh one unit of Annexe B's CAR columns stands for
-    (MES-15).
+    (MES-15); ``rules_off`` are the ids of the rules that are not judged.
     """
 
     now: datetime
@@ -39,6 +39,7 @@ class World:
     service: ServiceState = field(default_factory=ServiceState)
     official_codes: Mapping[str, str] = field(default_factory=dict)
     car_unit: int = 1000
+    rules_off: frozenset[str] = frozenset()
 
     @property
     def today(self) -> date:

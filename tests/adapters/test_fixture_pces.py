@@ -7,6 +7,7 @@ from simulator.adapters.fixture_files import load_referential
 from simulator.application.referential import Essai
 from simulator.domain.prestations import PRESTATIONS
 from simulator.domain.rules import RULES
+from tests.laws import hold
 
 REFERENTIAL = load_referential()
 
@@ -30,7 +31,10 @@ def test_every_rule_that_refuses_or_warns_has_a_try_that_shows_it():
         each.id for each in RULES if each.decide and each.refuses_with and "{code}" in each.refuses_with.label
     }
     a_tag_that_the_message_does_not_have = {"MES-18.RG5"}
-    assert told_by_a_code - shown == a_tag_that_the_message_does_not_have
+    hold(
+        f"{id_} is shown by no test PCE: add a try to fixtures/pce.yaml whose message ends with {{{id_}}}"
+        for id_ in sorted(told_by_a_code - shown - a_tag_that_the_message_does_not_have)
+    )
 
 
 def test_every_prestation_is_allowed_by_some_test_pce():
@@ -50,7 +54,10 @@ def test_every_rule_that_an_entry_names_exists():
     after_the_dialogue = {"TJDC-13", "TJDC-14", "TJDC-15", *(f"VIE-{n:02}" for n in range(1, 6))}
     appointments = {f"RDV-{n:02}" for n in range(1, 11)}
     assert named
-    assert sorted(named - {each.id for each in RULES} - after_the_dialogue - appointments) == []
+    hold(
+        f"fixtures/pce.yaml names {id_} in regles, which is no rule: name one of docs/rules.md"
+        for id_ in sorted(named - {each.id for each in RULES} - after_the_dialogue - appointments)
+    )
 
 
 def test_the_first_test_pce_is_that_of_the_design_page():

@@ -1,11 +1,15 @@
 """One catalogue, many views: what `explain` and /_sim/catalogue find in it."""
 
 import re
+from collections import Counter
 
 import pytest
 
 from simulator.application.catalogue import KINDS, catalogue, explain, nearest
 from simulator.domain.rules import RULES
+from simulator.domain.source import ASSUMED, STATED
+from simulator.domain.suivi import FIELDS
+from tests.laws import hold
 
 
 def test_every_kind_is_named_and_none_is_empty():
@@ -23,7 +27,59 @@ def test_every_entry_says_something_and_where_it_comes_from_and_how_certain_it_i
         document = each.as_document()
         assert document["says"], each.id
         assert document["source"], each.id
-        assert document["certainty"] in {"stated", "assumed", "ours", "stated by OKTA"}, each.id
+        assert document["certainty"] in {"stated", "assumed"}, each.id
+
+
+@pytest.mark.parametrize("kind", [each for each in KINDS if each != "rules"])
+def test_what_is_ours_is_listed_and_a_note_of_something_stated_marks_nothing(kind):
+    hold(
+        f"the note of {each.id} says {each.note!r}: put what it marks as ours into assumed=(…)"
+        for each in catalogue()[kind]
+        if each.certainty is STATED and re.search(r"\b(ours|assumed|we read|our)\b", each.note)
+    )
+
+
+def test_what_is_assumed_whole_lists_no_part_and_says_why():
+    entries = [each for kind, some in catalogue().items() if kind != "rules" for each in some]
+    assumed = [each for each in entries if each.certainty is ASSUMED]
+
+    assert len(assumed) > 80
+    hold(
+        f"{each.id} is assumed whole and lists {each.assumed}: give it STATED, or say it in the note"
+        for each in assumed
+        if each.assumed
+    )
+    hold(
+        f"{each.id} is assumed and has no note: say what the documents say and do not say"
+        for each in assumed
+        if not each.note
+    )
+
+
+def test_what_okta_documents_is_stated_and_by_okta():
+    errors = catalogue()["okta_errors"]
+
+    assert {each.sources[0].document for each in errors} == {"OKTA"}
+    assert {each.certainty for each in errors} == {STATED}
+    assert {"the text"} < {part for each in errors for part in each.assumed}
+
+
+def test_the_fields_of_the_follow_up_are_there_by_key_and_by_path():
+    fields = {each.id: each for each in catalogue()["fields"]}
+
+    assert len(fields) == len(FIELDS)
+    assert fields["mode_traitement"].certainty is STATED
+    assert "the value PASSANT and its libelle" in fields["mode_traitement"].assumed
+    assert (fields["car"].certainty, fields["car"].facts["block"]) == (ASSUMED, "informations_contractuelles")
+    assert explain("informations_client.utilisateur_final.nom") == explain("utilisateur_final.nom")
+
+
+def test_a_key_of_several_blocks_is_named_with_its_block():
+    several = {key for key, count in Counter(each.key for each in FIELDS).items() if count > 1}
+    ids = {each.id for each in catalogue()["fields"]}
+
+    assert ids & several == set()
+    assert {each.path for each in FIELDS if each.key in several} <= ids
 
 
 def test_every_rule_is_there_with_the_code_that_its_answers_carry():
@@ -31,7 +87,13 @@ def test_every_rule_is_there_with_the_code_that_its_answers_carry():
 
     assert list(rules) == [each.id for each in RULES]
     assert rules["TJDC-05"].facts["code"] == "DEM_COH9105"
-    assert rules["DLG-01"].facts == {"answer": None, "code": None}
+    assert rules["DLG-01"].facts == {"answer": None, "code": None, "off": False}
+
+
+def test_a_rule_that_is_turned_off_says_so():
+    rules = {each.id: each for each in catalogue(rules_off={"TJDC-05"})["rules"]}
+
+    assert [id_ for id_, each in rules.items() if each.facts["off"]] == ["TJDC-05"]
 
 
 def test_official_codes_take_the_place_of_ours():
@@ -51,6 +113,8 @@ def test_official_codes_take_the_place_of_ours():
         ("022", ["IMPOSSIBLE"]),
         ("ATTRDV", ["ATTRDV"]),
         ("DmdOkDP", ["rdv-programme"]),
+        ("mode_traitement", ["mode_traitement"]),
+        ("ticgn", ["ticgn.application", "ticgn.taux"]),
     ],
 )
 def test_things_are_found_by_their_id_their_code_or_their_number_whatever_the_case(name, ids):
@@ -70,7 +134,16 @@ def test_what_is_no_name_finds_nothing(name):
     assert explain(name) == ()
 
 
-@pytest.mark.parametrize(("name", "near"), [("TJDC-5", "TJDC-05"), ("DmdOkDDD", "DmdOkDD"), ("mes09", "MES-09")])
+@pytest.mark.parametrize(
+    ("name", "near"),
+    [
+        ("TJDC-5", "TJDC-05"),
+        ("DmdOkDDD", "DmdOkDD"),
+        ("mes09", "MES-09"),
+        ("mode_traitment", "mode_traitement"),
+        ("informations_client.utilisateur_final.nomm", "informations_client.utilisateur_final.nom"),
+    ],
+)
 def test_a_name_misspelt_finds_the_nearest(name, near):
     assert near in nearest(name)
 

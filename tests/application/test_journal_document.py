@@ -56,6 +56,7 @@ def test_a_refusal_is_told_with_its_rule_the_value_compared_and_the_place_in_the
         "document": "TJDC",
         "section": known.source.section,
         "certainty": str(known.certainty),
+        "assumed": list(known.assumed),
         "note": known.note,
     }
     assert entry["section"]

@@ -1,5 +1,6 @@
 """Time passing, computed when someone looks: whole lives, across days, holidays, clock changes and years (VIE, TJDC)."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,7 +9,7 @@ from simulator.adapters.fixture_files import fixtures_folder, load_referential
 from simulator.domain.asks import Cja, DatedValue
 from simulator.domain.pce import AbonnementTjdc, Mhs, RdvElectricite, Releve
 from simulator.domain.rounds import RoundPattern
-from tests.builders import FLAMMECHE, HERON, a_1m_pce, a_pce
+from tests.builders import FLAMMECHE, HERON, LYON, a_1m_pce, a_pce
 from tests.living import a_life
 
 OTHER = "21450000000025"
@@ -237,6 +238,30 @@ def test_rdv_07_an_internal_event_that_closes_a_mes_before_its_appointment_gives
     life.event(made, "Clôturée")
 
     assert (life.pce().cdgf, life.booked()) == (FLAMMECHE.code, {})
+
+
+@pytest.mark.parametrize(
+    ("event", "booked"), [("Annulée", {}), ("En attente RDV", {}), ("Clôturée", {("2026-03-12", "04"): 1})]
+)
+def test_rdv_07_on_the_appointment_s_own_day_its_slot_is_given_back_unless_the_visit_took_place(life, event, booked):
+    made = life.mes()
+    life.accept(made, "2026-03-12", "04")
+    life.at("2026-03-12T10:00:00")
+    life.event(made, event)
+
+    assert life.booked() == booked
+
+
+def test_vie_02_a_step_that_leaves_the_appointment_as_it_is_takes_no_slot_again():
+    """The PCE has moved to another round since: the slot stays where it was taken."""
+    with a_life(a_pce()) as life:
+        made = life.mes()
+        life.accept(made, "2026-03-12", "04")
+        life.put(replace(life.pce(), adresse=replace(LYON, code_insee="38185")))
+        life.at("2026-03-12")
+
+        assert status(life, made) == "ENCOURSREALISATION"
+        assert life.booked() == {("2026-03-12", "04"): 1}
 
 
 def test_tjdc_13_an_internal_event_that_closes_a_tjdc_starts_the_subscription():

@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from simulator.domain.rules import MES_CHECKS, RULES, TJDC_CHECKS
+from simulator.domain import rules
+from simulator.domain.checks import Checks
+from simulator.domain.rules import RULES
 from simulator.domain.source import ASSUMED, STATED
+from tests.laws import hold
 
 BY_ID = {each.id: each for each in RULES}
 
@@ -57,12 +60,14 @@ def every_other_test() -> str:
 
 
 def test_the_ids_are_unique():
-    assert [id_ for id_, count in Counter(each.id for each in RULES).items() if count > 1] == []
+    twice = (id_ for id_, count in Counter(each.id for each in RULES).items() if count > 1)
+    hold(f"{id_} is the id of two rules: give one of them another in simulator/domain/rules/" for id_ in twice)
 
 
 @pytest.mark.parametrize("id_", [*NAMED, *RG])
 def test_the_catalogue_holds_every_behaviour_by_its_name(id_):
-    assert id_ in BY_ID
+    if id_ not in BY_ID:
+        hold([f"{id_} stands in no module of simulator/domain/rules/: write it there, as a rule or in BEHAVIOURS"])
 
 
 def test_the_behaviours_stand_in_the_order_of_their_names():
@@ -72,29 +77,44 @@ def test_the_behaviours_stand_in_the_order_of_their_names():
 def test_a_rule_of_its_own_kind_belongs_to_a_behaviour():
     """A sub-rule is named after its behaviour: MES-18.RG1, TJDC-06.valeur."""
     later = {f"{name}-{n:02}" for name in ("TJDC", "RDV", "VIE") for n in range(1, 21)} | {"MES-33"}
-    assert [each.id for each in RULES if each.id.split(".")[0] not in {*NAMED, *later}] == []
+    hold(
+        f"{each.id} belongs to no behaviour of the design: name it after one, as MES-18.RG1, or add the behaviour to NAMED"
+        for each in RULES
+        if each.id.split(".")[0] not in {*NAMED, *later}
+    )
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 def test_each_rule_is_a_sentence_with_a_source(rule):
-    assert re.fullmatch(r"\S.{10,}\.", rule.sentence)
-    assert rule.source.document in DOCUMENTS
-    assert rule.source.section or rule.source.document == "omega-simulator"
+    if not re.fullmatch(r"\S.{10,}\.", rule.sentence):
+        hold([f"{rule.id} says {rule.sentence!r}: its docstring must be a sentence, with its full stop"])
+    if rule.source.document not in DOCUMENTS:
+        hold([f"{rule.id} comes from {rule.source.document!r}: its Source must be of {', '.join(sorted(DOCUMENTS))}"])
+    if not rule.source.section and rule.source.document != "omega-simulator":
+        hold([f"{rule.id} comes from {rule.source}: its Source must name the section"])
 
 
 @pytest.mark.parametrize("id_", NAMED_AS_ASSUMED)
 def test_what_the_documents_do_not_say_is_marked_assumed(id_):
-    assert BY_ID[id_].certainty is ASSUMED
+    if BY_ID[id_].certainty is not ASSUMED:
+        hold([f"{id_} is marked stated: no document says it, so give it certainty=ASSUMED"])
 
 
 @pytest.mark.parametrize("id_", [id_ for id_ in NAMED if id_ not in NAMED_AS_ASSUMED])
 def test_what_a_document_says_is_marked_stated(id_):
-    assert BY_ID[id_].certainty is STATED
+    if BY_ID[id_].certainty is not STATED:
+        hold(
+            [
+                f"{id_} is marked assumed: a document says it, so give it certainty=STATED, and list in assumed what is ours"
+            ]
+        )
 
 
 @pytest.mark.parametrize("id_", STATED_IN_PART)
 def test_what_is_stated_in_part_only_says_which_part(id_):
-    assert BY_ID[id_].assumed or re.search("assumed|we read|à confirmer", BY_ID[id_].note)
+    known = BY_ID[id_]
+    if not known.assumed and not re.search("assumed|we read|à confirmer", known.note):
+        hold([f"{id_} is stated in part only: list what in it is ours in assumed=(…)"])
 
 
 def test_the_unit_of_the_car_ceilings_is_explained_where_the_rule_is_shown():
@@ -103,38 +123,73 @@ def test_the_unit_of_the_car_ceilings_is_explained_where_the_rule_is_shown():
 
 
 def test_the_coherence_codes_are_unique():
-    numbers = [each.coherence for each in RULES if each.coherence is not None]
+    numbers = Counter(each.coherence for each in RULES if each.coherence is not None)
     assert len(numbers) > 30
-    assert len(set(numbers)) == len(numbers)
+    hold(
+        f"{each.id} and another rule carry the code DEM_COH{each.coherence}: give one another coherence number"
+        for each in RULES
+        if each.coherence is not None and numbers[each.coherence] > 1
+    )
 
 
 def test_the_coherence_codes_lie_where_nobody_takes_them_for_grdfs():
-    numbers = [each.coherence for each in RULES if each.coherence is not None]
-    assert [number for number in numbers if not 9000 <= number <= 9999] == []
+    hold(
+        f"{each.id} carries the code {each.coherence}: its coherence must lie in 9000 to 9999, where GRDF has none"
+        for each in RULES
+        if each.coherence is not None and not 9000 <= each.coherence <= 9999
+    )
 
 
 def test_each_rule_whose_label_ends_with_a_code_has_one():
     completed = [each for each in RULES if each.refuses_with and "{code}" in each.refuses_with.label]
     assert len(completed) > 30
-    assert [each.id for each in completed if each.coherence is None] == []
+    hold(
+        f"{each.id} refuses with {each.refuses_with.id}, whose label ends with a code: give it a coherence number"
+        for each in completed
+        if each.coherence is None
+    )
 
 
 def test_a_rule_that_refuses_decides_and_a_behaviour_does_neither():
-    assert [each.id for each in RULES if each.refuses_with and each.decide is None] == []
+    hold(
+        f"{each.id} refuses with a return code, and has no function that decides: write it with @rule(…)"
+        for each in RULES
+        if each.refuses_with and each.decide is None
+    )
 
 
 def test_what_decides_and_refuses_nothing_only_tells_the_trail():
     assert [each.id for each in RULES if each.decide and each.refuses_with is None] == ["MES-34", "MES-35"]
 
 
-@pytest.mark.parametrize(("checks", "own"), [(TJDC_CHECKS, "TJDC"), (MES_CHECKS, "MES")], ids=["TJDC", "MES"])
-def test_an_operation_checks_each_rule_that_judges_it_once(checks, own):
-    checked = [each.id for _, rules in checks.groups for each in rules]
-    judging = [each.id for each in RULES if each.decide and each.id.split("-")[0] in {"ACC", "PCE", own}]
-    judging = [each for each in judging if not each.endswith(".rdv")]  # judges an appointment
-    assert sorted(checked) == sorted(judging)
+CHECKS = {name: each for name, each in vars(rules).items() if isinstance(each, Checks)}
+
+
+@pytest.mark.parametrize("name", CHECKS)
+def test_an_operation_checks_a_rule_once_and_access_and_version_always(name):
+    checked = Counter(each.id for _, group in CHECKS[name].groups for each in group)
+    hold(f"{id_} stands {count} times in {name}: once is enough" for id_, count in checked.items() if count > 1)
+    access = {f"ACC-{n:02}" for n in range(1, 6)}
+    hold(f"{id_} is not in {name}: every operation begins with access" for id_ in sorted(access - set(checked)))
+    if not {"TJDC-10", "MES-28"} & set(checked):
+        hold([f"{name} checks no NumeroVersion: add TJDC-10 or MES-28"])
+
+
+@pytest.mark.parametrize(("name", "own", "other"), [("TJDC_CHECKS", "TJDC", "MES"), ("MES_CHECKS", "MES", "TJDC")])
+def test_creating_checks_each_rule_on_its_service_and_none_of_the_other(name, own, other):
+    checked = {each.id for _, group in CHECKS[name].groups for each in group}
+    judging = {
+        each.id
+        for each in RULES
+        if each.decide and each.id.split("-")[0] in {"ACC", "PCE", own} and not each.id.endswith(".rdv")
+    }
+    hold(
+        f"{id_} judges, and is not in {name}: add it to a tuple that it is made of" for id_ in sorted(judging - checked)
+    )
+    hold(f"{id_} is in {name}, and is a rule of {other}" for id_ in sorted(checked) if id_.startswith(f"{other}-"))
 
 
 @pytest.mark.parametrize("rule", [each for each in RULES if each.decide], ids=lambda rule: rule.id)
 def test_each_rule_that_judges_a_request_is_named_in_a_test(rule):
-    assert re.search(rf"{re.escape(rule.id)}(?![\w.])", every_other_test())
+    if not re.search(rf"{re.escape(rule.id)}(?![\w.])", every_other_test()):
+        hold([f"{rule.id} is named in no test: write one that shows it refusing, and name it there"])

@@ -10,6 +10,7 @@ from simulator.domain.rules import RULES
 from simulator.domain.scenario.effects import Returned
 from simulator.scenario_library import scenario_book
 from simulator.settings import Settings
+from tests.laws import hold
 
 NAMING = {"codes.py", "stand_in.py"}
 """The catalogue, and what answers whatever of it a scenario names: using a code there earns it nothing."""
@@ -36,7 +37,11 @@ def provoked() -> set[str]:
 def test_each_return_code_is_used_or_provoked_by_a_scenario_that_ships():
     found = used()
     assert {"NON_RECEVABLE", "SANS_INTERVENTION", "PRISE_EN_COMPTE"} <= found
-    assert NAMES - found - provoked() == set()
+    hold(
+        f"codes.{name} is what nothing answers: refuse a rule with it, answer it in simulator/application/, provoke it in a"
+        " scenario of scenarios/, or delete it"
+        for name in sorted(NAMES - found - provoked())
+    )
 
 
 def test_only_a_scenario_provokes_a_planning_system_that_is_away():
@@ -44,10 +49,19 @@ def test_only_a_scenario_provokes_a_planning_system_that_is_away():
 
 
 def test_each_return_code_that_has_a_name_is_listed():
-    assert {getattr(codes, name) for name in NAMES} == set(RETURN_CODES)
+    hold(
+        f"codes.{name} is not in RETURN_CODES: add it, so that explain, docs and scenarios know it"
+        for name in sorted(NAMES)
+        if getattr(codes, name) not in RETURN_CODES
+    )
+    assert len(NAMES) == len(RETURN_CODES)
 
 
 def test_the_rules_refuse_with_codes_of_the_catalogue():
-    refusing = {each.refuses_with for each in RULES if each.refuses_with}
-    assert len(refusing) >= 9
-    assert refusing <= set(RETURN_CODES)
+    refusing = [each for each in RULES if each.refuses_with]
+    assert len({each.refuses_with for each in refusing}) >= 9
+    hold(
+        f"{each.id} refuses with {each.refuses_with.id}, which is not in codes.RETURN_CODES: add it there"
+        for each in refusing
+        if each.refuses_with not in RETURN_CODES
+    )

@@ -17,7 +17,7 @@ from simulator.domain.demande import (
     numero_demande,
 )
 from simulator.domain.demande import RDV_PROGRAMME as PROGRAMME
-from simulator.domain.source import ASSUMED, STATED
+from simulator.domain.source import STATED
 from tests.builders import a_demande
 
 KNOWN = {
@@ -67,13 +67,8 @@ def test_the_statuses_are_those_of_the_guides():
 
 
 def test_only_the_rest_code_that_suivi_shows_is_stated():
-    assert {each.code: each.certainty for each in STATUTS if each.certainty is STATED} == {"ATTRDV": STATED}
-    assert {each.certainty for each in STATUTS if each.code != "ATTRDV"} == {ASSUMED}
-
-
-@pytest.mark.parametrize("statut", [each for each in STATUTS if each.certainty is ASSUMED], ids=lambda each: each.code)
-def test_an_assumed_code_says_that_it_is_ours(statut):
-    assert "ours" in statut.note
+    assert {each.certainty for each in STATUTS} == {STATED}
+    assert {each.code for each in STATUTS if "the REST code" not in each.assumed} == {"ATTRDV"}
 
 
 def test_a_demande_that_has_ended_is_one_that_nothing_will_happen_to():

@@ -29,9 +29,9 @@ def test_vie_01_what_the_demande_does_not_say_stays_as_it_was():
     assert {name: getattr(after, name) for name in kept} == {name: getattr(before, name) for name in kept}
 
 
-@pytest.mark.parametrize("car", ["0", "1"])
-def test_vie_01_a_car_of_0_is_a_car(car):
-    assert served(car=car).car == int(car)
+@pytest.mark.parametrize(("entered", "car"), [("0", 0), ("1", 1), ("12000.5", 12000.5), ("12000.0", 12000)])
+def test_vie_01_a_car_of_0_is_a_car_and_a_fraction_is_kept(entered, car):
+    assert served(car=entered).car == car
 
 
 def test_vie_02_the_meter_is_in_place_and_not_cut_and_the_mhs_and_its_consumption_are_of_the_past():

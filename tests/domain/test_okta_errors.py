@@ -144,12 +144,14 @@ def test_ids_are_unique_and_fit_for_a_scenario_file(catalogue):
 
 def test_oktas_errors_are_stated_by_okta_and_what_is_assumed_says_so():
     assert {each.source.document for each in OKTA_ERRORS} == {"OKTA"}
-    assert {each.certainty for each in OKTA_ERRORS} == {STATED, ASSUMED}
-    assert all(each.note for each in OKTA_ERRORS if each.certainty is ASSUMED)
+    assert {each.certainty for each in OKTA_ERRORS} == {STATED}
+    assert {each.id for each in OKTA_ERRORS if "the status" in each.assumed} == {"assertion-type", "body-too-long"}
 
 
-def test_everything_of_the_gateways_is_assumed():
-    assert {each.certainty for each in GATEWAY_ERRORS} == {ASSUMED}
+def test_everything_of_the_gateways_is_assumed_but_that_one_call_a_second_is_let_through():
+    (quota,) = (each for each in GATEWAY_ERRORS if each.certainty is not ASSUMED)
+    assert (quota.id, quota.certainty) == ("over-quota", STATED)
+    assert any("429" in each for each in quota.assumed)
 
 
 def test_challenges_hold_only_what_a_header_may():

@@ -114,7 +114,8 @@ def test_the_catalogue_holds_each_row_of_both_annexes_a(name):
 
 @pytest.mark.parametrize("listed", [LISTE_PROPOSEE, LISTE_VOISINE], ids=lambda each: each.id)
 def test_the_labels_of_liste_dp_are_marked_assumed_for_the_table_shows_none(listed):
-    assert (listed.dialogue, listed.code, listed.certainty) == ("P", "ListeDP", ASSUMED)
+    assert (listed.dialogue, listed.code, listed.certainty) == ("P", "ListeDP", STATED)
+    assert listed.assumed == ("the label",)
 
 
 def test_rdv_02_the_label_of_the_neighbouring_slots_does_not_say_that_what_was_asked_is_taken():
@@ -122,10 +123,19 @@ def test_rdv_02_the_label_of_the_neighbouring_slots_does_not_say_that_what_was_a
     assert "pas disponibles" not in LISTE_VOISINE.label
 
 
+@pytest.mark.parametrize("code", [each for each in RETURN_CODES if " {code}" in each.label], ids=lambda code: code.id)
+def test_a_blank_that_the_guides_do_not_write_is_marked_assumed(code):
+    written_by_a_guide = code.label.endswith(": {code}")
+    assert ("the blank between label and code" in code.assumed) != written_by_a_guide
+
+
 def test_what_is_in_no_annexe_is_marked_assumed():
     others = [each for each in RETURN_CODES if each.id not in ANNEXES_A]
-    assert {each.id for each in others} == {"liste-proposee", "liste-voisine", "avertissement"}
-    assert {each.certainty for each in others} == {ASSUMED}
+    assert {each.id: each.certainty for each in others} == {
+        "liste-proposee": STATED,
+        "liste-voisine": STATED,
+        "avertissement": ASSUMED,
+    }
 
 
 def test_the_names_of_the_codes_are_unique():

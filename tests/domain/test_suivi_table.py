@@ -1,5 +1,6 @@
 """Laws on the table of the follow-up's fields (API-09), held against the requests and the fixtures."""
 
+from collections import Counter
 from dataclasses import fields
 from datetime import date
 
@@ -16,6 +17,7 @@ from simulator.domain.rules import RULES
 from simulator.domain.source import ASSUMED, STATED
 from simulator.domain.suivi import BLOCKS, FIELDS, IGNORED, ROOT, suivi, unknown_saisie
 from simulator.domain.suivi.field import of
+from tests.laws import hold
 
 DEMANDES = [read_demande(each, date(2026, 3, 2)) for each in load_demandes(fixtures_folder(), Communes())]
 
@@ -42,17 +44,26 @@ def ignored_paths(type_):
 def test_every_field_of_a_request_is_shown_or_ignored_for_a_reason_never_both(type_, ask):
     asked = set(paths_of(ask))
     assert len(asked) > 10
-    assert asked - shown_paths(type_) - ignored_paths(type_) == set()
-    assert shown_paths(type_) & ignored_paths(type_) == set()
+    hold(
+        f"{path} of {ask.__name__} is neither shown nor ignored for a {type_}: add it to a table of fields in"
+        " simulator/domain/suivi/, or to IGNORED in ignored.py with the behaviour that says why"
+        for path in sorted(asked - shown_paths(type_) - ignored_paths(type_))
+    )
+    hold(
+        f"{path} of {ask.__name__} is both shown and ignored for a {type_}: take it out of IGNORED or out of the tables"
+        for path in sorted(shown_paths(type_) & ignored_paths(type_))
+    )
 
 
 def test_what_is_ignored_names_a_behaviour_that_exists():
     known = {each.id for each in RULES}
     ignored = {each.behaviour for each in IGNORED}
     assert {"MES-21", "MES-29", "TJDC-09"} < ignored
-    assert {
-        each for each in ignored if each not in known and not any(id_.startswith(f"{each}.") for id_ in known)
-    } == set()
+    hold(
+        f"{each} is why IGNORED of simulator/domain/suivi/ignored.py ignores a field, and is no behaviour: name one of RULES"
+        for each in sorted(ignored)
+        if each not in known and not any(id_.startswith(f"{each}.") for id_ in known)
+    )
 
 
 def test_the_phones_and_email_that_mes_22_restricts_say_so():
@@ -62,7 +73,11 @@ def test_the_phones_and_email_that_mes_22_restricts_say_so():
 
 def test_every_saisie_of_the_fixtures_is_shown_or_ignored():
     assert len(DEMANDES) > 2 * len(TYPES)
-    assert [(each.numero, *found) for each in DEMANDES for found in unknown_saisie(each.type, each.saisie)] == []
+    hold(
+        f"demande {each.numero} of fixtures/demandes.yaml: {told}"
+        for each in DEMANDES
+        for _, told in unknown_saisie(each.type, each.saisie)
+    )
 
 
 def test_every_field_of_the_table_is_shown_by_some_demande_of_the_fixtures():
@@ -77,19 +92,36 @@ def test_every_field_of_the_table_is_shown_by_some_demande_of_the_fixtures():
     for each in DEMANDES:
         walk(suivi(each, Cdgf(code=each.cdgf)))
     table = {(*filter(None, [each.block]), *each.key.split(".")) for each in FIELDS}
-    assert table - shown == set()
+    hold(
+        f"{'.'.join(path)} is shown by no demande: give one of fixtures/demandes.yaml a value for it"
+        for path in sorted(table - shown)
+    )
 
 
 def test_keys_are_unique_and_none_is_both_a_value_and_an_object():
     keys = [(each.block, each.key) for each in FIELDS]
-    assert len(keys) == len(set(keys))
+    hold(f"{block} has the key {key} twice: name one of them otherwise" for block, key in sorted(twice_in(keys)))
     parents = {(block, key.rpartition(".")[0]) for block, key in keys}
-    assert not parents & set(keys)
+    hold(
+        f"{key} of {block} is a value and the object of {key}.…: name one of them otherwise"
+        for block, key in sorted(parents & set(keys))
+    )
 
 
-def test_the_root_is_stated_and_every_inner_field_assumed():
+def twice_in(keys):
+    return {each for each, count in Counter(keys).items() if count > 1}
+
+
+def test_the_root_is_stated_and_every_inner_field_assumed_but_those_of_which_mes_says_that_they_are_told():
     assert {each.certainty for each in FIELDS if each.block == ROOT} == {STATED}
-    assert {each.certainty for each in FIELDS if each.block != ROOT} == {ASSUMED}
+    told_by_mes = {
+        *("reference_demande", "telephone_fournisseur", "groupe_appartenance", "commentaire_fournisseur"),
+        *("caractere", "observation_disco"),
+    }
+    inner = [each for each in FIELDS if each.block != ROOT]
+    assert {each.key for each in inner if each.certainty is STATED} == told_by_mes
+    assert all(each.assumed for each in inner if each.certainty is STATED)
+    assert {each.certainty for each in inner} == {STATED, ASSUMED}
     assert {each.block for each in FIELDS} == {ROOT, *BLOCKS}
 
 

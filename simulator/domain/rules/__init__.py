@@ -1,6 +1,7 @@
 """Every rule and behaviour, one module for each subject; what each operation checks, in order."""
 
 import re
+from types import ModuleType
 
 from simulator.domain.checks import Checks, Stage
 from simulator.domain.rule import Rule
@@ -20,34 +21,41 @@ from simulator.domain.rules import (
     tjdc,
 )
 
+MODULES = (
+    access,
+    dialogue,
+    follow_up,
+    life,
+    mes_capacity,
+    mes_contract,
+    mes_date,
+    mes_index,
+    mes_prestation,
+    mes_request,
+    pce,
+    rdv,
+    tjdc,
+)
+"""The catalogue is what stands in these, alone or in a tuple."""
+
+_SUBJECTS = {name: place for place, name in enumerate(["DLG", "ACC", "PCE", "TEC", "TJDC", "MES", "RDV", "VIE", "API"])}
 _PARTS = re.compile(r"[0-9]+|[^0-9]+")
 
 
-def _in_order(rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
-    """Sort by id, numbers as numbers: RG2 stands before RG10."""
-    return tuple(sorted(rules, key=lambda each: [part.zfill(3) for part in _PARTS.findall(each.id)]))
+def written_in(module: ModuleType) -> tuple[Rule, ...]:
+    """Give every rule and behaviour of a module, each once."""
+    values = (each if isinstance(each, tuple) else (each,) for each in vars(module).values())
+    return tuple(dict.fromkeys(each for some in values for each in some if isinstance(each, Rule)))
 
 
-RULES: tuple[Rule, ...] = (
-    *dialogue.BEHAVIOURS,
-    *access.RULES,
-    *pce.RULES,
-    *access.BEHAVIOURS,
-    *_in_order(tjdc.RULES),
-    *_in_order(
-        (
-            *mes_request.RULES,
-            *mes_contract.RULES,
-            *mes_capacity.RULES,
-            *mes_prestation.RULES,
-            *mes_index.RULES,
-            *mes_date.RULES,
-            *rdv.MES_RULES,
-        )
-    ),
-    *rdv.RULES,
-    *life.BEHAVIOURS,
-    *follow_up.BEHAVIOURS,
+def _place(each: Rule) -> tuple[int, list[str]]:
+    """Order by subject, then by id, numbers as numbers: RG2 stands before RG10."""
+    subject = each.id.partition("-")[0]
+    return _SUBJECTS.get(subject, len(_SUBJECTS)), [part.zfill(3) for part in _PARTS.findall(each.id)]
+
+
+RULES: tuple[Rule, ...] = tuple(
+    sorted(dict.fromkeys(each for module in MODULES for each in written_in(module)), key=_place)
 )
 
 _ACCESS = tuple((Stage.ACCESS, (each,)) for each in access.RULES)

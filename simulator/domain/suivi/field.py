@@ -51,7 +51,7 @@ _SUIVI = Source("SUIVI", "2.2.2")
 class ShownField:
     """A field of the JSON. ``key`` with dots stands in nested objects; a field without value is absent (assumed).
 
-    ``description`` is French, as it is shown to users.
+    ``description`` is French, as it is shown to users. ``assumed`` lists the parts of a stated field that no document gives.
     """
 
     block: str
@@ -62,6 +62,12 @@ class ShownField:
     certainty: Certainty = ASSUMED
     source: Source = _SUIVI
     note: str = "SUIVI names the block; what stands in it is ours."
+    assumed: tuple[str, ...] = ()
+
+    @property
+    def path(self) -> str:
+        """Give where it stands from the root: ``informations_client.utilisateur_final.nom``."""
+        return f"{self.block}.{self.key}" if self.block else self.key
 
 
 def of(*types: str) -> frozenset[str]:

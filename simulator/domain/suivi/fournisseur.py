@@ -2,14 +2,16 @@
 
 from functools import partial
 
-from simulator.domain.source import Source
+from simulator.domain.source import STATED, Source
 from simulator.domain.suivi.field import ShownField, entered, of
 
 _field = partial(
     ShownField,
     "informations_fournisseur",
     source=Source("MES", "3.3.1.2"),
-    note="MES states that these are seen in the follow-up of demandes; the key is ours.",
+    certainty=STATED,
+    assumed=("the key",),
+    note="MES says that these are seen in the follow-up of demandes; SUIVI names the block.",
 )
 
 FIELDS = (

@@ -2,12 +2,17 @@
 
 from functools import partial
 
-from simulator.domain.source import Source
+from simulator.domain.source import STATED, Source
 from simulator.domain.suivi.field import INTERVENTION, ShownField, View, computed, entered, known, of
 
 CARACTERES = {"NORMAL": "Normal", "EXPRESS": "Express", "URGENT": "Urgent"}
 
-_field = partial(ShownField, "informations_intervention", types=INTERVENTION)
+_field = partial(
+    ShownField,
+    "informations_intervention",
+    types=INTERVENTION,
+    note="SUIVI names the block in its text, not in its example; what stands in it is ours.",
+)
 
 
 def observation_disco(nom: str, code_acces: str, complement_adresse: str) -> str:
@@ -34,7 +39,9 @@ FIELDS = (
         computed("caractère du rendez-vous", _caractere),
         "Normal, Express ou Urgent",
         source=Source("MES", "3.3.2.2.1.1"),
-        note="MES states that the follow-up tells the option really recorded; the key and its values are ours.",
+        certainty=STATED,
+        assumed=("the key, and where it stands", "its values", "that it is told of other types than MES"),
+        note="MES says that the follow-up tells the option really recorded.",
     ),
     _field("nature", entered("nature"), "Nature de l'intervention", types=of("DIT")),
     _field("premier_rdv_demande.date", entered("rdv_date"), "Date du premier rendez-vous souhaité"),
@@ -61,6 +68,8 @@ FIELDS = (
         "Observation portée sur le Bon d'Intervention",
         types=of("MES"),
         source=Source("MES", "3.3.1.2"),
-        note="MES-25: how it is made is stated; that it stands here, under this key, is ours.",
+        certainty=STATED,
+        assumed=("that it stands here, under this key",),
+        note="MES-25 says how it is made.",
     ),
 )

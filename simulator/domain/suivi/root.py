@@ -58,79 +58,79 @@ def _wrong_cdgf(view: View) -> object:
     return named if view.demande.type == "ERREUR_PCE" and isinstance(named, dict) else {}
 
 
-_root = partial(ShownField, ROOT, certainty=STATED)
-_VALUE_OURS = "The key and its shape are stated; when it holds which value is ours."
+_root = partial(ShownField, ROOT, certainty=STATED, note="")
+_VALUE = ("when it holds which value",)
 
 FIELDS = (
-    _root("numero_demande", known("numero"), "Numéro de la demande", note=""),
+    _root("numero_demande", known("numero"), "Numéro de la demande"),
     _root(
         "type_demande",
         computed("type de la demande", _type, "type_demande"),
         "Type de la demande, parmi les 23 de SUIVI 1.2",
-        note="",
     ),
     _root(
         "cdgf",
         computed("CDG-F de la demande", _cdgf, "numero_cad"),
         "CDG-F (ex CAD) du fournisseur demandeur",
-        note="",
     ),
     _root(
         "statut_externe_demande",
         computed("statut de la demande", _statut),
         "Statut de la demande, vu du fournisseur",
-        note="Only the code ATTRDV is stated; the other codes are ours, their labels GRDF's.",
+        assumed=("every code but ATTRDV",),
+        note="The labels are GRDF's.",
     ),
-    _root("cree_le", computed("moment de création", _created), "Date et heure de création, à Paris", note=""),
+    _root("cree_le", computed("moment de création", _created), "Date et heure de création, à Paris"),
     _root(
         "mode_traitement",
         computed("NONPASSANT si refusée (022, 023) ou soumise à analyse, PASSANT sinon", _mode),
         "Mode de traitement",
-        note="The example shows NONPASSANT, with a comment left for analysis; PASSANT, and when which, are ours.",
+        assumed=("the value PASSANT and its libelle", "when which of the two is given"),
+        note="The example shows NONPASSANT, with a comment left for analysis.",
     ),
     _root(
         "est_demande_fournisseur",
         computed("vrai si un utilisateur l'a créée", lambda view: bool(view.demande.cree_par)),
         "La demande vient d'un fournisseur",
-        note=_VALUE_OURS,
+        assumed=_VALUE,
     ),
     _root(
         "cree_par",
         computed("login du créateur", lambda view: view.demande.cree_par, "login"),
         "Login de l'utilisateur qui a créé la demande",
-        note=_VALUE_OURS,
+        assumed=_VALUE,
     ),
     _root(
         "cree_automatiquement",
         computed("vrai si nul utilisateur ne l'a créée", lambda view: not view.demande.cree_par),
         "La demande a été créée par OMEGA",
-        note=_VALUE_OURS,
+        assumed=_VALUE,
     ),
     _root(
         "date_effet_contractuel",
         computed("date du rendez-vous, sinon date demandée ; aucune si refusée", _effect),
         "Date d'effet contractuelle",
-        note=_VALUE_OURS,
+        assumed=_VALUE,
     ),
     _root(
         "date_dernier_changement_statut_externe",
         computed("dernier changement de l'historique", _last_change),
         "Date du dernier changement de statut",
-        note="",
     ),
-    _root("derniere_date_demandee", known("date_demandee"), "Dernière date demandée", note=""),
+    _root("derniere_date_demandee", known("date_demandee"), "Dernière date demandée"),
     _root(
         "fournisseur_peut_prendre_rdv",
         computed("en attente de RDV ; d'une MES, sur un PCE où l'on choisit son créneau", _may_book),
         "Le fournisseur peut prendre rendez-vous",
-        note="The example shows true for a CHF that waits for its appointment; that of a MES it depends on the PCE is ours."
-        " PriseRendezVous knows the MES only.",
+        assumed=("of a MES, that it depends on the PCE's frequency",),
+        note="The example shows true for a CHF that waits for its appointment; PriseRendezVous knows the MES only.",
     ),
     _root(
         "est_digitalisable",
         computed("toujours faux", lambda _: False),
         "La demande est digitalisable",
-        note="The documents do not say what it means: always false here, as in the example.",
+        assumed=("that it is always false",),
+        note="The documents do not say what it means; the example shows false.",
     ),
     _root(
         "presence_pj",
@@ -140,18 +140,19 @@ FIELDS = (
             "pieces_jointes",
         ),
         "La demande porte des pièces jointes",
-        note=_VALUE_OURS,
+        assumed=_VALUE,
     ),
     _root(
         "commentaire_soumission_analyse",
         entered("commentaire_soumission_analyse"),
         "Commentaire laissé en soumettant la demande à analyse",
-        note=_VALUE_OURS,
+        assumed=_VALUE,
     ),
     _root(
         "cdgf_erreur_pce",
         computed("CDG-F en cause, pour une ERREUR_PCE ; objet vide sinon", _wrong_cdgf, "cdgf_erreur_pce"),
         "CDG-F concerné par l'erreur de PCE",
-        note="The key and the empty object are stated; its code and libelle are ours.",
+        assumed=("its code and its libelle, and when they are there",),
+        note="The example shows an empty object.",
     ),
 )

@@ -65,7 +65,7 @@ def control_app(control: Control) -> App:
     problems.install(app)
     omega = control.omega
     routers: tuple[APIRouter, ...] = (
-        sandbox.router(omega.store, control.journal, control.version, omega.official_codes),
+        sandbox.router(omega.store, control.journal, control.version, omega.official_codes, omega.rules_off),
         sandboxes.router(omega.store, control.journal),
         clock.router(omega.store, omega.calendar),
         referential.router(omega.store, control.referential, omega.official_codes),

@@ -1,6 +1,6 @@
 """Health, reset, and the catalogue."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from fastapi import APIRouter, Request
 
@@ -11,7 +11,9 @@ from simulator.domain.demande import TYPES
 from simulator.transports.control.request import sandbox_of, unrecorded
 
 
-def router(store: Store, journal: Journal, version: str, official_codes: Mapping[str, str]) -> APIRouter:
+def router(
+    store: Store, journal: Journal, version: str, official_codes: Mapping[str, str], rules_off: Collection[str]
+) -> APIRouter:
     """Make the paths."""
     paths = APIRouter(tags=["simulator"])
 
@@ -31,8 +33,8 @@ def router(store: Store, journal: Journal, version: str, official_codes: Mapping
 
     @paths.get("/catalogue")
     async def everything() -> dict[str, object]:
-        """Give rules, codes, errors, statuses and types of demande, each with its source and certainty."""
-        entries = catalogue(official_codes)
+        """Give rules, codes, errors, statuses, fields of the follow-up and types of demande, each with source and certainty."""
+        entries = catalogue(official_codes, rules_off)
         return {
             **{kind: [each.as_document() for each in some] for kind, some in entries.items()},
             "types": [{"code": code, "libelle": label, "source": "SUIVI 1.2"} for code, label in TYPES.items()],

@@ -330,5 +330,5 @@ def test_scenarios_can_say_unavailable_and_timed_out():
 @pytest.mark.parametrize("error", gateway.GATEWAY_ERRORS, ids=lambda error: error.id)
 def test_every_answer_of_the_gateways_is_earned_here_or_left_to_scenarios(error):
     assert error in {row[1] for row in AUTHORIZATIONS} | EARNED_ELSEWHERE or error.scenario
-    assert error.certainty == "assumed"
+    assert error.certainty == ("stated" if error is gateway.OVER_QUOTA else "assumed")
     assert error.note

@@ -1,0 +1,49 @@
+"""Rules that a user turns off, who knows better than our assumptions: which may be, and why others may not."""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+from simulator.domain.rule import Rule
+from simulator.domain.rules import RULES
+
+KEPT = {
+    "ACC": "who may call, and when, is said by the referential and by the settings opening_hours and maintenance",
+    "PCE-01": "a demande that goes on is about a PCE that exists",
+    "RDV-01.date": "no slot can be proposed or accepted on a day or at an hour that is none",
+    "RDV-07": "an appointment is made for a demande that exists and waits for it",
+}
+"""Rules, or all those of a subject, that are never turned off, and why: what follows them could not go on."""
+
+
+def turned_off(names: Iterable[str]) -> frozenset[str]:
+    """Give the ids of the rules that these names turn off, each name being one of which ``why_not`` says nothing."""
+    return frozenset(each.id for name in names for each in _refusing(name))
+
+
+def why_not(name: str) -> str | None:
+    """Tell why nothing can be turned off under this name, None where it can: a rule's id, or that of a rule with its sub-rules.
+
+    MES-18 stands for all of MES-18.RG1 to MES-18.nombre, TJDC-06 for itself and TJDC-06.valeur.
+    """
+    known = {each.id.casefold(): each.id for each in RULES}
+    wanted = name.strip().casefold()
+    if wanted not in known:
+        near = get_close_matches(wanted, known, 1)
+        offer = f"the nearest is {known[near[0]]}" if near else "docs/rules.md lists them"
+        return f"{name} is no rule; {offer}."
+    id_, refusing = known[wanted], _refusing(name)
+    if not refusing:
+        return f"{id_} is a behaviour and refuses nothing: only rules that refuse can be turned off."
+    for each in refusing:
+        if reason := KEPT.get(each.id) or KEPT.get(each.id.partition("-")[0]):
+            which = id_ if each.id == id_ else f"{id_}, which holds {each.id},"
+            return f"{which} cannot be turned off: {reason}."
+    return None
+
+
+def _refusing(name: str) -> tuple[Rule, ...]:
+    """Give the rule of this id and its sub-rules, those that refuse."""
+    wanted = name.strip().casefold()
+    return tuple(
+        each for each in RULES if each.refuses_with and f"{each.id.casefold()}.".startswith(f"{wanted}.") and wanted
+    )
