@@ -1,13 +1,14 @@
-"""The generated pages of docs/: rules, codes, follow-up fields, test PCE, scenarios. One catalogue, many views."""
+"""The generated pages of docs/: rules, codes, statements, follow-up fields, test PCE, scenarios. One catalogue, many views."""
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from simulator.adapters.fixture_files import fixtures_folder, load_referential
+from simulator.adapters.statement_file import read_statements
 from simulator.application.announced import messages
 from simulator.application.catalogue import Entry, catalogue
 from simulator.application.referential import Essai, Referential
-from simulator.commands import scenario_page
+from simulator.commands import scenario_page, statements_page
 from simulator.commands.explain import fact
 from simulator.domain.demande import TYPES
 from simulator.domain.rules_off import KEPT
@@ -42,6 +43,7 @@ def _pages() -> dict[str, str]:
     return {
         "rules.md": _rules(),
         "codes.md": _codes(),
+        "statements.md": _statements(),
         "follow-up.md": _follow_up(),
         "test-pce.md": _test_pces(referential),
         "scenarios.md": _scenarios(),
@@ -135,6 +137,15 @@ def _codes() -> str:
         "## Types of demande\n\n"
         + _table(("type", "label", "source"), ((*each, "SUIVI 1.2") for each in TYPES.items())),
     )
+
+
+def _statements() -> str:
+    says = (
+        "What GRDF's three documents state, in our words, document by document; each says what holds it here, or why it is not"
+        " imitated. [Rules](rules.md), [codes and statuses](codes.md) and [follow-up fields](follow-up.md) tell of the"
+        " other end; `omega-sim explain TJDC-05` shows one. A test that tries a statement is named for its rule or field."
+    )
+    return _page("Statements", says, *statements_page.parts(read_statements(), _table))
 
 
 def _follow_up() -> str:
