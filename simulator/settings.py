@@ -106,9 +106,9 @@ class Settings(BaseSettings):
         " Leave it out for 2.",
     )
     database_statement_timeout: WholeNumber = Field(
-        default=30,
+        default=10,
         ge=1,
-        description="it is how many seconds PostgreSQL has for a statement, a whole number from 1. Leave it out for 30.",
+        description="it is how many seconds PostgreSQL has for a statement, a whole number from 1. Leave it out for 10.",
     )
     seed: WholeNumber = Field(
         default=8024,

@@ -22,7 +22,7 @@ class Limits:
 
     connect: int = 5
     lock: int = 2
-    statement: int = 30
+    statement: int = 10
 
 
 def open_engine(url: str, limits: Limits | None = None) -> Engine:
@@ -52,9 +52,10 @@ def open_engine(url: str, limits: Limits | None = None) -> Engine:
 def _postgresql(url: URL, limits: Limits) -> Engine:
     from simulator.adapters.store.postgresql import patient_connection
 
+    statement = max(limits.statement, limits.lock + 1)  # a wait for a lock is told as one
     told = (
-        f"-c lock_timeout={limits.lock * 1000} -c statement_timeout={limits.statement * 1000}"
-        f" -c idle_in_transaction_session_timeout={2 * limits.statement * 1000}"
+        f"-c lock_timeout={limits.lock * 1000} -c statement_timeout={statement * 1000}"
+        f" -c idle_in_transaction_session_timeout={2 * statement * 1000}"
     )
     engine = create_engine(
         url,
@@ -62,7 +63,7 @@ def _postgresql(url: URL, limits: Limits) -> Engine:
         pool_pre_ping=True,
         pool_timeout=limits.connect,
     )
-    event.listen(engine, "do_connect", patient_connection(limits.statement + 1))
+    event.listen(engine, "do_connect", patient_connection(statement + 1))
     return without_null_bytes(engine)
 
 

@@ -3,6 +3,7 @@
 import sqlite3
 from typing import Any
 
+from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from simulator.errors import StoreError
@@ -18,7 +19,7 @@ SLOW = "a statement took longer than --database-statement-timeout: look at the d
 AWAY = (
     "it does not answer: check that it runs, and that the network reaches it; the server goes on by itself once it does"
 )
-BARRED = "it does not let this user in: check user, password and database in --database"
+BARRED = "it does not let this user in any more: check user, password and database in --database"
 OTHER = "its own log may say more"
 
 _SQLITE = {
@@ -56,6 +57,16 @@ def failed(problem: SQLAlchemyError) -> StoreError:
     original = problem.orig if isinstance(problem, DBAPIError) else problem
     says, advised = " ".join(str(original).split()), advice(original)
     return StoreError(f"the database failed: {says.rstrip('.')}: {advised}.", advised)
+
+
+def unopened(problem: SQLAlchemyError, url: URL) -> StoreError:
+    """Tell why a database cannot be opened at a start, in one line, with what to check."""
+    original = problem.orig if isinstance(problem, DBAPIError) else problem
+    advised = advice(original)
+    if advised in {AWAY, GONE}:  # a driver tells no code of what it met before it was let in
+        advised = "check that its folder exists and may be written, or that the server runs and lets this user in"
+    says = " ".join(str(original).split()).rstrip(".")
+    return StoreError(f"the database {url.render_as_string()} cannot be opened: {says}: {advised}.", advised)
 
 
 def advice(error: Any) -> str:

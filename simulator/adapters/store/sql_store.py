@@ -16,7 +16,7 @@ from simulator.adapters.store import sandboxes, schema, version
 from simulator.adapters.store.common import Common, demande_columns
 from simulator.adapters.store.documents import document_text
 from simulator.adapters.store.engine import READS, Limits, alone_between_processes, in_memory, open_engine
-from simulator.adapters.store.failures import GONE, advice, failed
+from simulator.adapters.store.failures import GONE, failed, unopened
 from simulator.adapters.store.file_identity import FileIdentity
 from simulator.adapters.store.sql_exchange import SqlExchange
 from simulator.application.demande_document import read_demande
@@ -57,14 +57,11 @@ class SqlStore:
             self._prepare()
             self._read_living()
         except SQLAlchemyError as problem:
-            original = getattr(problem, "orig", None) or problem
-            says = " ".join(str(original).split()).rstrip(".")
-            shown = self._engine.url.render_as_string()
-            message = (
-                f"the database {shown} cannot be opened: {says}. Check that its folder exists and may be written, or that the"
-                f" server runs and lets this user in ({advice(original)})."
-            )
-            raise StoreError(message) from problem
+            self.close()
+            raise unopened(problem, self._engine.url) from problem
+        except StoreError:
+            self.close()
+            raise
 
     def _prepare(self) -> None:
         with self._engine.begin() as connection:
