@@ -16,7 +16,7 @@ from simulator.adapters.generator import generate_pces
 from simulator.adapters.ids import RandomIds
 from simulator.adapters.journal_ring import Ring
 from simulator.adapters.keys import RsaKeys, read_signing_key
-from simulator.adapters.store import SqlStore
+from simulator.adapters.store import Limits, SqlStore
 from simulator.adapters.store.sql_store import Document
 from simulator.adapters.system import SeededDraws, french_holidays, real_time
 from simulator.application.dialogue import Omega
@@ -82,7 +82,10 @@ def build(settings: Settings) -> Simulator:
     folder = fixtures_folder()
     referential = load_referential(folder)
     calendar = Calendar(french_holidays)
-    store = SqlStore(settings.database, Directory(referential.cdgfs), calendar, real_time)
+    limits = Limits(
+        settings.database_connect_timeout, settings.database_lock_timeout, settings.database_statement_timeout
+    )
+    store = SqlStore(settings.database, Directory(referential.cdgfs), calendar, real_time, limits)
     try:
         fill(store, settings, referential)
         return _met(settings, folder, referential, calendar, store)

@@ -54,6 +54,11 @@ def serve(  # noqa: PLR0913, PLR0917  an option for each setting
     host: Annotated[str | None, typer.Option(help="Where to listen. [127.0.0.1]")] = None,
     port: Annotated[str | None, typer.Option(help="Which port, 0 to let the system choose. [8024]")] = None,
     database: Annotated[str | None, typer.Option(help="sqlite:///file.db keeps state. [in memory]")] = None,
+    database_connect_timeout: Annotated[str | None, typer.Option(help="Seconds to connect in. [5]")] = None,
+    database_lock_timeout: Annotated[str | None, typer.Option(help="Seconds to wait for a lock in. [2]")] = None,
+    database_statement_timeout: Annotated[
+        str | None, typer.Option(help="Seconds that PostgreSQL has for a statement. [10]")
+    ] = None,
     seed: Annotated[str | None, typer.Option(help="Same seed, same referential. [8024]")] = None,
     pces: Annotated[str | None, typer.Option(help="How many PCE to make up beside the test PCE. [1000]")] = None,
     namespace: Annotated[

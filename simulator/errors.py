@@ -81,7 +81,14 @@ class ClockError(OmegaSimError):
 
 
 class StoreError(OmegaSimError):
-    """The database cannot be opened, read or written."""
+    """The database cannot be opened, read or written.
+
+    The text is for the log and its reader; ``advice`` is the part of it that a client may see, without hosts or paths.
+    """
+
+    def __init__(self, message: str, advice: str = "") -> None:
+        self.advice = advice
+        super().__init__(message)
 
 
 class ServerError(OmegaSimError):

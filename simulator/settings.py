@@ -94,6 +94,22 @@ class Settings(BaseSettings):
         description="a database is sqlite:///file.db or postgresql+psycopg://user:password@host/name."
         " Leave it out to keep everything in memory.",
     )
+    database_connect_timeout: WholeNumber = Field(
+        default=5,
+        ge=1,
+        description="it is how many seconds a database has to let the server in, a whole number from 1. Leave it out for 5.",
+    )
+    database_lock_timeout: WholeNumber = Field(
+        default=2,
+        ge=1,
+        description="it is how many seconds an exchange waits for a lock that another process holds, a whole number from 1."
+        " Leave it out for 2.",
+    )
+    database_statement_timeout: WholeNumber = Field(
+        default=10,
+        ge=1,
+        description="it is how many seconds PostgreSQL has for a statement, a whole number from 1. Leave it out for 10.",
+    )
     seed: WholeNumber = Field(
         default=8024,
         ge=0,

@@ -1,12 +1,10 @@
 """What the SOAP operations share: the snapshot that rules look at, and what a refusal leaves behind."""
 
-import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from simulator.application.ports import Draws, Exchange, Store
-from simulator.domain import codes
 from simulator.domain.answer import Answer
 from simulator.domain.asks import Ask, RdvAsk, Step
 from simulator.domain.calendar import PARIS, Calendar
@@ -15,10 +13,8 @@ from simulator.domain.commune import Communes
 from simulator.domain.demande import IMPOSSIBLE, NON_VALIDEE, Demande, Evenement, Statut
 from simulator.domain.pce import Pce
 from simulator.domain.rounds import Plage, Planning, RoundPattern
-from simulator.domain.rules.access import TECHNICAL_FAILURE
 from simulator.domain.world import ServiceState, World
 
-log = logging.getLogger("simulator")
 _MOST_OF_A_NUMBER = 40
 """How much is kept of a PCE number that does not exist: a supplier may send anything."""
 
@@ -82,21 +78,13 @@ class Omega:
         type_: str,
         accept: Callable[[Exchange, World, Evaluation], Answer],
     ) -> Answer:
-        """Hold one exchange: check, then refuse or accept, in one transaction.
-
-        An internal failure leaves nothing behind and is answered as OMEGA does (TEC-01).
-        """
-        try:
-            with self.store.exchange(sandbox) as exchange:
-                world = self.world(exchange, ask)
-                evaluation = evaluate(checks, ask, world)
-                accepted = evaluation.refused_with is None
-                answer = accept(exchange, world, evaluation) if accepted else refuse(exchange, ask, type_, evaluation)
-                return replace(answer, now=exchange.now)
-        except Exception:
-            log.exception("a dialogue failed: %s on PCE %.40r", type_, ask.numero_pce)
-            code = TECHNICAL_FAILURE.code(self.official_codes)
-            return Answer.of(codes.PROBLEME_TECHNIQUE, with_code=code)
+        """Hold one exchange: check, then refuse or accept, in one transaction; what raises leaves nothing behind."""
+        with self.store.exchange(sandbox) as exchange:
+            world = self.world(exchange, ask)
+            evaluation = evaluate(checks, ask, world)
+            accepted = evaluation.refused_with is None
+            answer = accept(exchange, world, evaluation) if accepted else refuse(exchange, ask, type_, evaluation)
+            return replace(answer, now=exchange.now)
 
 
 def refuse(exchange: Exchange, ask: Ask, type_: str, evaluation: Evaluation) -> Answer:

@@ -58,6 +58,26 @@ class Acted:
     did: tuple[str, ...] = ()
 
 
+STORE, BUG = "store", "bug"
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """That the simulator itself failed, and why: its store, or something that nobody foresaw (a bug).
+
+    ``advice`` is what a client may be told of it.
+    """
+
+    kind: str
+    says: str
+    advice: str = ""
+
+    @property
+    def status(self) -> int:
+        """Give the HTTP status of a failure: 503 where the store is away, for it may come back."""
+        return 503 if self.kind == STORE else 500
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
     """One exchange: ``path`` is the one that was called, the sandbox's prefix included; ``status`` None: no answer left.
@@ -97,6 +117,7 @@ class Record:
     scenario: Acted | None = None
     nearest: Miss | None = None
     ending: str = ANSWERED
+    failure: Failure | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -35,6 +35,7 @@ def write_short(record: Record) -> dict[str, Any]:
         "login": record.login,
         "fournisseur": record.fournisseur,
         "scenario": record.scenario.scenario if record.scenario else None,
+        "failure": {"kind": record.failure.kind, "says": record.failure.says} if record.failure else None,
     }
 
 

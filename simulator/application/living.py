@@ -53,6 +53,10 @@ class LivingStore:
         """Tell whether a sandbox knows of any scenario."""
         return self._store.scripted(sandbox)
 
+    def ready(self) -> None:
+        """Return when the store answers."""
+        self._store.ready()
+
     def _live(self, exchange: Exchange, demande: Demande) -> None:
         at = lifecycle.due(demande, self._calendar)
         if at is None:  # what it was due for no longer stands

@@ -226,6 +226,10 @@ class Store(Protocol):
         """Tell whether a sandbox knows of any scenario; most do not, and every exchange asks."""
         ...
 
+    def ready(self) -> None:
+        """Return when the store answers. Raises StoreError, with what to do, where it does not."""
+        ...
+
 
 class Draws(Protocol):
     """Chance drawn from the seed: the same key always gives the same."""

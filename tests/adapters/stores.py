@@ -58,10 +58,15 @@ class RealTime:
         self.now += timedelta(**duration)
 
 
+def new_database() -> str:
+    """The URL of an empty database; `conftest.py` has the store's tests play on PostgreSQL too."""
+    return "sqlite://"
+
+
 @contextmanager
-def a_store(url: str = "sqlite://", real: RealTime | None = None) -> Iterator[SqlStore]:
+def a_store(url: str = "", real: RealTime | None = None) -> Iterator[SqlStore]:
     """A store filled with ``PCES`` and ``DEMANDES``, unless its database was filled before."""
-    store = SqlStore(url, DIRECTORY, CALENDAR, real or RealTime())
+    store = SqlStore(url or new_database(), DIRECTORY, CALENDAR, real or RealTime())
     try:
         store.load(PCES, DEMANDES, {"seed": "417"})
         yield store

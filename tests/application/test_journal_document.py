@@ -38,6 +38,7 @@ def test_a_list_shows_who_called_what_and_what_came_of_it():
         "login": "DN6473",
         "fournisseur": "Flammeche Energie",
         "scenario": "maintenance",
+        "failure": None,
     }
 
 

@@ -1,5 +1,6 @@
 """The store: SQLAlchemy Core on SQLite or PostgreSQL."""
 
+from simulator.adapters.store.engine import Limits
 from simulator.adapters.store.sql_store import SqlStore
 
-__all__ = ["SqlStore"]
+__all__ = ["Limits", "SqlStore"]

@@ -10,12 +10,14 @@ from itertools import islice
 
 from sqlalchemy import Table, bindparam, insert, select
 from sqlalchemy.engine import Connection
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import SQLAlchemyError
 
-from simulator.adapters.store import sandboxes, schema
+from simulator.adapters.store import sandboxes, schema, version
 from simulator.adapters.store.common import Common, demande_columns
 from simulator.adapters.store.documents import document_text
-from simulator.adapters.store.engine import READS, alone_between_processes, in_memory, open_engine
+from simulator.adapters.store.engine import READS, Limits, alone_between_processes, in_memory, open_engine
+from simulator.adapters.store.failures import GONE, failed, unopened
+from simulator.adapters.store.file_identity import FileIdentity
 from simulator.adapters.store.sql_exchange import SqlExchange
 from simulator.application.demande_document import read_demande
 from simulator.application.ports import SandboxState
@@ -34,25 +36,38 @@ class SqlStore:
     ``real`` tells the real time. Raises StoreError when the database cannot be opened.
     """
 
-    def __init__(self, url: str, directory: Directory, calendar: Calendar, real: Callable[[], datetime]) -> None:
-        """Open a database, and make its tables where it has none."""
+    def __init__(
+        self,
+        url: str,
+        directory: Directory,
+        calendar: Calendar,
+        real: Callable[[], datetime],
+        limits: Limits | None = None,
+    ) -> None:
+        """Open a database, and make its tables where it is empty; another version's, or another program's, is refused."""
         self._common = Common(directory, calendar)
         self.real = real
         self._alone = threading.RLock()
-        self._engine = open_engine(url)
+        self._engine = open_engine(url, limits)
         self._private = in_memory(self._engine.url)
+        self._file = FileIdentity(self._engine.url)
+        self._failing = False
         self._scripted: set[str] = set()
         try:
-            with self._engine.begin() as connection:
-                alone_between_processes(connection)
-                schema.metadata.create_all(connection)
+            self._prepare()
             self._read_living()
-        except DBAPIError as problem:
-            message = (
-                f"the database {self._engine.url.render_as_string()} cannot be opened: {problem.orig}."
-                " Check that its folder exists and may be written, or that the server runs and lets this user in."
-            )
-            raise StoreError(message) from problem
+        except SQLAlchemyError as problem:
+            self.close()
+            raise unopened(problem, self._engine.url) from problem
+        except StoreError:
+            self.close()
+            raise
+
+    def _prepare(self) -> None:
+        with self._engine.begin() as connection:
+            alone_between_processes(connection)
+            version.prepare(connection)
+        self._file.remember()
 
     @contextmanager
     def exchange(self, sandbox: str, *, counts: bool = True) -> Iterator[SqlExchange]:
@@ -75,12 +90,36 @@ class SqlStore:
             self._scripted.add(sandbox)
 
     @contextmanager
-    def _transaction(self) -> Iterator[Connection]:
+    def _transaction(self, *, reads: bool = False) -> Iterator[Connection]:
+        """Begin a transaction. Raises StoreError, with what to do, where the database fails."""
         try:
-            with self._engine.begin() as connection:
-                yield connection
-        except DBAPIError as problem:
-            raise _failed(problem) from problem
+            if self._file.changed:
+                self._find_again()
+            with self._engine.connect() as connection:
+                known = connection.execution_options(**{READS: True}) if reads else connection
+                with known.begin():
+                    yield known
+        except SQLAlchemyError as problem:
+            self._failing = True
+            raise failed(problem) from problem
+        if not reads:
+            self._failing = False
+
+    def _find_again(self) -> None:
+        """Let go of a file that was moved or deleted; take the one that stands there now, if it is a database of ours."""
+        self._failing = True
+        self._engine.dispose()
+        if self._file.missing:
+            message = f"the database failed: {self._engine.url.database} is not there any more: {GONE}."
+            raise StoreError(message, GONE)
+        self._prepare()
+
+    def ready(self) -> None:
+        """Raise StoreError unless the database answers; after a failure, unless it takes what is written again."""
+        if self._private:
+            return
+        with self._transaction(reads=not self._failing) as connection:
+            (version.touch if self._failing else version.look)(connection)
 
     def reset(self, sandbox: str) -> None:
         """Start a sandbox anew: nothing survives."""
@@ -105,12 +144,8 @@ class SqlStore:
         """Tell whether a sandbox knows of any scenario."""
         if self._private:  # nobody else can have kept one
             return sandbox in self._scripted
-        try:
-            with self._alone, self._engine.connect() as connection:
-                reading = connection.execution_options(**{READS: True})
-                return reading.execute(_SCRIPTED, {"sandbox": sandbox}).first() is not None
-        except DBAPIError as problem:
-            raise _failed(problem) from problem
+        with self._alone, self._transaction(reads=True) as connection:
+            return connection.execute(_SCRIPTED, {"sandbox": sandbox}).first() is not None
 
     def load(
         self, pces: Iterable[tuple[str, Document]], demandes: Iterable[Document], facts: Mapping[str, str]
@@ -133,17 +168,13 @@ class SqlStore:
     def _read_living(self) -> None:
         table = schema.demande
         living = select(table.c.document).where(table.c.sandbox == schema.COMMON, table.c.living.is_(True))
-        with self._engine.begin() as connection:
+        with self._transaction(reads=True) as connection:
             documents = connection.execute(living.order_by(table.c.numero)).scalars()
             self._common = replace(self._common, living=tuple(map(json.loads, documents)))
 
     def close(self) -> None:
         """Let the database go."""
         self._engine.dispose()
-
-
-def _failed(problem: DBAPIError) -> StoreError:
-    return StoreError(f"the database failed: {problem.orig}. Nothing of this exchange is kept; try again.")
 
 
 def _facts(connection: Connection) -> dict[str, str]:

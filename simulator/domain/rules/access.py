@@ -83,8 +83,12 @@ def cdgf_is_active(ask: Ask, world: World) -> Verdict:
 TECHNICAL_FAILURE = replace(
     behaviour(
         "TEC-01",
-        "An internal failure during the dialogue is answered as such, with a code, and not as a SOAP fault.",
+        "An internal failure of OMEGA during the dialogue, played by a scenario, is answered with its own label and a code.",
         Source("TJDC", "Annexe A"),
+        assumed=(
+            "in step 2 nothing is created unless the scenario says so",
+            "a failure of the simulator is none of OMEGA's: fault Server.Simulator, and X-Omega-Sim-Failure says store or bug",
+        ),
     ),
     coherence=9099,
 )

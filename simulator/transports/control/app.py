@@ -33,6 +33,8 @@ from simulator.transports.http import App, Receive, Scope, Send, from_own_page, 
 _DESCRIPTION = """What a test sets up, changes and looks at. Put `/s/{name}` before any path to work in a sandbox of your own.
 Nothing here is GRDF's: these paths are the simulator's."""
 _MOST_BYTES = 2 * 1024 * 1024
+_OPEN_TO_ALL = frozenset({"/_sim/health", "/_sim/ready"})
+"""What an orchestrator asks, which holds no token: whether the process lives, whether it may be sent requests."""
 _OF_NO_OTHER_PAGE = {None, b"none", b"same-origin"}
 _HOST = re.compile(r"(?:\[([^\]]*)\]|([^:]*))(?::\d*)?")
 
@@ -98,7 +100,7 @@ def _mounted(app: App) -> App:
 
 
 def guarded(app: App, token: str | None, host: str) -> App:
-    """Refuse what another web page has a browser send, and ask for the token; health is open to all.
+    """Refuse what another web page has a browser send, and ask for the token; health and ready are open to all.
 
     Without a token only this machine is let in, by a name of its own or as ``host``: a page whose name was made to lead
     here (DNS rebinding) would pass for same-origin. Its Origin is the address called, or there is none. With the token the
@@ -108,7 +110,7 @@ def guarded(app: App, token: str | None, host: str) -> App:
     async def guard(scope: Scope, receive: Receive, send: Send) -> None:
         headers = dict(scope["headers"])
         refused = None
-        if scope["path"] != "/_sim/health":
+        if scope["path"] not in _OPEN_TO_ALL:
             refused = _of_another_page(headers) or (
                 _foreign_origin(headers) or _unknown_host(headers, host) if token is None else _unproven(headers, token)
             )

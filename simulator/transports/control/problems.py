@@ -1,6 +1,5 @@
 """The control paths' errors: RFC 9457 problems that say what came and what was expected."""
 
-import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any
 
@@ -10,11 +9,13 @@ from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 from starlette.routing import Match
 
+from simulator.application.journal import STORE
 from simulator.domain.nearest import nearest
 from simulator.errors import ClockError, DocumentError, ScenarioError, StoreError
 from simulator.transports.control.bodies import mistake
+from simulator.transports.failure import failure_header, note_failure, problem_of
+from simulator.transports.http import state_of
 
-_log = logging.getLogger(__name__)
 _METHODS = ("DELETE", "GET", "HEAD", "PATCH", "POST", "PUT")
 _MOST_MISTAKES = 20
 TITLES = {
@@ -83,11 +84,13 @@ async def _scenario(_request: Request, error: Any) -> JSONResponse:
     return problem(422, "; ".join(told), told)
 
 
-async def _store(_request: Request, _error: Exception) -> JSONResponse:
-    _log.exception("The store failed around a control path")
-    failed = problem(503, "the database failed, and nothing of this request was kept: the server's log tells why.")
-    failed.headers["Retry-After"] = "1"
-    return failed
+async def _failed(request: Request, error: Exception) -> JSONResponse:
+    failure = note_failure(state_of(request.scope), error, f"{request.method} {request.url.path} failed")
+    answer = JSONResponse(problem_of(failure), failure.status, media_type="application/problem+json")
+    answer.headers.update({name.decode(): value.decode() for name, value in failure_header({"failure": failure})})
+    if failure.kind == STORE:
+        answer.headers["Retry-After"] = "1"
+    return answer
 
 
 async def _clock(_request: Request, error: Exception) -> JSONResponse:
@@ -137,7 +140,8 @@ def _methods(request: Request) -> list[str]:
 _HANDLERS: Mapping[type[Exception], Callable[[Request, Any], Awaitable[JSONResponse]]] = {
     DocumentError: _document,
     ScenarioError: _scenario,
-    StoreError: _store,
+    StoreError: _failed,
+    Exception: _failed,
     ClockError: _clock,
     RequestValidationError: _validation,
     UnicodeEncodeError: _surrogate,

@@ -8,6 +8,7 @@ from simulator.application.catalogue import catalogue
 from simulator.application.journal import Journal
 from simulator.application.ports import Store
 from simulator.domain.demande import TYPES
+from simulator.transports.control.readiness import Readiness
 from simulator.transports.control.request import sandbox_of, unrecorded
 
 
@@ -16,12 +17,20 @@ def router(
 ) -> APIRouter:
     """Make the paths."""
     paths = APIRouter(tags=["simulator"])
+    readiness = Readiness(store.ready)
 
     @paths.head("/health", include_in_schema=False)  # as `wget --spider` asks
     @paths.get("/health")
     async def health() -> dict[str, str]:
         """Tell that the simulator answers; ready to be a container's health check."""
         return {"status": "ok", "version": version}
+
+    @paths.head("/ready", include_in_schema=False)
+    @paths.get("/ready")
+    async def ready() -> dict[str, str]:
+        """Tell that requests are answered: the database answers within a second; else 503, with what to do."""
+        await readiness.ask()
+        return {"status": "ready", "version": version}
 
     @paths.post("/reset")
     async def reset(request: Request) -> dict[str, str]:

@@ -1,8 +1,10 @@
 """What goes through an exchange, as it goes: bytes are counted, and kept up to a bound."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from simulator.application.masking import MOST_BYTES
+from simulator.transports.failure import failure_header
 from simulator.transports.http import Message, Receive, Send
 
 
@@ -67,9 +69,10 @@ class Incoming:
 class Outgoing:
     """An answer: sent on as it comes, with the exchange's id; or held back whole, for a scenario to alter."""
 
-    def __init__(self, send: Send, exchange: str) -> None:
-        """Take where it goes."""
+    def __init__(self, send: Send, exchange: str, state: dict[str, Any] | None = None) -> None:
+        """Take where it goes; the exchange's ``state`` tells whether the simulator failed."""
         self._send = send
+        self._state = state or {}
         self._exchange = (b"x-omega-sim-exchange", exchange.encode())
         self.hold = False
         self.status: int | None = None
@@ -81,7 +84,7 @@ class Outgoing:
         """Take a piece of the answer."""
         if message["type"] == "http.response.start":
             self.status = message["status"]
-            self.headers = [*message.get("headers", ()), self._exchange]
+            self.headers = [*message.get("headers", ()), *failure_header(self._state), self._exchange]
             message = {**message, "headers": self.headers}
         else:
             self.kept.add(message.get("body", b""))

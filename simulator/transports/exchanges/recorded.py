@@ -56,6 +56,7 @@ def recorded(passage: Passage, channel: str, at: datetime, duration_ms: float) -
         scenario=Acted(act.scenario, act.step, tuple(passage.did)) if act else None,
         nearest=playing.miss,
         ending=passage.ending,
+        failure=state.get("failure"),
         **told,
     )
     return mask.whole(record)

@@ -9,13 +9,14 @@ from simulator.application.journal import CLIENT_LEFT, Journal
 from simulator.application.play_scenarios import NOTHING, Playing, Stage
 from simulator.domain.scenario.effects import Connection, HttpAnswer, Then, written
 from simulator.domain.scenario.play import Act
-from simulator.errors import OmegaSimError
+from simulator.errors import OmegaSimError, StoreError
 from simulator.transports.exchanges.capture import Incoming, Outgoing
 from simulator.transports.exchanges.connection import break_off, gone, trickle
 from simulator.transports.exchanges.passage import Passage
 from simulator.transports.exchanges.patience import Patience
 from simulator.transports.exchanges.recorded import ENDINGS, recorded
-from simulator.transports.http import App, Receive, Scope, Send, sandbox_of
+from simulator.transports.failure import note_failure, send_problem
+from simulator.transports.http import App, Receive, Scope, Send, sandbox_of, state_of
 from simulator.transports.wire import Wire
 
 log = logging.getLogger("simulator")
@@ -60,10 +61,12 @@ class Recorder:
                 return
             at, begun, page = self._real(), perf_counter(), self._journal.opened(sandbox_of(scope))
             id_ = self._new_id()
-            passage = Passage(id_, scope, Incoming(receive), Outgoing(send, id_))
+            passage = Passage(id_, scope, Incoming(receive), Outgoing(send, id_, state_of(scope)))
             try:
                 passage.playing = await self._played(passage, wire)
                 await self._pass(app, passage, wire)
+            except Exception as error:  # noqa: BLE001  whatever it is, it is ours, and is told as ours
+                await self._failed(passage, error)
             finally:
                 await passage.incoming.drain()
                 if "unrecorded" not in passage.state:
@@ -81,13 +84,23 @@ class Recorder:
             body = await passage.incoming.whole(self._most_bytes)
             happening = None if body is None else recognise(passage.scope, body)
             playing = self._stage.play(sandbox, happening) if happening else NOTHING
-        except Exception:  # whatever it is, the operation answers as its channel does, and the log tells
-            log.exception("the scenarios of sandbox %r could not be played", sandbox)
+        except Exception as error:  # noqa: BLE001  the operation answers as its channel does; header, journal and log tell
+            note_failure(passage.state, error, f"the scenarios of sandbox {sandbox!r} could not be played")
             return NOTHING
         passage.did += playing.changed
         if playing.act is not None:
             passage.state["act"] = playing.act
         return playing
+
+    async def _failed(self, passage: Passage, error: Exception) -> None:
+        """Tell a failure that no channel told: as a problem, where nothing of an answer has left yet."""
+        failure = passage.state.get("failure") or note_failure(
+            passage.state, error, f"{passage.scope['method']} {passage.scope['path'][:200]} failed"
+        )
+        passage.outgoing.hold = False
+        if passage.outgoing.status is None or passage.outgoing.held:
+            passage.outgoing.clear()
+            await send_problem(failure, passage.outgoing.send)
 
     async def _pass(self, app: App, passage: Passage, wire: Wire) -> None:
         act, incoming = passage.playing.act, passage.incoming
@@ -132,8 +145,11 @@ class Recorder:
             happened["outcome"] = passage.outcome
         try:
             return self._stage.after(sandbox, act, happened)
+        except StoreError as error:
+            note_failure(passage.state, error, f"scenario {act.scenario} could not change sandbox {sandbox!r}")
+            return (str(error),)
         except OmegaSimError as error:
-            log.exception("scenario %s could not change sandbox %r behind an operation", act.scenario, sandbox)
+            log.warning("scenario %s could not change sandbox %r: %s", act.scenario, sandbox, error)
             return (str(error),)
 
     def _altered(self, passage: Passage, wire: Wire, act: Act) -> None:

@@ -6,9 +6,11 @@ from urllib.parse import quote
 
 from starlette.responses import Response
 
+from simulator.application.journal import STORE, Failure
 from simulator.application.quota import Limit
 from simulator.domain.gateway import GatewayRefusal
 from simulator.domain.service_errors import ServiceError
+from simulator.transports.failure import problem_of
 
 
 def gateway_answer(refusal: GatewayRefusal, *, path: str, limits: Iterable[Limit] = ()) -> Response:
@@ -34,6 +36,14 @@ def service_answer(error: ServiceError, *, limits: Iterable[Limit] = (), allow: 
     answer = _json({"code": error.status, "libelle": error.label}, error.status, limits, "application/json")
     if allow:
         answer.headers["Allow"] = allow
+    return answer
+
+
+def failure_answer(failure: Failure) -> Response:
+    """Answer that the simulator itself failed: neither the gateway nor the service has said anything."""
+    answer = _json(problem_of(failure), failure.status, (), "application/problem+json")
+    if failure.kind == STORE:
+        answer.headers["Retry-After"] = "1"
     return answer
 
 

@@ -1,6 +1,5 @@
 """The addresses under ``/fournisseur``: gateway first, then the service."""
 
-import logging
 from collections.abc import Callable
 from datetime import datetime
 
@@ -12,7 +11,7 @@ from starlette.types import Receive, Scope, Send
 
 from simulator.application.admit_call import Gate, GatewaySettings, admit_call
 from simulator.application.check_token import issuer_paths
-from simulator.application.follow_demande import Followed, follow_demande
+from simulator.application.follow_demande import follow_demande
 from simulator.application.ports import Exchange, QuotaState, Store
 from simulator.application.quota import QuotaPolicy, limits_of
 from simulator.application.token_ports import Keys
@@ -20,13 +19,12 @@ from simulator.domain import gateway, service_errors
 from simulator.domain.gateway import GatewayRefusal
 from simulator.domain.rule import Outcome, TrailEntry
 from simulator.domain.service_errors import ServiceError
-from simulator.errors import StoreError
-from simulator.transports.followup.answers import demande_answer, gateway_answer, service_answer
+from simulator.transports.failure import note_failure
+from simulator.transports.followup.answers import demande_answer, failure_answer, gateway_answer, service_answer
 from simulator.transports.followup.documentation import FOLLOW
 from simulator.transports.followup.incoming import codes_cdgf, login_of
 from simulator.transports.http import instead_of, sandbox_of, state_of
 
-_log = logging.getLogger(__name__)
 PATH = "/fournisseur/demande/v1/demandes/{numero_demande}/externe"
 _ALLOWED = ("GET", "HEAD")
 
@@ -57,10 +55,8 @@ class FollowUp:
         try:
             with self.store.exchange(sandbox_of(request.scope)) as exchange:
                 return self._answer(request, exchange)
-        except StoreError:
-            _log.exception("The store failed around a follow-up")
-            limits = limits_of(QuotaState(), self.quota, self.real())
-            return service_answer(service_errors.BASE_DE_DONNEES, limits=limits)
+        except Exception as error:  # noqa: BLE001  whatever it is, it is ours, and is told as ours
+            return failure_answer(note_failure(state, error, "a follow-up failed"))
 
     def unknown(self, request: Request) -> Response:
         """Answer that nothing stands there (assumed: the gateway knows its routes before it asks for a token)."""
@@ -87,7 +83,13 @@ class FollowUp:
         if isinstance(instead, ServiceError):
             allow = ", ".join(_ALLOWED) if instead is service_errors.VERBE_NON_PRIS_EN_CHARGE else ""
             return service_answer(instead, limits=gate.limits, allow=allow)
-        followed = _followed(request, exchange, gate.decision.fournisseur)
+        followed = follow_demande(
+            exchange,
+            fournisseur=gate.decision.fournisseur,
+            numero=request.path_params["numero_demande"],
+            code_cdgf=codes_cdgf(request),
+            login=login_of(request),
+        )
         state_of(request.scope).update(trail=(*gate.trail, *followed.trail), pce=followed.pce)
         if isinstance(followed.answer, ServiceError):
             return service_answer(followed.answer, limits=gate.limits)
@@ -127,23 +129,6 @@ def router(
     for path in (PATH, "/fournisseur{path:path}"):
         routes.routes.append(Route(path, follow_up, include_in_schema=False))
     return routes
-
-
-def _followed(request: Request, exchange: Exchange, fournisseur: str) -> Followed:
-    try:
-        return follow_demande(
-            exchange,
-            fournisseur=fournisseur,
-            numero=request.path_params["numero_demande"],
-            code_cdgf=codes_cdgf(request),
-            login=login_of(request),
-        )
-    except StoreError:
-        _log.exception("The store failed during a follow-up")
-        return Followed(service_errors.BASE_DE_DONNEES)
-    except Exception:  # noqa: BLE001  whatever it is, the service answers, and the log tells
-        _log.exception("The follow-up could not answer")
-        return Followed(service_errors.ERREUR_INTERNE)
 
 
 def _path(request: Request) -> str:

@@ -1,6 +1,5 @@
 """The addresses under ``/oauth2``: each parses, asks one operation, renders."""
 
-import logging
 from collections.abc import Callable
 from typing import Any
 
@@ -21,13 +20,13 @@ from simulator.application.signing_keys import published_keys
 from simulator.application.token_ports import Ids, Keys
 from simulator.domain import okta
 from simulator.domain.okta import OktaRefusal
+from simulator.transports.failure import note_failure
 from simulator.transports.http import base_of, sandbox_of, state_of
 from simulator.transports.okta import documentation
 from simulator.transports.okta.answers import document, introspection, metadata, rendered, token_answer
 from simulator.transports.okta.incoming import client_request
 from simulator.transports.okta.otherwise import Otherwise
 
-_log = logging.getLogger(__name__)
 Answer = Callable[[Exchange, ClientRequest, Request], Response | OktaRefusal]
 MOST_BYTES = 64 * 1024
 
@@ -99,8 +98,8 @@ class Okta:
             with self.store.exchange(sandbox_of(request.scope)) as exchange:
                 state["now"] = exchange.now
                 answered = answer(exchange, asked, request)
-        except Exception:  # noqa: BLE001  whatever it is, OKTA answers, and the log tells
-            _log.exception("OKTA could not answer %s", operation)
+        except Exception as error:  # noqa: BLE001  whatever it is, it is told in OKTA's form, and as ours in the header
+            note_failure(state, error, f"OKTA could not answer {operation}")
             answered = OktaRefusal(okta.INTERNAL_ERROR)
         if isinstance(answered, OktaRefusal):
             state["trail"] = okta_trail.refused(answered, asked)
@@ -117,8 +116,8 @@ class Okta:
             with self.store.exchange(sandbox_of(request.scope)) as exchange:
                 state_of(request.scope)["now"] = exchange.now
                 return document({"keys": published_keys(exchange, self.keys)}, self.ids)
-        except Exception:  # noqa: BLE001  whatever it is, OKTA answers, and the log tells
-            _log.exception("OKTA could not answer its keys")
+        except Exception as error:  # noqa: BLE001  whatever it is, it is told in OKTA's form, and as ours in the header
+            note_failure(state_of(request.scope), error, "OKTA could not answer its keys")
             return rendered(OktaRefusal(okta.INTERNAL_ERROR), self.ids)
 
     async def described(self, request: Request) -> Response:

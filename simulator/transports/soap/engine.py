@@ -1,12 +1,13 @@
 """One service, from bytes to bytes: spyne dispatches, our reader and writer do the rest."""
 
-import logging
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from lxml import etree
 
+from simulator.application.journal import Failure
+from simulator.transports.failure import note_failure, told
 from simulator.transports.soap import envelope, faults
 from simulator.transports.soap.dialect import Dialect
 from simulator.transports.soap.documents import ADDRESS, Documents, wsdl_and_xsd
@@ -22,7 +23,6 @@ from simulator.transports.soap.spyne_door import Application, Fault, MethodConte
 from simulator.transports.soap.spyne_door import Service as SpyneService
 from simulator.transports.soap.strict import Strict
 
-log = logging.getLogger("simulator.soap")
 MOST_BYTES = 2 * 1024 * 1024
 
 
@@ -92,10 +92,11 @@ class Engine:
             self._server.get_out_string(ctx)
         except SoapFault as fault:
             return self.fault(fault, ctx)
-        except Exception:
-            log.exception("%s: the answer could not be made", self.service.name)
-            return self.fault(faults.server_failed(self._operation(ctx) or ""), ctx)
-        status = 200 if ctx.out_error is None else 500
+        except Exception as error:  # noqa: BLE001  whatever it is, it is ours, and is told as ours
+            failure = note_failure(caller.notes, error, f"{self.service.name}: the answer could not be made")
+            return self.fault(faults.simulator_failed(told(failure), failure.status), ctx)
+        failed: Failure | None = caller.notes.get("failure")
+        status = 200 if ctx.out_error is None else failed.status if failed else 500
         return Reply(status, envelope.CONTENT_TYPE, ctx.out_string[0], self._operation(ctx))
 
     def fault(self, fault: SoapFault, ctx: Any = None) -> Reply:
@@ -153,10 +154,10 @@ def _method(operation: Operation, models: Models) -> Any:
             return handle(received, ctx.udc)
         except SoapFault as fault:
             raise Fault(fault.code, fault.message, detail=fault.detail) from None
-        except Exception:
-            log.exception("%s: the handler failed", contract.name)
-            failed = faults.server_failed(contract.name)
-            raise Fault(failed.code, failed.message) from None
+        except Exception as error:  # noqa: BLE001  whatever it is, it is ours, and is told as ours
+            failure = note_failure(ctx.udc.notes, error, f"{contract.name} failed")
+            ours = faults.simulator_failed(told(failure), failure.status)
+            raise Fault(ours.code, ours.message) from None
 
     call.__name__ = contract.name
     call.__doc__ = contract.documentation

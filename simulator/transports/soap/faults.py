@@ -3,7 +3,8 @@
 SoapFault
  +-- Client.*         the message cannot be understood; the text says what came, what was expected, where, what to do
  +-- VersionMismatch  the envelope is not one of SOAP 1.1
- +-- Server           the simulator failed, or a scenario asked for it
+ +-- Server           a scenario asked for it
+ +-- Server.Simulator the simulator itself failed: its store (HTTP 503), or a bug (500)
 """
 
 from collections.abc import Iterable, Mapping
@@ -106,6 +107,6 @@ def not_in_schema(line: int, path: str, problem: str) -> SoapFault:
     return SoapFault("Client.SchemaValidationError", message, {"line": str(line), "path": path, "problem": problem})
 
 
-def server_failed(operation: str) -> SoapFault:
-    """Something broke on our side: the log has it, the client does not."""
-    return SoapFault("Server", f"The simulator failed while answering {operation or 'the request'}: its log says why.")
+def simulator_failed(message: str, status: int) -> SoapFault:
+    """The simulator failed, and OMEGA has said nothing (TEC-01)."""
+    return SoapFault("Server.Simulator", message, status=status)

@@ -14,13 +14,14 @@ from tests.transports.control.conftest import problem
 def test_a_database_that_fails_is_503_and_says_to_come_back(api, monkeypatch, caplog):
     def fail(*_, **__):
         message = "connection refused to secret-host"
-        raise StoreError(message)
+        raise StoreError(message, "it is away")
 
     monkeypatch.setattr(SqlStore, "exchange", fail)
     answer = api.call("GET", "/clock")
 
     told = problem(answer, 503)
-    assert told.startswith("the database failed")
+    assert told.startswith("the simulator's database failed, and OMEGA has said nothing")
+    assert told.endswith("nothing of this request was kept: it is away.")
     assert "secret-host" not in answer.text
     assert "secret-host" in caplog.text
     assert answer.headers["retry-after"] == "1"

@@ -150,10 +150,10 @@ def test_zeep_understands_a_fault():
 
     with served(tjdc(handler)) as address:
         client = zeep_to(address)
-        with pytest.raises(zeep.exceptions.Fault, match="its log says why") as caught:
+        with pytest.raises(zeep.exceptions.Fault, match="OMEGA has said nothing") as caught:
             client.service.VerifierRecevabiliteTJDC(**HEAD, NumeroPCE="1")
         client.transport.session.close()
-    assert caught.value.code == "soapenv:Server"
+    assert caught.value.code == "soapenv:Server.Simulator"
 
 
 def test_suds_creates_a_mes():
@@ -201,5 +201,5 @@ def test_suds_understands_a_fault():
 
     with served(tjdc(handler)) as address:
         client = SudsClient(f"{address}?wsdl", cache=None)
-        with pytest.raises(WebFault, match="its log says why"):
+        with pytest.raises(WebFault, match="OMEGA has said nothing"):
             client.service.VerifierRecevabiliteTJDC(*HEAD.values(), NumeroPCE="1")

@@ -93,7 +93,7 @@ def test_a_tag_that_the_message_does_not_have_is_no_less_a_failure():
         Recorder({**ACCEPTED, "Zut": "1"}), dialect=Dialect("urn:m", answers={ANSWER: ("TypeRetourDialogue",)})
     )
 
-    assert fault_of(engine.answer(verify_tjdc(), Caller()).body)[0] == "soapenv:Server"
+    assert fault_of(engine.answer(verify_tjdc(), Caller()).body)[0] == "soapenv:Server.Simulator"
 
 
 def test_another_answer_is_written_whole():

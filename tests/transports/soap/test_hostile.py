@@ -110,8 +110,8 @@ def test_a_handler_that_fails_is_a_server_fault_that_tells_nothing_and_is_logged
     reply = tjdc(handler).answer(verify_tjdc(), Caller())
     assert (reply.status, reply.operation) == (500, "VerifierRecevabiliteTJDC")
     code, text = fault_of(reply.body)
-    assert code == "soapenv:Server"
-    assert "VerifierRecevabiliteTJDC: its log says why" in text
+    assert code == "soapenv:Server.Simulator"
+    assert text.startswith("the simulator failed, and OMEGA has said nothing. It is a bug of the simulator's")
     assert b"secret" not in reply.body
     assert b"RuntimeError" not in reply.body
     assert "secret" in caplog.text
@@ -130,7 +130,7 @@ def test_a_handler_may_answer_with_a_fault_of_its_own(caplog):
 @pytest.mark.parametrize("answer", [None, "x", {"Retour": "x"}, {"TypeRetourDialogue": 1.5}])
 def test_an_answer_that_makes_no_sense_is_a_server_fault(answer, caplog):
     reply = tjdc(lambda _received, _caller: answer).answer(verify_tjdc(), Caller())
-    assert (reply.status, fault_of(reply.body)[0]) == (500, "soapenv:Server")
+    assert (reply.status, fault_of(reply.body)[0]) == (500, "soapenv:Server.Simulator")
     assert caplog.records != []
 
 

@@ -85,7 +85,7 @@ def test_a_group_wants_a_mapping():
 def test_an_answer_that_cannot_be_written_is_a_server_fault_and_is_logged(caplog):
     reply = tjdc(verify={**ACCEPTED, "Inconnu": "x"}).answer(verify_tjdc(), Caller())
     assert reply.status == 500
-    assert fault_of(reply.body)[0] == "soapenv:Server"
+    assert fault_of(reply.body)[0] == "soapenv:Server.Simulator"
     assert "Inconnu" not in reply.body.decode()
     assert "Inconnu" in caplog.text
 

@@ -1,0 +1,71 @@
+"""When the simulator itself fails, it says so: its failure is never told in OMEGA's words (TEC-01)."""
+
+import json
+import logging
+from typing import Any
+
+from simulator.application.journal import BUG, STORE, Failure
+from simulator.errors import StoreError
+from simulator.transports.http import Send
+
+log = logging.getLogger("simulator")
+HEADER = b"x-omega-sim-failure"
+_MOST_SAID = 500
+_TITLES = {500: "Internal Server Error", 503: "Service Unavailable"}
+
+
+def note_failure(state: dict[str, Any], error: Exception, doing: str) -> Failure:
+    """Leave a failure in an exchange's state, for its answer's header and the journal, and tell the log.
+
+    A store that fails is one line, for its advice says it all; what nobody foresaw comes with its traceback.
+    """
+    if isinstance(error, StoreError):
+        failure = Failure(STORE, str(error)[:_MOST_SAID], error.advice)
+        log.error("%s: %s", doing, error)
+    else:
+        says = f"{type(error).__name__}: {error}"[:_MOST_SAID]
+        failure = Failure(BUG, says)
+        log.error("%s: a bug of the simulator's", doing, exc_info=error)
+    state["failure"] = failure
+    return failure
+
+
+def failure_header(state: dict[str, Any]) -> tuple[tuple[bytes, bytes], ...]:
+    """Give the header that every answer carries in whose exchange the simulator failed."""
+    failure: Failure | None = state.get("failure")
+    return ((HEADER, failure.kind.encode()),) if failure else ()
+
+
+def told(failure: Failure) -> str:
+    """Say to a client what failed, whose it is and what became of the request."""
+    if failure.kind == STORE:
+        return (
+            "the simulator's database failed, and OMEGA has said nothing; nothing of this request was kept:"
+            f" {failure.advice or 'the log says why'}."
+        )
+    return (
+        "the simulator failed, and OMEGA has said nothing. It is a bug of the simulator's: its log says where; look up what"
+        " became of the request (/_sim/journal, /_sim/demandes)."
+    )
+
+
+def problem_of(failure: Failure) -> dict[str, object]:
+    """Write a failure as a problem (RFC 9457)."""
+    return {
+        "type": "about:blank",
+        "title": _TITLES[failure.status],
+        "status": failure.status,
+        "detail": told(failure),
+    }
+
+
+async def send_problem(failure: Failure, send: Send) -> None:
+    """Answer a failure as a problem."""
+    body = json.dumps(problem_of(failure), ensure_ascii=False).encode()
+    headers = [
+        (b"content-type", b"application/problem+json"),
+        (b"content-length", b"%d" % len(body)),
+        *(((b"retry-after", b"1"),) if failure.kind == STORE else ()),
+    ]
+    await send({"type": "http.response.start", "status": failure.status, "headers": headers})
+    await send({"type": "http.response.body", "body": body})
