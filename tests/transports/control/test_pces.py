@@ -152,7 +152,7 @@ def test_every_mistake_of_a_document_is_told_at_once_with_the_nearest_name(api):
     problem(answer, 422)
     first, second, third = answer.json()["errors"]
     assert first == "tarrif is not a field here; the nearest is tarif"
-    assert second.startswith("car is 'beaucoup'; it is a whole number")
+    assert second.startswith("car is 'beaucoup'; it is a number")
     assert third.startswith("adresse.rue is 5; ")
     assert api.call("GET", f"/pces/{NUMERO}").status_code == 404
 
