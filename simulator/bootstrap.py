@@ -8,6 +8,7 @@ from datetime import datetime
 from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
+from time import sleep
 
 from simulator import __version__
 from simulator.adapters.demande_fixtures import load_demande_pces, load_demandes
@@ -43,9 +44,12 @@ from simulator.transports.identity import behind_proxies
 from simulator.transports.okta.recognise import okta_wire
 from simulator.transports.soap import Engine, SoapTransport, soap_wire
 from simulator.transports.soap.dialogues import services
+from simulator.transports.turns import Turns
 from simulator.transports.wire import Wire
 
 log = logging.getLogger("simulator")
+_PAUSE_SECONDS = 0.001
+"""Between two pieces of a long passing of time: enough for whoever waits for the store to take it."""
 _CHANGING = frozenset({"PUT", "POST", "PATCH", "DELETE"})
 
 
@@ -63,14 +67,18 @@ class Simulator:
     control: Lazy
     recorder: Recorder
     journal: Ring
+    turns: Turns
     control_token: str | None
     """What control asks for: the setting's, or one made here."""
 
     def warm(self) -> None:
-        """Import and make what a first request would wait for."""
-        self.rest.warm()
-        self.control.warm()
-        french_holidays(self.store.real().year)
+        """Import and make what a first request would wait for; what fails here fails again, and is told, at that request."""
+        try:
+            self.rest.warm()
+            self.control.warm()
+            french_holidays(self.store.real().year)
+        except Exception as error:  # noqa: BLE001  a thread of its own: nobody else would hear of it
+            log.warning("warming failed, and the first requests will be slower: %s: %s", type(error).__name__, error)
 
 
 def build(settings: Settings) -> Simulator:
@@ -107,7 +115,8 @@ def _met(settings: Settings, folder: Path, referential: Referential, calendar: C
         car_unit=settings.car_unit_kwh,
         rules_off=turned_off(settings.rules_off),
     )
-    living = LivingStore(store, calendar, omega.planning)
+    living = LivingStore(store, calendar, omega.planning, pause=partial(sleep, _PAUSE_SECONDS))
+    turns = Turns(living.may_wait)
     omega = replace(omega, store=living)
     spoken = dialects(settings)
     engines = tuple(
@@ -116,24 +125,25 @@ def _met(settings: Settings, folder: Path, referential: Referential, calendar: C
     )
     keys = RsaKeys(None if settings.fresh_signing_key else read_signing_key(folder / "okta_signing_key.json"))
     quota = QuotaPolicy(settings.quota_per_second, settings.quota_per_day)
-    rest = Lazy(partial(_rest, living, keys, referential, quota))
+    rest = Lazy(partial(_rest, living, keys, referential, quota, turns))
     token = _control_token(settings)
     journal = Ring(settings.journal_records, settings.journal_bytes)
     book = scenario_book(settings)
-    control = Lazy(partial(_control, settings, omega, keys, referential, token, book, journal))
+    control = Lazy(partial(_control, settings, omega, keys, referential, token, book, journal, turns))
     recorder = Recorder(
         journal,
         Stage(omega, keys, book),
         new_id=RandomIds().exchange_id,
         real=real_time,
         most_bytes=settings.max_body,
+        turns=turns,
     )
     prefixes: dict[str, App] = {
         "/oauth2/": recorder.around(rest, okta_wire(RandomIds(), real_time)),
         "/fournisseur": recorder.around(rest, followup_wire(quota, real_time)),
         "/_sim": recorder.around(control, Wire("control", methods=_CHANGING)),
     }
-    front = _front(recorder, engines, own_paths(settings), prefixes, referential)
+    front = _front(recorder, turns, engines, own_paths(settings), prefixes, referential)
     return Simulator(
         settings=settings,
         referential=referential,
@@ -146,11 +156,13 @@ def _met(settings: Settings, folder: Path, referential: Referential, calendar: C
         control_token=token,
         recorder=recorder,
         journal=journal,
+        turns=turns,
     )
 
 
-def _front(
+def _front(  # noqa: PLR0913, PLR0917  what stands behind the door
     recorder: Recorder,
+    turns: Turns,
     engines: tuple[Engine, ...],
     paths: Mapping[str, str],
     prefixes: dict[str, App],
@@ -158,7 +170,8 @@ def _front(
 ) -> Front:
     """Put the recorder around the SOAP services, and around what nothing serves."""
     soap: dict[str, App] = {
-        f"/ws/{engine.service.name}": recorder.around(SoapTransport(engine), soap_wire(engine)) for engine in engines
+        f"/ws/{engine.service.name}": recorder.around(SoapTransport(engine, turns), soap_wire(engine))
+        for engine in engines
     }
     soap |= {path: soap[f"/ws/{name}"] for path, name in paths.items()}
     return Front(soap, prefixes, _index(soap, referential), lambda lost: recorder.around(lost, Wire("")))
@@ -221,7 +234,7 @@ def _demandes(referential: Referential) -> Iterator[Document]:
     yield from load_demandes(fixtures_folder(), referential.communes)
 
 
-def _rest(store: LivingStore, keys: RsaKeys, referential: Referential, quota: QuotaPolicy) -> App:
+def _rest(store: LivingStore, keys: RsaKeys, referential: Referential, quota: QuotaPolicy, turns: Turns) -> App:
     from simulator.transports.rest import rest_app
 
     return rest_app(
@@ -232,6 +245,7 @@ def _rest(store: LivingStore, keys: RsaKeys, referential: Referential, quota: Qu
         quota=quota,
         real=real_time,
         version=__version__,
+        turns=turns,
     )
 
 
@@ -243,6 +257,7 @@ def _control(  # noqa: PLR0913, PLR0917  what the control paths work with
     token: str | None,
     book: ScenarioBook,
     journal: Ring,
+    turns: Turns,
 ) -> App:
     from simulator.transports.control import Control, control_app, guarded
 
@@ -253,6 +268,7 @@ def _control(  # noqa: PLR0913, PLR0917  what the control paths work with
         keys=keys,
         book=book,
         journal=journal,
+        turns=turns,
     )
     return guarded(control_app(control), token, settings.host)
 

@@ -15,6 +15,8 @@ from simulator.domain.pce import Pce
 from simulator.domain.rounds import Planning
 
 _MOST_DAYS_AHEAD = 60
+_STEPS_AT_ONCE = 8
+"""How many steps in the lives of demandes are kept at once: some milliseconds each, during which the store is held."""
 PlanningOn = Callable[[Exchange, Pce, datetime], Planning]
 """Gives the round of a PCE's commune, as it stands at a moment."""
 
@@ -22,20 +24,36 @@ PlanningOn = Callable[[Exchange, Pce, datetime], Planning]
 class LivingStore:
     """A ``Store`` in which demandes are what the sandbox's clock makes them."""
 
-    def __init__(self, store: Store, calendar: Calendar, planning: PlanningOn) -> None:
-        """Wrap a store."""
+    def __init__(
+        self, store: Store, calendar: Calendar, planning: PlanningOn, pause: Callable[[], None] = lambda: None
+    ) -> None:
+        """Wrap a store; ``pause`` lets others have it, between the pieces of a long passing of time."""
         self._store = store
+        self._pause = pause
         self._calendar = calendar
         self._planning = planning
 
     @contextmanager
     def exchange(self, sandbox: str, *, counts: bool = True) -> Iterator[Exchange]:
-        """Open an exchange, and let happen what became due since the last one, in its order."""
-        with self._store.exchange(sandbox, counts=counts) as exchange:
-            with exchange.by_time():
-                while demande := exchange.next_due():
-                    self._live(exchange, demande)
-            yield exchange
+        """Open an exchange, and let happen what became due since the last one, in its order.
+
+        Where much became due, it happens in pieces, each kept by itself, so that other sandboxes are served meanwhile.
+        """
+        while True:
+            with self._store.exchange(sandbox, counts=counts) as exchange:
+                if self._caught_up(exchange):
+                    yield exchange
+                    return
+            self._pause()
+
+    def _caught_up(self, exchange: Exchange) -> bool:
+        with exchange.by_time():
+            for _ in range(_STEPS_AT_ONCE):
+                demande = exchange.next_due()
+                if demande is None:
+                    return True
+                self._live(exchange, demande)
+        return False
 
     def reset(self, sandbox: str) -> None:
         """Start a sandbox anew: nothing survives."""
@@ -52,6 +70,10 @@ class LivingStore:
     def scripted(self, sandbox: str) -> bool:
         """Tell whether a sandbox knows of any scenario."""
         return self._store.scripted(sandbox)
+
+    def may_wait(self, sandbox: str) -> bool:
+        """Tell whether an exchange may wait, or take long."""
+        return self._store.may_wait(sandbox)
 
     def ready(self) -> None:
         """Return when the store answers."""

@@ -226,6 +226,10 @@ class Store(Protocol):
         """Tell whether a sandbox knows of any scenario; most do not, and every exchange asks."""
         ...
 
+    def may_wait(self, sandbox: str) -> bool:
+        """Tell whether an exchange may wait, for a lock or a network, or take long: it is held aside then."""
+        ...
+
     def ready(self) -> None:
         """Return when the store answers. Raises StoreError, with what to do, where it does not."""
         ...

@@ -1,6 +1,7 @@
 """``omega-sim serve``: build, tell what there is, serve until stopped."""
 
 import logging
+import os
 import socket as sockets
 import threading
 from contextlib import closing
@@ -12,6 +13,7 @@ from simulator.settings import Settings
 from simulator.settings_tls import tls_of
 from simulator.transports.server import Server, listen
 
+log = logging.getLogger("simulator")
 _SHOWN_TEST_PCES = 6
 
 
@@ -26,6 +28,12 @@ def serve_forever(settings: Settings) -> None:
         with closing(simulator.store):
             _serve(simulator, socket, settings)
     print("omega-sim stopped.", flush=True)
+    if simulator.turns.under_way:  # a database holds their threads, and would hold up the end of the process
+        log.warning(
+            "%d exchanges were still waiting for the database: nothing of them is kept", simulator.turns.under_way
+        )
+        logging.shutdown()
+        os._exit(0)
 
 
 def _serve(simulator: Simulator, socket: sockets.socket, settings: Settings) -> None:

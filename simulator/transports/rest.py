@@ -11,6 +11,7 @@ from simulator.application.token_ports import Ids, Keys
 from simulator.transports.followup import routes as followup
 from simulator.transports.http import App
 from simulator.transports.okta import routes as okta
+from simulator.transports.turns import Turns
 
 
 def rest_app(  # noqa: PLR0913  what the two routers work with
@@ -22,9 +23,10 @@ def rest_app(  # noqa: PLR0913  what the two routers work with
     quota: QuotaPolicy,
     version: str,
     real: Callable[[], datetime],
+    turns: Turns,
 ) -> App:
     """Make the application. Its own pages are off: every path below belongs to OKTA or to the gateway."""
     app = FastAPI(title="OMEGA, suivi des demandes", version=version, openapi_url=None, docs_url=None, redoc_url=None)
-    app.include_router(okta.router(store, keys, ids, servers=servers))
-    app.include_router(followup.router(store, keys, servers=servers, quota=quota, real=real))
+    app.include_router(okta.router(store, keys, ids, servers=servers, turns=turns))
+    app.include_router(followup.router(store, keys, servers=servers, quota=quota, real=real, turns=turns))
     return app

@@ -15,7 +15,7 @@ from simulator.transports.tls import Handshake, Tls, certificate_of
 from simulator.transports.upgrades import NoUpgrade
 
 _BACKLOG = 2048
-_FINISH_SECONDS = 30
+_FINISH_SECONDS = 4
 
 
 class Protocol(NoUpgrade):

@@ -60,6 +60,8 @@ class SqlExchange(SqlTokens, SqlScenarios):
         super().__init__(connection, sandbox)
         self._common = common
         self._by_time = False
+        self.saved = 0
+        """How many demandes were saved that time changes."""
         self.clock = clock
         self.real = real
 
@@ -173,6 +175,7 @@ class SqlExchange(SqlTokens, SqlScenarios):
 
     def save_demande(self, demande: Demande) -> None:
         """Create or replace a demande."""
+        self.saved += demande.living
         row = self._demande_row(demande) | {"by_time": self._only_time(schema.demande, demande.numero)}
         self._replace(
             schema.demande, {"numero": demande.numero}, **{name: row[name] for name in row if name not in _KEY}

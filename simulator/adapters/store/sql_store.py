@@ -2,6 +2,7 @@
 
 import json
 import threading
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
@@ -16,7 +17,7 @@ from simulator.adapters.store import sandboxes, schema, version
 from simulator.adapters.store.common import Common, demande_columns
 from simulator.adapters.store.documents import document_text
 from simulator.adapters.store.engine import READS, Limits, alone_between_processes, in_memory, open_engine
-from simulator.adapters.store.failures import GONE, failed, unopened
+from simulator.adapters.store.failures import GONE, LOCKED, failed, unopened
 from simulator.adapters.store.file_identity import FileIdentity
 from simulator.adapters.store.sql_exchange import SqlExchange
 from simulator.application.demande_document import read_demande
@@ -27,6 +28,10 @@ from simulator.errors import StoreError
 
 Document = Mapping[str, object]
 _BATCH = 5000
+_HELD = 5
+"""Seconds that exchanges before this one may hold SQLite, besides the wait for another process."""
+_MANY = 50
+"""Of how many demandes saved in a sandbox time may make long work."""
 _SCRIPTED = select(schema.scenario.c.name).where(schema.scenario.c.sandbox == bindparam("sandbox")).limit(1)
 
 
@@ -47,12 +52,15 @@ class SqlStore:
         """Open a database, and make its tables where it is empty; another version's, or another program's, is refused."""
         self._common = Common(directory, calendar)
         self.real = real
-        self._alone = threading.RLock()
+        self._lock = threading.RLock()
         self._engine = open_engine(url, limits)
         self._private = in_memory(self._engine.url)
+        self._one_at_a_time = self._engine.dialect.name == "sqlite"
+        self._limits = limits or Limits()
         self._file = FileIdentity(self._engine.url)
         self._failing = False
         self._scripted: set[str] = set()
+        self._saved: Counter[str] = Counter()
         try:
             self._prepare()
             self._read_living()
@@ -73,7 +81,7 @@ class SqlStore:
     def exchange(self, sandbox: str, *, counts: bool = True) -> Iterator[SqlExchange]:
         """Open an exchange; what it saves is kept when it ends without an exception."""
         real = self.real()
-        with self._alone, self._transaction() as connection:
+        with self._alone(), self._transaction() as connection:
             known = sandboxes.known_clock(connection, sandbox, real)
             made = None if known else sandboxes.begin(connection, sandbox, real)
             clock = known or made or sandboxes.known_clock(connection, sandbox, real)
@@ -88,6 +96,27 @@ class SqlStore:
             yield exchange
         if exchange.scripted:
             self._scripted.add(sandbox)
+        if exchange.saved:
+            self._saved[sandbox] += exchange.saved
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Wait until no other thread has the database: SQLite has one writer, in memory one connection. Raises StoreError.
+
+        A server decides by itself, row by row.
+        """
+        if not self._one_at_a_time:
+            yield
+            return
+        if not self._lock.acquire(timeout=self._limits.lock + _HELD):
+            message = (
+                f"the database failed: it was held by other exchanges for {self._limits.lock + _HELD} s: {LOCKED}."
+            )
+            raise StoreError(message, LOCKED)
+        try:
+            yield
+        finally:
+            self._lock.release()
 
     @contextmanager
     def _transaction(self, *, reads: bool = False) -> Iterator[Connection]:
@@ -114,6 +143,10 @@ class SqlStore:
             raise StoreError(message, GONE)
         self._prepare()
 
+    def may_wait(self, sandbox: str) -> bool:
+        """Tell whether an exchange may wait for others, or take long because much may have become due."""
+        return not self._private or self._saved[sandbox] > _MANY
+
     def ready(self) -> None:
         """Raise StoreError unless the database answers; after a failure, unless it takes what is written again."""
         if self._private:
@@ -127,14 +160,15 @@ class SqlStore:
 
     def forget(self, sandbox: str) -> bool:
         """Remove a sandbox; False where there is none."""
-        with self._alone, self._transaction() as connection:
+        with self._alone(), self._transaction() as connection:
             self._scripted.discard(sandbox)
+            self._saved.pop(sandbox, None)
             return sandboxes.forget(connection, sandbox)
 
     def sandboxes(self) -> tuple[SandboxState, ...]:
         """Give every sandbox that exists, by name."""
         real = self.real()
-        with self._alone, self._transaction() as connection:
+        with self._alone(), self._transaction() as connection:
             return tuple(
                 SandboxState(name, clock.now(real), datetime.fromtimestamp(used, PARIS))
                 for name, clock, used in sandboxes.listed(connection, real)
@@ -144,7 +178,7 @@ class SqlStore:
         """Tell whether a sandbox knows of any scenario."""
         if self._private:  # nobody else can have kept one
             return sandbox in self._scripted
-        with self._alone, self._transaction(reads=True) as connection:
+        with self._alone(), self._transaction(reads=True) as connection:
             return connection.execute(_SCRIPTED, {"sandbox": sandbox}).first() is not None
 
     def load(
@@ -154,7 +188,7 @@ class SqlStore:
 
         Give with what it is made: ``facts``, or those of whoever was first.
         """
-        with self._alone, self._transaction() as connection:
+        with self._alone(), self._transaction() as connection:
             alone_between_processes(connection)
             if made := _facts(connection):
                 return made

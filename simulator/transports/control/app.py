@@ -29,6 +29,7 @@ from simulator.transports.control import (
 from simulator.transports.control.bodies import known_body
 from simulator.transports.control.request import known_parameters
 from simulator.transports.http import App, Receive, Scope, Send, from_own_page, is_loopback
+from simulator.transports.turns import Turns
 
 _DESCRIPTION = """What a test sets up, changes and looks at. Put `/s/{name}` before any path to work in a sandbox of your own.
 Nothing here is GRDF's: these paths are the simulator's."""
@@ -49,6 +50,7 @@ class Control:
     keys: Keys
     book: ScenarioBook
     journal: Journal
+    turns: Turns
 
 
 def control_app(control: Control) -> App:
@@ -65,15 +67,15 @@ def control_app(control: Control) -> App:
         max_body_size=_MOST_BYTES,
     )
     problems.install(app)
-    omega = control.omega
+    omega, turns = control.omega, control.turns
     routers: tuple[APIRouter, ...] = (
-        sandbox.router(omega.store, control.journal, control.version, omega.official_codes, omega.rules_off),
-        sandboxes.router(omega.store, control.journal),
-        clock.router(omega.store, omega.calendar),
-        referential.router(omega.store, control.referential, omega.official_codes),
-        demandes.router(omega),
-        okta.router(omega.store, control.keys),
-        scenarios.router(omega.store, control.book),
+        sandbox.router(omega.store, control.journal, control.version, omega.official_codes, omega.rules_off, turns),
+        sandboxes.router(omega.store, control.journal, turns),
+        clock.router(omega.store, omega.calendar, turns),
+        referential.router(omega.store, control.referential, omega.official_codes, turns),
+        demandes.router(omega, turns),
+        okta.router(omega.store, control.keys, turns),
+        scenarios.router(omega.store, control.book, turns),
         journal.router(control.journal, omega.official_codes, control.version),
     )
     for each in routers:

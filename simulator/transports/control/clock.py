@@ -18,7 +18,8 @@ from simulator.application.ports import Store
 from simulator.domain.calendar import PARIS, Calendar, moment_of_paris
 from simulator.domain.clock import FIRST_YEAR, LAST_YEAR, Clock
 from simulator.domain.duration import Duration, parse_duration
-from simulator.transports.control.request import sandbox_of
+from simulator.transports.control.request import Paths, sandbox_of
+from simulator.transports.turns import Turns
 
 MOST_YEARS = 100
 
@@ -113,22 +114,22 @@ class Advance(BaseModel):
         return self
 
 
-def router(store: Store, calendar: Calendar) -> APIRouter:
+def router(store: Store, calendar: Calendar, turns: Turns) -> APIRouter:
     """Make the paths."""
-    paths = APIRouter(tags=["clock"])
+    paths = Paths(turns, tags=["clock"])
 
     def shown(clock: Clock, real: datetime, note: str | None = None) -> ClockDocument:
         began = clock.begun.astimezone(PARIS)
         return ClockDocument(now=clock.now(real), frozen=clock.frozen, began=began, note=note)
 
     @paths.get("/clock", response_model_exclude_none=True)
-    async def read(request: Request) -> ClockDocument:
+    def read(request: Request) -> ClockDocument:
         """Tell the sandbox's time."""
         with store.exchange(sandbox_of(request), counts=False) as exchange:
             return shown(exchange.clock, exchange.real)
 
     @paths.put("/clock", response_model_exclude_none=True)
-    async def put(request: Request, setting: Setting) -> ClockDocument:
+    def put(request: Request, setting: Setting) -> ClockDocument:
         """Set the time, Paris's where no offset is given.
 
         Until its first exchange a sandbox takes any moment; from then on it only moves forward (409).
@@ -138,7 +139,7 @@ def router(store: Store, calendar: Calendar) -> APIRouter:
             return shown(set_clock(exchange, moment, frozen=setting.frozen), exchange.real, note)
 
     @paths.post("/clock/advance", response_model_exclude_none=True)
-    async def advance(request: Request, step: Advance) -> ClockDocument:
+    def advance(request: Request, step: Advance) -> ClockDocument:
         """Move the time forward, by a duration, by working days, or by both in this order."""
         with store.exchange(sandbox_of(request), counts=False) as exchange:
             clock = advance_clock(exchange, calendar, by=step.by, working_days=step.working_days)

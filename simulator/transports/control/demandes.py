@@ -11,7 +11,8 @@ from simulator.application.dialogue import Omega
 from simulator.domain.demande import STATUTS, TYPES, find_statut
 from simulator.domain.nearest import offer
 from simulator.errors import DocumentError
-from simulator.transports.control.request import After, Limit, next_page, sandbox_of
+from simulator.transports.control.request import After, Limit, Paths, next_page, sandbox_of
+from simulator.transports.turns import Turns
 
 Filter = Annotated[str | None, Query()]
 
@@ -24,13 +25,13 @@ class Event(BaseModel):
     cause: str = "internal event, by /_sim"
 
 
-def router(omega: Omega) -> APIRouter:
+def router(omega: Omega, turns: Turns) -> APIRouter:
     """Make the paths."""
     store = omega.store
-    paths = APIRouter(tags=["demandes"])
+    paths = Paths(turns, tags=["demandes"])
 
     @paths.get("/demandes")
-    async def some(  # noqa: PLR0913, PLR0917  each is a parameter of the query
+    def some(  # noqa: PLR0913, PLR0917  each is a parameter of the query
         request: Request,
         pce: Filter = None,
         cdgf: Filter = None,
@@ -46,7 +47,7 @@ def router(omega: Omega) -> APIRouter:
         return {"items": [write_demande(each) for each in page.items], "next": next_page(request, page.next)}
 
     @paths.get("/demandes/{numero}")
-    async def one(request: Request, numero: str) -> dict[str, Any]:
+    def one(request: Request, numero: str) -> dict[str, Any]:
         """Show a demande: its statuses, what was entered, and the trail of the rules."""
         with store.exchange(sandbox_of(request), counts=False) as exchange:
             demande = exchange.demande(numero)
@@ -55,7 +56,7 @@ def router(omega: Omega) -> APIRouter:
         return write_demande(demande)
 
     @paths.post("/demandes/{numero}/statut")
-    async def event(request: Request, numero: str, event: Event) -> dict[str, Any]:
+    def event(request: Request, numero: str, event: Event) -> dict[str, Any]:
         """Give a demande another status, as an event inside OMEGA would."""
         with store.exchange(sandbox_of(request), counts=False) as exchange:
             demande = change_statut(

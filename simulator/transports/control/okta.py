@@ -5,15 +5,16 @@ from fastapi import APIRouter, Request
 from simulator.application.ports import Store
 from simulator.application.signing_keys import rotate_keys
 from simulator.application.token_ports import Keys
-from simulator.transports.control.request import sandbox_of
+from simulator.transports.control.request import Paths, sandbox_of
+from simulator.transports.turns import Turns
 
 
-def router(store: Store, keys: Keys) -> APIRouter:
+def router(store: Store, keys: Keys, turns: Turns) -> APIRouter:
     """Make the paths."""
-    paths = APIRouter(tags=["okta"])
+    paths = Paths(turns, tags=["okta"])
 
     @paths.post("/okta/keys/rotate")
-    async def rotate(request: Request) -> dict[str, str]:
+    def rotate(request: Request) -> dict[str, str]:
         """Sign with a new key from now on; the former stay in /v1/keys, and their tokens stay good."""
         with store.exchange(sandbox_of(request), counts=False) as exchange:
             return {"kid": rotate_keys(exchange, keys).kid}

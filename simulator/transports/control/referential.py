@@ -16,7 +16,8 @@ from simulator.application.referential import Referential, TestPce
 from simulator.domain.calendar import paris_day
 from simulator.domain.pce import Pce
 from simulator.errors import DocumentError
-from simulator.transports.control.request import After, Limit, next_page, sandbox_of
+from simulator.transports.control.request import After, Limit, Paths, next_page, sandbox_of
+from simulator.transports.turns import Turns
 
 _PCE_EXAMPLE = {"cdgf": "A04000010", "frequence": "1M", "tarif": "T2", "telereleve": True}
 _CDGF_EXAMPLE = {
@@ -28,12 +29,12 @@ _CDGF_EXAMPLE = {
 }
 
 
-def router(store: Store, referential: Referential, official_codes: Mapping[str, str]) -> APIRouter:
+def router(store: Store, referential: Referential, official_codes: Mapping[str, str], turns: Turns) -> APIRouter:
     """Make the paths."""
-    paths = APIRouter(tags=["referential"])
+    paths = Paths(turns, tags=["referential"])
 
     @paths.get("/pces")
-    async def pces(
+    def pces(
         request: Request,
         test: Annotated[bool, Query(description="Only the test PCE, each with the answer to expect.")] = False,  # noqa: FBT002
         cdgf: Annotated[str | None, Query()] = None,
@@ -52,13 +53,13 @@ def router(store: Store, referential: Referential, official_codes: Mapping[str, 
         return {"items": items, "next": next_page(request, following)}
 
     @paths.get("/pces/{numero}")
-    async def pce(request: Request, numero: str) -> dict[str, Any]:
+    def pce(request: Request, numero: str) -> dict[str, Any]:
         """Show a PCE as it is now."""
         with store.exchange(sandbox_of(request), counts=False) as exchange:
             return write_pce(_known(exchange, numero))
 
     @paths.put("/pces/{numero}")
-    async def put_pce(
+    def put_pce(
         request: Request, numero: str, document: Annotated[dict[str, Any], Body(examples=[_PCE_EXAMPLE])]
     ) -> dict[str, Any]:
         """Create or replace a PCE; the fields left out take the defaults of an ordinary household."""
@@ -68,7 +69,7 @@ def router(store: Store, referential: Referential, official_codes: Mapping[str, 
             return write_pce(change_pce(exchange, pce))
 
     @paths.patch("/pces/{numero}")
-    async def patch(
+    def patch(
         request: Request, numero: str, document: Annotated[dict[str, Any], Body(examples=[{"coupe": True}])]
     ) -> dict[str, Any]:
         """Change some fields of a PCE."""
@@ -77,14 +78,14 @@ def router(store: Store, referential: Referential, official_codes: Mapping[str, 
             return write_pce(change_pce(exchange, pce))
 
     @paths.get("/cdgf")
-    async def cdgfs(request: Request) -> dict[str, Any]:
+    def cdgfs(request: Request) -> dict[str, Any]:
         """List the CDG-F, each with its supplier's DN, logins and OKTA client."""
         with store.exchange(sandbox_of(request), counts=False) as exchange:
             known = sorted(exchange.directory.by_code.items())
         return {"items": [write_cdgf(each) for _, each in known], "next": None}
 
     @paths.put("/cdgf/{code}")
-    async def put_cdgf(
+    def put_cdgf(
         request: Request, code: str, document: Annotated[dict[str, Any], Body(examples=[_CDGF_EXAMPLE])]
     ) -> dict[str, Any]:
         """Create or replace a CDG-F, with a supplier of your own if you like.

@@ -1,14 +1,40 @@
 """What every control path reads of its request."""
 
 from collections import Counter
+from collections.abc import Callable
+from functools import partial, wraps
+from inspect import iscoroutinefunction
 from typing import Annotated, Any
 from urllib.parse import urlencode
 
-from fastapi import Query, Request
+from fastapi import APIRouter, Query, Request
 
 from simulator.domain.nearest import offer
 from simulator.errors import DocumentError
 from simulator.transports import http
+from simulator.transports.turns import Turns
+
+
+class Paths(APIRouter):
+    """Routes whose plain functions are held when it is their sandbox's turn; coroutines wait for nothing of the store's."""
+
+    def __init__(self, turns: Turns, **options: Any) -> None:
+        """Take the turns."""
+        super().__init__(**options)
+        self._turns = turns
+
+    def add_api_route(self, path: str, endpoint: Callable[..., Any], **options: Any) -> None:
+        """Add a route."""
+        super().add_api_route(path, endpoint if iscoroutinefunction(endpoint) else self._in_turn(endpoint), **options)
+
+    def _in_turn(self, endpoint: Callable[..., Any]) -> Callable[..., Any]:
+        @wraps(endpoint)
+        async def held(**given: Any) -> Any:
+            sandbox = sandbox_of(given["request"]) if "request" in given else ""
+            return await self._turns.take(sandbox, partial(endpoint, **given))
+
+        return held
+
 
 Limit = Annotated[int, Query(ge=1, le=1000, description="How many items at most.")]
 After = Annotated[str, Query(description="Items after this one: `next` of the page before gives it.")]

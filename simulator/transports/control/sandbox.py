@@ -9,15 +9,21 @@ from simulator.application.journal import Journal
 from simulator.application.ports import Store
 from simulator.domain.demande import TYPES
 from simulator.transports.control.readiness import Readiness
-from simulator.transports.control.request import sandbox_of, unrecorded
+from simulator.transports.control.request import Paths, sandbox_of, unrecorded
+from simulator.transports.turns import Turns
 
 
-def router(
-    store: Store, journal: Journal, version: str, official_codes: Mapping[str, str], rules_off: Collection[str]
+def router(  # noqa: PLR0913, PLR0917  what these paths tell
+    store: Store,
+    journal: Journal,
+    version: str,
+    official_codes: Mapping[str, str],
+    rules_off: Collection[str],
+    turns: Turns,
 ) -> APIRouter:
     """Make the paths."""
-    paths = APIRouter(tags=["simulator"])
-    readiness = Readiness(store.ready)
+    paths = Paths(turns, tags=["simulator"])
+    readiness = Readiness(store.ready, turns)
 
     @paths.head("/health", include_in_schema=False)  # as `wget --spider` asks
     @paths.get("/health")
@@ -33,7 +39,7 @@ def router(
         return {"status": "ready", "version": version}
 
     @paths.post("/reset")
-    async def reset(request: Request) -> dict[str, str]:
+    def reset(request: Request) -> dict[str, str]:
         """Start this sandbox anew, as after a fresh start: nothing of it survives. The others are left untouched."""
         store.reset(sandbox_of(request))
         journal.forget(sandbox_of(request))

@@ -7,7 +7,8 @@ from pydantic import BaseModel
 
 from simulator.application.journal import Journal
 from simulator.application.ports import Store
-from simulator.transports.control.request import sandbox_of, unrecorded
+from simulator.transports.control.request import Paths, sandbox_of, unrecorded
+from simulator.transports.turns import Turns
 
 
 class SandboxDocument(BaseModel):
@@ -25,18 +26,18 @@ class SandboxList(BaseModel):
     next: None = None
 
 
-def router(store: Store, journal: Journal) -> APIRouter:
+def router(store: Store, journal: Journal, turns: Turns) -> APIRouter:
     """Make the paths; a sandbox comes into being at its first use, so none makes one."""
-    paths = APIRouter(tags=["sandboxes"])
+    paths = Paths(turns, tags=["sandboxes"])
 
     @paths.get("/sandboxes")
-    async def listed() -> SandboxList:
+    def listed() -> SandboxList:
         """List the sandboxes that exist; those unused for a day go by themselves."""
         found = store.sandboxes()
         return SandboxList(items=[SandboxDocument(name=each.name, now=each.now, used=each.used) for each in found])
 
     @paths.delete("/sandboxes/{name}", status_code=204)
-    async def remove(request: Request, name: str) -> Response:
+    def remove(request: Request, name: str) -> Response:
         """Remove a sandbox, and everything in it."""
         journal.forget(name)
         if name == sandbox_of(request):

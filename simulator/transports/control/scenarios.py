@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from re import fullmatch
 from typing import Annotated, Any
 
-from fastapi import APIRouter, HTTPException, Path, Query, Request, Response
+from fastapi import APIRouter, Depends, HTTPException, Path, Query, Request, Response
 from starlette.requests import ClientDisconnect
 
 from simulator.application.ports import Store
@@ -12,7 +12,8 @@ from simulator.application.scenario_book import ScenarioBook
 from simulator.application.scenario_document import write_scenario
 from simulator.domain.scenario.limits import MOST_BYTES, NAME
 from simulator.errors import DocumentError, Mistake, ScenarioError, UnknownNameError
-from simulator.transports.control.request import sandbox_of
+from simulator.transports.control.request import Paths, sandbox_of
+from simulator.transports.turns import Turns
 
 _EXAMPLE = """description: The demande is created; its answer never reaches the supplier.
 steps:
@@ -32,12 +33,12 @@ _BODY: dict[str, Any] = {
 Name = Annotated[str, Path(description="A scenario's name, as GET /_sim/scenarios lists them.")]
 
 
-def router(store: Store, book: ScenarioBook) -> APIRouter:
+def router(store: Store, book: ScenarioBook, turns: Turns) -> APIRouter:
     """Make the paths."""
-    paths = APIRouter(tags=["scenarios"])
+    paths = Paths(turns, tags=["scenarios"])
 
     @paths.get("/scenarios")
-    async def listed(
+    def listed(
         request: Request,
         started: Annotated[bool | None, Query(description="Only those that run, or only those that do not.")] = None,
     ) -> dict[str, Any]:
@@ -47,18 +48,17 @@ def router(store: Store, book: ScenarioBook) -> APIRouter:
             return {"items": [write_scenario(exchange, each) for each in asked], "next": None}
 
     @paths.get("/scenarios/{name}")
-    async def one(request: Request, name: Name) -> dict[str, Any]:
+    def one(request: Request, name: Name) -> dict[str, Any]:
         """Show a scenario, with its text."""
         with store.exchange(sandbox_of(request), counts=False) as exchange:
             return write_scenario(exchange, _known(book.find, exchange, name), whole=True)
 
     @paths.put("/scenarios/{name}", openapi_extra=_BODY)
-    async def define(request: Request, name: Name) -> dict[str, Any]:
+    def define(request: Request, name: Name, text: Annotated[str, Depends(_text)]) -> dict[str, Any]:
         """Define a scenario, or replace one, and start it. The body is YAML or JSON; every mistake of it is told at once."""
         if not fullmatch(NAME, name):
             message = f"name is {name[:100]!r}; it is 1 to 64 letters, digits, '.', '_' or '-', the first no sign"
             raise DocumentError([message])
-        text = await _text(request)
         try:
             book.read(text, name)  # before the sandbox is held: a long text takes its time
         except ScenarioError as error:
@@ -67,26 +67,26 @@ def router(store: Store, book: ScenarioBook) -> APIRouter:
             return write_scenario(exchange, book.define(exchange, name, text))
 
     @paths.delete("/scenarios/{name}", status_code=204)
-    async def remove(request: Request, name: Name) -> Response:
+    def remove(request: Request, name: Name) -> Response:
         """Remove a scenario that this sandbox defined; one that ships stops, and goes back to what it was."""
         with store.exchange(sandbox_of(request), counts=False) as exchange:
             _known(book.remove, exchange, name)
         return Response(status_code=204)
 
     @paths.post("/scenarios/{name}/start")
-    async def start(request: Request, name: Name) -> dict[str, Any]:
+    def start(request: Request, name: Name) -> dict[str, Any]:
         """Start a scenario from its beginning, behind those that run."""
         with store.exchange(sandbox_of(request), counts=False) as exchange:
             return write_scenario(exchange, _known(book.start, exchange, name))
 
     @paths.post("/scenarios/{name}/stop")
-    async def stop(request: Request, name: Name) -> dict[str, Any]:
+    def stop(request: Request, name: Name) -> dict[str, Any]:
         """Stop a scenario; its counters and states stay to be read."""
         with store.exchange(sandbox_of(request), counts=False) as exchange:
             return write_scenario(exchange, _known(book.stop, exchange, name))
 
     @paths.post("/scenarios/{name}/reset")
-    async def reset(request: Request, name: Name) -> dict[str, Any]:
+    def reset(request: Request, name: Name) -> dict[str, Any]:
         """Set a scenario's counters and states back to its beginning, running or not."""
         with store.exchange(sandbox_of(request), counts=False) as exchange:
             return write_scenario(exchange, _known(book.reset, exchange, name))

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from time import perf_counter
 
 from simulator.application.journal import CLIENT_LEFT, Journal
@@ -17,6 +18,7 @@ from simulator.transports.exchanges.patience import Patience
 from simulator.transports.exchanges.recorded import ENDINGS, recorded
 from simulator.transports.failure import note_failure, send_problem
 from simulator.transports.http import App, Receive, Scope, Send, sandbox_of, state_of
+from simulator.transports.turns import Turns, at_once
 from simulator.transports.wire import Wire
 
 log = logging.getLogger("simulator")
@@ -31,7 +33,7 @@ class Recorder:
     request.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  what every exchange meets
         self,
         journal: Journal,
         stage: Stage,
@@ -39,7 +41,9 @@ class Recorder:
         new_id: Callable[[], str],
         real: Callable[[], datetime],
         most_bytes: int,
+        turns: Turns | None = None,
     ) -> None:
+        self._turns = turns or at_once()
         self._journal = journal
         self._stage = stage
         self._new_id = new_id
@@ -51,6 +55,7 @@ class Recorder:
         """Let nothing hold up a server that stops: delays end, and so do the journal's streams."""
         self._patience.end()
         self._journal.close()
+        self._turns.stop()
 
     def around(self, app: App, wire: Wire) -> App:
         """Give the same application, with its exchanges played and recorded."""
@@ -79,11 +84,13 @@ class Recorder:
     async def _played(self, passage: Passage, wire: Wire) -> Playing:
         recognise, sandbox = wire.recognise, sandbox_of(passage.scope)
         try:
-            if recognise is None or not self._stage.scripted(sandbox):
+            if recognise is None or not await self._turns.take(sandbox, partial(self._stage.scripted, sandbox)):
                 return NOTHING
             body = await passage.incoming.whole(self._most_bytes)
             happening = None if body is None else recognise(passage.scope, body)
-            playing = self._stage.play(sandbox, happening) if happening else NOTHING
+            if happening is None:
+                return NOTHING
+            playing = await self._turns.take(sandbox, partial(self._stage.play, sandbox, happening))
         except Exception as error:  # noqa: BLE001  the operation answers as its channel does; header, journal and log tell
             note_failure(passage.state, error, f"the scenarios of sandbox {sandbox!r} could not be played")
             return NOTHING
@@ -126,7 +133,7 @@ class Recorder:
             await app(passage.scope, receive, outgoing.send)
         elif then.instead is None:
             passage.did.append("left the operation undone")
-        passage.did += self._after(passage, act)
+        passage.did += await self._after(passage, act)
         if refusal is not None:
             passage.stands_in()
             await refusal(passage.scope, receive, outgoing.send)
@@ -137,14 +144,14 @@ class Recorder:
         if then.instead is not None:
             passage.did.append(_told(then, stood_in=bool(passage.state.get("stood_in"))))
 
-    def _after(self, passage: Passage, act: Act) -> tuple[str, ...]:
+    async def _after(self, passage: Passage, act: Act) -> tuple[str, ...]:
         """Make what the step changes behind the operation; what cannot be made is told, and the answer goes out."""
         sandbox, happened = sandbox_of(passage.scope), {}
         if act.then.done:
             happened = {name: str(passage.state.get(name) or "") for name in ("operation", "demande")}
             happened["outcome"] = passage.outcome
         try:
-            return self._stage.after(sandbox, act, happened)
+            return await self._turns.take(sandbox, partial(self._stage.after, sandbox, act, happened))
         except StoreError as error:
             note_failure(passage.state, error, f"scenario {act.scenario} could not change sandbox {sandbox!r}")
             return (str(error),)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 
 from fastapi import APIRouter
 from starlette.requests import Request
@@ -24,6 +25,7 @@ from simulator.transports.followup.answers import demande_answer, failure_answer
 from simulator.transports.followup.documentation import FOLLOW
 from simulator.transports.followup.incoming import codes_cdgf, login_of
 from simulator.transports.http import instead_of, sandbox_of, state_of
+from simulator.transports.turns import Turns, at_once
 
 PATH = "/fournisseur/demande/v1/demandes/{numero_demande}/externe"
 _ALLOWED = ("GET", "HEAD")
@@ -32,10 +34,17 @@ _ALLOWED = ("GET", "HEAD")
 class FollowUp:
     """An ASGI application for the follow-up's address and every other under ``/fournisseur``, whatever the method."""
 
-    def __init__(
-        self, store: Store, keys: Keys, servers: frozenset[str], quota: QuotaPolicy, real: Callable[[], datetime]
+    def __init__(  # noqa: PLR0913, PLR0917  what every call works with
+        self,
+        store: Store,
+        keys: Keys,
+        servers: frozenset[str],
+        quota: QuotaPolicy,
+        real: Callable[[], datetime],
+        turns: Turns,
     ) -> None:
         self.store = store
+        self.turns = turns
         self.keys = keys
         self.servers = servers
         self.quota = quota
@@ -44,8 +53,12 @@ class FollowUp:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one HTTP request."""
         request = Request(scope, receive)
-        answer = self.follow(request) if "numero_demande" in request.path_params else self.unknown(request)
+        answer = await self.followed(request) if "numero_demande" in request.path_params else self.unknown(request)
         await answer(scope, receive, send)
+
+    async def followed(self, request: Request) -> Response:
+        """Answer a demande, or why not, when it is the sandbox's turn."""
+        return await self.turns.take(sandbox_of(request.scope), partial(self.follow, request))
 
     def follow(self, request: Request) -> Response:
         """Answer a demande, or why not, in one exchange with the sandbox."""
@@ -105,13 +118,14 @@ class FollowUp:
         state["trail"] = gate.trail
 
 
-def router(
+def router(  # noqa: PLR0913  what the routes work with
     store: Store,
     keys: Keys,
     *,
     servers: frozenset[str],
     real: Callable[[], datetime],
     quota: QuotaPolicy | None = None,
+    turns: Turns | None = None,
 ) -> APIRouter:
     """Make the routes under ``/fournisseur``; ``servers`` are the authorization servers whose tokens are accepted.
 
@@ -119,12 +133,12 @@ def router(
     scenario's).
     ``operation``, ``demande``, ``pce``, ``cdgf``, ``login``, ``fournisseur``, ``now`` and ``trail`` are left there.
     """
-    follow_up = FollowUp(store, keys, servers, quota or QuotaPolicy(), real)
+    follow_up = FollowUp(store, keys, servers, quota or QuotaPolicy(), real, turns or at_once())
     routes = APIRouter(tags=["Suivi Demande"])
 
     @routes.get(PATH, **FOLLOW)
     async def follow(numero_demande: str, request: Request) -> Response:  # noqa: ARG001  OpenAPI shows it
-        return follow_up.follow(request)
+        return await follow_up.followed(request)
 
     for path in (PATH, "/fournisseur{path:path}"):
         routes.routes.append(Route(path, follow_up, include_in_schema=False))

@@ -26,6 +26,7 @@ from simulator.transports.okta import documentation
 from simulator.transports.okta.answers import document, introspection, metadata, rendered, token_answer
 from simulator.transports.okta.incoming import client_request
 from simulator.transports.okta.otherwise import Otherwise
+from simulator.transports.turns import Turns, at_once
 
 Answer = Callable[[Exchange, ClientRequest, Request], Response | OktaRefusal]
 MOST_BYTES = 64 * 1024
@@ -34,8 +35,11 @@ MOST_BYTES = 64 * 1024
 class Okta:
     """What every address under ``/oauth2`` shares: the store, the keys, the ids, the known servers."""
 
-    def __init__(self, store: Store, keys: Keys, ids: Ids, servers: frozenset[str], most_bytes: int) -> None:
+    def __init__(  # noqa: PLR0913, PLR0917  what every address works with
+        self, store: Store, keys: Keys, ids: Ids, servers: frozenset[str], most_bytes: int, turns: Turns
+    ) -> None:
         self.store = store
+        self.turns = turns
         self.keys = keys
         self.ids = ids
         self.servers = servers
@@ -94,13 +98,7 @@ class Okta:
             told = "content-length" if asked.error is okta.BODY_TOO_LONG else "content-type"
             state["trail"] = okta_trail.refused(asked, came=request.headers.get(told, ""))
             return rendered(asked, self.ids)
-        try:
-            with self.store.exchange(sandbox_of(request.scope)) as exchange:
-                state["now"] = exchange.now
-                answered = answer(exchange, asked, request)
-        except Exception as error:  # noqa: BLE001  whatever it is, it is told in OKTA's form, and as ours in the header
-            note_failure(state, error, f"OKTA could not answer {operation}")
-            answered = OktaRefusal(okta.INTERNAL_ERROR)
+        answered = await self._in_turn(request, operation, lambda exchange: answer(exchange, asked, request))
         if isinstance(answered, OktaRefusal):
             state["trail"] = okta_trail.refused(answered, asked)
             return rendered(answered, self.ids, challenge=bool(asked.authorization))
@@ -112,13 +110,27 @@ class Okta:
         state_of(request.scope)["operation"] = "Keys"
         if unknown := self.unknown_server(request):
             return unknown
-        try:
-            with self.store.exchange(sandbox_of(request.scope)) as exchange:
-                state_of(request.scope)["now"] = exchange.now
-                return document({"keys": published_keys(exchange, self.keys)}, self.ids)
-        except Exception as error:  # noqa: BLE001  whatever it is, it is told in OKTA's form, and as ours in the header
-            note_failure(state_of(request.scope), error, "OKTA could not answer its keys")
-            return rendered(OktaRefusal(okta.INTERNAL_ERROR), self.ids)
+        answered = await self._in_turn(
+            request, "Keys", lambda exchange: document({"keys": published_keys(exchange, self.keys)}, self.ids)
+        )
+        return rendered(answered, self.ids) if isinstance(answered, OktaRefusal) else answered
+
+    async def _in_turn(
+        self, request: Request, operation: str, answer: Callable[[Exchange], Response | OktaRefusal]
+    ) -> Response | OktaRefusal:
+        """Hold an exchange with the sandbox when it is its turn; a failure of ours is told in OKTA's form."""
+        state, sandbox = state_of(request.scope), sandbox_of(request.scope)
+
+        def held() -> Response | OktaRefusal:
+            try:
+                with self.store.exchange(sandbox) as exchange:
+                    state["now"] = exchange.now
+                    return answer(exchange)
+            except Exception as error:  # noqa: BLE001  whatever it is, the header says that it is ours
+                note_failure(state, error, f"OKTA could not answer {operation}")
+                return OktaRefusal(okta.INTERNAL_ERROR)
+
+        return await self.turns.take(sandbox, held)
 
     async def described(self, request: Request) -> Response:
         """Answer the metadata."""
@@ -130,13 +142,21 @@ class Okta:
         return issuer_paths(request.scope.get("root_path", ""), self.servers)
 
 
-def router(store: Store, keys: Keys, ids: Ids, *, servers: frozenset[str], most_bytes: int = MOST_BYTES) -> APIRouter:
+def router(  # noqa: PLR0913  what the routes work with
+    store: Store,
+    keys: Keys,
+    ids: Ids,
+    *,
+    servers: frozenset[str],
+    most_bytes: int = MOST_BYTES,
+    turns: Turns | None = None,
+) -> APIRouter:
     """Make the routes of ``/oauth2/{server}``, for the authorization servers whose ids are known.
 
     The scope's root_path is the sandbox's prefix; its state may hold ``sandbox`` and ``act`` (a scenario's).
     ``operation`` and ``fournisseur`` are left there.
     """
-    okta_server = Okta(store, keys, ids, servers, most_bytes)
+    okta_server = Okta(store, keys, ids, servers, most_bytes, turns or at_once())
     routes = APIRouter(tags=["OKTA"])
 
     @routes.post("/oauth2/{server}/v1/token", **documentation.TOKEN)

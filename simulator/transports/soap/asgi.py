@@ -1,11 +1,13 @@
 """The HTTP side of a SOAP service: a raw ASGI application, to be dispatched by path and never mounted."""
 
 from difflib import get_close_matches
+from functools import partial
 
 from simulator.transports.http import Receive, Scope, Send, base_of, sandbox_of, state_of
 from simulator.transports.soap import faults
 from simulator.transports.soap.engine import Engine, Reply
 from simulator.transports.soap.operation import Caller
+from simulator.transports.turns import Turns, at_once
 
 
 class SoapTransport:
@@ -15,8 +17,9 @@ class SoapTransport:
     What is known of the exchange is left there before the answer is sent: "operation" and what notes.py lists.
     """
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, turns: Turns | None = None) -> None:
         self.engine = engine
+        self._turns = turns or at_once()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one HTTP request."""
@@ -42,12 +45,15 @@ class SoapTransport:
             reply = self.engine.fault(faults.too_long(self.engine.most_bytes))
         else:
             headers = dict(scope["headers"])
-            reply = self.engine.answer(
+            caller = Caller(sandbox_of(scope), state.get("client_dn"), state)
+            answer = partial(
+                self.engine.answer,
                 bytes(body),
-                Caller(sandbox_of(scope), state.get("client_dn"), state),
+                caller,
                 content_type=headers.get(b"content-type", b"").decode("latin-1"),
                 content_encoding=headers.get(b"content-encoding", b"").decode("latin-1"),
             )
+            reply = await self._turns.take(caller.sandbox, answer)
         state["operation"] = reply.operation
         await _send(send, reply)
 

@@ -152,7 +152,7 @@ def test_every_mistake_of_a_document_is_told_at_once_with_the_nearest_name(api):
     problem(answer, 422)
     first, second, third = answer.json()["errors"]
     assert first == "tarrif is not a field here; the nearest is tarif"
-    assert second.startswith("car is 'beaucoup'; it is a whole number")
+    assert second.startswith("car is 'beaucoup'; it is a number")
     assert third.startswith("adresse.rue is 5; ")
     assert api.call("GET", f"/pces/{NUMERO}").status_code == 404
 
@@ -176,7 +176,7 @@ def test_an_unknown_pce_is_told_with_what_creates_it(api, method):
         (b"null", 422, "a JSON object was expected"),
         (b"\xff", 400, "JSON in UTF-8 was expected"),
         (b"[" * 100_000, 400, "JSON in UTF-8 was expected"),
-        (b'{"car": NaN}', 422, "car is nan; it is a whole number"),
+        (b'{"car": NaN}', 422, "car is nan; it is a number"),
         (b'{"profil": "\\ud800"}', 422, "half of a surrogate pair"),
         (b'{"profil": "a\\u0000b"}', 422, "a text on one line"),
     ],

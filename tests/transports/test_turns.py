@@ -1,0 +1,96 @@
+"""Turns: a sandbox's work in order, one at a time; what may wait, aside; nobody waits for another's."""
+
+import asyncio
+import threading
+
+import pytest
+
+from simulator.transports.turns import Turns, at_once
+
+_HANGS = 120
+
+
+def here():
+    return threading.current_thread()
+
+
+def test_work_that_waits_for_nothing_is_done_where_it_is():
+    async def main():
+        assert await at_once().take("one", here) is threading.main_thread()
+
+    asyncio.run(main())
+
+
+def test_work_that_may_wait_is_done_aside_and_others_go_on():
+    async def main():
+        turns, held = Turns(lambda sandbox: sandbox == "slow"), threading.Event()
+        slow = asyncio.create_task(turns.take("slow", lambda: held.wait(_HANGS) and here()))
+        await asyncio.sleep(0)
+        assert await turns.take("quick", here) is threading.main_thread()
+        assert not slow.done()
+        held.set()
+        assert await slow is not threading.main_thread()
+        turns.stop()
+
+    asyncio.run(main())
+
+
+def test_a_sandbox_that_is_stuck_takes_one_thread_whatever_waits_for_it():
+    async def main():
+        turns, held = Turns(lambda _sandbox: True, workers=2), threading.Event()
+        stuck = [asyncio.create_task(turns.take("stuck", lambda: held.wait(_HANGS))) for _ in range(20)]
+        for number in range(20):
+            assert await turns.take(f"other-{number}", lambda: True)
+        assert turns.under_way == 1
+        held.set()
+        assert all(await asyncio.gather(*stuck))
+        turns.stop()
+
+    asyncio.run(main())
+
+
+def test_a_sandbox_s_work_is_done_in_the_order_in_which_it_came_and_alone():
+    async def main():
+        turns, done, at_work = Turns(lambda _sandbox: True), [], []
+
+        def work(number):
+            at_work.append(number)
+            assert len(at_work) == 1
+            done.append(number)
+            at_work.remove(number)
+
+        await asyncio.gather(*(turns.take("one", lambda number=number: work(number)) for number in range(200)))
+        turns.stop()
+        return done
+
+    assert asyncio.run(main()) == list(range(200))
+
+
+def test_work_that_needs_not_wait_any_more_keeps_its_place_behind_what_came_before():
+    async def main():
+        waits, held, done = [True], threading.Event(), []
+        turns = Turns(lambda _sandbox: waits[0])
+        first = asyncio.create_task(turns.take("one", lambda: held.wait(_HANGS) and done.append(1)))
+        await asyncio.sleep(0)
+        waits[0] = False
+        second = asyncio.create_task(turns.take("one", lambda: done.append(2)))
+        await asyncio.sleep(0)
+        assert done == []
+        held.set()
+        await asyncio.gather(first, second)
+        turns.stop()
+        return done
+
+    assert asyncio.run(main()) == [1, 2]
+
+
+def test_what_work_raises_reaches_who_asked_and_the_next_has_its_turn():
+    async def main():
+        turns = Turns(lambda _sandbox: True)
+        with pytest.raises(ZeroDivisionError):
+            await turns.take("one", lambda: 1 / 0)
+        assert await turns.take("one", lambda: 2) == 2
+        assert turns._queues == {}
+        turns.stop()
+
+    asyncio.run(main())
