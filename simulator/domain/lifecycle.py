@@ -16,9 +16,9 @@ from simulator.domain.demande import (
     RendezVous,
     Statut,
 )
+from simulator.domain.numbers import kwh, whole_number
 from simulator.domain.pce import AbonnementTjdc, Pce, Releve
 from simulator.domain.prestations import INDEX_AUTO_RELEVE, REPRISE_INDEX_MHS
-from simulator.domain.rules.mes_contract import whole_number
 from simulator.domain.rules.tjdc import DURATION_YEARS
 
 EN_COURS, SUSPENDU, TERMINE = "EN_COURS", "SUSPENDU", "TERMINE"
@@ -188,14 +188,14 @@ def lose(tjdcs: tuple[Demande, ...], titulaire: str | None, cause: str, at: date
 
 
 def put_into_service(pce: Pce, demande: Demande) -> Pce:
-    """Give the PCE as a closed MES leaves it: tariff, frequency, CAR (kWh), profile, index (m³) of the demande."""
+    """Give the PCE as a closed MES leaves it: tariff, frequency, CAR (in whole kWh), profile, index (m³) of the demande."""
     asked = demande.saisie
     return replace(
         pce,
         cdgf=demande.cdgf,
         tarif=_text(asked, "tarif") or pce.tarif,
         frequence=_text(asked, "frequence_releve") or pce.frequence,
-        car=pce.car if (car := whole_number(_text(asked, "car"))) is None else car,
+        car=pce.car if (car := kwh(_text(asked, "car"))) is None else round(car),
         profil=_text(asked, "code_profil") or pce.profil,
         mig=_text(asked, "mig") == "true" if _text(asked, "mig") else pce.mig,
         offre_historique=_text(asked, "offre_historique") == "A",

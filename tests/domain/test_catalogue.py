@@ -18,7 +18,7 @@ def numbered(prefix: str, last: int) -> list[str]:
 
 
 NAMED = [
-    *numbered("DLG", 9),
+    *numbered("DLG", 10),
     *numbered("ACC", 5),
     *numbered("PCE", 2),
     "TEC-01",
@@ -28,7 +28,18 @@ NAMED = [
     *numbered("API", 11),
 ]
 RG = [f"MES-18.RG{n}" for n in range(1, 11)]
-NAMED_AS_ASSUMED = ["DLG-04", "TJDC-07", "TJDC-08", "MES-02", "MES-32", "RDV-10", "API-06", "API-07", "API-11"]
+NAMED_AS_ASSUMED = [
+    "DLG-04",
+    "DLG-10",
+    "TJDC-07",
+    "TJDC-08",
+    "MES-02",
+    "MES-32",
+    "RDV-10",
+    "API-06",
+    "API-07",
+    "API-11",
+]
 STATED_IN_PART = [
     *("DLG-05", "DLG-08", "ACC-01", "ACC-04", "TJDC-10", "MES-03", "MES-15", "MES-17"),
     *("API-04", "API-05", "API-08", "API-09"),

@@ -34,6 +34,11 @@ def test_vie_01_a_car_of_0_is_a_car(car):
     assert served(car=car).car == int(car)
 
 
+@pytest.mark.parametrize(("car", "whole"), [("12000.4", 12000), ("12000.6", 12001)])
+def test_vie_01_the_car_of_a_pce_is_in_whole_kwh(car, whole):
+    assert served(car=car).car == whole
+
+
 def test_vie_02_the_meter_is_in_place_and_not_cut_and_the_mhs_and_its_consumption_are_of_the_past():
     pce = served(a_pce(cdgf=None, coupe=True, compteur="DEPOSE", mhs=DONE, consommation_sans_fournisseur=True))
 

@@ -52,4 +52,14 @@ BEHAVIOURS = (
         "The XSD is looser than the rules: tags may be optional in the schema and required by a rule, or present and empty.",
         Source("TJDC", "3.1"),
     ),
+    behaviour(
+        "DLG-10",
+        "Contract and rules agree on values: in whatever form the published XSD admits it, a value is judged and kept by its"
+        " plain form. 12000.00 and +12000 are 12000; 2026-03-09+01:00 is 9 March, its zone passed over; blanks around do not"
+        " count; True and 1 are true. The trail tells each value that came in another form.",
+        Source("TJDC", "3.1"),
+        ASSUMED,
+        note="The official XSD is not public, and many stacks write a date with its zone or an amount with its cents. An"
+        " index is a whole number, 4210.0 is one; a CAR or a CJA may have a fraction, which is kept.",
+    ),
 )

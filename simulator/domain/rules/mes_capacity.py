@@ -1,17 +1,16 @@
 """MES, the daily capacities (CJA): RG1 to RG10 of MES 3.3.1.2."""
 
-import re
 from collections import Counter
 from datetime import date
 
 from simulator.domain import codes
 from simulator.domain.asks import MesAsk, Step
 from simulator.domain.calendar import add_months, parse_date, parse_month
+from simulator.domain.numbers import kwh
 from simulator.domain.rule import Finding, Ok, Source, Verdict, behaviour, rule
 from simulator.domain.world import World
 
 _USE = Source("MES", "3.3.1.2")
-_NUMBER = re.compile(r"[0-9]{1,12}")
 MAX_CJAAJ = 5
 MONTHS = 12
 TARIFS_WITH_CJA = ("T4", "TP")
@@ -111,16 +110,16 @@ def cjaam_months_follow_the_date_asked(ask: MesAsk, _world: World) -> Verdict:
     refuses_with=codes.DONNEE_INCORRECTE,
     source=_USE,
     coherence=9249,
-    note="That a value is a whole number, and that a month or a day has both its date and its value, is assumed.",
+    note="That a value may have a fraction, and that a month or a day has both its date and its value, is assumed.",
 )
 def cja_values_are_kwh_a_day(ask: MesAsk, _world: World) -> Verdict:
-    """RG9: every CJA value is a whole number of kWh a day; each CJAAM and CJAAJ has its date and its value."""
+    """RG9: every CJA value is a number of kWh a day; each CJAAM and CJAAJ has its date and its value."""
     if ask.step is Step.VERIFY or not ask.cja.entered:
         return None
     dated = (*(("CJAAM", each) for each in ask.cja.cjaam), *(("CJAAJ", each) for each in ask.cja.cjaaj))
     values = (("CJAA", ask.cja.cjaa or "0"), *((f"{name}.Valeur", each.valeur) for name, each in dated))
     return (
-        *(Finding(name, value, "kWh a day") for name, value in values if not _NUMBER.fullmatch(value)),
+        *(Finding(name, value, "kWh a day") for name, value in values if kwh(value) is None),
         *(Finding(f"{name}.Date", "", "the date for which the value stands") for name, each in dated if not each.date),
     )
 

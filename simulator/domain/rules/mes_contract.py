@@ -2,6 +2,7 @@
 
 from simulator.domain import codes
 from simulator.domain.asks import MesAsk, Step
+from simulator.domain.numbers import kwh
 from simulator.domain.rule import Finding, Ok, Source, Verdict, rule
 from simulator.domain.world import World
 
@@ -32,7 +33,7 @@ CAR_CEILINGS = {
 """For each tariff, the CAR above which one is warned, and above which one is refused (MES Annexe B, second table); 0 is no
 ceiling (assumed). The unit is a setting: the table's head says GWh, we read MWh."""
 
-MOST_DIGITS = 15
+KWH_A_YEAR = "kWh a year: digits, with a point before a fraction"
 PROFILED = ("JJ", "MM", "1M")
 """Daily and monthly frequencies (MES 3.3.1.2, CodeProfil)."""
 
@@ -59,23 +60,24 @@ def tarif_allows_frequence(ask: MesAsk, _world: World) -> Verdict:
     " car_unit_kwh: 1000), and the CAR sent as kWh. 0 is read as no ceiling.",
 )
 def car_is_within_the_ceilings(ask: MesAsk, world: World) -> Verdict:
-    """CAR is given in whole kWh, except for a cooking-only PCE; above the tariff's first ceiling one is warned, above the
+    """CAR is given in kWh, except for a cooking-only PCE; above the tariff's first ceiling one is warned, above the
     second it is incorrect data; there is no lower bound.
     """
     if ask.step is Step.VERIFY:
         return None
     if not ask.car:
         cooking = world.pce is not None and world.pce.forfait_cuisine
-        return Ok("cooking-only PCE: no CAR") if cooking else Finding("CAR", "", "a whole number of kWh a year")
-    car = whole_number(ask.car)
+        return Ok("cooking-only PCE: no CAR") if cooking else Finding("CAR", "", KWH_A_YEAR)
+    car = kwh(ask.car)
     if car is None:
-        return Finding("CAR", ask.car, "a whole number of kWh a year")
+        return Finding("CAR", ask.car, KWH_A_YEAR)
+    asked = f"{car:f} kWh at {ask.tarif}"
     warned, blocked = (each * world.car_unit for each in CAR_CEILINGS.get(ask.tarif, (0, 0)))
     if blocked and car > blocked:
-        return Finding("CAR", f"{car} kWh at {ask.tarif}", f"at most {blocked} kWh")
+        return Finding("CAR", asked, f"at most {blocked} kWh")
     if warned and car > warned:
-        return Finding("CAR", f"{car} kWh at {ask.tarif}", f"advised: at most {warned} kWh", warning=True)
-    return Ok(f"{car} kWh at {ask.tarif}")
+        return Finding("CAR", asked, f"advised: at most {warned} kWh", warning=True)
+    return Ok(asked)
 
 
 @rule("MES-16", refuses_with=codes.DONNEE_INCORRECTE, source=_USE, coherence=9216)
@@ -136,11 +138,6 @@ def final_user_fits_the_premises(ask: MesAsk, _world: World) -> Verdict:
     if not (of_r | of_nr)[required]:
         findings.append(Finding(required, "", f"filled in, since TypeUsageLocal is {who.type_usage_local}"))
     return findings
-
-
-def whole_number(text: str) -> int | None:
-    """Read a whole number of 15 digits at most, without sign; None when the text is no such number."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS else None
 
 
 DATA = (

@@ -2,6 +2,7 @@
 
 from simulator.domain import codes
 from simulator.domain.asks import MesAsk, RdvAsk, Step
+from simulator.domain.numbers import whole_number
 from simulator.domain.pce import Pce
 from simulator.domain.prestations import (
     INDEX_AUTO_RELEVE,
@@ -12,7 +13,6 @@ from simulator.domain.prestations import (
     prestations,
 )
 from simulator.domain.rule import ASSUMED, Finding, Ok, Source, Verdict, behaviour, rule
-from simulator.domain.rules.mes_contract import whole_number
 from simulator.domain.world import World
 
 _USE = Source("MES", "3.3.1.2")

@@ -6,16 +6,17 @@ OPTIONS = ("4", "1", "2", "12", "9")
 OPTIONS_DOC = "1 relève spéciale, 2 index auto-relevé, 4 reprise d'index MHS, 9 sans intervention, 12 télé-relevé"
 _S = Section("MES 3.3.1.1")
 _KWH_A_DAY = "Capacité en kWh par jour."
+_FRACTION = "une décimale est gardée."
 
 _CJA = _S.group(
     "CJA",
     "Capacités journalières d'acheminement, pour un PCE JJ ou MM au tarif T4 ou TP.",
-    _S.number("CJAA", "Capacité annuelle de référence, en kWh par jour ; sans date."),
+    _S.number("CJAA", "Capacité annuelle de référence, en kWh par jour ; sans date.", assumed=_FRACTION),
     _S.group(
         "CJAAM",
         "Supplément pour un mois.",
-        _S.text("Date", "Mois du supplément, AAAA-MM.", pattern="[0-9]{4}-[0-9]{2}"),
-        _S.number("Valeur", _KWH_A_DAY),
+        _S.month("Date", "Mois du supplément, AAAA-MM.", assumed="un fuseau peut suivre, sans effet."),
+        _S.number("Valeur", _KWH_A_DAY, assumed=_FRACTION),
         occurs="0-13",
         assumed="treize mois au plus, du mois de la date demandée au douzième suivant.",
     ),
@@ -23,7 +24,7 @@ _CJA = _S.group(
         "CJAAJ",
         "Supplément pour un jour ; cinq au plus.",
         _S.day("Date", "Jour du supplément, AAAA-MM-JJ."),
-        _S.number("Valeur", _KWH_A_DAY),
+        _S.number("Valeur", _KWH_A_DAY, assumed=_FRACTION),
         occurs="0-5",
     ),
 )
@@ -39,7 +40,7 @@ _INDEX_RELEVE = _S.group(
     "IndexReleve",
     "Index auto-relevé : exigé par l'option 2 sur un PCE 6M non télé-relevé, exclu par les options 4 et 1.",
     _S.day("Date", "Date du relevé."),
-    _S.number("ValeurIndexReleve", "Index lu, si le PCE n'est pas télé-relevé."),
+    _S.index("ValeurIndexReleve", "Index lu, si le PCE n'est pas télé-relevé."),
 )
 
 
@@ -56,7 +57,11 @@ def supply(contract: Tag) -> Tag:
         ),
         _S.one_of("Tarif", ("T1", "T2", "T3", "T4", "TP"), "Tarif d'acheminement demandé."),
         _S.one_of("FrequenceReleve", ("JJ", "MM", "6M", "1M"), "Fréquence de relève demandée."),
-        _S.number("CAR", "Consommation annuelle de référence prévue ; exigée sauf forfait cuisine.", assumed="en kWh."),
+        _S.number(
+            "CAR",
+            "Consommation annuelle de référence prévue ; exigée sauf forfait cuisine.",
+            assumed=f"en kWh ; {_FRACTION}",
+        ),
         _S.text("CodeProfil", "Profil de consommation ; exigé en relève journalière ou mensuelle."),
         _CJA,
         _S.one_of(
@@ -67,6 +72,8 @@ def supply(contract: Tag) -> Tag:
         _TICGN,
         _INDEX_RELEVE,
         _S.day("DateIndexClient", "Date de l'index client, si le PCE est télé-relevé."),
-        _S.number("IndexClient", "Index client, si le PCE est télé-relevé."),
-        _S.one_of("MIG", ("true", "false"), "Mission d'intérêt général : le PCE ne doit jamais être coupé."),
+        _S.index("IndexClient", "Index client, si le PCE est télé-relevé."),
+        _S.truth(
+            "MIG", "Mission d'intérêt général : le PCE ne doit jamais être coupé.", assumed="true ou false, 1 ou 0."
+        ),
     )

@@ -82,10 +82,10 @@ ACCEPT = _contract(
         "Rendez-vous accepté.",
         _TAKE.day("Date", "Date acceptée, AAAA-MM-JJ ; à renseigner."),
         _TAKE.text("Plage", "Créneau accepté ; à renseigner."),
-        _EXPRESS.text(
+        _EXPRESS.truth(
             "OptionExpress",
             "True pour une intervention Express, possible si aucun créneau n'est libre à J+1 et J+2 ; à partir de V5.",
-            assumed="True ou False, sans égard à la casse.",
+            assumed="True ou False, sans égard à la casse, 1 ou 0.",
         ),
         occurs=REQUIRED,
         assumed=f"place et autres balises, faute d'annexe publique ; {_ALIAS}.",
