@@ -120,7 +120,13 @@ def _met(settings: Settings, folder: Path, referential: Referential, calendar: C
     omega = replace(omega, store=living)
     spoken = dialects(settings)
     engines = tuple(
-        Engine(service, strict=settings.strict_xsd, most_bytes=settings.max_body, dialect=spoken[service.name])
+        Engine(
+            service,
+            strict=settings.strict_xsd,
+            must_understand=settings.must_understand == "fault",
+            most_bytes=settings.max_body,
+            dialect=spoken[service.name],
+        )
         for service in services(omega, {str(name): uri for name, uri in settings.namespaces.items()})
     )
     keys = RsaKeys(None if settings.fresh_signing_key else read_signing_key(folder / "okta_signing_key.json"))

@@ -74,6 +74,9 @@ def serve(  # noqa: PLR0913, PLR0917  an option for each setting
     strict_xsd: Annotated[
         bool | None, typer.Option("--strict-xsd", help="Refuse the requests that the XSD refuses.", show_default=False)
     ] = None,
+    must_understand: Annotated[
+        str | None, typer.Option(help="SOAP headers with mustUnderstand: ignore or fault. [ignore]")
+    ] = None,
     max_body: Annotated[str | None, typer.Option(help="The largest body. [2MiB]")] = None,
     read_timeout: Annotated[str | None, typer.Option(help="Seconds to send a whole request in. [30]")] = None,
     opening_hours: Annotated[str | None, typer.Option(help="08:00-20:00 mon-fri, say. [always open]")] = None,

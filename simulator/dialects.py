@@ -41,7 +41,7 @@ def _dialect(name: Service, contract: ContractSettings, settings: Settings) -> D
     if contract.wsdl:
         from simulator.adapters.contracts.official import official_files  # 10 ms that a start without contracts spares
 
-        official = official_files(contract.wsdl, with_schemas=settings.strict_xsd)
+        official = official_files(contract.wsdl, strict=settings.strict_xsd)
     return Dialect(
         namespace=settings.namespaces[name] if contract.namespace is None else contract.namespace,
         qualified=contract.elements == "qualified",

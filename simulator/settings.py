@@ -145,6 +145,11 @@ class Settings(BaseSettings):
         description="it is true to refuse the requests that the XSD refuses, false to judge them by the rules."
         " Leave it out for false.",
     )
+    must_understand: Literal["ignore", "fault"] = Field(
+        default="ignore",
+        description="it is ignore to tell SOAP headers with mustUnderstand in the journal, fault to refuse them as SOAP 1.1"
+        " says. Leave it out for ignore.",
+    )
     max_body: Annotated[ByteSize, BeforeValidator(_whole_number), Field(ge=1)] = Field(
         default=ByteSize(2 * 1024 * 1024),
         description="it is the size of the largest body, in bytes or as 512KiB or 2MiB. Leave it out for 2MiB.",

@@ -9,7 +9,9 @@ from simulator.bootstrap import build
 from simulator.domain.opening import EVERY_DAY, OpeningHours
 from simulator.errors import SettingsError, StoreError
 from simulator.settings import Settings
+from simulator.transports.soap import Caller
 from tests.builders import a_mes, a_mes_verification
+from tests.transports.soap.samples import body
 
 
 def built(**settings):
@@ -166,3 +168,12 @@ def test_behind_a_proxy_control_asks_for_a_token_on_loopback_too():
     simulator.store.close()
 
     assert simulator.control_token
+
+
+@pytest.mark.parametrize(("setting", "status"), [("ignore", 200), ("fault", 500)])
+def test_the_settings_say_what_becomes_of_a_header_with_must_understand(setting, status):
+    header = b"<s:Header><Panier s:mustUnderstand='1'/></s:Header><s:Body>"
+    with built(must_understand=setting) as simulator:
+        for engine in simulator.engines:
+            request = body(f"<{engine.roots[0]}/>").replace(b"<s:Body>", header)
+            assert engine.answer(request, Caller()).status == status

@@ -78,6 +78,7 @@ def test_an_unknown_option_or_command_is_refused_with_the_nearest(arguments, nea
         ("--port", "70000", "--port is '70000'; a port is"),
         ("--database", "postgres://db/omega", "--database is 'postgres://db/omega'; a database is sqlite:///file.db"),
         ("--seed", "-1", "--seed is '-1'; a seed is"),
+        ("--must-understand", "maybe", "--must-understand is 'maybe'; it is ignore to tell SOAP headers"),
         ("--max-body", "big", "--max-body is 'big'; it is the size of the largest body"),
         ("--opening-hours", "always", "--opening-hours is 'always'; opening hours are Paris time"),
         ("--namespace", "CreerDemandeMSE=urn:x", "CreerDemandeMSE is not a service; the nearest is CreerDemandeMES"),

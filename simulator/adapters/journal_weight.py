@@ -22,7 +22,8 @@ def weight(record: Record) -> int:
     )
     total += _texts(text for each in record.trail for text in (each.value, each.expected) if text)
     total += _texts(text for each in record.unread for text in (each.path, each.text))
-    total += (_OBJECT + 8) * (len(record.trail) + len(record.unread))
+    total += _texts(text for each in record.strict for text in (each.path, each.problem))
+    total += (_OBJECT + 8) * (len(record.trail) + len(record.unread) + len(record.strict))
     if record.scenario:
         total += _OBJECT + 8 * len(record.scenario.did) + _texts(record.scenario.did)
     if record.nearest:

@@ -50,6 +50,15 @@ class UnreadTag:
 
 
 @dataclass(frozen=True, slots=True)
+class SchemaMistake:
+    """What the published XSD does not allow in a request: strict mode refuses it, or would."""
+
+    path: str
+    line: int
+    problem: str
+
+
+@dataclass(frozen=True, slots=True)
 class Acted:
     """The step of a scenario that acted (from 1), and what it did, in words."""
 
@@ -114,6 +123,7 @@ class Record:
     certificate: ClientCertificate | None = None
     trail: tuple[TrailEntry, ...] = ()
     unread: tuple[UnreadTag, ...] = ()
+    strict: tuple[SchemaMistake, ...] = ()
     scenario: Acted | None = None
     nearest: Miss | None = None
     ending: str = ANSWERED

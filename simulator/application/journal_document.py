@@ -53,6 +53,7 @@ def write_record(record: Record, official: Mapping[str, str] | None = None) -> d
         "withheld": _wired(record.answer) if record.answer.body and record.ending in WITHHELD else None,
         "trail": write_trail(record.trail, official),
         "unread": [_unread(each) for each in record.unread],
+        "strict": [{"path": each.path, "line": each.line, "problem": each.problem} for each in record.strict],
         "scenario": _acted(record),
         "nearest": _miss(record.nearest),
     }

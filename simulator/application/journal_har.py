@@ -26,6 +26,7 @@ _OURS = (
     "certificate_dn",
     "trail",
     "unread",
+    "strict",
     "scenario",
     "nearest",
 )

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from simulator.application.journal import OKTA, Acted, Record, UnreadTag
+from simulator.application.journal import OKTA, Acted, Record, SchemaMistake, UnreadTag
 from simulator.application.masked_body import HARMLESS, MASK, XML_SECRET, is_secret_header
 from simulator.domain.rule import TrailEntry
 from simulator.domain.scenario.play import Miss
@@ -23,7 +23,7 @@ _WORD = re.compile(r"[\w\-]+")
 
 def masked_record(record: Record, mask: Callable[[str], str], *, always: bool) -> Record:
     """Mask, and bound, what a record repeats; ``always`` False: only where something in it looks like a secret."""
-    if not always and not record.unread and not _suspect(record):
+    if not always and not (record.unread or record.strict) and not _suspect(record):
         return record
 
     def short(text: str) -> str:
@@ -35,6 +35,7 @@ def masked_record(record: Record, mask: Callable[[str], str], *, always: bool) -
         **names,
         trail=tuple(_entry(each, short) for each in record.trail),
         unread=tuple(_tag(each, short) for each in record.unread),
+        strict=tuple(_mistake(each, short) for each in record.strict),
         scenario=record.scenario and _acted(record.scenario, short),
         nearest=record.nearest and _miss(record.nearest, record.channel, short),
     )
@@ -71,6 +72,11 @@ def _entry(entry: TrailEntry, short: Callable[[str], str]) -> TrailEntry:
 def _tag(tag: UnreadTag, short: Callable[[str], str]) -> UnreadTag:
     secret = XML_SECRET.match(tag.path.rpartition("/")[2])
     return replace(tag, path=short(tag.path), text=MASK if secret else short(tag.text))
+
+
+def _mistake(mistake: SchemaMistake, short: Callable[[str], str]) -> SchemaMistake:
+    secret = XML_SECRET.match(mistake.path.rpartition("/")[2])
+    return replace(mistake, path=short(mistake.path), problem=MASK if secret else short(mistake.problem))
 
 
 def _acted(acted: Acted, short: Callable[[str], str]) -> Acted:

@@ -22,15 +22,34 @@ class Step(IntEnum):
     CREATE = 2
 
 
+@dataclass(frozen=True, slots=True)
+class ReadAs:
+    """A value that came in another form than the plain one, by which it is judged and kept (DLG-10).
+
+    ``field`` is its path in the request; ``passed_over`` says, where it is not plain to see, what of it does not count.
+    """
+
+    field: str
+    sent: str
+    value: str
+    passed_over: str = ""
+
+    def __str__(self) -> str:
+        """Read as ``2026-03-09Z read as 2026-03-09: the zone Z is passed over``."""
+        return f"{self.sent} read as {self.value}" + (f": {self.passed_over}" if self.passed_over else "")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ask:
     """What every request of a demande holds (TJDC 3.2.1.1, MES 3.2.1.1).
 
-    ``certificate_dn`` is not a tag: it is the subject of the client certificate, None without TLS client authentication.
+    Two are no tags: ``certificate_dn`` is the subject of the client certificate, None without TLS client authentication;
+    ``read_as`` tells which of the values came in another form.
     """
 
     step: Step
     certificate_dn: str | None = None
+    read_as: tuple[ReadAs, ...] = ()
     dn_entreprise: str = ""
     numero_cad: str = ""
     login: str = ""
@@ -48,7 +67,7 @@ class Ask:
         return _filled(self, _PRIVATE)
 
 
-_PRIVATE = frozenset({"step", "certificate_dn", "dn_entreprise"})
+_PRIVATE = frozenset({"step", "certificate_dn", "read_as", "dn_entreprise"})
 _MOST_KEPT = 10_000
 
 

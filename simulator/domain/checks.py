@@ -1,17 +1,18 @@
 """The order of the checks, and their evaluation into a decision with its trail."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from simulator.domain import codes
-from simulator.domain.asks import Ask
+from simulator.domain.asks import Ask, ReadAs
 from simulator.domain.codes import ReturnCode
 from simulator.domain.rule import Finding, Ok, Outcome, Rule, TrailEntry, Verdict
 from simulator.domain.world import World
 
 _MOST_SHOWN = 200
 """How much of a value the trail shows: a supplier may send anything."""
+_OTHER_FORM = "DLG-10"
 
 
 _NOTHING = "nothing: not judged, since it is turned off (setting rules_off)"
@@ -50,7 +51,7 @@ def evaluate(checks: Checks, ask: Ask, world: World) -> Evaluation:
 
     All findings of a group are reported together (DLG-07; TJDC and MES, Annexe A).
     """
-    trail: list[TrailEntry] = []
+    trail = [_other_form(each) for each in ask.read_as]
     warnings: list[str] = []
     for stage, rules in checks.groups:
         refusals: list[tuple[Rule, str]] = []
@@ -71,6 +72,12 @@ def evaluate(checks: Checks, ask: Ask, world: World) -> Evaluation:
                 tuple(warnings),
             )
     return Evaluation(tuple(trail), warnings=tuple(warnings))
+
+
+def _other_form(read: ReadAs) -> TrailEntry:
+    """Tell a value that is judged by its plain form."""
+    sent = replace(read, sent=_shown(read.sent), value=_shown(read.value))
+    return TrailEntry(_OTHER_FORM, Outcome.PASSED, read.field, str(sent))
 
 
 def _judge(judged: Rule, ask: Ask, world: World) -> tuple[tuple[Finding, ...], tuple[TrailEntry, ...]]:

@@ -1,17 +1,15 @@
 """What a closed MES leaves on its PCE: what the demande said, read again from what was entered (VIE-01)."""
 
-import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from simulator.domain.calendar import parse_date, parse_month
 from simulator.domain.demande import Demande
+from simulator.domain.numbers import as_json, kwh, whole_number
 from simulator.domain.pce import CapaciteJournaliere, CapaciteMensuelle, Cja, Pce, Releve
 from simulator.domain.prestations import INDEX_AUTO_RELEVE, REPRISE_INDEX_MHS
-from simulator.domain.rules.mes_contract import TARIF_FREQUENCE, whole_number
+from simulator.domain.rules.mes_contract import TARIF_FREQUENCE
 from simulator.domain.rules.mes_request import FREQUENCES
-
-_DECIMAL = re.compile(r"[0-9]{1,15}(\.[0-9]{1,6})?")
 
 
 def put_into_service(pce: Pce, demande: Demande) -> Pce:
@@ -75,10 +73,9 @@ def _dated(cja: Mapping[str, object], name: str) -> Iterator[tuple[str, float]]:
 
 
 def _quantity(text: str) -> float | None:
-    """Read a number of kWh, or of kWh a day, whole where it is whole; None when the text is no such number."""
-    if not _DECIMAL.fullmatch(text):
-        return None
-    return float(text) if float(text) % 1 else int(float(text))
+    """Read a number of kWh, or of kWh a day; None when the text is no such number."""
+    amount = kwh(text)
+    return None if amount is None else as_json(amount)
 
 
 def _known(entered: Mapping[str, object], name: str, known: Container[str]) -> str:

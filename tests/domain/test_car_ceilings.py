@@ -106,8 +106,8 @@ def test_mes_15_a_cooking_only_pce_has_its_car_judged_where_it_is_given(car):
     assert messages(a_mes(tarif="T1", car=car), pce=a_pce(forfait_cuisine=True)) == INCORRECT
 
 
-@pytest.mark.parametrize("car", ["-1", "+1", "1.", ".5", "12 000", "12,5", "1e3", "douze", "²", "١٢"])
-def test_mes_15_what_is_no_number_is_incorrect_data(car):
+@pytest.mark.parametrize("car", ["-1", "+1", "1.", ".5", "12 000", "12,5", "1e3", "douze", "²", "١٢", "1" * 16])
+def test_mes_15_what_is_no_amount_of_energy_is_incorrect_data(car):
     assert messages(a_mes(car=car)) == INCORRECT
 
 

@@ -21,8 +21,7 @@ def numbered(prefix: str, last: int) -> list[str]:
 
 
 NAMED = [
-    *numbered("DLG", 9),
-    "DLG-11",
+    *numbered("DLG", 11),
     *numbered("ACC", 5),
     *numbered("PCE", 2),
     "TEC-01",
@@ -34,6 +33,7 @@ NAMED = [
 RG = [f"MES-18.RG{n}" for n in range(1, 11)]
 NAMED_AS_ASSUMED = [
     "DLG-04",
+    "DLG-10",
     "DLG-11",
     "TJDC-07",
     "TJDC-08",

@@ -138,7 +138,7 @@ def test_rg6_the_months_run_from_that_of_the_date_asked_to_the_twelfth_after_it(
     assert findings("MES-18.RG6", ask) == ([] if accepted else [("CJAAM.Date", month)])
 
 
-@pytest.mark.parametrize("value", ["-1", "5,5", "5.", ".5", "cinq", "5 kWh", "٥"])
+@pytest.mark.parametrize("value", ["-1", "5,5", "5.", ".5", "5e5", "cinq", "5 kWh", "٥"])
 @pytest.mark.parametrize("field", ["CJAA", "CJAAM.Valeur", "CJAAJ.Valeur"])
 def test_rg9_a_value_is_a_number_of_kwh_a_day(field, value):
     """MES-18.RG9"""

@@ -17,7 +17,7 @@ TEXTS = st.sampled_from(
     ["", "OUI", "2026-03-12", "9999-12-31", "0001-01-01", "12", "1", "-1", "\u0665", "'\"<&>", "\u0000"]
 )
 ANY_TEXT = TEXTS | st.text(max_size=12)
-NOT_TEXT = {"step", "certificate_dn", "contrat", "cja", "dn_entreprise", "numero_cad", "login"}
+NOT_TEXT = {"step", "certificate_dn", "read_as", "contrat", "cja", "dn_entreprise", "numero_cad", "login"}
 
 
 @pytest.mark.parametrize("digits", ["٢٠٢٦-04", "２０２６-04"], ids=["arabic", "full width"])

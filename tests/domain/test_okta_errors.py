@@ -102,7 +102,7 @@ def test_okta_answers_what_it_documents_in_its_dialect(dialect, id_, row):
 def test_okta_s_overload_and_failure_are_left_to_scenarios_and_their_texts_are_ours(id_, status, code):
     error = OKTA_BY_ID[id_]
     assert (error.dialect, error.status, error.code) == (Dialect.OAUTH, status, code)
-    assert (error.certainty, error.scenario) == (ASSUMED, True)
+    assert (error.assumed, error.scenario) == (("the text",), True)
 
 
 @pytest.mark.parametrize(

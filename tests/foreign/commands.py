@@ -19,6 +19,12 @@ def node() -> list[str]:
     return [_node()]
 
 
+def foreign_node() -> list[str]:
+    """Node, for what needs the packages of this folder."""
+    _needs(HERE / "node_modules")
+    return [_node()]
+
+
 def phps() -> dict[str, list[str]]:
     """PHP in WebAssembly; and the system's, where it has the soap extension and in CI, which installs it."""
     wasm = [_node(), "--no-warnings", "--experimental-wasm-jspi", str(HERE / "php.mjs")]

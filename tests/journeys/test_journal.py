@@ -282,3 +282,31 @@ def test_a_count_of_an_operation_that_does_not_exist_is_refused(supplier, asked,
 
 def test_a_stream_since_an_exchange_that_is_not_kept_is_refused(supplier):
     assert supplier.http.get(f"{supplier.base}/_sim/journal/stream?since=abc").status_code == 422
+
+
+def test_what_strict_mode_would_refuse_is_told_of_a_request_that_is_answered(supplier):
+    envelope = supplier.envelope("CreerDemandeTJDC", PCE, {"Demande/DateDemandee": "9 mars"})
+    envelope = envelope.replace(b"<tns:NumeroPCE>", b'<NumeroPCE xmlns="">').replace(
+        b"</tns:NumeroPCE>", b"</NumeroPCE>"
+    )
+    answer = supplier.http.post(f"{supplier.base}/ws/CreerDemandeTJDC", content=envelope)
+
+    told = entry(supplier, answer)["strict"]
+
+    assert [(each["path"], each["line"]) for each in told] == [
+        ("RequeteWSCreerDemandeTJDC/Demande/NumeroPCE", 2),
+        ("RequeteWSCreerDemandeTJDC/Demande/DateDemandee", 2),
+    ]
+    assert told[0]["problem"].startswith(
+        "NumeroPCE is in no namespace; the contract has it in the namespace 'urn:omega"
+    )
+    assert "'9 mars' is not a valid value of the atomic type 'xs:date'" in told[1]["problem"]
+
+
+def test_a_header_with_must_understand_is_told_among_what_nothing_read(supplier):
+    header = b'<s:Header xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><Panier s:mustUnderstand="1"/></s:Header>'
+    envelope = supplier.envelope("VerifierRecevabiliteTJDC", PCE).replace(b"<soapenv:Body>", header + b"<soapenv:Body>")
+    answer = supplier.http.post(f"{supplier.base}/ws/CreerDemandeTJDC", content=envelope)
+
+    (told,) = entry(supplier, answer)["unread"]
+    assert (told["path"], told["why"]) == ("/Header/Panier", "mustUnderstand")

@@ -70,4 +70,14 @@ BEHAVIOURS = (
         note="Annexe A says « n fois » of incorrect data only. Two rules that your own `codes` give one code make one message;"
         " the trail tells both.",
     ),
+    behaviour(
+        "DLG-10",
+        "Contract and rules agree on values: in whatever form the published XSD admits it, a value is judged and kept by its"
+        " plain form. 12000.00 and +12000 are 12000; 2026-03-09+01:00 is 9 March, its zone passed over; blanks around do not"
+        " count; True and 1 are true. The trail tells each value that came in another form.",
+        Source("TJDC", "3.1"),
+        ASSUMED,
+        note="The official XSD is not public, and many stacks write a date with its zone or an amount with its cents. An"
+        " index is a whole number, 4210.0 is one; a CAR or a CJA may have a fraction, which is kept.",
+    ),
 )

@@ -6,8 +6,8 @@ from datetime import date
 from simulator.domain import codes
 from simulator.domain.asks import MesAsk, Step
 from simulator.domain.calendar import add_months, parse_date, parse_month
+from simulator.domain.numbers import kwh
 from simulator.domain.rule import Finding, Ok, Source, Verdict, behaviour, rule
-from simulator.domain.rules.mes_contract import decimal_number
 from simulator.domain.rules.mes_date import date_that_counts
 from simulator.domain.world import World
 
@@ -133,7 +133,7 @@ def cja_values_are_kwh_a_day(ask: MesAsk, _world: World) -> Verdict:
     dated = (*(("CJAAM", each) for each in ask.cja.cjaam), *(("CJAAJ", each) for each in ask.cja.cjaaj))
     values = (("CJAA", ask.cja.cjaa or "0"), *((f"{name}.Valeur", each.valeur) for name, each in dated))
     return (
-        *(Finding(name, value, "kWh a day") for name, value in values if decimal_number(value) is None),
+        *(Finding(name, value, "kWh a day") for name, value in values if kwh(value) is None),
         *(Finding(f"{name}.Date", "", "the date for which the value stands") for name, each in dated if not each.date),
     )
 

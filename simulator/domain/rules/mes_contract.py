@@ -1,10 +1,8 @@
 """MES, the contract: tariff and frequency, CAR, profile, historical offer, final user, letters."""
 
-import re
-from decimal import Decimal
-
 from simulator.domain import codes
 from simulator.domain.asks import MesAsk, Step
+from simulator.domain.numbers import kwh
 from simulator.domain.pce import Pce
 from simulator.domain.rule import Finding, Ok, Source, Verdict, rule, told
 from simulator.domain.world import World
@@ -35,9 +33,7 @@ CAR_CEILINGS = {
 """For each tariff, the CAR above which one is warned, and above which one is refused (MES Annexe B, second table); 0 is no
 ceiling (assumed). The unit is a setting: the table's head says GWh, we read MWh."""
 
-MOST_DIGITS = 15
-_DECIMAL = re.compile(rf"[0-9]{{1,{MOST_DIGITS}}}(\.[0-9]{{1,{MOST_DIGITS}}})?")
-_KWH_A_YEAR = "a number of kWh a year"
+KWH_A_YEAR = "kWh a year: digits, with a point before a fraction"
 PROFILED = ("JJ", "MM", "1M")
 """Daily and monthly frequencies (MES 3.3.1.2, CodeProfil)."""
 
@@ -80,28 +76,29 @@ def tarif_allows_frequence(ask: MesAsk, _world: World) -> Verdict:
     " car_unit_kwh: 1000), and the CAR sent as kWh.",
 )
 def car_is_within_the_ceilings(ask: MesAsk, world: World) -> Verdict:
-    """CAR is given, except for a cooking-only PCE (forfait cuisine), whatever the tariff; above the tariff's first ceiling one
-    is warned, above the second it is incorrect data; there is no lower bound.
+    """CAR is given in kWh, except for a cooking-only PCE (forfait cuisine), whatever the tariff; above the tariff's first
+    ceiling one is warned, above the second it is incorrect data; there is no lower bound.
     """
     if ask.step is Step.VERIFY:
         return None
     if not ask.car:
         return _without_car(world.pce)
-    car = decimal_number(ask.car)
+    car = kwh(ask.car)
     if car is None:
-        return Finding("CAR", ask.car, _KWH_A_YEAR)
+        return Finding("CAR", ask.car, KWH_A_YEAR)
+    asked = f"{car:f} kWh at {ask.tarif}"
     warned, blocked = (each * world.car_unit for each in CAR_CEILINGS.get(ask.tarif, (0, 0)))
     if blocked and car > blocked:
-        return Finding("CAR", f"{car} kWh at {ask.tarif}", f"at most {blocked} kWh")
+        return Finding("CAR", asked, f"at most {blocked} kWh")
     if warned and car > warned:
-        return Finding("CAR", f"{car} kWh at {ask.tarif}", f"advised: at most {warned} kWh", warning=True)
-    return Ok(f"{car} kWh at {ask.tarif}")
+        return Finding("CAR", asked, f"advised: at most {warned} kWh", warning=True)
+    return Ok(asked)
 
 
 def _without_car(pce: Pce | None) -> Verdict:
     if pce is None:
         return None
-    return Ok("cooking-only PCE: no CAR") if pce.forfait_cuisine else Finding("CAR", "", _KWH_A_YEAR)
+    return Ok("cooking-only PCE: no CAR") if pce.forfait_cuisine else Finding("CAR", "", KWH_A_YEAR)
 
 
 @rule(
@@ -173,16 +170,6 @@ def final_user_fits_the_premises(ask: MesAsk, _world: World) -> Verdict:
     if not (of_r | of_nr)[required]:
         findings.append(Finding(required, "", f"filled in, since TypeUsageLocal is {who.type_usage_local}"))
     return findings
-
-
-def whole_number(text: str) -> int | None:
-    """Read a whole number of 15 digits at most, without sign; None when the text is no such number."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS else None
-
-
-def decimal_number(text: str) -> Decimal | None:
-    """Read a number without sign, 15 digits at most on either side of its point; None when the text is no such number."""
-    return Decimal(text) if _DECIMAL.fullmatch(text) else None
 
 
 @told(

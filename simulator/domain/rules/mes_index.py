@@ -7,10 +7,10 @@ from datetime import date
 from simulator.domain import codes
 from simulator.domain.asks import MesAsk, Step
 from simulator.domain.calendar import parse_date
+from simulator.domain.numbers import whole_number
 from simulator.domain.pce import Pce
 from simulator.domain.prestations import INDEX_AUTO_RELEVE, PRESTATIONS, TELERELEVE
 from simulator.domain.rule import Finding, Ok, Source, Verdict, rule
-from simulator.domain.rules.mes_contract import whole_number
 from simulator.domain.rules.mes_prestation import option, passes_over
 from simulator.domain.world import World
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from simulator.domain.cdgf import Cdgf
 from simulator.domain.demande import IMPOSSIBLE, NON_VALIDEE, TYPES, Demande
+from simulator.domain.numbers import MOST_DIGITS, as_json, kwh
 from simulator.domain.pce import Pce
 from simulator.domain.source import ASSUMED, Certainty, Source
 
@@ -15,7 +16,6 @@ ROOT = ""
 ALL = frozenset(TYPES)
 INTERVENTION = frozenset({"COUP", "DIT", "MES", "MHS", "RAD", "RETB", "SMNT", "SPNS"})
 """The types that may send a technician (assumed)."""
-_EXACT_DIGITS = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +114,9 @@ def computed(text: str, read: Read, *saisie: str) -> Origin:
 
 
 def number(value: Any) -> object:
-    """Give a whole number where the text is one, of 15 digits at most (JSON's readers keep no more); else as it came."""
-    is_number = isinstance(value, str) and value.isascii() and value.isdigit() and len(value) <= _EXACT_DIGITS
-    return int(value) if is_number else value
+    """Give a number where the text is one, of 15 digits at most (JSON's readers keep no more); else as it came."""
+    amount = kwh(value) if isinstance(value, str) and len(value.replace(".", "")) <= MOST_DIGITS else None
+    return value if amount is None else as_json(amount)
 
 
 def flag(value: object) -> object:

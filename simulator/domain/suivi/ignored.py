@@ -18,6 +18,7 @@ class Ignored:
 IGNORED = (
     Ignored("step", "DLG-03", ALL, "L'étape du dialogue n'est pas une donnée de la demande"),
     Ignored("certificate_dn", "ACC-04", ALL, "Le certificat sert à l'habilitation, il n'est pas gardé"),
+    Ignored("read_as", "DLG-10", ALL, "La forme dans laquelle une valeur est venue ne compte pas"),
     Ignored("dn_entreprise", "ACC-04", ALL, "Le DN sert à l'habilitation, il n'est pas gardé"),
     Ignored("numero_version", "DLG-01", ALL, "La version est celle du dialogue, non de la demande"),
     Ignored("contrat.utilisateur_naf", "MES-21", of("MES"), "Le code NAF envoyé n'est pas pris en compte"),

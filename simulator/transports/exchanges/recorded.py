@@ -53,6 +53,7 @@ def recorded(passage: Passage, channel: str, at: datetime, duration_ms: float) -
         certificate=state.get("client_certificate"),
         trail=state.get("trail", ()),
         unread=state.get("unread", ()),
+        strict=state.get("strict", ()),
         scenario=Acted(act.scenario, act.step, tuple(passage.did)) if act else None,
         nearest=playing.miss,
         ending=passage.ending,

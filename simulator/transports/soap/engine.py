@@ -1,5 +1,6 @@
 """One service, from bytes to bytes: spyne dispatches, our reader and writer do the rest."""
 
+import logging
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 from lxml import etree
 
 from simulator.application.journal import Failure
+from simulator.errors import ContractError
 from simulator.transports.failure import note_failure, told
 from simulator.transports.soap import envelope, faults
 from simulator.transports.soap.dialect import Dialect
@@ -23,6 +25,7 @@ from simulator.transports.soap.spyne_door import Application, Fault, MethodConte
 from simulator.transports.soap.spyne_door import Service as SpyneService
 from simulator.transports.soap.strict import Strict
 
+log = logging.getLogger("simulator.soap")
 MOST_BYTES = 2 * 1024 * 1024
 
 
@@ -43,12 +46,18 @@ class _Server(ServerBase):
 class Engine:
     """A service ready to answer.
 
-    `strict` refuses requests that do not follow the published XSD; `most_bytes` bounds their size. Without a `dialect`
-    the service has one namespace and the documents that we write.
+    `strict` refuses requests that do not follow the published XSD, `must_understand` headers that ask to be understood;
+    `most_bytes` bounds a request's size. Without a `dialect` the service has one namespace and the documents that we write.
     """
 
     def __init__(
-        self, service: Service, *, strict: bool = False, most_bytes: int = MOST_BYTES, dialect: Dialect | None = None
+        self,
+        service: Service,
+        *,
+        strict: bool = False,
+        must_understand: bool = False,
+        most_bytes: int = MOST_BYTES,
+        dialect: Dialect | None = None,
     ) -> None:
         self.service = service
         self.most_bytes = most_bytes
@@ -57,19 +66,22 @@ class Engine:
         paths = tuple(filter(None, (self._dialect.path, f"/ws/{service.name}")))
         self._official = OfficialDocuments(self._dialect.official, paths) if self._dialect.official else None
         self._by_root = {op.contract.request.name: op.contract.name for op in service.operations}
-        soap_in, soap_out, models = SoapIn(service), SoapOut(namespace, self._dialect), Models(namespace)
+        requests = [op.contract.request for op in service.operations]
+        schema = self._published_schema if strict else self._schema_if_any
+        judge = Strict(schema, self._dialect, {each.name: shape_of(each) for each in requests})
+        models = Models(namespace)
         methods = {op.contract.name: _method(op, models) for op in service.operations}
         self._application: Any = Application(
             [type(SpyneService)(service.name, (SpyneService,), methods)],
             tns=namespace,
             name=service.name,
-            in_protocol=soap_in,
-            out_protocol=soap_out,
+            in_protocol=SoapIn(service, judge, refuses=strict, understands_none=must_understand),
+            out_protocol=SoapOut(service, namespace, self._dialect),
             documents_container=Documents,
         )
         self._server = _Server(self._application)
-        soap_out.compile(self._application)
-        soap_in.compile(self._application, self._strict_check() if strict else None)
+        if strict:
+            judge.prepare()
 
     @property
     def roots(self) -> tuple[str, ...]:
@@ -139,11 +151,16 @@ class Engine:
     def _operation(self, ctx: Any) -> str | None:
         return None if ctx is None else self._by_root.get(ctx.method_request_string or "")
 
-    def _strict_check(self) -> Strict:
-        methods = [method for (method,) in self._application.interface.service_method_map.values()]
-        names = {method.in_message.Attributes.sub_name: method.in_message for method in methods}
-        schema = self._official.schema() if self._official else etree.XMLSchema(etree.fromstring(self.xsd()))
-        return Strict(schema, self._dialect, {name: shape_of(model, name) for name, model in names.items()})
+    def _schema_if_any(self) -> etree.XMLSchema | None:
+        """The published schema; None where it cannot be used, and need not be."""
+        try:
+            return self._published_schema()
+        except ContractError as problem:
+            log.warning("%s: the journal will not say what the XSD refuses: %s", self.service.name, problem)
+            return None
+
+    def _published_schema(self) -> etree.XMLSchema:
+        return self._official.schema() if self._official else etree.XMLSchema(etree.fromstring(self.xsd()))
 
 
 def _method(operation: Operation, models: Models) -> Any:

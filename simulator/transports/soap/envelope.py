@@ -1,15 +1,16 @@
 """SOAP 1.1 envelopes, in and out."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, cast
 
 from lxml import etree
 from lxml.etree import _Element
 
 from simulator.transports.soap import faults
-from simulator.transports.soap.element import line_of, local_name
+from simulator.transports.soap.element import line_of, local_name, namespace_of
 from simulator.transports.soap.writer import escaped
 
+_NEXT = "http://schemas.xmlsoap.org/soap/actor/next"
 CONTENT_TYPE = "text/xml; charset=utf-8"
 
 _PARSER = etree.XMLParser(
@@ -43,7 +44,7 @@ def body_of(root: _Element, roots: tuple[str, ...]) -> _Element:
     line = line_of(root)
     if local_name(root) != "Envelope":
         raise faults.no_envelope(local_name(root), line, roots)
-    namespace = str(root.tag)[1:].rpartition("}")[0]
+    namespace = namespace_of(root)
     if namespace != faults.SOAP_11:
         raise faults.version_mismatch(namespace, line)
     body = root.find(f"{{{namespace}}}Body")
@@ -52,6 +53,17 @@ def body_of(root: _Element, roots: tuple[str, ...]) -> _Element:
     if not len(body):
         raise faults.nothing_in_body(line_of(body), roots)
     return body
+
+
+def must_understand(root: _Element) -> Iterator[_Element]:
+    """The headers that whoever receives the envelope must understand: addressed to it, and mustUnderstand (SOAP 1.1, 4.2).
+
+    "true" is SOAP 1.2's, which some clients write in any version.
+    """
+    for header in root.iterfind(f"{{{faults.SOAP_11}}}Header/*"):
+        asked = header.get(f"{{{faults.SOAP_11}}}mustUnderstand", "").strip() in {"1", "true"}
+        if asked and header.get(f"{{{faults.SOAP_11}}}actor", "").strip() in {"", _NEXT}:
+            yield header
 
 
 def opening(namespace: str, prefixes: Mapping[str, str] | None = None) -> str:

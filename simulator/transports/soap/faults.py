@@ -3,6 +3,7 @@
 SoapFault
  +-- Client.*         the message cannot be understood; the text says what came, what was expected, where, what to do
  +-- VersionMismatch  the envelope is not one of SOAP 1.1
+ +-- MustUnderstand   a header asks to be understood, and the settings say that this is a fault
  +-- Server           a scenario asked for it
  +-- Server.Simulator the simulator itself failed: its store (HTTP 503), or a bug (500)
 """
@@ -70,6 +71,16 @@ def version_mismatch(namespace: str, line: int) -> SoapFault:
         " the version that OMEGA speaks. Set your client to SOAP 1.1."
     )
     return SoapFault("VersionMismatch", message)
+
+
+def must_understand(header: str, namespace: str, line: int) -> SoapFault:
+    """A header with mustUnderstand, where the settings take it at its word: the fault that part 4.4 of SOAP 1.1 has for it."""
+    message = (
+        f"The header {header[:200]} on line {line}, of the namespace '{namespace[:200]}', has mustUnderstand, and no header"
+        " is understood: the guides have none. Send it without mustUnderstand, or start the simulator with"
+        " --must-understand ignore."
+    )
+    return SoapFault("MustUnderstand", message)
 
 
 def no_body(line: int) -> SoapFault:

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, TypeAlias
 
+from simulator.domain.asks import ReadAs
 from simulator.transports.soap.shape import Shape
 
 Value: TypeAlias = str | dict[str, "Value"] | list["Value"]
-Why: TypeAlias = Literal["unknown", "misplaced", "duplicate", "version", "text", "uncounted"]
+Why: TypeAlias = Literal["unknown", "misplaced", "duplicate", "version", "text", "uncounted", "mustUnderstand"]
 
 
 @lru_cache(maxsize=1024)
@@ -95,7 +96,7 @@ class Unread:
 
     `why`: "unknown" (no tag of the message has this name), "misplaced" (another part of the message has it),
     "duplicate", "version" (NumeroVersion does not know it yet), "text" (between tags), "uncounted" (too many to be listed:
-    the text says how many).
+    the text says how many), "mustUnderstand" (a header that asks to be understood: the text is its namespace).
     """
 
     path: str
@@ -106,7 +107,8 @@ class Unread:
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """A request as read: the tags that the message has, and those set aside."""
+    """A request as read: the tags that the message has, those set aside, and the values that came in another form."""
 
     form: Form
     unread: tuple[Unread, ...] = ()
+    read_as: tuple[ReadAs, ...] = ()

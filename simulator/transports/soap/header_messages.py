@@ -1,6 +1,7 @@
 """From a message to an ask, and from an answer to a message: what TJDC and MES share."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from simulator.domain.answer import Answer
 from simulator.transports.soap.form import Form, Received
@@ -19,9 +20,10 @@ def texts(form: Form, paths: Mapping[str, str], prefix: str = "") -> dict[str, s
     return {name: form.text(f"{prefix}{path}") or "" for name, path in paths.items()}
 
 
-def header(received: Received, caller: Caller) -> dict[str, str | None]:
-    """Read what every request begins with (TJDC 3.2.1.1)."""
-    return {**texts(received.form, HEADER), "certificate_dn": caller.certificate_dn}
+def header(received: Received, caller: Caller) -> dict[str, Any]:
+    """Read what every request begins with (TJDC 3.2.1.1), and in what forms its values came."""
+    known = {"certificate_dn": caller.certificate_dn, "read_as": received.read_as}
+    return {**texts(received.form, HEADER), **known}
 
 
 def returned(answer: Answer) -> dict[str, object]:

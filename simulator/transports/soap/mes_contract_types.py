@@ -7,7 +7,7 @@ _S = Section("MES 3.3.1.1")
 
 def _title(whose: str) -> Tag:
     doc = f"Civilité {whose} : Mr, Mlle ou Mme."
-    return _S.one_of("Civilite", ("Mr", "Mlle", "Mme", ""), doc, assumed="écrit sans accent ; Civilité est lu aussi.")
+    return _S.text("Civilite", doc, assumed="écrit sans accent ; Civilité est lu aussi.")
 
 
 _CLIENT_FINAL = _S.group(

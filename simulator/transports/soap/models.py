@@ -5,7 +5,15 @@ from typing import Any
 from simulator.transports.soap.spyne_door import Boolean, ComplexModel, Date, Decimal, Unicode
 from simulator.transports.soap.tag import Kind, Tag
 
-_SPYNE = {Kind.TEXT: Unicode, Kind.DAY: Date, Kind.NUMBER: Decimal, Kind.FLAG: Boolean}
+_SPYNE = {
+    Kind.TEXT: Unicode,
+    Kind.TRUTH: Unicode,
+    Kind.MONTH: Unicode,
+    Kind.DAY: Date,
+    Kind.NUMBER: Decimal,
+    Kind.INDEX: Decimal,
+    Kind.FLAG: Boolean,
+}
 
 
 class Models:
@@ -42,16 +50,22 @@ class Models:
         common["doc"] = tag.documentation
         if tag.kind is Kind.GROUP:
             return self.build(tag).customize(**common)
-        if tag.values or tag.pattern:
+        if tag.has_own_type:
             known, _ = self._built.setdefault(tag.published_type, (tag, None))
             if _structure(known) != _structure(tag):
                 msg = f"two types are named {tag.published_type}: give one of them a type_name"
                 raise ValueError(msg)
             common |= {"type_name": tag.published_type, "__namespace__": self._namespace}
-            common |= {"values": list(tag.values)} if tag.values else {"pattern": tag.pattern}
+            common |= _facets(tag)
         return _SPYNE[tag.kind](**common)
+
+
+def _facets(tag: Tag) -> dict[str, object]:
+    if tag.kind is Kind.INDEX:
+        return {"fraction_digits": 0}
+    return {"values": list(tag.values)} if tag.values else {"pattern": tag.pattern}
 
 
 def _structure(tag: Tag) -> object:
     members = tuple((child.name, child.kind, child.occurs, child.doc, _structure(child)) for child in tag.children)
-    return tag.values, tag.pattern, members
+    return tag.kind, tag.values, tag.pattern, members

@@ -1,13 +1,16 @@
 """What a SOAP exchange leaves for the journal, in the request's state."""
 
+from collections.abc import Iterable
 from difflib import get_close_matches
 from typing import Any
 
-from simulator.application.journal import UnreadTag
+from simulator.application.journal import SchemaMistake, UnreadTag
 from simulator.domain.answer import Answer
 from simulator.domain.asks import Ask, RdvAsk
 from simulator.transports.soap.form import Received, Unread
+from simulator.transports.soap.strict import Mistake
 
+_MOST_OF_A_PROBLEM = 300
 _MOST_COMPARED = 20
 """For how many tags that nothing reads the nearest one is looked for."""
 
@@ -24,6 +27,11 @@ def note_request(notes: dict[str, Any], ask: Ask, received: Received) -> None:
             *(_unread(each, _nearest(each, names, received)) for each in compared),
             *(_unread(each, "") for each in received.unread[_MOST_COMPARED:]),
         )
+
+
+def note_strict(notes: dict[str, Any], mistakes: Iterable[Mistake]) -> None:
+    """Leave what strict mode refuses, or would."""
+    notes["strict"] = tuple(SchemaMistake(each.path, each.line, each.problem[:_MOST_OF_A_PROBLEM]) for each in mistakes)
 
 
 def note_answer(notes: dict[str, Any], answer: Answer) -> None:

@@ -54,6 +54,8 @@ class OfficialDocuments:
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
         parser.resolvers.add(_InMemory(self._files))
         entry = self._files.entry
+        if entry not in self._files.schemas:
+            raise ContractError([f"the schemas of {self._files.wsdl} were not read"])
         try:
             root: Any = etree.fromstring(self._files.schemas[entry], parser, base_url=f"{_SCHEMA}{entry}")
             return etree.XMLSchema(root)

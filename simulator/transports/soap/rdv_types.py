@@ -82,10 +82,11 @@ ACCEPT = _contract(
         "Rendez-vous accepté.",
         _TAKE.day("Date", "Date acceptée, AAAA-MM-JJ ; à renseigner.", assumed="pas avant aujourd'hui."),
         _TAKE.text("Plage", "Créneau accepté ; à renseigner."),
-        _EXPRESS.text(
+        _EXPRESS.truth(
             "OptionExpress",
             "True pour une intervention Express d'un PCE coupé, à J+1 ou J+2 si aucun créneau n'y est libre ; à partir de V5.",
-            assumed="True ou False, sans égard à la casse ; jours ouvrés, complets tous deux ; compteur déposé : ignorée.",
+            assumed="True ou False, sans égard à la casse, 1 ou 0 ; jours ouvrés, complets tous deux ; compteur déposé :"
+            " ignorée.",
         ),
         occurs=REQUIRED,
         assumed=f"place et autres balises, faute d'annexe publique ; {_ALIAS}.",

@@ -1,7 +1,7 @@
 """From an XML element to a Received: compiled once from the message's shape, lenient, losing nothing.
 
-Namespaces and order are ignored, values are kept as sent, a tag that is unknown, misplaced or sent twice is set aside.
-Attributes are not read.
+Namespaces and order are ignored, a tag that is unknown, misplaced or sent twice is set aside. Values are kept as sent, less
+the blanks around, or in the plain form of their kind (DLG-10). Attributes are not read.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -9,8 +9,10 @@ from typing import TypeAlias
 
 from lxml.etree import _Element
 
+from simulator.domain.asks import ReadAs
 from simulator.transports.soap.element import line_of, local_name
 from simulator.transports.soap.form import Form, Received, Unread, Value, Why
+from simulator.transports.soap.lexical import PLAIN, Plain
 from simulator.transports.soap.shape import Shape
 
 _MOST_LISTED = 200
@@ -19,14 +21,15 @@ _BLANKS = " \t\r\n"
 
 
 class _Aside:
-    """What one reading sets aside, and the misplaced tags that wait until the published places are known."""
+    """What one reading sets aside, the misplaced tags that wait until the published places are known, the other forms."""
 
-    __slots__ = ("by_version", "known", "listed", "more", "waiting")
+    __slots__ = ("by_version", "known", "listed", "more", "read_as", "waiting")
 
     def __init__(self, known: frozenset[str]) -> None:
         self.known = known
         self.listed: list[Unread] = []
         self.more = 0
+        self.read_as: list[ReadAs] = []
         self.waiting: list[tuple[_Element, str, str]] = []
         self.by_version: list[tuple[_Element, str, str]] = []
 
@@ -105,7 +108,7 @@ class Reader:
         for early, path, text in aside.by_version:
             if values.get(_VERSION) in self._passed_over[path]:
                 aside.text(path, early, text, "version")
-        return Received(Form(values, self._shape), aside.result())
+        return Received(Form(values, self._shape), aside.result(), tuple(aside.read_as))
 
     def _check(self, alias: str, target: str) -> None:
         parent, _, name = alias.rpartition("/")
@@ -120,7 +123,8 @@ class Reader:
         members = {name: (self._compile(m, f"{path}/{name}"), m.many) for name, m in shape.members.items()}
         prefix = f"{path[1:]}/" if path else ""
         here = {a.removeprefix(prefix): t for a, t in self._aliases.items() if a.rpartition("/")[0] == path[1:]}
-        read = _group_reader(members, here) if shape.group else _read_text
+        plain = PLAIN.get(shape.kind)
+        read = _group_reader(members, here) if shape.group else _plain_reader(plain) if plain else _read_text
         if path[1:] in self._passed_over:
             read = _noting_reader(read)
         self._readers[path[1:]] = read
@@ -169,7 +173,18 @@ def _noting_reader(read: _Read) -> _Read:
     return read_and_note
 
 
-def _read_text(element: _Element, path: str, aside: _Aside) -> Value:
+def _plain_reader(plain: Plain) -> _Read:
+    def read_plain(element: _Element, path: str, aside: _Aside) -> Value:
+        sent = _read_text(element, path, aside)
+        value, passed_over = plain(sent)
+        if value != sent and len(aside.read_as) < _MOST_LISTED:
+            aside.read_as.append(ReadAs(path, sent, value, passed_over))
+        return value
+
+    return read_plain
+
+
+def _read_text(element: _Element, path: str, aside: _Aside) -> str:
     if len(element):
         for child in element:
             aside.put(child, f"{path}/{local_name(child)}")

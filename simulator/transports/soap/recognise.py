@@ -12,6 +12,7 @@ from simulator.transports.soap.element import local_name
 from simulator.transports.soap.engine import Engine
 from simulator.transports.soap.faults import SoapFault
 from simulator.transports.soap.incoming import document_bytes
+from simulator.transports.soap.lexical import plain_day
 from simulator.transports.soap.patch import patched
 from simulator.transports.wire import Wire
 from simulator.transports.xpath import compiled_xpath
@@ -72,8 +73,11 @@ def _told(request: _Element) -> dict[str, str]:
             told.setdefault(_TOLD[name], (each.text or "").strip())
         elif name in _SLOTS:
             for child in each:
-                if local_name(child) in {"Date", "Plage"}:
-                    told.setdefault(f"rdv_{local_name(child).lower()}", (child.text or "").strip())
+                text = (child.text or "").strip()
+                if local_name(child) == "Date":
+                    told.setdefault("rdv_date", plain_day(text)[0])
+                elif local_name(child) == "Plage":
+                    told.setdefault("rdv_plage", text)
     return told
 
 

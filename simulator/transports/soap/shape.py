@@ -1,11 +1,10 @@
-"""What a message may hold, read once from spyne's type definitions: the reader and the writer are compiled from it."""
+"""What a message may hold, by name: the reader and the writer are compiled from it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from typing import Any
 
-from simulator.transports.soap.spyne_door import ComplexModelBase, Unicode
+from simulator.transports.soap.tag import Kind, Tag
 
 
 class UnknownTagError(LookupError):
@@ -14,13 +13,17 @@ class UnknownTagError(LookupError):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Shape:
-    """One tag: whether it may come several times, and its members when it is a group."""
+    """One tag: whether it may come several times, what it holds, and its members when it is a group."""
 
     name: str
     many: bool = False
-    group: bool = False
-    takes_empty: bool = True
+    kind: Kind = Kind.TEXT
     members: Mapping[str, "Shape"] = field(default_factory=dict)
+
+    @property
+    def group(self) -> bool:
+        """Whether it holds other tags."""
+        return self.kind is Kind.GROUP
 
     def at(self, path: str) -> "Shape":
         """The shape at a path such as "Demande/NumeroPCE".
@@ -45,15 +48,10 @@ class Shape:
         return frozenset(self.members).union(*(member.names() for member in self.members.values()))
 
 
-def shape_of(model: Any, name: str) -> Shape:
-    """The shape of a spyne type, under the given tag name."""
-    attributes = model.Attributes
-    many = attributes.max_occurs == "unbounded" or attributes.max_occurs > 1
-    if not issubclass(model, ComplexModelBase):
-        free = issubclass(model, Unicode) and not attributes.values and attributes.pattern is None
-        return Shape(name, many=many, takes_empty=free)
-    members = {key: shape_of(member, key) for key, member in model.get_flat_type_info(model).items()}
-    return Shape(name, many=many, group=True, members=members)
+def shape_of(tag: Tag) -> Shape:
+    """The shape of a tag and of all below it."""
+    members = {child.name: shape_of(child) for child in tag.children}
+    return Shape(tag.name, many=tag.at_most != 1, kind=tag.kind, members=members)
 
 
 def unknown_tag(shape: Shape, name: str, path: str) -> UnknownTagError:

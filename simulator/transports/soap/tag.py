@@ -15,9 +15,17 @@ class Kind(Enum):
 
     TEXT = "text"
     DAY = "day"
+    MONTH = "month"
     NUMBER = "number"
+    INDEX = "index"
     FLAG = "flag"
+    TRUTH = "truth"
     GROUP = "group"
+
+
+# XML Schema has a type for a month, gYearMonth, which clients handle badly: zeep takes three numbers for it.
+_MONTH = r"[0-9]{4}-[0-9]{2}(Z|[+\-](0[0-9]|1[0-3]):[0-5][0-9]|[+\-]14:00)?"
+_TRUTHS = ("true", "false", "True", "False", "TRUE", "FALSE", "1", "0")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +66,13 @@ class Tag:
 
     @property
     def published_type(self) -> str:
-        """The name of the tag's type in the schema, for groups and enumerations."""
+        """The name of the tag's type in the schema, for groups and for values that XML Schema has no type for."""
         return self.type_name or (self.name if self.kind is Kind.GROUP else f"{self.name}Enum")
+
+    @property
+    def has_own_type(self) -> bool:
+        """Whether the tag's values have a type of their own in the schema."""
+        return bool(self.values or self.pattern) or self.kind is Kind.INDEX
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +81,9 @@ class Section:
 
     source: str
 
-    def text(self, name: str, doc: str, occurs: str = OPTIONAL, *, assumed: str = "", pattern: str = "") -> Tag:
+    def text(self, name: str, doc: str, occurs: str = OPTIONAL, *, assumed: str = "") -> Tag:
         """A tag that holds any text."""
-        kind, type_name = Kind.TEXT, f"{name}Format" if pattern else ""
-        return Tag(name, kind, occurs, doc, self.source, assumed, pattern=pattern, type_name=type_name)
+        return Tag(name, Kind.TEXT, occurs, doc, self.source, assumed)
 
     def one_of(  # noqa: PLR0913 (a row of the guides has as many columns)
         self,
@@ -90,13 +102,26 @@ class Section:
         """A tag that holds a date, YYYY-MM-DD."""
         return Tag(name, Kind.DAY, occurs, doc, self.source, assumed)
 
+    def month(self, name: str, doc: str, occurs: str = OPTIONAL, *, assumed: str = "") -> Tag:
+        """A tag that holds a month, YYYY-MM."""
+        return Tag(name, Kind.MONTH, occurs, doc, self.source, assumed, pattern=_MONTH, type_name=f"{name}Format")
+
     def number(self, name: str, doc: str, occurs: str = OPTIONAL, *, assumed: str = "") -> Tag:
-        """A tag that holds a number."""
+        """A tag that holds a number, with a fraction or without."""
         return Tag(name, Kind.NUMBER, occurs, doc, self.source, assumed)
 
+    def index(self, name: str, doc: str, occurs: str = OPTIONAL, *, assumed: str = "") -> Tag:
+        """A tag that holds what a meter shows, a whole number of m³."""
+        chosen = f"en m³, entier ; {assumed}" if assumed else "en m³, entier."
+        return Tag(name, Kind.INDEX, occurs, doc, self.source, chosen, type_name="Index")
+
     def flag(self, name: str, doc: str, occurs: str = OPTIONAL, *, assumed: str = "") -> Tag:
-        """A tag that holds true or false."""
+        """A tag that holds true or false, as XML Schema has them."""
         return Tag(name, Kind.FLAG, occurs, doc, self.source, assumed)
+
+    def truth(self, name: str, doc: str, occurs: str = OPTIONAL, *, assumed: str = "") -> Tag:
+        """A tag that holds true or false, as people and their languages write them."""
+        return Tag(name, Kind.TRUTH, occurs, doc, self.source, assumed, values=_TRUTHS)
 
     def group(self, name: str, doc: str, *children: Tag, occurs: str = OPTIONAL, assumed: str = "") -> Tag:
         """A tag that holds other tags, in this order."""

@@ -94,8 +94,13 @@ def _repeated(tag: Tag) -> object:
 
 
 def _value(tag: Tag) -> str:
-    if tag.values:
-        return tag.values[-1]
-    if tag.pattern:
-        return "2026-03"
-    return {Kind.DAY: "2026-03-02", Kind.NUMBER: "12000", Kind.FLAG: "true"}.get(tag.kind, "été & <texte>")
+    if tag.kind is Kind.TEXT:
+        return tag.values[-1] if tag.values else "été & <texte>"
+    return {
+        Kind.DAY: "2026-03-02",
+        Kind.MONTH: "2026-03",
+        Kind.NUMBER: "12000.5",
+        Kind.INDEX: "4210",
+        Kind.FLAG: "true",
+        Kind.TRUTH: "true",
+    }[tag.kind]

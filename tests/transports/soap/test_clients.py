@@ -74,7 +74,7 @@ def booking_read_well(recorder, answer):
     assert {tag: form.text(f"Rdv/{tag}") for tag in RDV} == {
         "Date": "2026-03-02",
         "Plage": "03",
-        "OptionExpress": "True",
+        "OptionExpress": "true",
     }
     made = answer.ReponseRdvObjet
     assert (made.NumeroDemande, made.OptionExpress) == ("WD00053H", True)

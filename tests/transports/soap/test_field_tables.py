@@ -76,9 +76,9 @@ RetourRecupererDonneesObjet 0-1 RetourRecupererDonneesObjet
 RetourRecupererDonneesObjet/ListePrestationsAutorisees 1-5 OptionPrestationEnum
 RetourRecupererDonneesObjet/ReleveIndexMHS 0-1 ReleveIndexMHS
 RetourRecupererDonneesObjet/ReleveIndexMHS/Date 0-1 date
-RetourRecupererDonneesObjet/ReleveIndexMHS/Valeur 0-1 decimal
+RetourRecupererDonneesObjet/ReleveIndexMHS/Valeur 0-1 Index
 RetourRecupererDonneesObjet/DateMHS 0-1 date
-RetourRecupererDonneesObjet/IndexMHS 0-1 decimal
+RetourRecupererDonneesObjet/IndexMHS 0-1 Index
 """,
     "RequeteWSCreerDemandeMES": HEAD
     + """
@@ -104,10 +104,10 @@ Demande/ContactIntervention/ComplementAdresse 0-1 string
 Demande/DonneesTypeDemande 0-1 DonneesTypeDemande
 Demande/DonneesTypeDemande/Contrat 0-1 Contrat
 Demande/DonneesTypeDemande/Contrat/ClientFinal 0-1 ClientFinal
-Demande/DonneesTypeDemande/Contrat/ClientFinal/Civilite 0-1 CiviliteEnum
+Demande/DonneesTypeDemande/Contrat/ClientFinal/Civilite 0-1 string
 Demande/DonneesTypeDemande/Contrat/ClientFinal/Complement 0-1 string
 Demande/DonneesTypeDemande/Contrat/UtilisateurFinal 0-1 UtilisateurFinal
-Demande/DonneesTypeDemande/Contrat/UtilisateurFinal/Civilite 0-1 CiviliteEnum
+Demande/DonneesTypeDemande/Contrat/UtilisateurFinal/Civilite 0-1 string
 Demande/DonneesTypeDemande/Contrat/UtilisateurFinal/Nom 0-1 string
 Demande/DonneesTypeDemande/Contrat/UtilisateurFinal/Prenom 0-1 string
 Demande/DonneesTypeDemande/Contrat/UtilisateurFinal/RaisonSociale 0-1 string
@@ -145,9 +145,9 @@ Demande/DonneesTypeDemande/TICGN/TICGN 0-1 TICGNEnum
 Demande/DonneesTypeDemande/TICGN/ValeurTICGN 0-1 string
 Demande/DonneesTypeDemande/IndexReleve 0-1 IndexReleve
 Demande/DonneesTypeDemande/IndexReleve/Date 0-1 date
-Demande/DonneesTypeDemande/IndexReleve/ValeurIndexReleve 0-1 decimal
+Demande/DonneesTypeDemande/IndexReleve/ValeurIndexReleve 0-1 Index
 Demande/DonneesTypeDemande/DateIndexClient 0-1 date
-Demande/DonneesTypeDemande/IndexClient 0-1 decimal
+Demande/DonneesTypeDemande/IndexClient 0-1 Index
 Demande/DonneesTypeDemande/MIG 0-1 MIGEnum
 """,
     "ReponseWSCreerDemandeMES": OUTCOME + DEMANDE,
@@ -169,7 +169,7 @@ NumeroDemande 1 string
 Rdv 1 Rdv
 Rdv/Date 0-1 date
 Rdv/Plage 0-1 string
-Rdv/OptionExpress 0-1 string
+Rdv/OptionExpress 0-1 OptionExpressEnum
 """,
     "RequeteWSAbandonnerRdv": HEAD + "NumeroDemande 1 string",
     "RequeteWSAbandonnerDemande": HEAD + "NumeroDemande 1 string",
@@ -183,13 +183,13 @@ ENUMERATIONS = {
     "TypeDemandeEnum": ["MES", "TJDC"],
     "AutorisationExpresseEnum": ["OUI", "NON"],
     "OptionPrestationEnum": ["4", "1", "2", "12", "9"],
-    "CiviliteEnum": ["Mr", "Mlle", "Mme", ""],
     "TypeUsageLocalEnum": ["R", "NR"],
     "OffreHistoriqueEnum": ["A", "N"],
     "TarifEnum": ["T1", "T2", "T3", "T4", "TP", "TB", "TG"],
     "FrequenceReleveEnum": ["JJ", "MM", "6M", "1M"],
     "TICGNEnum": ["0", "1"],
-    "MIGEnum": ["true", "false"],
+    "MIGEnum": ["true", "false", "True", "False", "TRUE", "FALSE", "1", "0"],
+    "OptionExpressEnum": ["true", "false", "True", "False", "TRUE", "FALSE", "1", "0"],
     "RetourSynchroInterventionEnum": ["1", "2", "3"],
     "SensEnum": ["P", "S"],
 }

@@ -1,6 +1,7 @@
 """An official contract is served as it is, at the simulator's addresses, and judges requests in strict mode."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from lxml import etree
@@ -25,7 +26,7 @@ PATH = "/omega/services/CreerDemandeTJDC"
 
 
 def dialect(service: str, namespace: str, *, qualified: bool, **namespaces: str) -> Dialect:
-    files = official_files(OFFICIAL / f"{service}.wsdl", with_schemas=True)
+    files = official_files(OFFICIAL / f"{service}.wsdl", strict=True)
     return Dialect(
         namespace, qualified=qualified, namespaces=namespaces, path=f"/omega/services/{service}", official=files
     )
@@ -111,14 +112,31 @@ def test_an_address_that_is_none_becomes_that_of_the_service():
     assert parsed(documents.wsdl("http://sim/own")).find(".//{*}address").get("location") == "http://sim/own"
 
 
-def test_a_strict_service_takes_requests_that_follow_the_official_schema_in_any_namespace():
+def said(service: Dialect, name: str, inside: str) -> bytes:
+    """A request in the namespaces of an official contract."""
+    root = f"{{{service.namespace}}}{name}"
+    request = etree.fromstring(f"<{name}>{inside}</{name}>")
+    for element in request.iter():
+        names = [etree.QName(each).localname for each in (*element.iterancestors(), element)]
+        path = "/".join([*names[-2::-1], names[-1]])
+        namespace = service.namespace_of(path)
+        element.tag = f"{{{namespace}}}{names[-1]}" if namespace else names[-1]
+    assert request.tag == root
+    return body(etree.tostring(request).decode())
+
+
+def test_a_strict_service_takes_requests_that_follow_the_official_schema_in_its_namespaces_only():
     root, recorder = "RequeteWSVerifierRecevabiliteTJDC", Recorder()
     engine = tjdc(recorder, strict=True, dialect=TJDC)
     inside = f"{HEAD}<NumeroPCE>1</NumeroPCE>"
 
+    assert engine.answer(said(TJDC, root, inside), Caller()).status == 200
     for words in (f"<{root}>{inside}</{root}>", f'<{root} xmlns="urn:z">{inside}</{root}>'):
-        assert engine.answer(body(words), Caller()).status == 200
-    assert len(recorder.received) == 2
+        assert (
+            "the contract has it in the namespace 'http://omega.example"
+            in fault_of(engine.answer(body(words), Caller()).body)[1]
+        )
+    assert len(recorder.received) == 1
 
 
 def test_a_strict_service_knows_the_tags_that_only_the_official_schema_has():
@@ -129,7 +147,7 @@ def test_a_strict_service_knows_the_tags_that_only_the_official_schema_has():
     )
     engine = tjdc(strict=True, dialect=TJDC)
 
-    assert engine.answer(body(f"<{root}>{HEAD}{demande}</{root}>"), Caller()).status == 200
+    assert engine.answer(said(TJDC, root, f"{HEAD}{demande}"), Caller()).status == 200
 
 
 @pytest.mark.parametrize(
@@ -141,16 +159,33 @@ def test_a_strict_service_knows_the_tags_that_only_the_official_schema_has():
     ],
 )
 @pytest.mark.parametrize(("engine", "root"), [(tjdc, "TJDC"), (mes, "MES")])
-def test_a_strict_service_refuses_what_the_official_schema_refuses(engine, root, inside, path, problem):
-    strict = engine(strict=True, dialect={"TJDC": TJDC, "MES": MES}[root])
+def test_a_strict_service_refuses_what_the_official_schema_refuses_and_another_tells_it(
+    engine, root, inside, path, problem
+):
+    service, caller = {"TJDC": TJDC, "MES": MES}[root], Caller()
     name = f"RequeteWSVerifierRecevabilite{root}"
-    reply = strict.answer(body(f"<{name}>{inside}</{name}>"), Caller())
+    request = said(service, name, inside)
+    reply = engine(strict=True, dialect=service).answer(request, Caller())
 
     code, text = fault_of(reply.body)
     assert code == "soapenv:Client.SchemaValidationError"
     assert problem in text
     assert "http://omega.example" not in text
     assert parsed(reply.body).findtext(".//{*}path") == f"{name}/{path}"
+    assert engine(dialect=service).answer(request, caller).status == 200
+    (told,) = caller.notes["strict"]
+    assert (told.path, problem in told.problem) == (f"{name}/{path}", True)
+
+
+def test_a_service_that_is_not_strict_does_without_schemas_that_cannot_be_used(caplog):
+    service = replace(TJDC, official=replace(TJDC.official, schemas={}))
+    caller = Caller()
+
+    assert tjdc(dialect=service).answer(body("<RequeteWSVerifierRecevabiliteTJDC/>"), caller).status == 200
+    assert "strict" not in caller.notes
+    assert "the journal will not say what the XSD refuses" in caplog.text
+    with pytest.raises(ContractError):
+        tjdc(dialect=service, strict=True)
 
 
 def test_schemas_that_libxml2_does_not_understand_are_told():

@@ -8,7 +8,7 @@ import yaml
 
 from simulator.application.samples import nested
 from simulator.domain.answer import Answer
-from simulator.domain.asks import RdvAsk, Step
+from simulator.domain.asks import RdvAsk, ReadAs, Step
 from simulator.domain.demande import RendezVous
 from simulator.domain.rounds import Plage, Slot
 from simulator.transports.soap import Caller, Unread
@@ -82,7 +82,8 @@ def test_a_page_is_read_with_its_direction():
 
 
 def test_an_acceptance_is_read_with_its_option_express():
-    assert asked("AccepterRdv") == ask(rdv_date="2026-03-09", rdv_plage="03", option_express="True")
+    read = ReadAs("Rdv/OptionExpress", "True", "true")
+    assert asked("AccepterRdv") == ask(rdv_date="2026-03-09", rdv_plage="03", option_express="true", read_as=(read,))
 
 
 @pytest.mark.parametrize("method", ["AbandonnerRdv", "AbandonnerDemande"])
@@ -96,14 +97,17 @@ def test_an_absent_tag_is_an_empty_one(method):
 
 
 @pytest.mark.parametrize(
-    ("text", "express"), [("True", True), ("true", True), (" TRUE ", True), ("False", False), ("", False), ("1", False)]
+    ("text", "read", "express"),
+    [
+        *((text, "true", True) for text in ("true", "True", " TRUE ", "1")),
+        *((text, "false", False) for text in ("false", "False", "FALSE", "0")),
+        ("", "", False),
+        ("OUI", "OUI", False),
+    ],
 )
-def test_express_is_asked_for_by_true_whatever_its_case(text, express):
-    inside = f"<Rdv><OptionExpress>{text}</OptionExpress></Rdv>"
-    assert (asked("AccepterRdv", inside).option_express, asked("AccepterRdv", inside).express) == (
-        text.strip(),
-        express,
-    )
+def test_express_is_asked_for_by_true_whatever_its_case(text, read, express):
+    found = asked("AccepterRdv", f"<Rdv><OptionExpress>{text}</OptionExpress></Rdv>")
+    assert (found.option_express, found.express) == (read, express)
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from simulator.transports.soap import Caller, Form, UnknownTagError, Unread
 from simulator.transports.soap.mes_messages import create_ask
 from simulator.transports.soap.reader import Reader
 from simulator.transports.soap.shape import Shape
+from simulator.transports.soap.tag import Kind
 from tests.transports.soap.samples import HEAD, Recorder, body, create_mes, create_tjdc, mes, tjdc, verify_tjdc
 
 CONTRAT = "Demande/DonneesTypeDemande/Contrat"
@@ -25,7 +26,7 @@ def test_an_absent_tag_is_none_and_an_empty_one_is_an_empty_text():
     assert (form.text("NumeroCAD"), form.text("NumeroPCE"), form.text("CodePostal")) == ("", "", None)
 
 
-def test_values_are_kept_as_sent_less_the_white_space_around():
+def test_texts_are_kept_as_sent_less_the_white_space_around():
     form = received(verify_tjdc("<NumeroPCE>\n  nul & non avenu\t </NumeroPCE>".replace("&", "&amp;"))).form
     assert form.text("NumeroPCE") == "nul & non avenu"
 
@@ -181,19 +182,19 @@ def test_a_form_made_by_hand_is_read_the_same_way():
 
 @pytest.mark.parametrize(("alias", "target"), [("A", "B"), ("X", "Many")])
 def test_an_alias_that_could_not_work_is_refused(alias, target):
-    shape = Shape("R", group=True, members={"A": Shape("A"), "B": Shape("B"), "Many": Shape("Many", many=True)})
+    shape = Shape("R", kind=Kind.GROUP, members={"A": Shape("A"), "B": Shape("B"), "Many": Shape("Many", many=True)})
     with pytest.raises(ValueError, match=f"{alias} cannot be read as {target}"):
         Reader(shape, {alias: target})
 
 
 def test_an_alias_of_a_tag_that_does_not_exist_is_refused():
-    shape = Shape("R", group=True, members={"A": Shape("A")})
+    shape = Shape("R", kind=Kind.GROUP, members={"A": Shape("A")})
     with pytest.raises(UnknownTagError):
         Reader(shape, {"X": "AA"})
 
 
 def test_a_reader_reads_any_element():
-    shape = Shape("R", group=True, members={"A": Shape("A")})
+    shape = Shape("R", kind=Kind.GROUP, members={"A": Shape("A")})
     assert Reader(shape).read(etree.fromstring("<R><A>1</A></R>")).form.as_dict() == {"A": "1"}
 
 

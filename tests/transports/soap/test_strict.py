@@ -1,4 +1,7 @@
-"""Strict mode holds requests to the published schema."""
+"""Strict mode holds requests to the published schema; without it, the journal is told what it would refuse."""
+
+import re
+from functools import partial
 
 import pytest
 
@@ -8,6 +11,7 @@ from simulator.transports.soap.rdv_types import ACCEPT
 from tests.transports.soap.published import content_of, fault_of
 from tests.transports.soap.samples import (
     HEAD,
+    TJDC,
     VERIFY,
     Recorder,
     body,
@@ -23,11 +27,54 @@ from tests.transports.soap.samples import (
 from tests.transports.soap.xml import as_xml
 
 
-@pytest.mark.parametrize("namespace", ["urn:omega-simulator:CreerDemandeTJDC", "urn:other", ""])
-def test_a_request_that_follows_the_schema_is_answered_in_any_namespace(namespace):
+def strictly(engine, request):
+    """What strict mode says of a request; "" when it takes it."""
+    reply = engine(strict=True).answer(request, Caller())
+    return "" if reply.status == 200 else fault_of(reply.body)[1]
+
+
+def noted(engine, request):
+    """What the journal is told that strict mode would refuse, of a request that is answered."""
+    caller = Caller()
+    assert engine().answer(request, caller).status == 200
+    return caller.notes.get("strict", ())
+
+
+def test_a_request_that_follows_the_schema_is_answered():
     recorder = Recorder()
-    assert tjdc(recorder, strict=True).answer(verify_tjdc(namespace=namespace), Caller()).status == 200
+    assert tjdc(recorder, strict=True).answer(verify_tjdc(), Caller()).status == 200
     assert recorder.received[0].form.text("NumeroPCE") == "21450000000017"
+
+
+def test_the_namespace_is_the_one_that_was_chosen():
+    engine = partial(tjdc, namespace="urn:chosen")
+    assert strictly(engine, verify_tjdc(namespace="urn:chosen")) == ""
+    assert (
+        "RequeteWSVerifierRecevabiliteTJDC is in the namespace 'urn:omega-simulator:CreerDemandeTJDC'; the contract has"
+        in (strictly(engine, verify_tjdc()))
+    )
+
+
+NAMESPACES = {
+    "another": (verify_tjdc(namespace="urn:other"), "is in the namespace 'urn:other'; the contract has it in"),
+    "none": (verify_tjdc(namespace=""), "is in no namespace; the contract has it in the namespace 'urn:omega-sim"),
+    "of another case": (verify_tjdc(namespace=TJDC.upper()), "is in the namespace 'URN:OMEGA-SIMULATOR:"),
+    "unqualified children": (
+        body(f'<t:RequeteWSVerifierRecevabiliteTJDC xmlns:t="{TJDC}">{VERIFY}</t:RequeteWSVerifierRecevabiliteTJDC>'),
+        "RequeteWSVerifierRecevabiliteTJDC/DNEntreprise: DNEntreprise is in no namespace; the contract has it in",
+    ),
+    "one tag of another": (
+        verify_tjdc(VERIFY.replace("<NumeroPCE>", '<NumeroPCE xmlns="urn:other">')),
+        "RequeteWSVerifierRecevabiliteTJDC/NumeroPCE: NumeroPCE is in the namespace 'urn:other'",
+    ),
+}
+
+
+@pytest.mark.parametrize(("request_", "problem"), NAMESPACES.values(), ids=NAMESPACES)
+def test_another_namespace_is_refused_and_both_are_told(request_, problem):
+    assert problem in strictly(tjdc, request_)
+    (told,) = noted(tjdc, request_)
+    assert problem.rpartition("/")[2].partition(": ")[2] in told.problem
 
 
 def test_a_request_with_every_tag_is_answered():
@@ -35,11 +82,21 @@ def test_a_request_with_every_tag_is_answered():
     assert mes(strict=True).answer(create_mes(inside), Caller()).status == 200
 
 
-@pytest.mark.parametrize("express", ["True", "true", "false", "", "OUI"])
-def test_no_text_of_option_express_is_a_mistake_of_schema(express):
+@pytest.mark.parametrize("express", ["True", "true", "FALSE", "1", "0"])
+def test_option_express_is_true_or_false_as_languages_write_them(express):
+    assert strictly(rdv, accepting(express)) == ""
+
+
+@pytest.mark.parametrize("express", ["", "OUI", "tRUE", "2"])
+def test_option_express_is_nothing_else(express):
+    assert f"The value '{express}' is not an element of the set {{'true', 'false', 'True'" in strictly(
+        rdv, accepting(express)
+    )
+
+
+def accepting(express):
     tags = filled(ACCEPT.request) | {"Rdv": {"Date": "2026-03-09", "Plage": "03", "OptionExpress": express}}
-    inside = "".join(as_xml(name, value) for name, value in tags.items())
-    assert rdv(strict=True).answer(take_rdv("AccepterRdv", inside), Caller()).status == 200
+    return take_rdv("AccepterRdv", "".join(as_xml(name, value) for name, value in tags.items()))
 
 
 @pytest.mark.parametrize(
@@ -65,7 +122,7 @@ def test_no_text_of_option_express_is_a_mistake_of_schema(express):
             "'2/3' is not a valid value of the atomic type 'xs:date'",
         ),
         (
-            body('<p:RequeteWSCreerDemandeTJDC xmlns:p="urn:p"/>'),
+            body(f'<p:RequeteWSCreerDemandeTJDC xmlns:p="{TJDC}"/>'),
             "RequeteWSCreerDemandeTJDC",
             "Missing child element(s)",
         ),
@@ -84,17 +141,70 @@ def test_another_is_a_fault_with_its_line_its_path_and_the_reason(request_, path
     assert (recorder.received, reply.operation is None) == ([], False)
 
 
-def test_an_empty_tag_is_taken_for_an_absent_one():
-    inside = (
-        f"{HEAD}<Demande><TypeDemande>TJDC</TypeDemande><NumeroPCE/><DateDemandee/><AutorisationExpresse/></Demande>"
-    )
-    assert tjdc(strict=True).answer(create_tjdc(inside), Caller()).status == 200
+@pytest.mark.parametrize("tag", ["<DateDemandee/>", "<AutorisationExpresse/>"])
+def test_an_empty_tag_whose_type_has_no_empty_value_is_refused(tag):
+    inside = f"{HEAD}<Demande><TypeDemande>TJDC</TypeDemande><NumeroPCE/>{tag}</Demande>"
+    assert "An empty tag is no value of its type: leave it out." in strictly(tjdc, create_tjdc(inside))
 
 
-def test_the_attributes_that_clients_add_on_their_own_are_no_mistake():
-    xsi = 'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"'
-    inside = VERIFY + f'<CodePostal {xsi} xsi:nil="true" xsi:type="xsd:string"/>'
-    assert tjdc(strict=True).answer(verify_tjdc(inside), Caller()).status == 200
+def test_an_empty_text_is_a_text():
+    assert strictly(tjdc, verify_tjdc(f"{VERIFY}<NomDuClient/><CodePostal/>")) == ""
+
+
+def dated(text, attributes=""):
+    inside = f"<TypeDemande>TJDC</TypeDemande><NumeroPCE/><DateDemandee {attributes}>{text}</DateDemandee>"
+    return create_tjdc(f"{HEAD}<Demande>{inside}</Demande>")
+
+
+@pytest.mark.parametrize("text", [" 2026-03-09", "2026-03-09\n", "\r\n\t2026-03-09 ", " 2026-03-09Z "])
+@pytest.mark.parametrize("namespace", [TJDC, "urn:other"])
+def test_blanks_around_a_date_are_none_of_its_value(text, namespace):
+    request = dated(text).replace(TJDC.encode(), namespace.encode())
+    assert len(noted(tjdc, request)) == (namespace != TJDC)
+    assert ("2026" in strictly(tjdc, request)) is False
+
+
+@pytest.mark.parametrize("text", [" 2026-03-09T00:00:00 ", "2026 -03-09", "20260309", "2026-02-30", "2026-03-09+25:00"])
+def test_a_date_is_a_date(text):
+    assert f"'{text.strip()}' is not a valid value of the atomic type 'xs:date'" in strictly(tjdc, dated(text))
+
+
+def test_blanks_around_a_text_of_a_list_are_part_of_it_as_xml_schema_says():
+    request = verify_tjdc(VERIFY.replace(">V1<", "> V1 <"))
+    assert "The value ' V1 ' is not an element of the set {'V1'}" in strictly(tjdc, request)
+    assert [each.path for each in noted(tjdc, request)] == ["RequeteWSVerifierRecevabiliteTJDC/NumeroVersion"]
+
+
+XSI = 'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:xs="http://www.w3.org/2001/XMLSchema"'
+
+
+@pytest.mark.parametrize("attributes", ['xsi:type="xs:date"', 'xsi:schemaLocation="urn:x file:///etc/passwd"'])
+def test_an_attribute_of_xml_schema_that_says_what_is_so_is_no_mistake(attributes):
+    assert strictly(tjdc, dated("2026-03-09", f"{XSI} {attributes}")) == ""
+
+
+@pytest.mark.parametrize("before", ["", " "])
+def test_the_prefix_of_an_xsi_type_may_stand_on_the_envelope(before):
+    request = dated(f"{before}2026-03-09", 'xsi:type="xs:date"').replace(b"<s:Envelope", f"<s:Envelope {XSI}".encode())
+    assert strictly(tjdc, request) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "attributes", "problem"),
+    [
+        ("2026-03-09", 'xsi:type="xs:string"', "specified by xsi:type, is blocked or not validly derived"),
+        ("2026-03-09", 'xsi:type="xs:dateTime"', "specified by xsi:type, is blocked or not validly derived"),
+        ("2026-03-09", 'xsi:type="date"', "does not resolve to a type definition"),
+        ("2026-03-09", 'xsi:type="zut:date"', "has no corresponding namespace declaration in scope"),
+        ("", 'xsi:nil="true"', "The element is not 'nillable'"),
+        ("2026-03-09", 'xsi:nil="false"', "The element is not 'nillable'"),
+        ("2026-03-09", 'xsi:zut="1"', "zut' is not allowed"),
+    ],
+)
+def test_a_wrong_xsi_type_and_a_nil_that_may_not_stand_are_refused(text, attributes, problem):
+    request = dated(text, f"{XSI} {attributes}")
+    assert problem in strictly(tjdc, request)
+    assert any(problem in each.problem for each in noted(tjdc, request))
 
 
 def test_another_attribute_is_a_mistake_however_many_there_are():
@@ -103,9 +213,30 @@ def test_another_attribute_is_a_mistake_however_many_there_are():
     assert "The attribute 'a0' is not allowed" in fault_of(reply.body)[1]
 
 
-def test_a_mandatory_tag_that_is_empty_is_missing():
-    reply = tjdc(strict=True).answer(create_tjdc(f"{HEAD}<Demande><TypeDemande/><NumeroPCE/></Demande>"), Caller())
-    assert "Expected is ( TypeDemande )" in fault_of(reply.body)[1]
+def test_the_path_of_a_mistake_names_and_counts_the_tags_in_any_notation():
+    days = "<CJAAJ><Date>2026-03-09</Date></CJAAJ><CJAAJ><Date>zut</Date></CJAAJ>"
+    inside = "".join(as_xml(name, value) for name, value in filled(CREATE_MES.request).items())
+    request = create_mes(f"{inside.partition('<CJAAJ>')[0]}{days}{inside.rpartition('</CJAAJ>')[2]}")
+    prefixed = re.sub(rb"<(/?)([A-Za-z]+)([ >])", rb"<\1m:\2\3", request).replace(b"xmlns=", b"xmlns:m=")
+    path = "RequeteWSCreerDemandeMES/Demande/DonneesTypeDemande/CJA/CJAAJ[2]/Date"
+    assert [each.path for each in noted(mes, request)] == [path]
+    assert [each.path for each in noted(mes, prefixed)] == [path]
+
+
+def test_every_mistake_is_told_ten_at_most():
+    inside = f"{HEAD.replace('V1', 'V2')}<Demande><TypeDemande>ZUT</TypeDemande><NumeroPCE/>"
+    inside += "<DateDemandee>x</DateDemandee></Demande>"
+    paths = [each.path.rpartition("/")[2] for each in noted(tjdc, create_tjdc(inside))]
+    assert paths == ["NumeroVersion", "TypeDemande", "DateDemandee"]
+    days = "".join(f"<CJAAJ><Date>{n}</Date><Valeur>x</Valeur></CJAAJ>" for n in range(5))
+    months = "<CJAAM><Date>1</Date></CJAAM>"
+    whole = "".join(as_xml(name, value) for name, value in filled(CREATE_MES.request).items())
+    request = create_mes(f"{whole.partition('<CJAAM>')[0]}{months}{days}{whole.rpartition('</CJAAJ>')[2]}")
+    assert len(noted(mes, request)) == 10
+
+
+def test_a_valid_request_leaves_no_note():
+    assert noted(tjdc, verify_tjdc()) == ()
 
 
 UNKNOWN = {
