@@ -9,12 +9,13 @@ from simulator.adapters.store.sql_exchange import SqlExchange
 from simulator.commands.own_server import own_server
 from simulator.settings import Settings
 from tests.journeys.client import Supplier
+from tests.waiting import HANG
 
 
 @pytest.fixture
 def supplier():
     settings = Settings(pces=0, codes={"TEC-01": "9999"})
-    with own_server(settings) as running, httpx.Client(timeout=20) as http:
+    with own_server(settings) as running, httpx.Client(timeout=HANG) as http:
         yield Supplier(running, http, "tec-01")
 
 
