@@ -59,7 +59,6 @@ class Simulator:
     engines: tuple[Engine, ...]
     app: App
     rest: Lazy
-    control: Lazy
     recorder: Recorder
     journal: Ring
     control_token: str | None
@@ -68,7 +67,6 @@ class Simulator:
     def warm(self) -> None:
         """Import and make what a first request would wait for."""
         self.rest.warm()
-        self.control.warm()
         french_holidays(self.store.real().year)
 
 
@@ -110,11 +108,13 @@ def _met(settings: Settings, folder: Path, referential: Referential, calendar: C
     )
     keys = RsaKeys(None if settings.fresh_signing_key else read_signing_key(folder / "okta_signing_key.json"))
     quota = QuotaPolicy(settings.quota_per_second, settings.quota_per_day)
-    rest = Lazy(partial(_rest, living, keys, referential, quota))
     token = _control_token(settings)
     journal = Ring(settings.journal_records, settings.journal_bytes)
     book = scenario_book(settings)
-    control = Lazy(partial(_control, settings, omega, keys, referential, token, book, journal))
+    rest = Lazy(
+        suppliers=partial(_rest, living, keys, referential, quota),
+        control=partial(_control, settings, omega, keys, referential, token, book, journal),
+    )
     recorder = Recorder(
         journal,
         Stage(omega, keys, book),
@@ -123,9 +123,9 @@ def _met(settings: Settings, folder: Path, referential: Referential, calendar: C
         most_bytes=settings.max_body,
     )
     prefixes: dict[str, App] = {
-        "/oauth2/": recorder.around(rest, okta_wire(RandomIds(), real_time)),
-        "/fournisseur": recorder.around(rest, followup_wire(quota, real_time)),
-        "/_sim": recorder.around(control, Wire("control", methods=_CHANGING)),
+        "/oauth2/": recorder.around(rest.late("suppliers"), okta_wire(RandomIds(), real_time)),
+        "/fournisseur": recorder.around(rest.late("suppliers"), followup_wire(quota, real_time)),
+        "/_sim": recorder.around(rest.late("control"), Wire("control", methods=_CHANGING)),
     }
     front = _front(recorder, engines, own_paths(settings), prefixes, referential)
     return Simulator(
@@ -136,7 +136,6 @@ def _met(settings: Settings, folder: Path, referential: Referential, calendar: C
         engines=engines,
         app=behind_proxies(front, settings.proxy_dn_header, settings.trusted_proxies),
         rest=rest,
-        control=control,
         control_token=token,
         recorder=recorder,
         journal=journal,
