@@ -15,7 +15,7 @@ from tests.hostile.mutations import Sent, mutated
 from tests.hostile.soap import Errors, Target
 
 METHODS = sorted(CONTRACTS)
-LENIENT, STRICT = 50, 16
+LENIENT, STRICT = 25, 8
 
 
 @pytest.fixture(scope="module")
