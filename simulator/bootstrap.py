@@ -64,7 +64,6 @@ class Simulator:
     engines: tuple[Engine, ...]
     app: App
     rest: Lazy
-    control: Lazy
     recorder: Recorder
     journal: Ring
     turns: Turns
@@ -75,7 +74,6 @@ class Simulator:
         """Import and make what a first request would wait for; what fails here fails again, and is told, at that request."""
         try:
             self.rest.warm()
-            self.control.warm()
             french_holidays(self.store.real().year)
         except Exception as error:  # noqa: BLE001  a thread of its own: nobody else would hear of it
             log.warning("warming failed, and the first requests will be slower: %s: %s", type(error).__name__, error)
@@ -131,11 +129,13 @@ def _met(settings: Settings, folder: Path, referential: Referential, calendar: C
     )
     keys = RsaKeys(None if settings.fresh_signing_key else read_signing_key(folder / "okta_signing_key.json"))
     quota = QuotaPolicy(settings.quota_per_second, settings.quota_per_day)
-    rest = Lazy(partial(_rest, living, keys, referential, quota, turns))
     token = _control_token(settings)
     journal = Ring(settings.journal_records, settings.journal_bytes)
     book = scenario_book(settings)
-    control = Lazy(partial(_control, settings, omega, keys, referential, token, book, journal, turns))
+    rest = Lazy(
+        suppliers=partial(_rest, living, keys, referential, quota, turns),
+        control=partial(_control, settings, omega, keys, referential, token, book, journal, turns),
+    )
     recorder = Recorder(
         journal,
         Stage(omega, keys, book),
@@ -145,9 +145,9 @@ def _met(settings: Settings, folder: Path, referential: Referential, calendar: C
         turns=turns,
     )
     prefixes: dict[str, App] = {
-        "/oauth2/": recorder.around(rest, okta_wire(RandomIds(), real_time)),
-        "/fournisseur": recorder.around(rest, followup_wire(quota, real_time)),
-        "/_sim": recorder.around(control, Wire("control", methods=_CHANGING)),
+        "/oauth2/": recorder.around(rest.late("suppliers"), okta_wire(RandomIds(), real_time)),
+        "/fournisseur": recorder.around(rest.late("suppliers"), followup_wire(quota, real_time)),
+        "/_sim": recorder.around(rest.late("control"), Wire("control", methods=_CHANGING)),
     }
     front = _front(recorder, turns, engines, own_paths(settings), prefixes, referential)
     return Simulator(
@@ -158,7 +158,6 @@ def _met(settings: Settings, folder: Path, referential: Referential, calendar: C
         engines=engines,
         app=behind_proxies(front, settings.proxy_dn_header, settings.trusted_proxies),
         rest=rest,
-        control=control,
         control_token=token,
         recorder=recorder,
         journal=journal,

@@ -119,6 +119,10 @@ def _parsed(text: str, file: str, mistakes: list[str]) -> dict[str, Given]:
                     del given[name]
         if not isinstance(root, yaml.MappingNode | None):
             mistakes.append(f"{_place(file, root.start_mark)}: settings go as `name: value`, as in `port: 8024`.")
+    except RecursionError:
+        mistakes.append(
+            f"{file}:1:1: lists and mappings are nested too deep to be read; settings are four deep at most."
+        )
     except yaml.MarkedYAMLError as error:
         mistakes.append(f"{_place(file, error.problem_mark)}: {error.problem}; YAML was expected.")
     except yaml.reader.ReaderError as error:

@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.waiting import HANG
+
 ROOT = Path(__file__).parents[1]
 
 
@@ -24,7 +26,7 @@ def omega_sim(*arguments: str, cwd: Path | None = None, **settings: str) -> subp
         [sys.executable, "-m", "simulator", *arguments],
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=HANG,
         check=False,
         cwd=cwd,
         env=environment(**settings) | {"COLUMNS": "200", "NO_COLOR": "1", "TERM": "dumb"},
@@ -42,7 +44,7 @@ class Served:
     def stop(self, signal: int) -> tuple[int, str, str]:
         """Send a signal, and give the exit code and what was told since the start."""
         self.process.send_signal(signal)
-        told, mistakes = self.process.communicate(timeout=40)
+        told, mistakes = self.process.communicate(timeout=HANG)
         return self.process.returncode, told, mistakes
 
 
@@ -65,9 +67,9 @@ def served(*arguments: str, **settings: str) -> Iterator[Served]:
                 break
         banner = "".join(lines)
         found = re.match(r"omega-sim listens on (\S+)", banner)
-        assert found, banner + process.communicate(timeout=10)[1]
+        assert found, banner + process.communicate(timeout=HANG)[1]
         yield Served(process, found[1], banner)
     finally:
         if process.poll() is None:
             process.kill()
-        process.communicate(timeout=10)
+        process.communicate(timeout=HANG)

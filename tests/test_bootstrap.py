@@ -12,6 +12,7 @@ from simulator.settings import Settings
 from simulator.transports.soap import Caller
 from tests.builders import a_mes, a_mes_verification
 from tests.transports.soap.samples import body
+from tests.waiting import HANG
 
 
 def built(**settings):
@@ -143,8 +144,11 @@ def test_whoever_builds_for_another_address_than_loopback_has_control_guarded():
 
     with own_server(Settings(pces=0, host="0.0.0.0")) as running:
         token = running.simulator.control_token
-        assert httpx.get(f"{running.base}/_sim/clock").status_code == 401
-        assert httpx.get(f"{running.base}/_sim/clock", headers={"X-Omega-Sim-Token": token}).status_code == 200
+        assert httpx.get(f"{running.base}/_sim/clock", timeout=HANG).status_code == 401
+        assert (
+            httpx.get(f"{running.base}/_sim/clock", headers={"X-Omega-Sim-Token": token}, timeout=HANG).status_code
+            == 200
+        )
 
 
 def test_nothing_heavy_is_imported_before_the_server_listens():

@@ -12,6 +12,7 @@ from simulator.domain.rules_off import turned_off
 from simulator.errors import OmegaSimError
 from simulator.settings import Settings
 from tests.served import omega_sim, served
+from tests.waiting import HANG
 
 
 @pytest.fixture(autouse=True)
@@ -229,9 +230,9 @@ def test_on_another_address_than_loopback_control_asks_for_a_token_that_the_bann
     with served("--host", "0.0.0.0") as server:
         token = re.search(r"control token: (\S{20,})", server.banner)[1]
         base = server.base.replace("0.0.0.0", "127.0.0.1")
-        assert httpx.get(f"{base}/_sim/clock").status_code == 401
-        assert httpx.get(f"{base}/_sim/clock", headers={"X-Omega-Sim-Token": token}).status_code == 200
-        assert httpx.get(f"{base}/ws/CreerDemandeMES?wsdl").status_code == 200
+        assert httpx.get(f"{base}/_sim/clock", timeout=HANG).status_code == 401
+        assert httpx.get(f"{base}/_sim/clock", headers={"X-Omega-Sim-Token": token}, timeout=HANG).status_code == 200
+        assert httpx.get(f"{base}/ws/CreerDemandeMES?wsdl", timeout=HANG).status_code == 200
 
 
 def test_a_token_that_was_given_is_not_printed():

@@ -9,7 +9,7 @@ from simulator.bootstrap import Simulator, build
 from simulator.settings import Settings
 from simulator.transports.server import Server, listen
 
-_PATIENCE_SECONDS = 30
+_PATIENCE_SECONDS = 300  # it ends a hang
 
 
 @dataclass(frozen=True, slots=True)

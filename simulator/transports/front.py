@@ -94,22 +94,35 @@ async def _answer(send: Send, status: int, content_type: bytes, body: bytes) -> 
 
 
 class Lazy:
-    """An application that is made at its first request: FastAPI costs a start two hundred milliseconds."""
+    """Applications that are made at the first request to one of them: FastAPI costs a start two hundred milliseconds.
 
-    def __init__(self, make: Callable[[], App]) -> None:
-        """Take what makes the application."""
+    All are made before any of them answers, in one thread. FastAPI makes the rest of a route as it is first asked for, and
+    it and pydantic keep quiet about it by the warnings' filters, which are the whole process's: while one thread makes an
+    application and another answers by one, warnings would reach the server's stderr.
+    """
+
+    def __init__(self, **make: Callable[[], App]) -> None:
+        """Take what makes each application."""
         self._make = make
-        self._app: App | None = None
+        self._made: dict[str, App] = {}
         self._making = threading.Lock()
 
     def warm(self) -> None:
-        """Make the application now, once: the thread that warms and a first request may meet here."""
+        """Make the applications now, once: the thread that warms and a first request may meet here."""
+        if self._made:
+            return
         with self._making:
-            if self._app is None:
-                self._app = self._make()
+            self._made = self._made or {name: make() for name, make in self._make.items()}
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer one HTTP request."""
+    def made(self, name: str) -> App:
+        """Give an application."""
         self.warm()
-        if self._app is not None:
-            await self._app(scope, receive, send)
+        return self._made[name]
+
+    def late(self, name: str) -> App:
+        """Give what answers as the application does, and has it made when it is first asked."""
+
+        async def answer(scope: Scope, receive: Receive, send: Send) -> None:
+            await self.made(name)(scope, receive, send)
+
+        return answer

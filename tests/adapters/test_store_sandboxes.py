@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from simulator.application.ports import QuotaState, SigningKey
+from simulator.errors import StoreError
 from tests.adapters.stores import RealTime, a_store
 from tests.builders import FLAMMECHE, a_demande, a_pce
 
@@ -61,7 +62,7 @@ def test_a_first_exchange_that_fails_leaves_the_clock_free_to_be_set_back(store)
 
 
 def test_a_store_goes_on_after_an_exchange_that_failed_in_the_database(store):
-    with pytest.raises(Exception, match="no such table"), store.exchange("one") as exchange:
+    with pytest.raises(StoreError, match="the database failed"), store.exchange("one") as exchange:
         exchange._connection.exec_driver_sql("SELECT * FROM nowhere")
 
     with store.exchange("one") as exchange:

@@ -10,6 +10,7 @@ from simulator.commands.own_server import own_server
 from simulator.errors import StoreError
 from simulator.settings import Settings
 from tests.journeys.client import Supplier
+from tests.waiting import HANG
 
 PCE = "21450000000101"
 FAILURES = [
@@ -26,7 +27,7 @@ def running():
 
 @pytest.fixture
 def supplier(running, request):
-    with httpx.Client(timeout=60) as http:
+    with httpx.Client(timeout=HANG) as http:
         yield Supplier(running, http, f"tec-01-{request.node.callspec.id}")
 
 

@@ -2,7 +2,6 @@
 
 import gzip
 import json
-import time
 from urllib.parse import quote
 
 import pytest
@@ -15,6 +14,7 @@ from simulator.domain.rule import Outcome, TrailEntry
 from simulator.domain.scenario.play import Miss
 from simulator.domain.scenario.when import Difference
 from tests.records import a_record
+from tests.work import work_of
 
 SECRET = "s3cret-of-flammeche"
 JWT = "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiIwb2EifQ.c2lnbmF0dXJl"
@@ -449,12 +449,13 @@ HOSTILE = {
 
 @pytest.mark.parametrize("body", HOSTILE.values(), ids=HOSTILE)
 @pytest.mark.parametrize(("content_type", "channel"), [("text/xml", SOAP), ("application/json", CONTROL), (FORM, OKTA)])
-def test_a_hostile_body_is_masked_without_failing_or_taking_long(body, content_type, channel):
-    begun = time.perf_counter()
-    mask = Mask()
-    request(body, content_type, channel, mask)
-    mask.answer([(b"content-type", content_type.encode())], body, size=len(body))
-    assert time.perf_counter() - begun < 5
+def test_a_hostile_body_is_masked_without_failing_or_much_work(body, content_type, channel):
+    def masked():
+        mask = Mask()
+        request(body, content_type, channel, mask)
+        mask.answer([(b"content-type", content_type.encode())], body, size=len(body))
+
+    assert work_of(masked) < 2000
 
 
 @given(st.binary(max_size=200), st.sampled_from(["", FORM, "text/xml", "application/json", "text/xml; charset=utf-16"]))

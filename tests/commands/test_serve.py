@@ -9,6 +9,7 @@ from simulator.bootstrap import build
 from simulator.commands.serve import banner
 from simulator.settings import Settings
 from tests.served import served
+from tests.waiting import HANG
 
 
 @pytest.fixture(scope="module")
@@ -54,7 +55,7 @@ def test_the_banner_names_no_cdgf_that_is_not_active(simulator):
 def test_every_address_of_the_banner_answers():
     with served() as server:
         urls = re.findall(r"http://\S+", server.banner)
-        answers = {url: httpx.get(url.rstrip(",")).status_code for url in urls if "{" not in url}
+        answers = {url: httpx.get(url.rstrip(","), timeout=HANG).status_code for url in urls if "{" not in url}
 
     assert len(answers) >= 5
     token = next(url for url in answers if url.endswith("/v1/token"))

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator.domain.calendar import add_months, paris_day, parse_date, parse_month
@@ -80,7 +80,6 @@ def test_the_next_working_day_leaps_over_days_off_and_the_previous_one_leaps_bac
     assert back == CALENDAR.subtract_working_days(day(start) + timedelta(days=1), 1)
 
 
-@settings(deadline=None, derandomize=True)
 @given(start=DAYS, count=st.integers(1, 30))
 def test_a_working_day_added_is_a_working_day_and_that_many_lie_between(start, count):
     end = CALENDAR.add_working_days(start, count)
@@ -89,7 +88,6 @@ def test_a_working_day_added_is_a_working_day_and_that_many_lie_between(start, c
     assert sum(map(CALENDAR.is_working_day, between)) == count
 
 
-@settings(deadline=None, derandomize=True)
 @given(start=DAYS, count=st.integers(1, 30))
 def test_subtracting_undoes_adding_from_a_working_day(start, count):
     working = CALENDAR.add_working_days(start, 1)
@@ -110,13 +108,11 @@ def test_the_day_begins_at_midnight_in_paris(moment, expected):
     assert paris_day(moment) == day(expected)
 
 
-@settings(deadline=None, derandomize=True)
 @given(DAYS)
 def test_a_date_is_read_as_it_is_written(some_day):
     assert parse_date(some_day.isoformat()) == some_day
 
 
-@settings(deadline=None, derandomize=True)
 @given(DAYS)
 def test_a_month_is_read_as_its_first_day(some_day):
     assert parse_month(f"{some_day:%Y-%m}") == some_day.replace(day=1)

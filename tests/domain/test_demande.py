@@ -4,7 +4,7 @@ import re
 from datetime import UTC, date, datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator.domain.demande import (
@@ -49,13 +49,11 @@ def test_a_number_is_wd_and_six_characters(sequence, expected):
     assert numero_demande(sequence) == expected
 
 
-@settings(deadline=None, derandomize=True)
 @given(st.integers(0, 36**6 - 1))
 def test_every_number_has_the_shape_of_grdfs(sequence):
     assert re.fullmatch(r"WD[0-9A-Z]{6}", numero_demande(sequence))
 
 
-@settings(deadline=None, derandomize=True)
 @given(st.sets(st.integers(0, 36**6 - 1), min_size=2, max_size=20))
 def test_numbers_differ_and_grow_with_their_sequence(sequences):
     numbers = [numero_demande(each) for each in sorted(sequences)]

@@ -1,6 +1,5 @@
 """ACC-04: Distinguished Names are compared as names, whichever tool wrote them."""
 
-import time
 import unicodedata
 
 import pytest
@@ -11,6 +10,7 @@ from hypothesis import strategies as st
 
 from simulator.domain.distinguished_name import Attribute, DnError, flaw, read_dn, same_dn
 from simulator.domain.dn_types import NAMES, oid_of
+from tests.work import work_of
 
 DN = "CN=fournisseur-a,OU=SI,O=Flammeche Energie,C=FR"
 GAZ = r"1.2.840.113549.1.9.1=#16066140622e6672,CN=Chloé,O=Gaz\, Eau,C=FR"
@@ -118,10 +118,8 @@ def test_the_most_specific_part_is_read_first_from_one_line_too():
 @pytest.mark.parametrize(
     "hostile", ["CN=" + "\\" * 1000, "CN=" + '""' * 500, "/A=" * 340, "A=," * 340, "CN=" + " " * 1020]
 )
-def test_a_hostile_text_is_judged_at_once(hostile):
-    started = time.perf_counter()
-    same_dn(DN, hostile)
-    assert time.perf_counter() - started < 2
+def test_a_hostile_text_is_judged_for_little_work(hostile):
+    assert work_of(lambda: same_dn(DN, hostile)) < 200
 
 
 def test_each_type_is_known_by_its_oid_and_by_one_oid_only():
@@ -154,7 +152,7 @@ def named(parts):
         assume(False)  # noqa: FBT003  hypothesis's own
 
 
-@settings(deadline=None, derandomize=True, max_examples=200)
+@settings(max_examples=200)
 @given(st.lists(st.dictionaries(TYPES, TEXTS, min_size=1, max_size=3), min_size=1, max_size=4))
 def test_every_name_that_cryptography_writes_is_read_as_it_was(parts):
     name = named(parts)
@@ -167,7 +165,7 @@ def test_every_name_that_cryptography_writes_is_read_as_it_was(parts):
     ]
 
 
-@settings(deadline=None, derandomize=True, max_examples=200)
+@settings(max_examples=200)
 @given(st.lists(ATTRIBUTES, min_size=1, max_size=4), st.lists(ATTRIBUTES, min_size=1, max_size=4))
 def test_two_names_are_the_same_only_if_their_parts_are_in_either_order(one, other):
     def folded(parts):

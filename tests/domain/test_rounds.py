@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator.domain.rounds import Plage
@@ -53,7 +53,6 @@ def test_the_list_covers_the_two_working_days_after_the_date_never_in_the_past(a
     assert sorted({each.date.isoformat() for each in slots}) == days
 
 
-@settings(deadline=None, derandomize=True)
 @given(after=st.dates(date(2025, 1, 1), date(2030, 1, 1)), seed=st.integers(0, 1000))
 def test_the_list_has_at_most_24_free_slots_of_working_days_after_today(after, seed):
     planning = drawn(seed=seed)

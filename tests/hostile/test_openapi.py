@@ -24,9 +24,10 @@ from schemathesis.specs.openapi.checks import (
 from simulator.commands.own_server import own_server
 from simulator.settings import Settings
 from tests.hostile import nasty
-from tests.hostile.effort import cases
+from tests.hostile.effort import cases, few_and_many
 from tests.hostile.soap import TELLTALES, Errors
 from tests.journeys.client import SERVER, Supplier
+from tests.waiting import HANG
 
 SANDBOX = "/s/openapi"
 CHECKS = [
@@ -78,14 +79,14 @@ def target(running, errors):
 @pytest.fixture(scope="module")
 def documents(target):
     running, session, _ = target
-    rest: Any = running.simulator.rest
+    suppliers: Any = running.simulator.rest.made("suppliers")
     control = session.get(f"{running.base}/_sim/openapi.json").json()
-    return {"control": control, "rest": rest._app.openapi()}
+    return {"control": control, "rest": suppliers.openapi()}
 
 
 @pytest.fixture
 def supplier(running):
-    with httpx.Client(timeout=30) as http:
+    with httpx.Client(timeout=HANG) as http:
         yield Supplier(running, http, "openapi")
 
 
@@ -102,7 +103,7 @@ def throw(target, operation, number: int, alter: Callable[[Any, Any], None]) -> 
             if data.draw(st.booleans()):
                 case.path_parameters[name] = data.draw(st.sampled_from(KNOWN[name]))
         alter(data, case)
-        answer = case.call(base_url=running.base + SANDBOX, session=session, timeout=30)
+        answer = case.call(base_url=running.base + SANDBOX, session=session, timeout=HANG)
         case.validate_response(answer, checks=CHECKS)
         assert [each for each in TELLTALES if each in answer.content] == []
         assert errors == []
@@ -115,14 +116,16 @@ def operations(document):
     return [each.ok() for each in schemathesis.openapi.from_dict(document).get_all_operations()]
 
 
-def test_control_answers_whatever_it_is_asked(target, documents):
+@few_and_many
+def test_control_answers_whatever_it_is_asked(target, documents, times):
     asked = [each for each in operations(documents["control"]) if each.path not in ENDLESS]
     assert len(asked) >= 30
     for operation in asked:
-        throw(target, operation, 80, lambda data, case: None)
+        throw(target, operation, 8 * times, lambda data, case: None)
 
 
-def test_okta_and_the_follow_up_answer_whatever_they_are_asked(target, documents, supplier):
+@few_and_many
+def test_okta_and_the_follow_up_answer_whatever_they_are_asked(target, documents, supplier, times):
     supplier.control("POST", "/reset")
     client = supplier.known.okta
 
@@ -144,13 +147,14 @@ def test_okta_and_the_follow_up_answer_whatever_they_are_asked(target, documents
     assert len(asked) >= 7
     for operation in asked:
         token = supplier.token().json()["access_token"]  # what was thrown before may have revoked the last one
-        throw(target, operation, 120, partial(with_credentials, token))
+        throw(target, operation, 12 * times, partial(with_credentials, token))
 
 
+@few_and_many
 @pytest.mark.parametrize(
     ("method", "path"), [("PUT", "/pces/21450000000101"), ("PATCH", "/pces/21450000000101"), ("PUT", "/cdgf/A04000010")]
 )
-def test_a_document_with_anything_in_its_fields_is_taken_whole_or_refused(target, supplier, method, path):
+def test_a_document_with_anything_in_its_fields_is_taken_whole_or_refused(target, supplier, method, path, times):
     """The OpenAPI document calls these objects and no more: what may stand in them is said by the answer."""
     running, session, errors = target
     supplier.control("POST", "/reset")
@@ -160,7 +164,7 @@ def test_a_document_with_anything_in_its_fields_is_taken_whole_or_refused(target
     fields = list(_paths(document))
     values = ANYTHING | st.sampled_from(list(_leaves(document)))
 
-    @cases(250)
+    @cases(25 * times)
     @given(st.data())
     def cases_of(data):
         changed = json.loads(json.dumps(document))
@@ -176,7 +180,7 @@ def test_a_document_with_anything_in_its_fields_is_taken_whole_or_refused(target
             f"{running.base}{SANDBOX}/_sim{path}",
             data=body,
             headers={"Content-Type": "application/json"},
-            timeout=30,
+            timeout=HANG,
         )
         assert answer.status_code in {200, 422}, answer.text
         assert [each for each in TELLTALES if each in answer.content] == []
@@ -211,7 +215,7 @@ UNLIKED = {
 def test_a_document_that_no_reader_of_json_likes_is_refused(target, path, body):
     running, session, errors = target
     headers = {"Content-Type": "application/json"}
-    answer = session.put(f"{running.base}{SANDBOX}/_sim{path}", data=body, headers=headers, timeout=30)
+    answer = session.put(f"{running.base}{SANDBOX}/_sim{path}", data=body, headers=headers, timeout=HANG)
 
     assert answer.status_code in {400, 422}
     assert answer.headers["content-type"] == "application/problem+json"

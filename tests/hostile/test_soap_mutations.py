@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 from simulator.commands.own_server import own_server
 from simulator.settings import Settings
 from simulator.transports.soap.services import CONTRACTS
-from tests.hostile.effort import cases
+from tests.hostile.effort import cases, few_and_many
 from tests.hostile.mutations import Sent, mutated
 from tests.hostile.soap import Errors, Target
 
 METHODS = sorted(CONTRACTS)
-LENIENT, STRICT = 250, 80
+LENIENT, STRICT = 25, 8
 
 
 @pytest.fixture(scope="module")
@@ -59,11 +59,13 @@ def test_there_are_nine_methods():
     assert len(METHODS) == 9
 
 
+@few_and_many
 @pytest.mark.parametrize("method", METHODS)
-def test_whatever_becomes_of_a_request_it_is_answered(lenient, errors, method):
-    throw(lenient, errors, method, LENIENT)
+def test_whatever_becomes_of_a_request_it_is_answered(lenient, errors, method, times):
+    throw(lenient, errors, method, LENIENT * times)
 
 
+@few_and_many
 @pytest.mark.parametrize("method", METHODS)
-def test_whatever_becomes_of_a_request_strict_mode_answers(strict, errors, method):
-    throw(strict, errors, method, STRICT)
+def test_whatever_becomes_of_a_request_strict_mode_answers(strict, errors, method, times):
+    throw(strict, errors, method, STRICT * times)

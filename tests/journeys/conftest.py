@@ -9,12 +9,16 @@ import pytest
 from simulator.commands.own_server import Running, own_server
 from simulator.settings import Settings
 from tests.journeys.client import Supplier
+from tests.journeys.real import REAL
+from tests.waiting import HANG
 
 
 @pytest.fixture(scope="session")
 def running() -> Iterator[Running]:
-    with own_server(Settings(pces=100)) as server:
-        yield server
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("simulator.bootstrap.real_time", REAL)
+        with own_server(Settings(pces=100)) as server:
+            yield server
 
 
 @pytest.fixture
@@ -24,7 +28,7 @@ def sandbox(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture(scope="session")
 def http() -> Iterator[httpx.Client]:
-    with httpx.Client(timeout=30) as client:
+    with httpx.Client(timeout=HANG) as client:
         yield client
 
 

@@ -18,6 +18,7 @@ from simulator.domain.distinguished_name import same_dn
 from simulator.transports.soap.request import request_bytes
 from simulator.transports.soap.services import CONTRACTS
 from tests.served import omega_sim, served
+from tests.waiting import HANG
 
 PAGE = (Path(__file__).parents[2] / "docs/certificates.md").read_text(encoding="utf-8")
 FLAMMECHE, HERON = (load_referential().cdgfs[code] for code in ("A04000010", "A04000028"))
@@ -59,7 +60,7 @@ def client(folder, certificate=None, version=ssl.TLSVersion.TLSv1_3):
     context.minimum_version = context.maximum_version = version
     if certificate:
         context.load_cert_chain(folder / f"{certificate}.pem", folder / f"{certificate}.key")
-    return httpx.Client(verify=context, timeout=30)
+    return httpx.Client(verify=context, timeout=HANG)
 
 
 def asks(http, server, supplier, headers=None):
@@ -77,6 +78,16 @@ def asks(http, server, supplier, headers=None):
     return re.findall("<tns:MessageRetour>(.*?)</tns:MessageRetour>", answer.text)
 
 
+def alert_to(http, server):
+    """TLS's name for the alert with which a client is refused."""
+    with http, pytest.raises(httpx.TransportError) as caught:
+        asks(http, server, FLAMMECHE)
+    problem = caught.value
+    while not isinstance(problem, ssl.SSLError):
+        problem = problem.__cause__ or problem.__context__
+    return problem.reason.partition("ALERT_")[2]
+
+
 def journaled(http, server):
     """The last exchange, as the journal has it."""
     (last,) = http.get(f"{server.base}/_sim/journal?newest=true&limit=1&channel=soap").json()["items"]
@@ -85,7 +96,7 @@ def journaled(http, server):
 
 def curl(server, folder, *options):
     command = ["curl", "-sS", "--cacert", folder / "ca.pem", f"{server.base}/_sim/health", *options]
-    return subprocess.run(command, capture_output=True, text=True, check=False, cwd=folder, timeout=30)
+    return subprocess.run(command, capture_output=True, text=True, check=False, cwd=folder, timeout=HANG)
 
 
 def of(certificate):
@@ -133,29 +144,25 @@ def test_no_certificate_is_answered_by_dnentreprise_alone_where_it_is_optional(f
 
 
 def test_no_certificate_is_refused_by_tls_where_it_is_required(folder, required):
-    with client(folder) as http, pytest.raises(httpx.TransportError, match="alert certificate required"):
-        asks(http, required, FLAMMECHE)
-    with client(folder, version=ssl.TLSVersion.TLSv1_2) as http, pytest.raises(httpx.TransportError, match="alert"):
-        asks(http, required, FLAMMECHE)
-    ran = curl(required, folder)
-    assert ran.returncode != 0
-    assert "alert certificate required" in ran.stderr
+    for version, alert in (
+        (ssl.TLSVersion.TLSv1_2, "HANDSHAKE_FAILURE"),
+        (ssl.TLSVersion.TLSv1_3, "CERTIFICATE_REQUIRED"),
+    ):
+        assert alert_to(client(folder, version=version), required) == alert
+    assert curl(required, folder).returncode != 0
 
 
 @pytest.mark.parametrize("server", ["optional", "required"])
 @pytest.mark.parametrize(
     ("certificate", "alert"),
-    [(EXPIRED, "certificate expired"), (UNKNOWN_CA, "unknown ca")],
+    [(EXPIRED, "CERTIFICATE_EXPIRED"), (UNKNOWN_CA, "UNKNOWN_CA")],
     ids=["expired", "unknown CA"],
 )
 def test_a_bad_certificate_is_refused_by_tls_with_its_alert(folder, server, certificate, alert, request):
     server = request.getfixturevalue(server)
     for version in (ssl.TLSVersion.TLSv1_2, ssl.TLSVersion.TLSv1_3):
-        with client(folder, certificate, version) as http, pytest.raises(httpx.TransportError, match=f"alert {alert}"):
-            asks(http, server, FLAMMECHE)
-    ran = curl(server, folder, *of(certificate))
-    assert ran.returncode != 0
-    assert f"alert {alert}" in ran.stderr
+        assert alert_to(client(folder, certificate, version), server) == alert
+    assert curl(server, folder, *of(certificate)).returncode != 0
 
 
 def test_a_p12_file_is_a_certificate_too(folder, required):
@@ -175,7 +182,7 @@ def test_each_refusal_of_tls_is_one_line_of_the_log_and_the_server_stays_up(fold
         assert f"client certificates: required, of {folder / 'ca.pem'}" in server.banner
         for options in (of(EXPIRED), of(UNKNOWN_CA), ()):
             assert curl(server, folder, *options).returncode != 0
-        plain = httpx.get(server.base.replace("https", "http"))
+        plain = httpx.get(server.base.replace("https", "http"), timeout=HANG)
         assert '"ok"' in curl(server, folder, *of(FILES[HERON])).stdout
         code, told, mistakes = server.stop(signal.SIGTERM)
 
@@ -200,25 +207,25 @@ SAME = {
 
 @pytest.mark.parametrize("dn", SAME.values(), ids=SAME)
 def test_behind_a_trusted_proxy_its_header_is_the_certificate(proxied, dn):
-    with httpx.Client() as http:
+    with httpx.Client(timeout=HANG) as http:
         assert asks(http, proxied, FLAMMECHE, {HEADER: dn}) == [RECEVABLE]
         assert asks(http, proxied, HERON, {HEADER: dn}) == [REFUSED]
 
 
 @pytest.mark.parametrize("dn", ["CN=fournisseur-b", "no name", f"{FLAMMECHE.dn},{FLAMMECHE.dn}"])
 def test_a_header_that_names_nobody_is_refused(proxied, dn):
-    with httpx.Client() as http:
+    with httpx.Client(timeout=HANG) as http:
         assert asks(http, proxied, FLAMMECHE, {HEADER: dn}) == [REFUSED]
 
 
 def test_behind_a_trusted_proxy_without_the_header_dnentreprise_alone_decides(proxied):
-    with httpx.Client() as http:
+    with httpx.Client(timeout=HANG) as http:
         assert asks(http, proxied, HERON) == [RECEVABLE]
         assert asks(http, proxied, HERON, {HEADER: ""}) == [RECEVABLE]
 
 
 def test_from_any_other_address_the_header_is_ignored(proxied):
-    with httpx.Client(transport=httpx.HTTPTransport(local_address="127.0.0.2")) as http:
+    with httpx.Client(transport=httpx.HTTPTransport(local_address="127.0.0.2"), timeout=HANG) as http:
         assert asks(http, proxied, HERON, {HEADER: FLAMMECHE.dn}) == [RECEVABLE]
         assert asks(http, proxied, HERON, {HEADER: FLAMMECHE.dn, "X-Forwarded-For": "10.0.0.1"}) == [RECEVABLE]
     assert (
@@ -228,7 +235,10 @@ def test_from_any_other_address_the_header_is_ignored(proxied):
 
 def test_what_this_machine_s_own_caller_says_of_its_address_is_ignored():
     """uvicorn believes X-Forwarded-For from 127.0.0.1: that must not make anybody a trusted proxy."""
-    with served("--proxy-dn-header", HEADER, "--trusted-proxies", "10.0.0.0/8") as server, httpx.Client() as http:
+    with (
+        served("--proxy-dn-header", HEADER, "--trusted-proxies", "10.0.0.0/8") as server,
+        httpx.Client(timeout=HANG) as http,
+    ):
         assert asks(http, server, HERON, {HEADER: FLAMMECHE.dn, "X-Forwarded-For": "10.0.0.1"}) == [RECEVABLE]
 
 

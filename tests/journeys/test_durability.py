@@ -10,6 +10,7 @@ from simulator.transports.soap.request import request_bytes
 from simulator.transports.soap.services import CONTRACTS
 from tests.journeys.client import SERVER, tags_of
 from tests.served import served
+from tests.waiting import HANG
 
 UNKNOWN_PCE = "21459999999999"
 
@@ -30,12 +31,12 @@ def refused_step_1(base):
         "NumeroPCE": UNKNOWN_PCE,
     }
     body = request_bytes(contract, nested(tags), f"urn:omega-simulator:{service}")
-    answer = httpx.post(f"{base}/ws/{service}", content=body, headers={"Content-Type": "text/xml"}, timeout=20)
+    answer = httpx.post(f"{base}/ws/{service}", content=body, headers={"Content-Type": "text/xml"}, timeout=HANG)
     assert tags_of(answer.content)["Retour/MessageRetour"] == ["Numéro de PCE incorrect ou inconnu DEM_COH9001"]
 
 
 def numeros(base):
-    items = httpx.get(f"{base}/_sim/demandes", params={"pce": UNKNOWN_PCE}, timeout=20).json()["items"]
+    items = httpx.get(f"{base}/_sim/demandes", params={"pce": UNKNOWN_PCE}, timeout=HANG).json()["items"]
     return [each["numero"] for each in items]
 
 
@@ -46,26 +47,26 @@ def a_token(base):
         "client_id": "0oa1flammecheFICTIF4",
         "client_secret": "secret-fictif-de-flammeche-energie",
     }
-    return httpx.post(f"{base}/oauth2/{SERVER}/v1/token", data=form, timeout=20).json()["access_token"]
+    return httpx.post(f"{base}/oauth2/{SERVER}/v1/token", data=form, timeout=HANG).json()["access_token"]
 
 
 def follow(base, numero, token):
     path = f"/fournisseur/demande/v1/demandes/{numero}/externe"
     headers = {"Authorization": f"Bearer {token}", "x-user-login": "DN6473"}
-    return httpx.get(base + path, params={"code_cdgf": "A04000010"}, headers=headers, timeout=20)
+    return httpx.get(base + path, params={"code_cdgf": "A04000010"}, headers=headers, timeout=HANG)
 
 
 def test_what_was_answered_is_there_after_kill_9_and_a_token_is_still_good(database):
     with served("--database", database) as server:
         for _ in range(3):
             refused_step_1(server.base)
-        httpx.patch(f"{server.base}/_sim/pces/21450000000201", json={"car": 417}).raise_for_status()
+        httpx.patch(f"{server.base}/_sim/pces/21450000000201", json={"car": 417}, timeout=HANG).raise_for_status()
         token = a_token(server.base)
         server.stop(signal.SIGKILL)
 
     with served("--database", database) as server:
         assert numeros(server.base) == ["WD001000", "WD001001", "WD001002"]
-        assert httpx.get(f"{server.base}/_sim/pces/21450000000201").json()["car"] == 417
+        assert httpx.get(f"{server.base}/_sim/pces/21450000000201", timeout=HANG).json()["car"] == 417
         assert follow(server.base, "WD001000", token).status_code == 200
         refused_step_1(server.base)
         assert numeros(server.base)[-1] == "WD001003"

@@ -3,7 +3,6 @@
 import base64
 import json
 import threading
-import time
 from datetime import date
 
 import httpx
@@ -13,9 +12,12 @@ from simulator.adapters.system import french_holidays
 from simulator.domain.calendar import Calendar
 from tests.journeys.client import SERVER, Supplier
 from tests.served import served
+from tests.waiting import HANG, until
 
 PCE = "21450000000101"
 SHOWN = "x-omega-sim-exchange"
+GIVES_UP = 0.5
+"""Seconds after which a client leaves that will not be answered for a minute."""
 
 
 def entry(supplier: Supplier, answer: httpx.Response) -> dict:
@@ -154,11 +156,8 @@ def test_a_client_that_leaves_while_its_answer_is_delayed_is_told_so(supplier):
     supplier.control("PUT", "/scenarios/slow", json={"steps": steps})
     body = supplier.envelope("VerifierRecevabiliteTJDC", PCE)
     with pytest.raises(httpx.ReadTimeout):
-        httpx.post(f"{supplier.base}/ws/CreerDemandeTJDC", content=body, timeout=0.3)
-    deadline = time.monotonic() + 20
-    items: list[dict] = []
-    while not items and time.monotonic() < deadline:
-        items = supplier.control("GET", "/journal", params={"channel": "soap"})["items"]
+        httpx.post(f"{supplier.base}/ws/CreerDemandeTJDC", content=body, timeout=GIVES_UP)
+    items = until(lambda: supplier.control("GET", "/journal", params={"channel": "soap"})["items"])
     assert [(each["ending"], each["status"]) for each in items] == [("client left", None)]
 
 
@@ -166,7 +165,8 @@ def test_a_server_that_stops_waits_neither_for_delays_nor_for_streams():
     import signal
 
     ended: list[str] = []
-    with served() as server, httpx.Client(timeout=60) as client:
+    following = threading.Event()
+    with served() as server, httpx.Client(timeout=HANG) as client:
         client.put(
             f"{server.base}/_sim/scenarios/stuck",
             content="steps: [{when: {operation: soap}, then: {connection: stall}}]",
@@ -178,24 +178,31 @@ def test_a_server_that_stops_waits_neither_for_delays_nor_for_streams():
         def call(path: str) -> None:
             try:
                 ended.append(
-                    str(httpx.post(f"{server.base}{path}/ws/CreerDemandeTJDC", content=b"x", timeout=60).status_code)
+                    str(httpx.post(f"{server.base}{path}/ws/CreerDemandeTJDC", content=b"x", timeout=HANG).status_code)
                 )
             except httpx.RemoteProtocolError:
                 ended.append("closed")
 
         def follow() -> None:
-            with httpx.stream("GET", f"{server.base}/_sim/journal/stream", timeout=60) as stream:
-                stream.read()
+            with httpx.stream("GET", f"{server.base}/_sim/journal/stream", timeout=HANG) as stream:
+                lines = stream.iter_lines()
+                next(lines)
+                following.set()
+                list(lines)
             ended.append("stream")
+
+        def acted(path: str) -> bool:
+            return client.get(f"{server.base}{path}").json()["steps"][0]["acted"] == 1
 
         threads = [threading.Thread(target=call, args=(path,)) for path in ("", "/s/slow")]
         threads.append(threading.Thread(target=follow))
         for each in threads:
             each.start()
-        time.sleep(1)
+        assert following.wait(HANG)
+        until(lambda: acted("/_sim/scenarios/stuck") and acted("/s/slow/_sim/scenarios/slow"))
         code, _, mistakes = server.stop(signal.SIGTERM)
         for each in threads:
-            each.join(20)
+            each.join(HANG)
     assert (code, mistakes) == (0, "")
     assert sorted(ended) == ["500", "closed", "stream"]
 
@@ -236,12 +243,11 @@ def test_a_call_that_was_under_way_during_a_reset_does_not_enter_the_new_journal
     body = supplier.envelope("VerifierRecevabiliteTJDC", PCE)
     answers: list[httpx.Response] = []
     url = f"{supplier.base}/ws/CreerDemandeTJDC"
-    under_way = threading.Thread(target=lambda: answers.append(httpx.post(url, content=body)))
+    under_way = threading.Thread(target=lambda: answers.append(httpx.post(url, content=body, timeout=HANG)))
     under_way.start()
-    while not supplier.control("GET", "/scenarios/slow")["steps"][0]["acted"]:
-        time.sleep(0.05)
+    until(lambda: supplier.control("GET", "/scenarios/slow")["steps"][0]["acted"])
     supplier.control("POST", "/reset")
-    under_way.join(20)
+    under_way.join(HANG)
     assert answers[0].status_code == 200
     assert supplier.control("GET", "/journal/count") == {"count": 0}
 
@@ -251,11 +257,8 @@ def test_a_client_that_leaves_in_the_middle_of_a_trickle_is_told_so(supplier):
     supplier.control("PUT", "/scenarios/slow", json={"steps": steps})
     body = supplier.envelope("VerifierRecevabiliteTJDC", PCE)
     with pytest.raises(httpx.ReadTimeout):
-        httpx.post(f"{supplier.base}/ws/CreerDemandeTJDC", content=body, timeout=0.5)
-    deadline = time.monotonic() + 20
-    items: list[dict] = []
-    while not items and time.monotonic() < deadline:
-        items = supplier.control("GET", "/journal", params={"channel": "soap"})["items"]
+        httpx.post(f"{supplier.base}/ws/CreerDemandeTJDC", content=body, timeout=GIVES_UP)
+    items = until(lambda: supplier.control("GET", "/journal", params={"channel": "soap"})["items"])
     assert [each["ending"] for each in items] == ["client left"]
 
 

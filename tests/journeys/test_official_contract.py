@@ -14,6 +14,7 @@ from lxml import etree
 from zeep.plugins import HistoryPlugin
 
 from tests.served import ROOT, omega_sim, served
+from tests.waiting import HANG
 
 OFFICIAL = ROOT / "tests" / "official"
 MES = "http://omega.example/schemas/mes/v8"
@@ -82,7 +83,7 @@ def server(adopted: Path) -> Iterator[str]:
 @pytest.fixture
 def official(server: str, sandbox: str) -> Iterator[Official]:
     base = f"{server}/s/{sandbox}"
-    httpx.put(f"{base}/_sim/clock", json={"now": MONDAY, "frozen": True}).raise_for_status()
+    httpx.put(f"{base}/_sim/clock", json={"now": MONDAY, "frozen": True}, timeout=HANG).raise_for_status()
     official = Official(base)
     yield official
     for each in official.clients:
@@ -230,16 +231,18 @@ def test_a_fault_is_understood_by_the_generated_client(official: Official):
 
 @pytest.mark.parametrize("path", ["/ws/CreerDemandeMES", "/omega/services/CreerDemandeMES"])
 def test_the_official_wsdl_is_served_at_both_paths_each_with_its_own_address(official: Official, path: str):
-    wsdl = httpx.get(f"{official.base}{path}?wsdl").text
+    wsdl = httpx.get(f"{official.base}{path}?wsdl", timeout=HANG).text
 
     assert f'<s:address location="{official.base}{path}"/>' in wsdl
     assert f'schemaLocation="{official.base}{path}?xsd=creation.xsd"' in wsdl
     assert 'targetNamespace="http://omega.example/services/demande-mes/v8"' in wsdl
     assert "https://omega.example/" not in wsdl
-    assert httpx.get(f"{official.base}{path}?xsd=communs.xsd").text.count(f"{official.base}{path}?xsd=enumerations.xsd")
+    assert httpx.get(f"{official.base}{path}?xsd=communs.xsd", timeout=HANG).text.count(
+        f"{official.base}{path}?xsd=enumerations.xsd"
+    )
 
 
 def test_a_service_whose_contract_was_not_adopted_answers_as_before(official: Official):
-    wsdl = httpx.get(f"{official.base}/ws/PriseRendezVous?wsdl").text
+    wsdl = httpx.get(f"{official.base}/ws/PriseRendezVous?wsdl", timeout=HANG).text
 
     assert 'targetNamespace="urn:omega-simulator:PriseRendezVous"' in wsdl

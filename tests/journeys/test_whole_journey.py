@@ -1,19 +1,19 @@
 """From a free PCE to a TJDC that has ended: SOAP, REST and the clock, by real clients, in one story."""
 
-import time
 from typing import Any
 
 import pytest
 from zeep import Client
 
 from tests.journeys.client import Supplier
+from tests.journeys.real import REAL
 
 FREE, CDGF, OTHER = "21460000000055", "A04000010", "A04000028"
 SUPPLY = "Demande/DonneesTypeDemande/"
 
 
 def follow(supplier: Supplier, numero: str) -> dict[str, Any]:
-    time.sleep(1)  # one call a second (SUIVI 1.3)
+    REAL.let_pass(1)  # one call a second (SUIVI 1.3)
     answer = supplier.follow(numero, supplier.token().json()["access_token"])
     assert answer.status_code == 200, answer.text
     return answer.json()

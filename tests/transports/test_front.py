@@ -1,8 +1,8 @@
 """The front door: every address on one port, and the sandbox that a path names."""
 
+import asyncio
 import socket
 import threading
-import time
 
 import httpx
 import pytest
@@ -13,13 +13,15 @@ from zeep.transports import Transport
 from simulator.commands.own_server import own_server
 from simulator.settings import Settings
 from simulator.transports.front import Front, Lazy
+from tests.transports.raw import rest_of
+from tests.waiting import HANG
 
 ORDINARY = "21450000000017"
 
 
 @pytest.fixture(scope="module")
 def http():
-    with own_server(Settings(pces=0)) as running, httpx.Client(base_url=running.base, timeout=30) as client:
+    with own_server(Settings(pces=0)) as running, httpx.Client(base_url=running.base, timeout=HANG) as client:
         yield client
 
 
@@ -79,8 +81,6 @@ def test_any_other_name_is_refused_with_an_example(http, name):
 
 @pytest.mark.parametrize("name", [".", ".."])
 def test_a_dot_and_two_dots_name_no_sandbox_for_clients_take_them_for_steps(name):
-    import asyncio
-
     sent = []
 
     async def send(message):
@@ -92,26 +92,54 @@ def test_a_dot_and_two_dots_name_no_sandbox_for_clients_take_them_for_steps(name
     assert b"'.' and '..' alone are steps of a path" in sent[1]["body"]
 
 
-def test_an_application_that_two_threads_warm_is_made_once():
-    made = []
+async def nothing(*_):
+    pass
+
+
+def test_applications_that_several_threads_warm_are_made_once():
+    made, all_came = [], threading.Barrier(4)
 
     def make():
-        time.sleep(0.05)
         made.append(1)
+        return nothing
 
-        async def app(*_):
-            pass
+    lazy = Lazy(one=make)
 
-        return app
+    def warm():
+        all_came.wait()
+        lazy.warm()
 
-    lazy = Lazy(make)
-    threads = [threading.Thread(target=lazy.warm) for _ in range(4)]
+    threads = [threading.Thread(target=warm) for _ in range(4)]
     for each in threads:
         each.start()
     for each in threads:
         each.join()
 
     assert made == [1]
+
+
+def test_none_answers_while_another_is_made():
+    """What FastAPI does in one thread changes what pydantic warns of in another."""
+    story, under_way, answered = [], threading.Event(), threading.Event()
+
+    async def answer(*_):
+        story.append("answered")
+        answered.set()
+
+    def make_the_other():
+        under_way.set()
+        answered.wait(0.3)  # as long as it takes to answer all the same
+        story.append("made the other")
+        return nothing
+
+    lazy = Lazy(one=lambda: answer, other=make_the_other)
+    warming = threading.Thread(target=lazy.warm)
+    warming.start()
+    under_way.wait()
+    asyncio.run(lazy.late("one")({}, None, None))
+    warming.join()
+
+    assert story == ["made the other", "answered"]
 
 
 def test_names_differ_by_case_and_by_every_character(http):
@@ -225,8 +253,6 @@ def test_an_upgrade_to_websocket_is_not_taken(http):
 
 
 def test_a_websocket_is_closed_at_once():
-    import asyncio
-
     sent = []
 
     async def send(message):
@@ -269,8 +295,8 @@ def test_a_client_made_of_a_sandbox_s_wsdl_speaks_to_that_sandbox(http, sandbox)
 def test_what_is_no_http_is_refused_and_the_server_goes_on(http):
     address = (http.base_url.host, http.base_url.port)
     for rubbish in (b"\x16\x03\x01\x02\x00\x01", b"GET\r\n\r\n", b"\x00" * 100 + b"\r\n\r\n"):
-        with socket.create_connection(address, timeout=10) as connection:
+        with socket.create_connection(address, timeout=HANG) as connection:
             connection.sendall(rubbish)
-            assert connection.recv(1000)[:12] in {b"HTTP/1.1 400", b""}
+            assert rest_of(connection)[:12] in {b"HTTP/1.1 400", b""}
 
     assert http.get("/_sim/health").status_code == 200

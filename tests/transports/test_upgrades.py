@@ -7,7 +7,7 @@ import pytest
 
 from simulator.commands.own_server import own_server
 from simulator.settings import Settings
-from tests.transports.raw import BODY, SOAP, answered, connected
+from tests.transports.raw import BODY, SOAP, answer_of, answered, connected
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +38,7 @@ def test_an_upgrade_that_is_offered_is_declined_and_the_body_read(server, offer,
         for number in (1, 2):  # the connection goes on
             for at in range(0, len(once), size):
                 connection.sendall(once[at : at + size])
-            told = connection.recv(65536)
+            told = answer_of(connection)
             assert told.startswith(b"HTTP/1.1 200 "), number
             assert b"ReponseWSVerifierRecevabiliteTJDC" in told
 

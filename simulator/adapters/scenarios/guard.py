@@ -15,6 +15,7 @@ MOST_VALUES = 5_000
 _NO_ALIAS = "a scenario writes everything out, and puts a text that begins with & or * in quotes"
 _BOM = "\ufeff"
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_BRACKETS = re.compile(r"""[\[\]{}]|"(?:[^"\\]|\\.)*"?|'[^']*'?|\#.*""")  # and what hides them: quotes, remarks
 _STARTS = (yaml.MappingStartEvent, yaml.SequenceStartEvent)
 _ENDS = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
 
@@ -58,19 +59,38 @@ def _place(text: str, index: int) -> tuple[int, int]:
 def _check_events(text: str, file: str) -> None:
     """Look at the YAML as it streams by; what is no YAML at all is told by the one who reads it."""
     loader = StrictLoader(text)
-    depth = values = documents = 0
+    depth = values = documents = seen = 0
     try:
         while loader.check_event():
             event = loader.get_event()
+            seen = event.end_mark.index
             depth += isinstance(event, _STARTS) - isinstance(event, _ENDS)
             values += isinstance(event, yaml.NodeEvent)
             documents += isinstance(event, yaml.DocumentStartEvent)
             if told := _refused(event, depth, values, documents):
                 raise ScenarioError([Mistake(file, event.start_mark.line + 1, event.start_mark.column + 1, told)])
+    except yaml.MarkedYAMLError as error:
+        if error.problem_mark:
+            _check_ahead(text, seen, error.problem_mark.index, depth, file)
     except yaml.YAMLError:
         return
     finally:
         loader.dispose()
+
+
+def _check_ahead(text: str, seen: int, stopped: int, depth: int, file: str) -> None:
+    """Look for what is too deep between the last event and where YAML stopped.
+
+    libyaml reads ahead as far as a key may reach, a thousand characters, and since 0.2.6 stops there at a depth of its own.
+    """
+    for found in _BRACKETS.finditer(text, seen, stopped):
+        depth += (found[0] in "[{") - (found[0] in "]}")
+        if depth > MOST_DEPTH:
+            raise ScenarioError([Mistake(file, *_place(text, found.start()), _too_deep(depth))])
+
+
+def _too_deep(depth: int) -> str:
+    return f"lists and mappings are nested {depth} deep; a scenario goes {MOST_DEPTH} deep at most"
 
 
 def _refused(event: Any, depth: int, values: int, documents: int) -> str:
@@ -82,7 +102,7 @@ def _refused(event: Any, depth: int, values: int, documents: int) -> str:
         short = tag.replace("tag:yaml.org,2002:", "!!", 1)[:60]
         return f"{short} is a tag; a scenario holds texts, numbers, true, false and null, without tags"
     if depth > MOST_DEPTH:
-        return f"lists and mappings are nested {depth} deep; a scenario goes {MOST_DEPTH} deep at most"
+        return _too_deep(depth)
     if values > MOST_VALUES:
         return f"the {values}th value stands here; a scenario has at most {MOST_VALUES}"
     return "a second document begins here; a file holds one scenario" if documents > 1 else ""

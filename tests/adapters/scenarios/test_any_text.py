@@ -74,19 +74,18 @@ def well_told(text: str | bytes) -> bool:
 
 
 @given(scenario=SCENARIO)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_scenario_made_of_the_language_s_words(scenario):
     assert well_told(json.dumps(scenario))
 
 
 @given(value=VALUES)
-@settings(max_examples=100, deadline=None)
 def test_any_value(value):
     assert told(json.dumps(value))
 
 
 @given(data=st.data(), text=st.sampled_from(SHIPPED), piece=st.text(alphabet="{}[]:,-&*!|>'\"#% \n\tab0", max_size=3))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_what_ships_with_something_typed_into_it(data, text, piece):
     at = data.draw(st.integers(0, len(text)))
     cut = data.draw(st.integers(0, 3))
@@ -95,6 +94,5 @@ def test_what_ships_with_something_typed_into_it(data, text, piece):
 
 
 @given(content=st.binary(max_size=60))
-@settings(max_examples=100, deadline=None)
 def test_any_bytes(content):
     assert told(content)

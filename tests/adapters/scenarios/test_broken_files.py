@@ -33,7 +33,10 @@ def test_a_broken_file_gives_exactly_its_sentence_at_its_place(file: Path):
     with pytest.raises(ScenarioError) as caught:
         read_scenario(text, f"scenarios/{file.name}", vocabulary())
 
-    assert str(caught.value) == f"scenarios/{file.name}:{expected}"
+    before, words, behind = f"scenarios/{file.name}:{expected}".partition("…")  # YAML's own words, whatever they are
+    assert str(caught.value).startswith(before)
+    assert str(caught.value).endswith(behind)
+    assert words or str(caught.value) == before
 
 
 MANY = """\

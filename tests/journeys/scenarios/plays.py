@@ -12,6 +12,7 @@ from zeep.plugins import HistoryPlugin
 from simulator.application.samples import nested
 from simulator.transports.soap.services import CONTRACTS
 from tests.journeys.client import Supplier
+from tests.waiting import HANG
 
 TJDC = "21450000000101"
 """A PCE on which a TJDC is recevable."""
@@ -65,7 +66,7 @@ class Zeep:
 
     def client(self, service: str) -> zeep.Client:
         if service not in self._clients:
-            transport = zeep.Transport(operation_timeout=30)
+            transport = zeep.Transport(operation_timeout=HANG)
             address = f"{self.supplier.base}/ws/{service}?wsdl"
             self._clients[service] = zeep.Client(address, transport=transport, plugins=[self.history])
         return self._clients[service]

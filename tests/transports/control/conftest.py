@@ -10,6 +10,7 @@ import pytest
 from simulator.commands.own_server import Running, own_server
 from simulator.settings import Settings
 from tests.journeys.client import Supplier
+from tests.waiting import HANG
 
 
 @pytest.fixture(scope="package")
@@ -20,7 +21,7 @@ def running() -> Iterator[Running]:
 
 @pytest.fixture(scope="package")
 def http(running: Running) -> Iterator[httpx.Client]:
-    with httpx.Client(base_url=running.base, timeout=30) as client:
+    with httpx.Client(base_url=running.base, timeout=HANG) as client:
         yield client
 
 

@@ -9,13 +9,17 @@ from simulator.commands.own_server import own_server
 from simulator.settings import Settings
 from simulator.transports.control import guarded as guard
 from tests.transports.control.conftest import problem
+from tests.waiting import HANG
 
 TOKEN = "un-secret-de-test"
 
 
 @pytest.fixture(scope="module")
 def guarded():
-    with own_server(Settings(pces=0, control_token=TOKEN)) as running, httpx.Client(base_url=running.base) as client:
+    with (
+        own_server(Settings(pces=0, control_token=TOKEN)) as running,
+        httpx.Client(base_url=running.base, timeout=HANG) as client,
+    ):
         yield client
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import uvicorn
 
 from simulator.transports.soap import Engine, SoapTransport
+from tests.waiting import HANG
 
 
 @contextlib.contextmanager
@@ -25,7 +26,7 @@ def served(engine: Engine) -> Iterator[str]:
         yield f"http://127.0.0.1:{port}/ws/{engine.service.name}"
     finally:
         server.should_exit = True
-        thread.join(10)
+        thread.join(HANG)
 
 
 def call(engine: Engine, method="POST", body=b"", *, query=b"", headers=(), state=None, parts=None, **scope):

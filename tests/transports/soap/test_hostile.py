@@ -1,12 +1,11 @@
 """What is no valid message: a fault that says what came, what was expected, where and what to do, never a traceback."""
 
-import time
-
 import pytest
 
 from simulator.transports.soap import Caller, SoapFault
 from tests.transports.soap.published import content_of, fault_of
 from tests.transports.soap.samples import SOAP_11, SOAP_12, VERIFY, Recorder, body, tjdc, verify_tjdc
+from tests.work import work_of
 
 LAUGHS = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 10))
 ROOTS = "RequeteWSVerifierRecevabiliteTJDC, RequeteWSCreerDemandeTJDC"
@@ -22,14 +21,18 @@ HOSTILE = {
     "zeros": (b"\x00\x00", "EmptyRequest", "HTTP body is empty"),
     "a text": (b"hello", "XMLSyntaxError", "line 1, column 1"),
     "json": (b'{"NumeroPCE": "1"}', "XMLSyntaxError", "not well-formed XML at line 1"),
-    "an open tag": (b"<a>\n<b>\n</a>", "XMLSyntaxError", "line 3, column 5: Opening and ending tag mismatch: b"),
-    "two roots": (b"<a/><b/>", "XMLSyntaxError", "Extra content"),
+    "an open tag": (b"<a>\n<b>\n</a>", "XMLSyntaxError", "line 3, column 5: "),
+    "two roots": (b"<a/><b/>", "XMLSyntaxError", "line 1, column 5: "),
     "bad utf-8": (b"<a>\xff\xfe</a>", "XMLSyntaxError", "not well-formed XML"),
-    "unknown charset": (b"<?xml version='1.0' encoding='klingon'?><a/>", "XMLSyntaxError", "nsupported encoding"),
-    "undefined entity": (b"<a>&nbsp;</a>", "XMLSyntaxError", "Entity 'nbsp' not defined"),
-    "undefined prefix": (b"<s:Envelope/>", "XMLSyntaxError", "Namespace prefix s on Envelope is not defined"),
-    "control character": (b"<a>\x01</a>", "XMLSyntaxError", "invalid"),
-    "too deep": (b"<a>" * 5000, "XMLSyntaxError", "xcessive depth"),
+    "unknown charset": (
+        b"<?xml version='1.0' encoding='klingon'?><a/>",
+        "XMLSyntaxError",
+        "not well-formed XML at line 1",
+    ),
+    "undefined entity": (b"<a>&nbsp;</a>", "XMLSyntaxError", "nbsp"),
+    "undefined prefix": (b"<s:Envelope/>", "XMLSyntaxError", "line 1, column 12: "),
+    "control character": (b"<a>\x01</a>", "XMLSyntaxError", "line 1, column 4: "),
+    "too deep": (b"<a>" * 5000, "XMLSyntaxError", "line 1, column "),
     "another root": (b"<html/>", "NoEnvelope", "root element on line 1 is html; a SOAP Envelope was expected"),
     "no envelope around": (
         b"\n<RequeteWSCreerDemandeTJDC/>",
@@ -164,12 +167,12 @@ HUGE = {
 
 @pytest.mark.parametrize("inside", HUGE.values(), ids=HUGE)
 @pytest.mark.parametrize("strict", [False, True])
-def test_what_is_huge_in_one_way_is_answered_in_good_time_and_in_few_words(inside, strict):
-    begun = time.perf_counter()
-    reply = tjdc(strict=strict).answer(verify_tjdc(VERIFY + inside), Caller())
+def test_what_is_huge_in_one_way_is_answered_for_bounded_work_and_in_few_words(inside, strict):
+    engine, request, replies = tjdc(strict=strict), verify_tjdc(VERIFY + inside), []
+    assert work_of(lambda: replies.append(engine.answer(request, Caller()))) < 10_000
+    (reply,) = replies
     assert reply.status == 200 or fault_of(reply.body)[0] == "soapenv:Client.SchemaValidationError"
     assert len(reply.body) < 3000
-    assert time.perf_counter() - begun < 10  # half a second, here
 
 
 def test_a_request_of_another_version_does_not_change_the_next_answer():

@@ -102,29 +102,29 @@ def accepting(express):
 @pytest.mark.parametrize(
     ("request_", "path", "problem"),
     [
-        (verify_tjdc(HEAD), "RequeteWSVerifierRecevabiliteTJDC", "Missing child element(s)"),
+        (verify_tjdc(HEAD), "RequeteWSVerifierRecevabiliteTJDC", "NumeroPCE"),
         (
             verify_tjdc(VERIFY + "<X/>"),
             "RequeteWSVerifierRecevabiliteTJDC/X",
-            "Element 'X': This element is not expected",
+            "'X'",
         ),
         (verify_tjdc("<NumeroPCE>1</NumeroPCE>" + HEAD), "RequeteWSVerifierRecevabiliteTJDC/NumeroPCE", "DNEntreprise"),
         (
             create_tjdc(f"{HEAD}<Demande>\n<TypeDemande>ZUT</TypeDemande><NumeroPCE/></Demande>"),
             "RequeteWSCreerDemandeTJDC/Demande/TypeDemande",
-            "'ZUT' is not an element of the set",
+            "'ZUT'",
         ),
         (
             create_tjdc(
                 f"{HEAD}<Demande>\n<TypeDemande>TJDC</TypeDemande><NumeroPCE/><DateDemandee>2/3</DateDemandee></Demande>"
             ),
             "RequeteWSCreerDemandeTJDC/Demande/DateDemandee",
-            "'2/3' is not a valid value of the atomic type 'xs:date'",
+            "'2/3'",
         ),
         (
             body(f'<p:RequeteWSCreerDemandeTJDC xmlns:p="{TJDC}"/>'),
             "RequeteWSCreerDemandeTJDC",
-            "Missing child element(s)",
+            "DNEntreprise",
         ),
     ],
 )
@@ -210,7 +210,7 @@ def test_a_wrong_xsi_type_and_a_nil_that_may_not_stand_are_refused(text, attribu
 def test_another_attribute_is_a_mistake_however_many_there_are():
     attributes = " ".join(f'a{n}=""' for n in range(50_000))
     reply = tjdc(strict=True).answer(verify_tjdc(f"{VERIFY}<CodePostal {attributes}/>"), Caller())
-    assert "The attribute 'a0' is not allowed" in fault_of(reply.body)[1]
+    assert "'a0'" in fault_of(reply.body)[1]
 
 
 def test_the_path_of_a_mistake_names_and_counts_the_tags_in_any_notation():
@@ -246,7 +246,7 @@ UNKNOWN = {
     "empty": ("<NomDuCient/>", "has no tag NomDuCient: the nearest is NomDuClient."),
     "in another place": ("<Login>x</Login>", "it belongs in RequeteWSVerifierRecevabiliteTJDC/Utilisateur."),
     "like nothing": ("<X>1</X>", "RequeteWSVerifierRecevabiliteTJDC has no tag X."),
-    "endless": (f"<{'x' * 40_000}/>", "Element 'xxx"),
+    "endless": (f"<{'x' * 40_000}/>", "'xxx"),
 }
 
 
