@@ -41,9 +41,7 @@ def renew(interpreters: Iterable[str]) -> None:
     """Write the file, and say what has changed."""
     found = dict(newest(each) for each in interpreters)
     before = lines_of(FILE.read_text(encoding="utf-8")) if FILE.exists() else {}
-    pythons = sorted(found, key=numbers)
-    names = sorted({name for resolved in found.values() for name in resolved}, key=str.casefold)
-    now = {name: constraints(name, {each: found[each][name] for each in pythons if name in found[each]}) for name in names}
+    pythons, now = sorted(found, key=numbers), merged(found)
     FILE.write_text(
         "".join([_HEAD.format(pythons=", ".join(pythons)), *(f"{line}\n" for lines in now.values() for line in lines)]),
         encoding="utf-8",
@@ -61,18 +59,23 @@ def newest(interpreter: str) -> tuple[str, dict[str, str]]:
     with tempfile.TemporaryDirectory() as folder:
         subprocess.run([interpreter, "-m", "venv", folder], check=True)
         python, report = Path(folder, "bin/python"), Path(folder, "report.json")
-        subprocess.run(
-            [python, "-m", "pip", "install", "--quiet", "--dry-run", "--ignore-installed", "--report", report]
-            + [".[dev,postgresql]", *build, *BUILT_BY],
-            cwd=ROOT,
-            env=free,
-            check=True,
-        )
+        only_resolve = ["install", "--quiet", "--dry-run", "--ignore-installed", "--report", str(report)]
+        wanted = [".[dev,postgresql]", *build, *BUILT_BY]
+        subprocess.run([str(python), "-m", "pip", *only_resolve, *wanted], cwd=ROOT, env=free, check=True)
         told = json.loads(report.read_text(encoding="utf-8"))
     version = ".".join(told["environment"]["python_version"].split(".")[:2])
     print(f"Python {version}: resolved")
     packages = [each["metadata"] for each in told["install"] if "dir_info" not in each["download_info"]]
     return version, {each["name"]: each["version"] for each in packages}
+
+
+def merged(found: Mapping[str, Mapping[str, str]]) -> dict[str, list[str]]:
+    """Give the lines of each package, from its version on each Python."""
+    pythons = sorted(found, key=numbers)
+    names = sorted({name for resolved in found.values() for name in resolved}, key=str.casefold)
+    return {
+        name: constraints(name, {each: found[each][name] for each in pythons if name in found[each]}) for name in names
+    }
 
 
 def constraints(name: str, versions: Mapping[str, str]) -> list[str]:
@@ -84,7 +87,9 @@ def constraints(name: str, versions: Mapping[str, str]) -> list[str]:
     ["numpy==2.4; python_version < '3.12'", "numpy==2.5; python_version >= '3.12'"]
     """
     pythons = list(versions)
-    starts = [each for before, each in zip(["", *pythons], pythons, strict=False) if versions.get(before) != versions[each]]
+    starts = [
+        each for before, each in zip(["", *pythons], pythons, strict=False) if versions.get(before) != versions[each]
+    ]
     lines = []
     for start, end in zip(starts, [*starts[1:], ""], strict=True):
         bounds = [f"python_version >= '{start}'"] * (start != starts[0]) + [f"python_version < '{end}'"] * bool(end)
