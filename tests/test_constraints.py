@@ -43,7 +43,7 @@ def test_each_package_has_one_version_on_each_python(python):
 
 
 @pytest.mark.parametrize("python", PYTHONS)
-@pytest.mark.parametrize("needed", map(Requirement, ALL), ids=str)
+@pytest.mark.parametrize("needed", [Requirement(each) for each in ALL], ids=str)
 def test_what_pyproject_asks_for_is_pinned_within_its_range(needed, python):
     versions = pinned(python).get(canonical(needed.name))
 
