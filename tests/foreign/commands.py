@@ -61,7 +61,7 @@ def _node() -> str:
 def _needs(packages: Path) -> None:
     folder = packages.parent.relative_to(ROOT)
     assert packages.is_dir(), (
-        f"{packages.relative_to(ROOT)} is not there: `make test` makes it, as `npm install` in {folder} does"
+        f"{packages.relative_to(ROOT)} is not there: `make packages` makes it, as `npm ci` in {folder} does"
     )
 
 

@@ -1,4 +1,4 @@
-"""The only module that imports spyne: it makes spyne 2.14.0 work, silently, on Python 3.11 to 3.13.
+"""The only module that imports spyne: it makes spyne 2.14.0 work, silently, on Python 3.11 and later.
 
 spyne's vendored six serves six.moves through find_module(), gone in 3.12, and spyne takes parse_header() from cgi, gone
 in 3.13. The three names of six.moves and the one of cgi that its server side imports are registered beforehand.
