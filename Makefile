@@ -23,7 +23,7 @@ run: ready ## start the server on http://127.0.0.1:8024
 	@$(py) -m simulator serve $(ARGS)
 
 # On all cores, but for files that ARGS names: workers take longer to start than one file to run.
-pytest = $(py) -m pytest $(if $(filter %.py,$(named)),,-n auto)
+pytest = $(py) -m pytest $(if $(filter %.py,$(named)),,-n auto --dist worksteal)
 named = $(wildcard $(foreach word,$(filter-out -%,$(ARGS)),$(firstword $(subst ::, ,$(word)))))
 
 test: venv packages ## run the tests, but for slow ones
