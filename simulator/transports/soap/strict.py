@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
+from threading import Lock
 from typing import Any, cast
 
 from lxml import etree
@@ -45,6 +46,7 @@ class Strict:
         self, schema: Callable[[], etree.XMLSchema | None], dialect: Dialect, shapes: Mapping[str, Shape]
     ) -> None:
         self._given = schema
+        self._judging = Lock()
         self._dialect = dialect
         self._shapes = shapes
         self._places = {name: place_of(shape, dialect) for name, shape in shapes.items()}
@@ -64,9 +66,10 @@ class Strict:
             return ()
         if large:
             _bound_attributes(request)
-        if request.getnext() is None and schema.validate(request):
-            return ()
-        return tuple(islice(self._told(request, schema), _MOST_TOLD))
+        with self._judging:  # the schema keeps the mistakes of the last request only, and threads share it
+            if request.getnext() is None and schema.validate(request):
+                return ()
+            return tuple(islice(self._told(request, schema), _MOST_TOLD))
 
     @cached_property
     def _schema(self) -> etree.XMLSchema | None:
