@@ -1,12 +1,15 @@
 """A store of a few PCE and demandes, and a hand on the real time."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from simulator.adapters.store import SqlStore
-from tests.builders import CALENDAR, DIRECTORY, FLAMMECHE, HERON
+import pytest
+
+from simulator.adapters.store import Limits, SqlStore
+from simulator.errors import StoreError
+from tests.builders import CALENDAR, DIRECTORY, FLAMMECHE, HERON, a_demande
 
 PCES = [
     ("21450000000101", {"numero": "21450000000101", "cdgf": FLAMMECHE.code}),
@@ -61,6 +64,37 @@ class RealTime:
 def new_database() -> str:
     """The URL of an empty database; `conftest.py` has the store's tests play on PostgreSQL too."""
     return "sqlite://"
+
+
+PATIENCE = Limits(connect=1, lock=1, statement=1)
+"""Of a store whose database fails: no test need wait longer."""
+
+
+@contextmanager
+def an_impatient_store(url: str) -> Iterator[SqlStore]:
+    """The same, that waits for its database a second at most."""
+    store = SqlStore(url, DIRECTORY, CALENDAR, RealTime(), PATIENCE)
+    try:
+        store.load(PCES, DEMANDES, {"seed": "417"})
+        yield store
+    finally:
+        store.close()
+
+
+def save(store: SqlStore) -> str:
+    """Have an exchange write a demande, and give its number."""
+    with store.exchange("one") as exchange:
+        numero = exchange.next_numero()
+        exchange.save_demande(a_demande(numero=numero))
+        return numero
+
+
+def failure(store: SqlStore, act: Callable[[SqlStore], object] = save) -> StoreError:
+    """Give the failure that an act meets: it is told in one line."""
+    with pytest.raises(StoreError) as caught:
+        act(store)
+    assert "\n" not in str(caught.value)
+    return caught.value
 
 
 @contextmanager

@@ -2,19 +2,16 @@
 
 import shutil
 import sqlite3
-from contextlib import closing, contextmanager
+from contextlib import closing
 
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
-from simulator.adapters.store import Limits, SqlStore, failures, version
+from simulator.adapters.store import SqlStore, failures, version
 from simulator.adapters.store.failures import FULL, GONE, LOCKED, MALFORMED, READ_ONLY, SCHEMA, SLOW
 from simulator.errors import StoreError
-from tests.adapters.stores import DEMANDES, PCES, RealTime
-from tests.builders import CALENDAR, DIRECTORY, a_demande
-
-PATIENCE = Limits(connect=1, lock=1, statement=1)
+from tests.adapters.stores import an_impatient_store, failure, save
 
 
 @pytest.fixture
@@ -22,36 +19,16 @@ def file(tmp_path):
     return tmp_path / "omega.db"
 
 
-@contextmanager
 def opened(file):
-    store = SqlStore(f"sqlite:///{file}", DIRECTORY, CALENDAR, RealTime(), PATIENCE)
-    try:
-        store.load(PCES, DEMANDES, {"seed": "417"})
-        yield store
-    finally:
-        store.close()
-
-
-def save(store):
-    with store.exchange("one") as exchange:
-        numero = exchange.next_numero()
-        exchange.save_demande(a_demande(numero=numero))
-        return numero
-
-
-def told(store, act=save):
-    with pytest.raises(StoreError) as caught:
-        act(store)
-    assert "\n" not in str(caught.value)
-    return caught.value
+    return an_impatient_store(f"sqlite:///{file}")
 
 
 def test_a_file_that_another_process_locks_is_told_and_served_again_when_it_lets_go(file):
     with opened(file) as store, closing(sqlite3.connect(file, isolation_level=None)) as other:
         save(store)
         other.execute("BEGIN IMMEDIATE")
-        assert told(store).advice == LOCKED
-        assert told(store, SqlStore.ready).advice == LOCKED
+        assert failure(store).advice == LOCKED
+        assert failure(store, SqlStore.ready).advice == LOCKED
 
         other.execute("COMMIT")
 
@@ -84,8 +61,8 @@ def test_a_file_that_was_deleted_is_told_and_served_again_when_it_is_put_back(fi
         for each in ("", "-wal", "-shm"):
             if (part := file.with_name(file.name + each)).exists():
                 part.rename(away.with_name(away.name + each))
-        assert told(store).advice == GONE
-        assert told(store, SqlStore.ready).advice == GONE
+        assert failure(store).advice == GONE
+        assert failure(store, SqlStore.ready).advice == GONE
         assert not file.exists()
 
         for each in ("", "-wal", "-shm"):
@@ -104,7 +81,7 @@ def test_another_file_in_its_place_is_taken_only_if_it_is_a_database_of_this_ver
         with closing(sqlite3.connect(file)) as other, other:
             other.execute("CREATE TABLE notes (text)")
 
-        assert "it holds the tables notes, and none of ours" in str(told(store))
+        assert "it holds the tables notes, and none of ours" in str(failure(store))
 
 
 def test_a_file_that_is_truncated_is_told_as_damaged(file):
@@ -121,7 +98,7 @@ def test_what_may_not_be_written_is_told(file):
         with store._engine.connect() as connection:
             connection.exec_driver_sql("PRAGMA query_only=1")
 
-        assert told(store).advice == READ_ONLY
+        assert failure(store).advice == READ_ONLY
 
 
 def test_tables_that_went_under_the_server_are_told_as_another_version_s(file):
@@ -130,7 +107,7 @@ def test_tables_that_went_under_the_server_are_told_as_another_version_s(file):
             other.execute("DROP TABLE booking")
             other.execute("DROP TABLE sandbox")
 
-        assert told(store).advice == SCHEMA
+        assert failure(store).advice == SCHEMA
 
 
 def refused(file):

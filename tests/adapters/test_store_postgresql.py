@@ -1,49 +1,24 @@
 """PostgreSQL that fails under the server: told in time with the advice that fits; it goes on once the database does."""
 
 import socket
-from contextlib import closing, contextmanager
+from contextlib import closing
 
 import psycopg
 import pytest
 
-from simulator.adapters.store import Limits, SqlStore
+from simulator.adapters.store import SqlStore
 from simulator.adapters.store.failures import AWAY, FULL, LOCKED, READ_ONLY, SCHEMA, SLOW
 from simulator.errors import StoreError
-from tests.adapters.stores import DEMANDES, PCES, RealTime
-from tests.builders import CALENDAR, DIRECTORY, a_demande
+from tests.adapters.stores import PATIENCE, RealTime, an_impatient_store, failure, save
+from tests.builders import CALENDAR, DIRECTORY
 from tests.postgresql import a_postgresql
 
 pytestmark = pytest.mark.slow
-PATIENCE = Limits(connect=1, lock=1, statement=1)
-
-
-@contextmanager
-def opened(url):
-    store = SqlStore(url, DIRECTORY, CALENDAR, RealTime(), PATIENCE)
-    try:
-        store.load(PCES, DEMANDES, {"seed": "417"})
-        yield store
-    finally:
-        store.close()
 
 
 @pytest.fixture
 def url(postgresql):
     return postgresql.database()
-
-
-def save(store):
-    with store.exchange("one") as exchange:
-        numero = exchange.next_numero()
-        exchange.save_demande(a_demande(numero=numero))
-        return numero
-
-
-def advice(store, act=save):
-    with pytest.raises(StoreError) as caught:
-        act(store)
-    assert "\n" not in str(caught.value)
-    return caught.value.advice
 
 
 def freeze_within(server, store):
@@ -57,11 +32,11 @@ def another(url):
 
 
 def test_a_server_that_stops_is_told_and_used_again_when_it_is_back():
-    with a_postgresql() as server, opened(server.database()) as store:
+    with a_postgresql() as server, an_impatient_store(server.database()) as store:
         assert save(store) == "WD001000"
         server.stop()
-        assert advice(store) == AWAY
-        assert advice(store, SqlStore.ready) == AWAY
+        assert failure(store).advice == AWAY
+        assert failure(store, SqlStore.ready).advice == AWAY
         server.start()
 
         store.ready()
@@ -69,10 +44,10 @@ def test_a_server_that_stops_is_told_and_used_again_when_it_is_back():
 
 
 def test_a_server_that_is_frozen_holds_nobody_for_ever_and_is_used_again_when_it_thaws():
-    with a_postgresql() as server, opened(server.database()) as store:
+    with a_postgresql() as server, an_impatient_store(server.database()) as store:
         assert save(store) == "WD001000"
         server.freeze()
-        assert advice(store) == AWAY
+        assert failure(store).advice == AWAY
         server.thaw()
 
         store.ready()
@@ -80,7 +55,7 @@ def test_a_server_that_is_frozen_holds_nobody_for_ever_and_is_used_again_when_it
 
 
 def test_a_statement_that_waits_in_a_frozen_server_is_given_up():
-    with a_postgresql() as server, opened(server.database()) as store:
+    with a_postgresql() as server, an_impatient_store(server.database()) as store:
         with pytest.raises(StoreError, match="has not answered for 3 s"):
             freeze_within(server, store)
         server.thaw()
@@ -89,30 +64,30 @@ def test_a_statement_that_waits_in_a_frozen_server_is_given_up():
 
 
 def test_a_lock_that_another_holds_is_told(url):
-    with opened(url) as store:
+    with an_impatient_store(url) as store:
         save(store)
         with another(url) as other:
             other.execute("BEGIN")
             other.execute("SELECT * FROM sandbox FOR UPDATE")
-            assert advice(store) == LOCKED
+            assert failure(store).advice == LOCKED
 
         assert save(store) == "WD001001"
 
 
 def test_a_statement_that_takes_too_long_is_told(url):
-    with opened(url) as store:
+    with an_impatient_store(url) as store:
         with pytest.raises(StoreError) as caught, store._transaction() as connection:
             connection.exec_driver_sql("SELECT pg_sleep(60)")
         assert caught.value.advice == SLOW
 
 
 def test_a_database_that_may_not_be_written_is_told(url):
-    with opened(url) as store:
+    with an_impatient_store(url) as store:
         with another(url) as other:
             other.execute("ALTER ROLE omega SET default_transaction_read_only = on")
         try:
             store._engine.dispose()
-            assert advice(store) == READ_ONLY
+            assert failure(store).advice == READ_ONLY
         finally:
             with another(url) as other:
                 other.execute("SET default_transaction_read_only = off")
@@ -120,10 +95,10 @@ def test_a_database_that_may_not_be_written_is_told(url):
 
 
 def test_tables_of_another_version_are_told(url):
-    with opened(url) as store:
+    with an_impatient_store(url) as store:
         with another(url) as other:
             other.execute("DROP TABLE booking, sandbox")
-        assert advice(store) == SCHEMA
+        assert failure(store).advice == SCHEMA
 
 
 def test_a_database_that_does_not_exist_or_lets_nobody_in_is_refused_at_start(url):
@@ -139,14 +114,14 @@ def test_a_server_that_accepts_and_does_not_answer_ends_a_start():
 
 
 def test_a_database_of_another_version_or_of_another_program_is_refused(url, postgresql):
-    with opened(url), another(url) as other:
+    with an_impatient_store(url), another(url) as other:
         other.execute("UPDATE omega_sim_schema SET version = 99")
-    with pytest.raises(StoreError, match="holds tables of version 99"), opened(url):
+    with pytest.raises(StoreError, match="holds tables of version 99"), an_impatient_store(url):
         pass
     elsewhere = postgresql.database()
     with another(elsewhere) as other:
         other.execute("CREATE TABLE notes (text text)")
-    with pytest.raises(StoreError, match="another program's: it holds the tables notes"), opened(elsewhere):
+    with pytest.raises(StoreError, match="another program's: it holds the tables notes"), an_impatient_store(elsewhere):
         pass
 
 

@@ -178,4 +178,3 @@ DATA = (
     cja_values_are_kwh_a_day,
     at_most_five_cjaaj_and_one_cjaam,
 )
-RULES = (*DATA, *BEHAVIOURS)

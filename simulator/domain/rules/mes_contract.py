@@ -196,4 +196,3 @@ DATA = (
     final_user_fits_the_premises,
     letters_have_an_address,
 )
-RULES = DATA

@@ -110,4 +110,3 @@ def date_left_out_has_a_default(ask: MesAsk, world: World) -> Ok | None:
 
 DATA = (date_asked_is_not_past, date_left_out_has_a_default)
 RECEVABILITE = (date_is_that_of_the_mhs_under_way,)
-RULES = (*DATA, *RECEVABILITE)

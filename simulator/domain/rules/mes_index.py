@@ -202,4 +202,3 @@ DATA = (
     index_releve_goes_with_option_2,
     index_client_goes_with_an_old_reading,
 )
-RULES = DATA

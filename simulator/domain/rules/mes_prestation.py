@@ -177,4 +177,3 @@ BEHAVIOURS = (
 DATA = (option_is_one_that_step_1_allows, option_12_needs_v6)
 OPEN = (no_other_mes_is_open,)
 URGENT = (urgent_needs_a_small_meter,)
-RULES = (*DATA, *OPEN, *URGENT, *BEHAVIOURS)

@@ -187,4 +187,3 @@ DATA = (
     contact_phone_is_digits,
     identifiers_are_well_formed,
 )
-RULES = (*DATA, *BEHAVIOURS)

@@ -49,4 +49,3 @@ def postal_code_is_in_the_departement(ask: Ask, world: World) -> Verdict:
 
 KNOWN = (pce_exists,)
 DEPARTEMENT = (postal_code_is_in_the_departement,)
-RULES = (*KNOWN, *DEPARTEMENT)

@@ -190,17 +190,3 @@ WITH_DIRECTION = (direction_is_known,)
 ACCEPTING = (date_and_slot_are_known, express_is_true_or_false, date_is_not_past)
 WAITING = (demande_waits_for_its_appointment,)
 SLOTS = (pce_has_slots, date_is_that_of_the_mhs)
-RULES = (
-    BEHAVIOURS[0],
-    date_and_slot_are_known,
-    BEHAVIOURS[1],
-    direction_is_known,
-    BEHAVIOURS[2],
-    express_is_true_or_false,
-    *BEHAVIOURS[3:6],
-    demande_waits_for_its_appointment,
-    pce_has_slots,
-    *BEHAVIOURS[6:],
-)
-MES_RULES = (date_is_that_of_the_mhs, date_is_not_past)
-"""What MES rules say of an appointment: they stand beside those in the catalogue."""

@@ -164,17 +164,3 @@ BEHAVIOURS = (
         assumed=("that only a scenario makes it Annulée so early",),
     ),
 )
-RULES = (
-    type_is_tjdc,
-    pce_is_not_libre,
-    cdgf_is_titulaire,
-    frequency_is_monthly,
-    starts_after_five_working_days,
-    customer_has_authorised,
-    authorisation_is_oui_or_non,
-    date_is_a_date,
-    no_tjdc_already,
-    BEHAVIOURS[0],
-    version_is_v1,
-    *BEHAVIOURS[1:],
-)
