@@ -6,7 +6,7 @@ OPTIONS = ("4", "1", "2", "12", "9")
 OPTIONS_DOC = "1 relève spéciale, 2 index auto-relevé, 4 reprise d'index MHS, 9 sans intervention, 12 télé-relevé"
 _S = Section("MES 3.3.1.1")
 _KWH_A_DAY = "Capacité en kWh par jour."
-_FRACTION = "une décimale est gardée."
+_FRACTION = "la partie décimale est gardée."
 
 _CJA = _S.group(
     "CJA",
