@@ -19,7 +19,7 @@ def simulator():
 
 
 def test_the_banner_gives_addresses_credentials_and_pce_to_try(simulator):
-    text = banner(simulator, "http://127.0.0.1:8024")
+    text = banner(simulator, ["http://127.0.0.1:8024"])
 
     for each in (
         "omega-sim listens on http://127.0.0.1:8024",
