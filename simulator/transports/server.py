@@ -15,6 +15,7 @@ from simulator.transports.tls import Handshake, Tls, certificate_of
 from simulator.transports.upgrades import NoUpgrade
 
 _BACKLOG = 2048
+_MAPPED = "::ffff:"
 _FINISH_SECONDS = 30
 IDLE_SECONDS = 75
 """Longer than what clients keep a connection for between two calls: who closes first must not be the server."""
@@ -26,6 +27,8 @@ class Protocol(NoUpgrade):
     def connection_made(self, transport: Any) -> None:
         """Note who called."""
         super().connection_made(transport)
+        if self.client:  # a socket of both families gives IPv4 as ::ffff:…, which no list of proxies or reader expects
+            self.client = self.client[0].removeprefix(_MAPPED), self.client[1]
         shown = certificate_of(transport)
         seen = {"client_dn": shown.subject if shown else None, "client_certificate": shown}
         self.app_state = {**self.app_state, "transport": transport, **seen}

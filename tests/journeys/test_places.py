@@ -320,6 +320,16 @@ def test_on_every_address_of_both_families_one_host_is_enough():
 
 
 @needs_ipv6
+def test_on_both_families_a_client_of_ipv4_is_one_and_so_is_a_trusted_proxy():
+    with served("--host", "::", "--trusted-proxies", "127.0.0.1", "--control-token", "none") as server:
+        base = f"http://127.0.0.1:{server.base.rpartition(':')[2]}"
+        for headers, client in (({}, "127.0.0.1:"), ({"X-Forwarded-For": "192.0.2.1"}, "192.0.2.1:")):
+            answer = httpx.post(f"{base}/ws/CreerDemandeMES", content=b"<", headers=headers, timeout=120)
+            record = httpx.get(f"{base}/_sim/journal/{answer.headers['x-omega-sim-exchange']}", timeout=120).json()
+            assert record["client"].startswith(client)
+
+
+@needs_ipv6
 def test_on_two_hosts_it_listens_on_both_and_needs_no_token_where_both_are_loopback():
     with served("--host", "127.0.0.1", "--host", "[::1]") as server:
         port = server.base.rpartition(":")[2]

@@ -6,6 +6,7 @@ import ssl
 import time
 from contextlib import ExitStack
 from datetime import UTC, datetime
+from http.client import HTTPConnection
 
 import httpx
 import pytest
@@ -176,12 +177,12 @@ def test_a_connection_may_be_idle_for_75_seconds_or_as_the_settings_say(monkeypa
 
 def test_an_idle_connection_is_closed_after_its_time():
     with served("--keep-alive", "1") as server:
-        port = int(server.base.rpartition(":")[2])
-        with socket.create_connection(("127.0.0.1", port), timeout=120) as connection:
-            for _ in range(2):
-                connection.sendall(b"GET /_sim/health HTTP/1.1\r\nHost: x\r\n\r\n")
-                assert connection.recv(65536).startswith(b"HTTP/1.1 200 ")
-            assert received(connection) == b""
+        client = HTTPConnection("127.0.0.1", int(server.base.rpartition(":")[2]), timeout=120)
+        for _ in range(2):
+            client.request("GET", "/_sim/health")
+            assert client.getresponse().read()
+        assert received(client.sock) == b""
+        client.close()
 
 
 def test_after_a_start_that_fails_nothing_listens_and_a_signal_is_heard():
