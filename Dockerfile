@@ -18,10 +18,6 @@ USER omega
 WORKDIR /data
 EXPOSE 8024
 # From outside the container the host is not loopback: control and console ask for OMEGA_SIM_CONTROL_TOKEN.
-HEALTHCHECK --interval=10s --timeout=3s --start-period=5s --retries=3 CMD ["python", "-c", "\
-import os, ssl, urllib.request as request; \
-scheme = 'https' if os.environ.get('OMEGA_SIM_TLS_CERTIFICATE') else 'http'; \
-port = os.environ.get('OMEGA_SIM_PORT') or '8024'; \
-request.urlopen(f'{scheme}://127.0.0.1:{port}/_sim/health', timeout=2, context=ssl._create_unverified_context())"]
+HEALTHCHECK --interval=10s --timeout=3s --start-period=5s --retries=3 CMD ["omega-sim", "health"]
 ENTRYPOINT ["omega-sim"]
 CMD ["serve", "--host", "0.0.0.0"]

@@ -9,6 +9,9 @@ from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
 from time import sleep
+from urllib.parse import urlsplit
+
+from pydantic import SecretStr
 
 from simulator import __version__
 from simulator.adapters.demande_fixtures import load_demande_pces, load_demandes
@@ -36,6 +39,7 @@ from simulator.domain.world import ServiceState
 from simulator.errors import SettingsError, StoreError
 from simulator.scenario_library import scenario_book
 from simulator.settings import Settings
+from simulator.transports.called import behind, read_public_url
 from simulator.transports.exchanges import Recorder
 from simulator.transports.followup.recognise import followup_wire
 from simulator.transports.front import Front, Lazy
@@ -156,7 +160,7 @@ def _met(settings: Settings, folder: Path, referential: Referential, calendar: C
         store=store,
         omega=omega,
         engines=engines,
-        app=behind_proxies(front, settings.proxy_dn_header, settings.trusted_proxies),
+        app=_as_called(front, settings),
         rest=rest,
         control_token=token,
         recorder=recorder,
@@ -182,15 +186,41 @@ def _front(  # noqa: PLR0913, PLR0917  what stands behind the door
     return Front(soap, prefixes, _index(soap, referential), lambda lost: recorder.around(lost, Wire("")))
 
 
+def _as_called(front: Front, settings: Settings) -> App:
+    """Put around the front door what a proxy tells: who calls, and by what URL."""
+    identified = behind_proxies(front, settings.proxy_dn_header, settings.trusted_proxies)
+    public = read_public_url(settings.public_url) if settings.public_url else None
+    return behind(identified, public, settings.trusted_proxies, own_paths(settings))
+
+
 def _control_token(settings: Settings) -> str | None:
     """On another address than loopback, and behind a proxy, control asks for a token: one is made where none was given.
 
     A proxy on this machine calls it by a name of this machine's, whoever called the proxy.
     """
-    if settings.control_token:
+    if open_to_all(settings):
+        return None
+    if settings.control_token and not _is_none(settings.control_token):
         return settings.control_token.get_secret_value()
-    alone = is_loopback(settings.host) and not settings.trusted_proxies
-    return None if alone else secrets.token_urlsafe(24)
+    return None if _alone(settings) else secrets.token_urlsafe(24)
+
+
+def open_to_all(settings: Settings) -> bool:
+    """Tell whether control lets in whoever reaches the port, since the settings say so."""
+    return settings.control_token is not None and _is_none(settings.control_token) and not _alone(settings)
+
+
+def _is_none(token: SecretStr) -> bool:
+    return token.get_secret_value().casefold() == "none"
+
+
+def _alone(settings: Settings) -> bool:
+    public = urlsplit(settings.public_url or "").hostname
+    return (
+        all(is_loopback(each) for each in settings.host)
+        and not settings.trusted_proxies
+        and (public is None or is_loopback(public))
+    )
 
 
 def _service(settings: Settings, now: datetime) -> ServiceState:
@@ -275,7 +305,8 @@ def _control(  # noqa: PLR0913, PLR0917  what the control paths work with
         journal=journal,
         turns=turns,
     )
-    return guarded(control_app(control), token, settings.host)
+    own = None if open_to_all(settings) else settings.host
+    return guarded(control_app(control), token, own)
 
 
 def _index(soap: dict[str, App], referential: Referential) -> str:

@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+from typer.core import TyperCommand
 
+from simulator import output
 from simulator.errors import OmegaSimError
 
 app = typer.Typer(
@@ -22,8 +24,12 @@ app = typer.Typer(
 
 def main() -> None:
     """Run a command; a mistake is told in whole sentences, without a traceback."""
+    output.prepare()
     try:
-        app()
+        try:
+            app()
+        finally:
+            output.flush()
     except OmegaSimError as error:
         print(f"omega-sim: {error}", file=sys.stderr)
         raise SystemExit(2) from None
@@ -46,12 +52,34 @@ def _root(
     """Hold the options that stand before any command."""
 
 
-@app.command()
+_FLAG = "[true|false]"
+
+
+def _flag(text: str) -> Any:
+    """Give a setting that is true or false: ``--name`` alone is true."""
+    return typer.Option(help=text, metavar=_FLAG)
+
+
+class _WithFlags(TyperCommand):
+    """A command whose flags may stand alone, or before true or false."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Give the flags that stand alone their value."""
+        flags = {name for each in self.params if each.metavar == _FLAG for name in each.opts}
+        following = [*args, "--"][1:]
+        alone = (name in flags and after.startswith("-") for name, after in zip(args, following, strict=True))
+        said = [f"{each}=true" if lacking else each for each, lacking in zip(args, alone, strict=True)]
+        return super().parse_args(ctx, said)
+
+
+@app.command(cls=_WithFlags)
 def serve(  # noqa: PLR0913, PLR0917  an option for each setting
     config: Annotated[
         list[Path] | None, typer.Option(help="A YAML file of settings; may be given again.", show_default=False)
     ] = None,
-    host: Annotated[str | None, typer.Option(help="Where to listen. [127.0.0.1]")] = None,
+    host: Annotated[
+        list[str] | None, typer.Option(help="Where to listen, :: on both families; may be given again. [127.0.0.1]")
+    ] = None,
     port: Annotated[str | None, typer.Option(help="Which port, 0 to let the system choose. [8024]")] = None,
     database: Annotated[str | None, typer.Option(help="sqlite:///file.db keeps state. [in memory]")] = None,
     database_connect_timeout: Annotated[str | None, typer.Option(help="Seconds to connect in. [5]")] = None,
@@ -71,25 +99,22 @@ def serve(  # noqa: PLR0913, PLR0917  an option for each setting
             help="Judge by it no more: MES-33, or MES-18 with its sub-rules; may be given again. OMEGA_SIM_RULES_OFF"
         ),
     ] = None,
-    strict_xsd: Annotated[
-        bool | None, typer.Option("--strict-xsd", help="Refuse the requests that the XSD refuses.", show_default=False)
-    ] = None,
+    strict_xsd: Annotated[str | None, _flag("Refuse the requests that the XSD refuses.")] = None,
     must_understand: Annotated[
         str | None, typer.Option(help="SOAP headers with mustUnderstand: ignore or fault. [ignore]")
     ] = None,
     max_body: Annotated[str | None, typer.Option(help="The largest body. [2MiB]")] = None,
     read_timeout: Annotated[str | None, typer.Option(help="Seconds to send a whole request in. [30]")] = None,
     opening_hours: Annotated[str | None, typer.Option(help="08:00-20:00 mon-fri, say. [always open]")] = None,
-    maintenance: Annotated[
-        bool | None, typer.Option("--maintenance", help="Answer as during a maintenance.", show_default=False)
-    ] = None,
+    maintenance: Annotated[str | None, _flag("Answer as during a maintenance.")] = None,
     car_unit_kwh: Annotated[str | None, typer.Option(help="kWh for one unit of Annexe B's CAR. [1000]")] = None,
     quota_per_second: Annotated[str | None, typer.Option(help="Follow-up calls a second, 0 for no limit. [1]")] = None,
     quota_per_day: Annotated[str | None, typer.Option(help="Follow-up calls a day. [no limit]")] = None,
-    fresh_signing_key: Annotated[
-        bool | None, typer.Option("--fresh-signing-key", help="Sign tokens with a new key.", show_default=False)
+    fresh_signing_key: Annotated[str | None, _flag("Sign tokens with a new key.")] = None,
+    control_token: Annotated[
+        str | None,
+        typer.Option(help="What /_sim asks for, none for nothing. [nothing on loopback, else one made here]"),
     ] = None,
-    control_token: Annotated[str | None, typer.Option(help="What /_sim asks for. [none on loopback]")] = None,
     tls_certificate: Annotated[str | None, typer.Option(help="A PEM file: serve with TLS.")] = None,
     tls_key: Annotated[str | None, typer.Option(help="The PEM file of its key.")] = None,
     tls_client_ca: Annotated[str | None, typer.Option(help="Ask clients for a certificate of this CA.")] = None,
@@ -105,9 +130,17 @@ def serve(  # noqa: PLR0913, PLR0917  an option for each setting
         str | None, typer.Option(help="The header in which a proxy sends the certificate's DN. [none]")
     ] = None,
     trusted_proxies: Annotated[
-        str | None, typer.Option(help="From which addresses that header is believed: 10.0.0.0/8 ::1")
+        str | None, typer.Option(help="Whose X-Forwarded-* and DN are believed: 10.0.0.0/8 ::1")
     ] = None,
     log_level: Annotated[str | None, typer.Option(help="critical, error, warning, info or debug. [info]")] = None,
+    public_url: Annotated[
+        str | None, typer.Option(help="By what URL clients call it through a proxy: https://omega.example.fr [theirs]")
+    ] = None,
+    keep_alive: Annotated[str | None, typer.Option(help="Seconds that an idle connection stays open. [75]")] = None,
+    ready_file: Annotated[str | None, typer.Option(help="Write the URL here once it answers. [nowhere]")] = None,
+    strict_settings: Annotated[
+        str | None, _flag("Refuse an OMEGA_SIM_* variable that is no setting, rather than warn of it.")
+    ] = None,
 ) -> None:
     """Start everything on one port. Each option is also OMEGA_SIM_NAME in the environment, or `name:` in the file."""
     from simulator.commands.serve import serve_forever
@@ -119,6 +152,50 @@ def serve(  # noqa: PLR0913, PLR0917  an option for each setting
     for one, all_of_them in lists:
         options[all_of_them] = options.pop(one) or None
     serve_forever(read_settings(options, options.pop("config") or None))
+
+
+_Url = Annotated[str | None, typer.Option(help="Where the server is. [OMEGA_SIM_URL, else as the settings say]")]
+_Config = Annotated[list[Path] | None, typer.Option(help="The server's YAML file; may be given again.")]
+
+
+@app.command()
+def health(url: _Url = None, config: _Config = None) -> None:
+    """Ask a server whether it is alive: exit code 0 or 1. It reads the same settings as serve (host, port, TLS)."""
+    from simulator.commands import health as command
+
+    _tell(*command.health(_server(url, config)))
+
+
+@app.command()
+def wait(
+    url: Annotated[
+        str | None, typer.Argument(help="Where the server is. [OMEGA_SIM_URL, else as the settings say]")
+    ] = None,
+    timeout: Annotated[float, typer.Option(help="For how many seconds to ask.", min=0)] = 60,
+    config: _Config = None,
+) -> None:
+    """Wait until a server is ready: exit code 0, or 1 with what was seen last."""
+    from simulator.commands import health as command
+
+    _tell(*command.wait(_server(url, config), timeout))
+
+
+def _server(url: str | None, config: list[Path] | None) -> Any:
+    import os
+
+    from simulator.commands import health as command
+    from simulator.settings import Settings
+    from simulator.settings_sources import URL, read_settings
+
+    given = url or os.environ.get(URL) or None
+    settings = Settings() if given else read_settings(config=config or None, used=command.USED, warn=False)
+    return command.where(given, settings)
+
+
+def _tell(right: bool, seen: str) -> None:
+    print(f"omega-sim: {seen}.", file=sys.stdout if right else sys.stderr)
+    if not right:
+        raise typer.Exit(1)
 
 
 @app.command()
@@ -141,12 +218,14 @@ def wsdl(
     from simulator.commands.wsdl import write_contracts
     from simulator.settings_sources import read_settings
 
-    for file in write_contracts(folder, address, read_settings({"namespaces": namespace or None})):
+    for file in write_contracts(
+        folder, address, read_settings({"namespaces": namespace or None}, used=("namespaces", "contracts"))
+    ):
         print(file)
 
 
 @app.command()
-def certs(
+def certs(  # noqa: PLR0913, PLR0917  an option each
     folder: Annotated[Path, typer.Argument(help="Where to write; made if it does not exist.")] = Path("certs"),
     host: Annotated[
         list[str] | None, typer.Option(help="Another name or address of the server; may be given again.")
@@ -154,11 +233,14 @@ def certs(
     days: Annotated[int, typer.Option(help="For how many days they are valid.", min=1, max=3650)] = 365,
     password: Annotated[str, typer.Option(help="The password of the .p12 files.")] = "omega-sim",  # noqa: S107  printed
     force: Annotated[bool, typer.Option("--force", help="Make anew what stands there already.")] = False,
+    legacy_p12: Annotated[
+        bool, typer.Option("--legacy-p12", help="Write .p12 that Java before 8u301 and Windows before 2019 open.")
+    ] = False,
 ) -> None:
     """Write certificates to try TLS with: a CA, the server's, one for each supplier, and two that TLS refuses."""
     from simulator.commands.certs import make_certificates
 
-    print(make_certificates(folder, tuple(host or ()), days, password, force=force))
+    print(make_certificates(folder, tuple(host or ()), days, password, force=force, legacy_p12=legacy_p12))
 
 
 @app.command()
@@ -170,7 +252,7 @@ def explain(
     from simulator.domain.rules_off import turned_off
     from simulator.settings_sources import read_settings
 
-    settings = read_settings()
+    settings = read_settings(used=("codes", "rules_off"))
     print(explanation(name, settings.codes, turned_off(settings.rules_off)))
 
 

@@ -9,7 +9,8 @@
     ├── ContractError   a contract (WSDL, XSD) cannot be read, or is not of our services
     ├── UnknownNameError  a rule, a code or a status that does not exist was named
     ├── DemoError       the demo got another answer than the one it announces
-    ├── ServerError     the port cannot be listened on
+    ├── ServerError     the port cannot be listened on, the server not be started
+    ├── OutputError     what a command prints cannot be written
     └── StoreError      the database cannot be opened, read or written
 
 What OMEGA refuses is not here: a refusal is an answer, not an exception.
@@ -92,7 +93,11 @@ class StoreError(OmegaSimError):
 
 
 class ServerError(OmegaSimError):
-    """The port cannot be listened on."""
+    """The port cannot be listened on, or the server not be started."""
+
+
+class OutputError(OmegaSimError):
+    """What a command prints cannot be written: a full disk, say."""
 
 
 class UnknownNameError(OmegaSimError):

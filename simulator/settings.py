@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from datetime import time
 from ipaddress import IPv4Network, IPv6Network, ip_network
+from pathlib import Path
 from typing import Annotated, Literal, get_args
 
 from pydantic import AfterValidator, BeforeValidator, ByteSize, DirectoryPath, Field, FilePath, SecretStr
@@ -11,6 +12,7 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 
 from simulator.domain.opening import EVERY_DAY, OpeningHours
 from simulator.settings_contract import ContractSettings, NotEmpty
+from simulator.transports.called import read_public_url
 
 PREFIX = "OMEGA_SIM_"
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -58,6 +60,20 @@ def _words(value: object) -> object:
     return tuple(value.split()) if isinstance(value, str) else value
 
 
+def _hosts(value: object) -> object:
+    """Read `127.0.0.1 ::1`, or a list of such; an IPv6 address may stand in brackets, as in a URL."""
+    words: list[str] = []
+    for each in value if isinstance(value, list | tuple) else [value]:
+        if not isinstance(each, str):
+            raise ValueError  # noqa: TRY004  pydantic reports a ValueError and lets a TypeError through
+        words += each.split()
+    return tuple(dict.fromkeys(word[1:-1] if word.startswith("[") and word.endswith("]") else word for word in words))
+
+
+def _public_url(value: str) -> str:
+    return read_public_url(value).url
+
+
 def _networks(value: object) -> object:
     """Read addresses and networks with spaces between them, or a list of them."""
     words = value.split() if isinstance(value, str) else value
@@ -77,10 +93,10 @@ class Settings(BaseSettings):
         frozen=True, extra="forbid", env_prefix=PREFIX, env_ignore_empty=True, enable_decoding=False
     )
 
-    host: str = Field(
-        default="127.0.0.1",
-        min_length=1,
-        description="a host is a name or an address of this machine. Leave it out for 127.0.0.1, this machine alone.",
+    host: Annotated[tuple[str, ...], BeforeValidator(_hosts), Field(min_length=1)] = Field(
+        default=("127.0.0.1",),
+        description="a host is a name or an address of this machine, or several with spaces between them, as 127.0.0.1 ::1."
+        " Leave it out for 127.0.0.1, this machine alone.",
     )
     port: WholeNumber = Field(
         default=8024,
@@ -193,8 +209,8 @@ class Settings(BaseSettings):
     control_token: SecretStr | None = Field(
         default=None,
         min_length=1,
-        description="it is the token that control and console ask for, text in quotes."
-        " Leave it out when the host is this machine alone.",
+        description="it is the token that control and console ask for, text in quotes, or none to ask for none."
+        " Leave it out to have one made where the host is not this machine alone.",
     )
     tls_certificate: FilePath | None = Field(
         default=None, description="it is the path of a PEM file that exists. Leave it out to serve without TLS."
@@ -245,6 +261,27 @@ class Settings(BaseSettings):
     )
     log_level: Literal["critical", "error", "warning", "info", "debug"] = Field(
         default="info", description="a log level is critical, error, warning, info or debug. Leave it out for info."
+    )
+    public_url: Annotated[str, AfterValidator(_public_url)] | None = Field(
+        default=None,
+        description="it is the URL by which clients call this server through a proxy, as https://omega.example.fr or"
+        " https://example.fr/omega. Leave it out to say what each client called.",
+    )
+    keep_alive: WholeNumber = Field(
+        default=75,
+        ge=1,
+        description="it is how many seconds a connection without a request stays open, a whole number from 1."
+        " Leave it out for 75.",
+    )
+    ready_file: Path | None = Field(
+        default=None,
+        description="it is the path of a file to write the server's URL to once it answers, in a folder that exists."
+        " Leave it out to write none.",
+    )
+    strict_settings: bool = Field(
+        default=False,
+        description="it is true to refuse an OMEGA_SIM_* variable that is no setting, false to warn of it."
+        " Leave it out for false.",
     )
 
     @classmethod

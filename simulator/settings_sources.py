@@ -2,7 +2,8 @@
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import sys
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, NamedTuple, get_args
@@ -16,7 +17,16 @@ from simulator.settings_contract import ContractSettings
 from simulator.settings_tls import mistakes_together
 
 CONFIG = PREFIX + "CONFIG"
+URL = PREFIX + "URL"
+"""Where a server is that runs already: no setting of one."""
+_LINK = re.compile(
+    r"(.+_)?(SERVICE_(HOST|PORT(_.+)?)|PORT_[0-9]+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR|START|END|PORT_START|PORT_END))?|ENV_.+)"
+)
+"""What Kubernetes, for a service whose name begins with omega-sim, and docker, for a link, put into the environment."""
+_LINK_BY_VALUE = {"PORT": re.compile(r"(tcp|udp|sctp)://.*"), "NAME": re.compile(r"/[^/]+/.+")}
 _SECRET = {"control_token"}
+_OF_TEXT = {"string_type", "tuple_type"}
+"""What pydantic calls a value that is no text, or no texts."""
 _SURPRISING = re.compile(r"[-+]?0[0-7_]+|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?")
 """Numbers that hardly anybody would recognise: in YAML 0105 is octal, and 12:30 is counted in sixties."""
 
@@ -40,24 +50,44 @@ class Given(NamedTuple):
 
 
 def read_settings(
-    options: Mapping[str, object] | None = None, config: str | Path | Sequence[str | Path] | None = None
+    options: Mapping[str, object] | None = None,
+    config: str | Path | Sequence[str | Path] | None = None,
+    *,
+    used: Collection[str] = tuple(Settings.model_fields),
+    warn: bool = True,
 ) -> Settings:
     """Read every source, the strongest first: `options` by field name (None: not given), environment, file, defaults.
 
-    Of several files the last is the strongest; what goes by name or by service is taken from all.
-    Raises `SettingsError` with every mistake of every source.
+    Of several files the last is the strongest; what goes by name or by service is taken from all. Only the settings that
+    are `used` are read, and may be wrong: variables and known keys of the files are for other commands too.
+    Raises `SettingsError` with every mistake of every source. A variable that is no setting is a warning on stderr, unless
+    `strict_settings` is used and says otherwise.
     """
     mistakes: list[str] = []
-    given = _from_files(config, mistakes) | _from_environment(mistakes) | _from_options(options or {})
+    variables, strangers = _from_environment()
+    outside = {name: each for name, each in (_from_files(config, mistakes) | variables).items() if name in used}
+    given = outside | _from_options(options or {})
     settings = Settings()
     try:
         settings = Settings(**{name: value for name, (value, *_) in given.items()})
     except ValidationError as error:
         mistakes += _explained(error, given)
     mistakes += mistakes_together(settings, lambda name: given[name].origin)
+    if _strict(given):
+        mistakes += strangers
+    elif warn:
+        for each in strangers:
+            sys.stderr.write(f"omega-sim: {each} It is passed over.\n")
     if mistakes:
         raise SettingsError(mistakes)
     return settings
+
+
+def _strict(given: Mapping[str, Given]) -> bool:
+    try:
+        return Settings(strict_settings=given["strict_settings"].value).strict_settings
+    except (KeyError, ValidationError):
+        return False
 
 
 def _from_options(options: Mapping[str, object]) -> dict[str, Given]:
@@ -70,11 +100,24 @@ def _from_options(options: Mapping[str, object]) -> dict[str, Given]:
     return {name: Given(value, called[name]) for name, value in options.items() if value is not None}
 
 
-def _from_environment(mistakes: list[str]) -> dict[str, Given]:
-    known = [CONFIG, *(PREFIX + name.upper() for name in Settings.model_fields)]
-    ours = (name for name in sorted(os.environ) if name.upper().startswith(PREFIX))
-    mistakes += [f"{name} {_unknown(name, known, 'setting')}" for name in ours if name.upper() not in known]
-    return {name: Given(value, PREFIX + name.upper()) for name, value in EnvSettingsSource(Settings)().items()}
+def _from_environment() -> tuple[dict[str, Given], list[str]]:
+    """Give the settings among the variables, and a sentence for each that is none, but for the links to services."""
+    known = [CONFIG, URL, *(PREFIX + name.upper() for name in Settings.model_fields)]
+    links = {name.upper() for name, value in os.environ.items() if _is_link(name.upper(), value)}
+    ours = (name for name in sorted(os.environ) if name.upper().startswith(PREFIX) and name.upper() not in links)
+    strangers = [f"{name} {_unknown(name, known, 'setting')}" for name in ours if name.upper() not in known]
+    read = EnvSettingsSource(Settings)()
+    given = {name: Given(value, PREFIX + name.upper()) for name, value in read.items()}
+    return {name: each for name, each in given.items() if each.origin not in links}, strangers
+
+
+def _is_link(name: str, value: str) -> bool:
+    """Tell whether a variable says where a service is that somebody named as we name our settings."""
+    if not name.startswith(PREFIX) or name.removeprefix(PREFIX).lower() in Settings.model_fields.keys() - {"port"}:
+        return False
+    rest = name.removeprefix(PREFIX)
+    by_value = _LINK_BY_VALUE.get(rest.rpartition("_")[2])
+    return bool(_LINK.fullmatch(rest) or (by_value and by_value.fullmatch(value)))
 
 
 def _from_files(config: str | Path | Sequence[str | Path] | None, mistakes: list[str]) -> dict[str, Given]:
@@ -231,12 +274,10 @@ def _expected(field: str, entry: Sequence[str]) -> str | None:
 def _as_written(field: str, given: Given, entry: Sequence[str], came: object, problem: str) -> str:
     """The value as the file has it, where YAML made of it what its author did not write; empty elsewhere."""
     text = given.written.get("/".join(entry), "")
-    if not text or field in _SECRET or (text == str(came) and problem != "string_type"):
+    if not text or field in _SECRET or (text == str(came) and problem not in _OF_TEXT):
         return ""
     kind = {bool: "true or false", int: "a number", float: "a number"}.get(type(came), "a date")
-    return f"{text}, which YAML reads as {kind}" + (
-        f": write it in quotes: '{text}'" if problem == "string_type" else ""
-    )
+    return f"{text}, which YAML reads as {kind}" + (f": write it in quotes: '{text}'" if problem in _OF_TEXT else "")
 
 
 def _shown(field: str, value: object) -> str:

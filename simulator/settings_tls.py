@@ -4,7 +4,10 @@ from collections.abc import Callable, Iterator
 
 from simulator.adapters.certificate_files import CA, SERVED, SERVER, SERVER_KEY
 from simulator.settings import Settings
+from simulator.transports.http import host_in_url
 from simulator.transports.tls import Tls
+
+_HERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104  every address is no address to call
 
 
 def tls_of(settings: Settings) -> Tls | None:
@@ -18,6 +21,12 @@ def tls_of(settings: Settings) -> Tls | None:
     return Tls(certificate, key, asked, required=settings.client_certificates == "required")
 
 
+def base_url(settings: Settings, address: str, port: int) -> str:
+    """Give the URL at which this machine calls a server that listens there."""
+    scheme = "https" if tls_of(settings) else "http"
+    return f"{scheme}://{host_in_url(_HERE.get(address, address))}:{port}"
+
+
 def mistakes_together(settings: Settings, origin: Callable[[str], str]) -> Iterator[str]:
     """Tell each mistake in a sentence; ``origin`` says where the setting of a name came from."""
     yield from _tls_mistakes(settings, origin)
@@ -29,11 +38,6 @@ def mistakes_together(settings: Settings, origin: Callable[[str], str]) -> Itera
     if settings.proxy_dn_header and not settings.trusted_proxies:
         yield (
             f"{origin('proxy_dn_header')} is given without trusted_proxies; a header is believed from those addresses only."
-        )
-    if settings.trusted_proxies and not settings.proxy_dn_header:
-        yield (
-            f"{origin('trusted_proxies')} is given without proxy_dn_header; it is the header that carries the DN, as"
-            " X-SSL-Client-S-DN."
         )
 
 

@@ -119,6 +119,7 @@ def test_a_wrong_value_of_an_option_is_told_with_what_is_expected(option, value,
 def test_a_wrong_value_of_the_environment_is_told_by_its_variable(monkeypatch):
     monkeypatch.setenv("OMEGA_SIM_PORT", "eighty")
     monkeypatch.setenv("OMEGA_SIM_PROT", "1")
+    monkeypatch.setenv("OMEGA_SIM_STRICT_SETTINGS", "true")
 
     message = told("serve")
 
@@ -131,6 +132,57 @@ def test_a_wrong_value_of_the_file_is_told_at_its_place(tmp_path):
     file.write_text("seed: 1\nport: eighty\n", encoding="utf-8")
 
     assert f"{file}:2:1: port is 'eighty'; a port is" in told("serve", "--config", str(file))
+
+
+@pytest.mark.parametrize("flag", ["strict-xsd", "maintenance", "fresh-signing-key", "strict-settings"])
+@pytest.mark.parametrize(
+    ("arguments", "value"),
+    [
+        (("--{}",), True),
+        (("--{}", "true"), True),
+        (("--{}=true",), True),
+        (("--{}", "false"), False),
+        (("--{}=false",), False),
+        (("--{}", "--pces", "0"), True),
+    ],
+)
+def test_a_flag_stands_alone_or_before_true_or_false(monkeypatch, flag, arguments, value):
+    served = []
+    monkeypatch.setattr("simulator.commands.serve.serve_forever", served.append)
+
+    assert run("serve", *(each.format(flag) for each in arguments)).exit_code == 0
+    assert getattr(served[0], flag.replace("-", "_")) is value
+
+
+def test_the_help_shows_what_a_flag_takes():
+    help_text = run("serve", "--help").output
+
+    assert help_text.count("[true|false]") == 4
+
+
+def test_a_flag_that_is_neither_is_told():
+    assert "--strict-xsd is 'perhaps'; it is true to refuse" in told("serve", "--strict-xsd", "perhaps")
+
+
+def test_a_host_may_be_given_twice(monkeypatch):
+    served = []
+    monkeypatch.setattr("simulator.commands.serve.serve_forever", served.append)
+
+    run("serve", "--host", "127.0.0.1", "--host", "[::1]")
+
+    assert served[0].host == ("127.0.0.1", "::1")
+
+
+@pytest.mark.parametrize(
+    "command", [("explain", "TJDC-05"), ("wsdl", "out"), ("scenario", "schema"), ("certs", "certs"), ("wait", "--help")]
+)
+def test_a_command_does_not_fail_for_a_setting_that_it_does_not_use(monkeypatch, tmp_path, command):
+    monkeypatch.chdir(tmp_path)
+    for name, value in {"PORT": "eighty", "TLS": "nowhere", "LOG_LEVEL": "loud", "STRICT_SETTINGS": "true"}.items():
+        monkeypatch.setenv(f"OMEGA_SIM_{name}", value)
+    monkeypatch.setenv("OMEGA_SIM_PROT", "1")
+
+    assert run(*command).exit_code == 0
 
 
 def test_each_file_of_settings_given_is_read(tmp_path):

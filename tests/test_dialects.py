@@ -123,7 +123,7 @@ def test_a_start_tells_the_paths_of_the_contracts(tmp_path):
     simulator = build(settings)
     simulator.store.close()
 
-    told = banner(simulator, "http://sim")
+    told = banner(simulator, ["http://sim"])
     assert "http://sim/ws/CreerDemandeTJDC?wsdl" in told
     assert "http://sim/omega/services/CreerDemandeTJDC?wsdl" in told
     assert isinstance(dialects(settings)["CreerDemandeTJDC"].official.schemas, dict)

@@ -52,7 +52,7 @@ def mistakes(*args, **kwargs) -> list[str]:
 
 def test_nothing_said_means_this_machine_in_memory_always_open():
     settings = read_settings()
-    assert (settings.host, settings.port, settings.database) == ("127.0.0.1", 8024, "sqlite://")
+    assert (settings.host, settings.port, settings.database) == (("127.0.0.1",), 8024, "sqlite://")
     assert settings.opening_hours is None
     assert settings.namespaces["PriseRendezVous"] == "urn:omega-simulator:PriseRendezVous"
     assert settings == Settings()
@@ -62,7 +62,7 @@ def test_an_option_wins_over_a_variable_which_wins_over_the_file(env, yaml_file)
     file = yaml_file("port: 1\nseed: 1\npces: 1\n")
     env(PORT="2", SEED="2")
     settings = read_settings({"port": 3, "host": None}, config=file)
-    assert (settings.port, settings.seed, settings.pces, settings.host) == (3, 2, 1, "127.0.0.1")
+    assert (settings.port, settings.seed, settings.pces, settings.host) == (3, 2, 1, ("127.0.0.1",))
 
 
 def test_a_variable_names_the_file(env, yaml_file):
@@ -117,22 +117,94 @@ def test_a_wrong_value_of_the_file_is_shown_with_its_place(yaml_file):
 
 def test_every_mistake_is_told_at_once(env, yaml_file):
     file = yaml_file("sede: 1\nquota_per_day: 0\n")
-    env(PORT="eighty", PCES="-1", LOG="debug")
+    env(PORT="eighty", PCES="-1", LOG="debug", STRICT_SETTINGS="true")
     told = "\n".join(mistakes({"max_body": "big"}, config=file))
     for each in ("sede", "quota_per_day", "OMEGA_SIM_PORT", "OMEGA_SIM_PCES", "OMEGA_SIM_LOG ", "--max-body"):
         assert each in told
     assert len(told.splitlines()) == 6
 
 
-def test_an_unknown_variable_is_refused_with_the_nearest(env):
+def test_an_unknown_variable_is_a_warning_with_the_nearest(env, capsys):
     env(PROT="1")
-    assert mistakes() == ["OMEGA_SIM_PROT is not a setting; the nearest is OMEGA_SIM_PORT."]
+    assert read_settings() == Settings()
+    told = capsys.readouterr()
+    assert told.err == "omega-sim: OMEGA_SIM_PROT is not a setting; the nearest is OMEGA_SIM_PORT. It is passed over.\n"
+    assert told.out == ""
 
 
-def test_an_unknown_variable_near_to_none_is_refused_with_all_of_them(env):
+@pytest.mark.parametrize("source", ["option", "variable", "file"])
+def test_an_unknown_variable_is_refused_under_strict_settings(env, yaml_file, capsys, source: str):
+    env(PROT="1", **({"STRICT_SETTINGS": "true"} if source == "variable" else {}))
+    file = yaml_file("strict_settings: true\n" if source == "file" else "")
+    assert mistakes({"strict_settings": "true" if source == "option" else None}, config=file) == [
+        "OMEGA_SIM_PROT is not a setting; the nearest is OMEGA_SIM_PORT."
+    ]
+    assert capsys.readouterr().err == ""
+
+
+def test_an_unknown_variable_near_to_none_is_told_with_all_of_them(env):
     env(ZZZZZZZZZZZZZZZZ="1")
-    (told,) = mistakes()
-    assert told.startswith("OMEGA_SIM_ZZZZZZZZZZZZZZZZ is not a setting; there are OMEGA_SIM_CONFIG, OMEGA_SIM_HOST, ")
+    (told,) = mistakes({"strict_settings": True})
+    assert told.startswith("OMEGA_SIM_ZZZZZZZZZZZZZZZZ is not a setting; there are OMEGA_SIM_CONFIG, OMEGA_SIM_URL, ")
+
+
+LINKS = {
+    "KUBERNETES_OF_ANOTHER": "passed",
+    "OMEGA_SIM_SERVICE_HOST": "10.96.12.7",
+    "OMEGA_SIM_SERVICE_PORT": "8024",
+    "OMEGA_SIM_SERVICE_PORT_HTTP": "8024",
+    "OMEGA_SIM_PORT": "tcp://10.96.12.7:8024",
+    "OMEGA_SIM_PORT_8024_TCP": "tcp://10.96.12.7:8024",
+    "OMEGA_SIM_PORT_8024_TCP_PROTO": "tcp",
+    "OMEGA_SIM_PORT_8024_TCP_PORT": "8024",
+    "OMEGA_SIM_PORT_8024_TCP_ADDR": "10.96.12.7",
+    "OMEGA_SIM_PORT_53_UDP_PROTO": "udp",
+    "OMEGA_SIM_PORT_9999_SCTP": "sctp://10.96.12.7:9999",
+    "OMEGA_SIM_DB_SERVICE_HOST": "10.96.12.8",
+    "OMEGA_SIM_DB_PORT": "tcp://10.96.12.8:5432",
+    "OMEGA_SIM_DB_PORT_5432_TCP_ADDR": "10.96.12.8",
+    "OMEGA_SIM_NAME": "/app/omega-sim",
+    "OMEGA_SIM_ENV_PYTHON_VERSION": "3.12",
+}
+
+
+def test_what_kubernetes_and_docker_name_after_a_service_is_passed_over(monkeypatch, capsys):
+    for name, value in LINKS.items():
+        monkeypatch.setenv(name, value)
+    assert read_settings({"strict_settings": True}) == Settings(strict_settings=True)
+    assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("SERVICE_HOTS", "x"), ("DB_PORT", "5432"), ("PORT_HTTP_TCP", "x"), ("NAME", "omega")]
+)
+def test_what_only_looks_like_a_link_is_told(env, capsys, name: str, value: str):
+    env(**{name: value})
+    read_settings()
+    assert f"OMEGA_SIM_{name} is not a setting" in capsys.readouterr().err
+
+
+def test_a_port_that_is_one_is_the_setting_beside_links(env):
+    env(SERVICE_HOST="10.96.12.7", PORT="9000")
+    assert read_settings().port == 9000
+
+
+def test_where_a_server_is_is_no_setting_and_no_mistake(env, capsys):
+    env(URL="http://omega:8024")
+    assert read_settings({"strict_settings": True}).port == 8024
+    assert capsys.readouterr().err == ""
+
+
+def test_a_command_reads_only_the_settings_that_it_uses(env, yaml_file):
+    file = yaml_file("seed: many\ncontracts: 5\ncodes: {TJDC-05: '0105'}\n")
+    env(PORT="eighty", TLS="nowhere", QUOTA_PER_DAY="0")
+    assert read_settings(config=file, used=("codes",)) == Settings(codes={"TJDC-05": "0105"})
+    assert len(mistakes(config=file)) == 5
+
+
+def test_what_a_command_uses_is_checked_and_unknown_keys_of_the_file_are_refused(env, yaml_file):
+    env(CODES="TJDC-05")
+    assert len(mistakes(config=yaml_file("sede: 1\n"), used=("codes",))) == 2
 
 
 def test_an_unknown_key_of_the_file_is_refused_with_the_nearest_at_its_place(yaml_file):
@@ -423,10 +495,68 @@ def test_a_header_that_is_believed_from_nobody_is_told(env):
     ]
 
 
-def test_trusted_proxies_without_a_header_are_told(env):
+def test_trusted_proxies_may_be_given_alone(env):
     env(TRUSTED_PROXIES="10.0.0.7")
-    (told,) = mistakes()
-    assert told.startswith("OMEGA_SIM_TRUSTED_PROXIES is given without proxy_dn_header; ")
+    assert read_settings().trusted_proxies == (ip_network("10.0.0.7"),)
+
+
+@pytest.mark.parametrize(
+    ("given", "hosts"),
+    [
+        ("::", ("::",)),
+        ("127.0.0.1 [::1]", ("127.0.0.1", "::1")),
+        (["127.0.0.1", "[::1]", "127.0.0.1"], ("127.0.0.1", "::1")),
+        ("localhost", ("localhost",)),
+    ],
+)
+def test_hosts_are_one_or_several_and_brackets_are_taken_off(env, yaml_file, given, hosts):
+    assert read_settings({"host": given}).host == hosts
+    assert read_settings(config=yaml_file(f"host: {given!r}\n")).host == hosts
+    if isinstance(given, str):
+        env(HOST=given)
+        assert read_settings().host == hosts
+
+
+@pytest.mark.parametrize("given", [5, ["127.0.0.1", 5], [], " "])
+def test_a_host_that_is_none_is_refused(given):
+    (told,) = mistakes({"host": given})
+    assert told.startswith(f"--host is {given!r}; a host is a name or an address of this machine")
+
+
+@pytest.mark.parametrize(
+    ("given", "url"),
+    [
+        ("https://omega.example.fr", "https://omega.example.fr"),
+        ("https://omega.example.fr/", "https://omega.example.fr"),
+        ("http://omega:8443/tools/omega/", "http://omega:8443/tools/omega"),
+        ("https://[2001:db8::7]:8443", "https://[2001:db8::7]:8443"),
+    ],
+)
+def test_a_public_url_is_a_scheme_a_host_and_perhaps_a_prefix(given: str, url: str):
+    assert read_settings({"public_url": given}).public_url == url
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        "omega.example.fr",
+        "ftp://omega.example.fr",
+        "https://",
+        "https://u:p@omega.example.fr",
+        "https://omega.example.fr/?a=b",
+        "https://omega.example.fr/#a",
+        "https://omega.example.fr/a b",
+        'https://omega.example.fr/"><x',
+        "https://omega.example.fr/../x",
+        "https://omega.example.fr/ws",
+        "https://omega.example.fr/x/s/y",
+        "https://omega.example.fr\n",
+        "https://omega.example.fr/" + "x" * 300,
+    ],
+)
+def test_a_public_url_that_is_none_is_refused(given: str):
+    (told,) = mistakes({"public_url": given})
+    assert "; it is the URL by which clients call this server through a proxy, as https://omega.example.fr" in told
 
 
 def test_every_setting_says_what_it_expects_and_what_leaving_it_out_means():

@@ -43,6 +43,7 @@ class Order:
     days: int
     hosts: tuple[str, ...] = ()
     password: str = PASSWORD
+    legacy_p12: bool = False
 
     @property
     def all_hosts(self) -> tuple[str, ...]:
@@ -139,7 +140,7 @@ def _client_paths(names: Iterable[str]) -> Iterator[str]:
 def _write(folder: Path, path: str, made: "Issued", what: str, order: Order) -> Written:
     contents = {".pem": made.pem(), ".key": made.key_pem()}
     if "/" in path:
-        contents[".p12"] = made.p12(path.rpartition("/")[2], order.password)
+        contents[".p12"] = made.p12(path.rpartition("/")[2], order.password, legacy=order.legacy_p12)
     for suffix, content in contents.items():
         file = folder / f"{path}{suffix}"
         file.parent.mkdir(parents=True, exist_ok=True)

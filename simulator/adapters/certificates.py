@@ -11,6 +11,7 @@ from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey, generat
 from cryptography.hazmat.primitives.serialization import (
     BestAvailableEncryption,
     Encoding,
+    KeySerializationEncryption,
     NoEncryption,
     PrivateFormat,
     pkcs12,
@@ -20,6 +21,7 @@ from cryptography.x509.oid import ExtendedKeyUsageOID
 from simulator.domain.distinguished_name import Attribute, read_dn
 
 _BITS = 2048
+_OLD_ROUNDS = 2048
 _SKEW = timedelta(hours=1)  # a container's clock may be behind
 _ISSUER = "CN=%s,O=omega-simulator"
 Extension: TypeAlias = tuple[x509.ExtensionType, bool]
@@ -41,9 +43,10 @@ class Issued:
         """Write the key, which no password protects."""
         return self.key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
 
-    def p12(self, name: str, password: str) -> bytes:
-        """Write certificate, key and authority as one PKCS#12 file."""
-        locked = BestAvailableEncryption(password.encode())
+    def p12(self, name: str, password: str, *, legacy: bool = False) -> bytes:
+        """Write certificate, key and authority as one PKCS#12 file; a ``legacy`` one opens in .NET and Java of before 2019."""
+        secret = password.encode()
+        locked = _old_encryption(secret) if legacy else BestAvailableEncryption(secret)
         return pkcs12.serialize_key_and_certificates(
             name.encode(), self.key, self.certificate, [self.authority], locked
         )
@@ -109,6 +112,13 @@ class Authority:
         for extension, critical in (*extensions, *identifiers):
             builder = builder.add_extension(extension, critical)
         return builder.sign(self._key, hashes.SHA256())
+
+
+def _old_encryption(secret: bytes) -> KeySerializationEncryption:
+    """Triple DES and SHA-1: what Java before 8u301 and Windows before Server 2019 read. It keeps nothing secret for long."""
+    builder = PrivateFormat.PKCS12.encryption_builder().kdf_rounds(_OLD_ROUNDS)
+    builder = builder.key_cert_algorithm(pkcs12.PBES.PBESv1SHA1And3KeyTripleDESCBC).hmac_hash(hashes.SHA1())  # noqa: S303
+    return builder.build(secret)
 
 
 def subject(dn: str) -> x509.Name:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from simulator.application.ports import SigningKey
+from simulator.domain.okta import CLIENT_ALGS
 from simulator.errors import FixtureError, Mistake
 
 if TYPE_CHECKING:
@@ -13,10 +14,6 @@ if TYPE_CHECKING:
 
 _ALG = "RS256"
 _BITS = 2048
-_CLIENT_ALGS = {
-    "RSA": ("RS256", "RS384", "RS512"),
-    "EC": ("ES256", "ES384", "ES512"),
-}
 _PUBLIC = ("kty", "alg", "kid", "use", "e", "n")
 _MOST_CACHED = 256
 
@@ -67,7 +64,7 @@ class RsaKeys:
         try:
             jwk = json.loads(public_key)
             kind = jwk["kty"]
-            algorithms = _CLIENT_ALGS[kind]
+            algorithms = CLIENT_ALGS[kind]
             key = RSAKey.import_key(jwk) if kind == "RSA" else ECKey.import_key(jwk)
         except (JoseError, ValueError, KeyError, TypeError):
             return False

@@ -1,13 +1,39 @@
 """The real clock, the French public holidays, and draws from the seed."""
 
-from datetime import UTC, date, datetime
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from hashlib import blake2b
+from threading import Lock
+from time import monotonic
 
 
-def real_time() -> datetime:
-    """Give the real time."""
-    return datetime.now(UTC)
+class SteadyTime:
+    """The real time. When the system's clock is set back, it goes on from where it was, ahead of it from then on."""
+
+    def __init__(
+        self, wall: Callable[[], datetime] = lambda: datetime.now(UTC), passed: Callable[[], float] = monotonic
+    ) -> None:
+        """Begin with the system's clock; ``passed`` are seconds that nobody can set back."""
+        self._wall = wall
+        self._passed = passed
+        self._ahead = timedelta()
+        self._last, self._at = wall(), passed()
+        self._alone = Lock()
+
+    def __call__(self) -> datetime:
+        """Give the real time, never earlier than before."""
+        with self._alone:
+            told, at = self._wall() + self._ahead, self._passed()
+            if told < self._last:
+                gone_on = self._last + timedelta(seconds=at - self._at)
+                self._ahead += gone_on - told
+                told = gone_on
+            self._last, self._at = told, at
+            return told
+
+
+real_time = SteadyTime()
 
 
 @lru_cache(maxsize=64)

@@ -23,6 +23,8 @@ _INVALID_TOKEN: Mapping[Fault, GatewayError] = {
     Fault.WRONG_KEY: gateway.WRONG_KEY,
     Fault.FORGED: gateway.FORGED,
     Fault.OTHER_SANDBOX: gateway.OTHER_SANDBOX,
+    Fault.OTHER_AUDIENCE: gateway.OTHER_AUDIENCE,
+    Fault.NOT_YET_VALID: gateway.NOT_YET_VALID,
     Fault.EXPIRED: gateway.EXPIRED,
     Fault.REVOKED: gateway.REVOKED,
     Fault.UNKNOWN_CLIENT: gateway.UNKNOWN_CLIENT,

@@ -1,5 +1,6 @@
 """Whether an access token is valid in this sandbox, now. Asked by the gateway, by /introspect and by /revoke."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import urlsplit
@@ -9,9 +10,11 @@ from simulator.application.compact_jwt import CompactJwt, read_jwt
 from simulator.application.ports import Exchange, SigningKey
 from simulator.application.signing_keys import signing_keys
 from simulator.application.token_ports import Keys
+from simulator.domain import okta
 from simulator.domain.calendar import PARIS
 
 _SHOWN = 60
+_OWN_PATH = re.compile(r"(?:/s/[^/]+)?/oauth2/.*", re.DOTALL)
 
 
 class Fault(StrEnum):
@@ -23,6 +26,8 @@ class Fault(StrEnum):
     WRONG_KEY = "wrong-key"
     FORGED = "forged"
     OTHER_SANDBOX = "other-sandbox"
+    OTHER_AUDIENCE = "other-audience"
+    NOT_YET_VALID = "not-yet-valid"
     EXPIRED = "expired"
     REVOKED = "revoked"
     UNKNOWN_CLIENT = "unknown-client"
@@ -39,8 +44,8 @@ class BadToken:
 def check_token(exchange: Exchange, keys: Keys, token: str, issuers: frozenset[str]) -> AccessToken | BadToken:
     """Read a token, or say what is wrong with it.
 
-    ``issuers`` are the paths of this sandbox's authorization servers (``/s/name/oauth2/id``). The host of ``iss`` is
-    not compared, since one server is called by several names.
+    ``issuers`` are the paths of this sandbox's authorization servers (``/s/name/oauth2/id``). The host of ``iss``,
+    and a proxy's prefix before the path, are not compared: one server is called by several names.
     """
     jwt = read_jwt(token)
     if jwt is None:
@@ -53,7 +58,10 @@ def check_token(exchange: Exchange, keys: Keys, token: str, issuers: frozenset[s
         return BadToken(Fault.FORGED, "Its signature is right, but its claims are not those of an OKTA access token.")
     if stranger:
         return BadToken(Fault.OTHER_SANDBOX, stranger)
-    return _state_fault(exchange, access) or access
+    if okta.AUDIENCE not in jwt.texts("aud"):
+        came = ", ".join(map(_shown, jwt.texts("aud"))) or "nobody"
+        return BadToken(Fault.OTHER_AUDIENCE, f"Its audience (aud) is {came}; {okta.AUDIENCE!r} was expected.")
+    return _moment_fault(exchange, jwt, access) or _state_fault(exchange, access) or access
 
 
 def issuer_paths(prefix: str, servers: frozenset[str]) -> frozenset[str]:
@@ -63,18 +71,20 @@ def issuer_paths(prefix: str, servers: frozenset[str]) -> frozenset[str]:
 
 def _stranger(jwt: CompactJwt, issuers: frozenset[str]) -> str:
     """Tell that a token names an issuer that is not this sandbox's, ``""`` where it names its own."""
-    path = urlsplit_path(jwt.text("iss"))
+    path = own_path(jwt.text("iss"))
     if path in issuers:
         return ""
     return f"Its issuer is {_shown(path)}, not this sandbox's {' or '.join(sorted(issuers))}."
 
 
-def urlsplit_path(url: str) -> str:
-    """Give the path of a URL, ``""`` where the text is no URL."""
+def own_path(url: str) -> str:
+    """Give the path of a URL as this server knows it, without a proxy's prefix; ``""`` where the text is no URL."""
     try:
-        return urlsplit(url).path
+        path = urlsplit(url).path
     except ValueError:
         return ""
+    found = _OWN_PATH.search(path)
+    return found[0] if found else path
 
 
 def _signature_fault(jwt: CompactJwt, token: str, keys: Keys, known: tuple[SigningKey, ...]) -> BadToken | None:
@@ -96,6 +106,8 @@ def _access_token(jwt: CompactJwt) -> AccessToken | None:
     issued, expires, client = jwt.moment("iat"), jwt.moment("exp"), jwt.text("cid")
     if issued is None or expires is None or not client or not jwt.text("jti"):
         return None
+    if "nbf" in jwt.claims and jwt.moment("nbf") is None:
+        return None
     return AccessToken(
         jti=jwt.text("jti"),
         issuer=jwt.text("iss"),
@@ -103,16 +115,23 @@ def _access_token(jwt: CompactJwt) -> AccessToken | None:
         scopes=jwt.texts("scp"),
         issued=issued,
         expires=expires,
-        audience=jwt.text("aud"),
+        audience=okta.AUDIENCE,
     )
 
 
-def _state_fault(exchange: Exchange, access: AccessToken) -> BadToken | None:
-    now = exchange.now.timestamp()
+def _moment_fault(exchange: Exchange, jwt: CompactJwt, access: AccessToken) -> BadToken | None:
+    now, begins = exchange.now.timestamp(), jwt.moment("nbf")
+    shown = exchange.now.astimezone(PARIS).isoformat(timespec="seconds")
+    if begins is not None and now < begins:
+        early = _duration(begins - now)
+        return BadToken(Fault.NOT_YET_VALID, f"It is valid (nbf) in {early} only: the sandbox's clock shows {shown}.")
     if now >= access.expires:
         late = _duration(now - access.expires)
-        shown = exchange.now.astimezone(PARIS).isoformat(timespec="seconds")
         return BadToken(Fault.EXPIRED, f"It expired {late} ago: the sandbox's clock shows {shown}.")
+    return None
+
+
+def _state_fault(exchange: Exchange, access: AccessToken) -> BadToken | None:
     if exchange.token_revoked(access.jti):
         return BadToken(Fault.REVOKED, f"The token {_shown(access.jti)} was revoked through /v1/revoke.")
     found = exchange.directory.okta_client(access.client_id)

@@ -1,6 +1,6 @@
 """private_key_jwt (RFC 7523): the client signs a JWT with its own key."""
 
-from simulator.application.check_token import urlsplit_path
+from simulator.application.check_token import own_path
 from simulator.application.client_request import ClientRequest
 from simulator.application.compact_jwt import CompactJwt, read_jwt
 from simulator.application.ports import Exchange
@@ -41,7 +41,7 @@ def assertion_refusal(  # noqa: PLR0911  one return for each of OKTA's answers
 
 
 def _speaks_to(jwt: CompactJwt, endpoint: str) -> bool:
-    """Tell whether ``aud`` is the endpoint called, its authorization server or its token endpoint, by any host name."""
-    path = urlsplit_path(endpoint)
+    """Tell whether ``aud`` is the endpoint called, its server or its token endpoint, by any host and prefix."""
+    path = own_path(endpoint)
     server = path.rsplit("/v1/", 1)[0]
-    return any(urlsplit_path(each) in {path, server, f"{server}/v1/token"} for each in jwt.texts("aud"))
+    return any(own_path(each) in {path, server, f"{server}/v1/token"} for each in jwt.texts("aud"))

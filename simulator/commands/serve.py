@@ -2,16 +2,19 @@
 
 import logging
 import os
-import socket as sockets
 import threading
-from contextlib import closing
+from collections.abc import Sequence
+from contextlib import ExitStack, closing
+from socket import socket as Socket  # noqa: N812  a class
 
-from simulator.bootstrap import Simulator, build
+from simulator.bootstrap import Simulator, build, open_to_all
+from simulator.commands.ready_file import ReadyFile
 from simulator.dialects import own_paths
 from simulator.domain.rules import RULES
+from simulator.output import go_on_whatever_comes_of_it
 from simulator.settings import Settings
-from simulator.settings_tls import tls_of
-from simulator.transports.server import Server, listen
+from simulator.settings_tls import base_url, tls_of
+from simulator.transports.server import Server, listen_on
 
 log = logging.getLogger("simulator")
 _SHOWN_TEST_PCES = 6
@@ -20,13 +23,16 @@ _SHOWN_TEST_PCES = 6
 def serve_forever(settings: Settings) -> None:
     """Serve until Ctrl-C or SIGTERM.
 
-    Raises OmegaSimError when the simulator cannot be built or the port not be taken.
+    Raises OmegaSimError when the simulator cannot be built, the port not be taken or the ready file not be written.
     """
+    go_on_whatever_comes_of_it()
     logging.basicConfig(level=settings.log_level.upper(), format="%(levelname)s %(name)s: %(message)s")
-    with listen(settings.host, settings.port) as socket:
+    with ExitStack() as open_until_the_end:
+        sockets = [open_until_the_end.enter_context(each) for each in listen_on(settings.host, settings.port)]
+        ready_file = open_until_the_end.enter_context(ReadyFile(settings.ready_file))
         simulator = build(settings)
         with closing(simulator.store):
-            _serve(simulator, socket, settings)
+            _serve(simulator, sockets, settings, ready_file)
     print("omega-sim stopped.", flush=True)
     if simulator.turns.under_way:  # a database holds their threads, and would hold up the end of the process
         log.warning(
@@ -36,36 +42,41 @@ def serve_forever(settings: Settings) -> None:
         os._exit(0)
 
 
-def _serve(simulator: Simulator, socket: sockets.socket, settings: Settings) -> None:
+def _serve(simulator: Simulator, sockets: list[Socket], settings: Settings, ready_file: ReadyFile) -> None:
     server = Server(
         simulator.app,
         tls=tls_of(settings),
         log_level=_server_level(settings.log_level),
         read_timeout=settings.read_timeout,
         proxies=settings.trusted_proxies,
+        keep_alive=settings.keep_alive,
     )
-    host, port = socket.getsockname()[:2]
-    scheme = "https" if tls_of(settings) else "http"
-    base = f"{scheme}://{f'[{host}]' if ':' in host else host}:{port}"
+    bases = [base_url(settings, *each.getsockname()[:2]) for each in sockets]
 
     def ready() -> None:
-        print(banner(simulator, base), flush=True)
+        ready_file.write(bases[0])
+        print(banner(simulator, bases), flush=True)
         threading.Thread(target=simulator.warm, daemon=True).start()
 
     server.when_ready = ready
     server.when_stopping = simulator.recorder.stop
-    server.serve_until_stopped([socket])
+    server.serve_until_stopped(sockets)
 
 
 def _server_level(level: str) -> str:
     return "warning" if level == "info" else level
 
 
-def banner(simulator: Simulator, base: str) -> str:
+def banner(simulator: Simulator, bases: Sequence[str]) -> str:
     """Write what a user needs first: addresses, credentials, a handful of PCE to try."""
+    settings = simulator.settings
+    base = settings.public_url or bases[0]
+    everywhere = {"0.0.0.0", "::"}.intersection(settings.host)  # noqa: S104  compared
+    listens = " and ".join(bases) + (" (and on every other address of this machine)" if everywhere else "")
+    public = f"\nand is called {settings.public_url}" if settings.public_url else ""
     referential = simulator.referential
     server = max(referential.authorization_servers)
-    paths = [f"/ws/{each.service.name}" for each in simulator.engines] + list(own_paths(simulator.settings))
+    paths = [f"/ws/{each.service.name}" for each in simulator.engines] + list(own_paths(settings))
     wsdls = "\n".join(f"  SOAP       {base}{path}?wsdl" for path in paths)
     suppliers = "\n".join(
         f"  {each.code}  {each.libelle:<38} {each.dn}\n             login {each.logins[0]}"
@@ -74,21 +85,30 @@ def banner(simulator: Simulator, base: str) -> str:
         if each.actif and each.logins
     )
     pces = "\n".join(f"  {each.numero}  {each.montre}" for each in referential.test_pces[:_SHOWN_TEST_PCES])
-    token = "as given" if simulator.settings.control_token else simulator.control_token
-    control = f"\n  control token: {token}" if token else ""
-    running = ", ".join(simulator.settings.scenarios)
+    running = ", ".join(settings.scenarios)
     scenarios = f"\n  scenarios  {running}: started in every sandbox" if running else ""
     off = [each.id for each in RULES if each.id in simulator.omega.rules_off]
     unjudged = f"\n  rules off  {', '.join(off)}" if off else ""
     return (
-        f"omega-sim listens on {base}\n\n{wsdls}\n"
+        f"omega-sim listens on {listens}{public}\n\n{wsdls}\n"
         f"  OKTA       {base}/oauth2/{server}/v1/token\n"
         f"  follow-up  {base}/fournisseur/demande/v1/demandes/{{numero_demande}}/externe?code_cdgf=…\n"
-        f"  control    {base}/_sim/docs{control}{scenarios}{unjudged}\n{_who_calls(simulator.settings)}\n"
+        f"  control    {base}/_sim/docs{_control(simulator)}{scenarios}{unjudged}\n{_who_calls(settings)}\n"
         f"Suppliers (fictional): CDG-F, DN, login, OKTA client\n{suppliers}\n\n"
         f"PCE to try ({base}/_sim/pces?test=true lists all {len(referential.test_pces)}, with the answer to expect)\n{pces}\n\n"
         "Ctrl-C stops."
     )
+
+
+def _control(simulator: Simulator) -> str:
+    if open_to_all(simulator.settings):
+        return (
+            "\n  WARNING    --control-token none: whoever reaches this port may read, change and remove everything"
+            "\n             through /_sim, and so may any web page that they visit from a machine that reaches it."
+        )
+    if simulator.control_token is None:
+        return ""
+    return f"\n  control token: {'as given' if simulator.settings.control_token else simulator.control_token}"
 
 
 def _who_calls(settings: Settings) -> str:
@@ -97,7 +117,9 @@ def _who_calls(settings: Settings) -> str:
     if tls := tls_of(settings):
         asked = "required" if tls.required else "optional"
         told += f"  TLS        client certificates: {f'{asked}, of {tls.client_ca}' if tls.client_ca else 'none'}\n"
+    proxies = ", ".join(map(str, settings.trusted_proxies))
+    if proxies:
+        told += f"  proxy      X-Forwarded-For, -Proto, -Host, -Port and -Prefix are believed from {proxies}\n"
     if settings.proxy_dn_header:
-        proxies = ", ".join(map(str, settings.trusted_proxies))
         told += f"  proxy      {settings.proxy_dn_header} tells the DN of the client's certificate, from {proxies}\n"
     return told

@@ -31,10 +31,14 @@ class Clock:
         return cls(begun=real, shown=real, real=real)
 
     def now(self, real: datetime) -> datetime:
-        """Give the sandbox's time, in Paris."""
+        """Give the sandbox's time, in Paris. Real time that went back does not take it back."""
         shown = self.shown.astimezone(UTC)
         # In UTC: on the nights on which clocks change, a Paris hour later may be no hour or two.
-        return (shown if self.frozen else shown + (real - self.real)).astimezone(PARIS)
+        return (shown if self.frozen else shown + max(real - self.real, timedelta())).astimezone(PARIS)
+
+    def seen(self, last: datetime, *, real: datetime) -> "Clock":
+        """Go on at ``real`` from what was shown at ``last``, which was later: real time was set back since."""
+        return replace(self, shown=self.now(last), real=real)
 
     def today(self, real: datetime) -> date:
         """Give the sandbox's date in Paris."""

@@ -71,6 +71,10 @@ OTHER_SANDBOX = _invalid(
     "The access token was issued for another sandbox",
     note="Sandboxes are the simulator's: the real gateway compares the issuer.",
 )
+OTHER_AUDIENCE = _invalid(
+    "other-audience", "Token for others", "The access token was issued for another audience", _JWT
+)
+NOT_YET_VALID = _invalid("token-not-yet-valid", "Token not yet valid", "The access token is not valid yet")
 EXPIRED = _invalid("expired-token", "Expired token", "The access token expired")
 REVOKED = _invalid("revoked-token", "Revoked token", "The access token was revoked")
 UNKNOWN_CLIENT = _invalid(
@@ -116,6 +120,8 @@ GATEWAY_ERRORS = (
     WRONG_KEY,
     FORGED,
     OTHER_SANDBOX,
+    OTHER_AUDIENCE,
+    NOT_YET_VALID,
     EXPIRED,
     REVOKED,
     UNKNOWN_CLIENT,

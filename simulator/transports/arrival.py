@@ -23,8 +23,9 @@ class Arrival(HttpToolsProtocol):
     """uvicorn's protocol, which waits for ever and keeps whatever comes, with bounds.
 
     A request has ``read_timeout`` seconds from its first byte to its last, a new connection as many to begin one, a client
-    as many to take what it was answered; a bounded number of requests may wait for their turn. Two Hosts are refused
-    (RFC 9112 3.2). Trailers are dropped: a proxy that takes headers away may let them pass.
+    as many to take what it was answered; a bounded number of requests may wait for their turn. Two Hosts, or none in
+    HTTP/1.1, are refused (RFC 9112 3.2), and codings of the transfer other than chunks. Trailers are dropped: a proxy that
+    takes headers away may let them pass.
     """
 
     def __init__(self, *, read_timeout: float = READ_SECONDS, **connection: Any) -> None:
@@ -110,8 +111,16 @@ class Arrival(HttpToolsProtocol):
 
     def on_headers_complete(self) -> None:
         """Let the application begin."""
-        if sum(name == b"host" for name, _ in self.headers) > 1:
+        hosts = sum(name == b"host" for name, _ in self.headers)
+        if hosts > 1:
             self._stop(400, "The request has several Host headers: send one.")
+        if not hosts and self.parser.get_http_version() == "1.1":
+            self._stop(400, "The request has no Host header: send one.")
+        codings = b", ".join(value for name, value in self.headers if name == b"transfer-encoding")
+        if codings and codings.strip().lower() != b"chunked":
+            self._stop(
+                400, "Its Transfer-Encoding is not chunked alone: compress the body and send Content-Encoding instead."
+            )
         if len(self.pipeline) >= MOST_WAITING:
             self._stop(429, f"More than {MOST_WAITING} requests came without waiting for an answer: wait for some.")
         super().on_headers_complete()

@@ -10,6 +10,10 @@ from simulator.transports.http import App, Receive, Scope, Send
 
 SANDBOX_NAME = re.compile(r"(?!\.{1,2}$)[A-Za-z0-9._-]{1,64}")
 _TITLES = {400: "Bad Request", 404: "Not Found", 405: "Method Not Allowed"}
+_WELL_KNOWN = re.compile(
+    r"(?P<before>/\.well-known/(?:oauth-authorization-server|openid-configuration))(?P<issuer>(?:/s/[^/]*)?/oauth2/[^/]*)/?"
+)
+"""RFC 8414 3.1 puts its words before the issuer's path, where OKTA puts them behind."""
 _SANDBOX = re.compile(r"/s/([^/]*)(/.*)?", re.DOTALL)  # a path may hold an encoded line feed
 
 
@@ -37,7 +41,8 @@ class Front:
         if scope["type"] != "http":
             await send({"type": "websocket.close", "code": 1000})
             return
-        path: str = scope["path"]
+        inserted = _WELL_KNOWN.fullmatch(scope["path"])
+        path: str = inserted["issuer"] + inserted["before"] if inserted else scope["path"]
         state = scope["state"] = dict(scope.get("state") or {})
         state["sandbox"] = ""
         if found := _SANDBOX.fullmatch(path):
@@ -69,7 +74,7 @@ class Front:
             await _problem(send, 400, detail)
         elif scope["path"] == "/":
             detail = f"{scope['method']} is not for /, which only tells the addresses: GET / lists them."
-            await _problem(send, 405, detail)
+            await _problem(send, 405, detail, (b"allow", b"GET, HEAD"))
         else:
             await _problem(send, 404, self._not_found(scope["path"]))
 
@@ -81,15 +86,15 @@ class Front:
         return f"nothing stands at {path[:200]}. {offer}"
 
 
-async def _problem(send: Send, status: int, detail: str) -> None:
+async def _problem(send: Send, status: int, detail: str, *headers: tuple[bytes, bytes]) -> None:
     body = {"type": "about:blank", "title": _TITLES[status], "status": status}
     text = json.dumps({**body, "detail": detail}, ensure_ascii=False)
-    await _answer(send, status, b"application/problem+json", text.encode())
+    await _answer(send, status, b"application/problem+json", text.encode(), *headers)
 
 
-async def _answer(send: Send, status: int, content_type: bytes, body: bytes) -> None:
-    headers = [(b"content-type", content_type), (b"content-length", b"%d" % len(body))]
-    await send({"type": "http.response.start", "status": status, "headers": headers})
+async def _answer(send: Send, status: int, content_type: bytes, body: bytes, *headers: tuple[bytes, bytes]) -> None:
+    all_headers = [(b"content-type", content_type), (b"content-length", b"%d" % len(body)), *headers]
+    await send({"type": "http.response.start", "status": status, "headers": all_headers})
     await send({"type": "http.response.body", "body": body})
 
 

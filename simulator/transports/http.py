@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Awaitable, Callable, Mapping, MutableMapping
-from ipaddress import ip_address
+from ipaddress import IPv4Address, IPv6Address, ip_address
 from typing import Any, TypeAlias
 
 Scope: TypeAlias = MutableMapping[str, Any]
@@ -35,12 +35,29 @@ def sandbox_of(scope: Scope) -> str:
 
 
 def base_of(scope: Scope) -> str:
-    """Give the URL before the path, as the client sees it: its own Host, and the sandbox's prefix."""
+    """Give the URL before the path, as the client sees it, and the sandbox's prefix.
+
+    It is the Host that the client sent, unless a proxy is known to stand between.
+    """
+    if called := state_of(scope).get("called"):
+        return f"{called.url}{scope.get('root_path', '')}"
     host = dict(scope["headers"]).get(b"host", b"").decode("latin-1")
     if not _HOST.fullmatch(host):
         name, port = scope.get("server") or ("127.0.0.1", None)
         host = f"{name}:{port}" if port else name
     return f"{scope.get('scheme', 'http')}://{host}{scope.get('root_path', '')}"
+
+
+def peer_of(scope: Scope) -> IPv4Address | IPv6Address | None:
+    """Give the address that the connection comes from. X-Forwarded-For, which uvicorn heeds, is only what a client says."""
+    transport: Any = state_of(scope).get("transport")
+    peer: Any = transport.get_extra_info("peername") if transport else scope.get("client")
+    try:
+        address = ip_address(peer[0])
+    except (IndexError, TypeError, ValueError):  # a socket of another kind
+        return None
+    mapped = address.ipv4_mapped if isinstance(address, IPv6Address) else None
+    return mapped or address
 
 
 def from_own_page(headers: Mapping[bytes, bytes]) -> bool:
@@ -60,3 +77,8 @@ def is_loopback(host: str) -> bool:
         return ip_address(host).is_loopback
     except ValueError:
         return host == "localhost"
+
+
+def host_in_url(host: str) -> str:
+    """Write a name or an address as URLs do: IPv6 in brackets."""
+    return f"[{host}]" if ":" in host else host

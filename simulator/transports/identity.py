@@ -1,10 +1,9 @@
 """Who calls, behind a proxy that ends TLS: the DN that it sends in a header, believed from trusted addresses only."""
 
 from collections.abc import Iterable
-from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
-from typing import Any
+from ipaddress import IPv4Network, IPv6Network
 
-from simulator.transports.http import App, Receive, Scope, Send, state_of
+from simulator.transports.http import App, Receive, Scope, Send, peer_of, state_of
 
 
 def behind_proxies(app: App, header: str | None, trusted: Iterable[IPv4Network | IPv6Network]) -> App:
@@ -18,7 +17,7 @@ def behind_proxies(app: App, header: str | None, trusted: Iterable[IPv4Network |
 
     async def identified(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http" and (told := _told(scope, name)):
-            address = _address(scope)
+            address = peer_of(scope)
             if address is not None and any(address in each for each in networks):
                 scope["state"] = {**state_of(scope), "client_dn": told}
         await app(scope, receive, send)
@@ -36,15 +35,3 @@ def _told(scope: Scope, name: bytes) -> str:
         return value.decode()
     except UnicodeDecodeError:
         return value.decode("latin-1")
-
-
-def _address(scope: Scope) -> IPv4Address | IPv6Address | None:
-    """Give the address that the connection comes from. X-Forwarded-For, which uvicorn heeds, is only what a client says."""
-    transport: Any = state_of(scope).get("transport")
-    peer: Any = transport.get_extra_info("peername") if transport else scope.get("client")
-    try:
-        address = ip_address(peer[0])
-    except (IndexError, TypeError, ValueError):  # a socket of another kind
-        return None
-    mapped = address.ipv4_mapped if isinstance(address, IPv6Address) else None
-    return mapped or address

@@ -2,7 +2,7 @@
 
 import signal
 import socket
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import Any
 
@@ -10,12 +10,15 @@ import uvicorn
 
 from simulator.errors import ServerError
 from simulator.transports.arrival import READ_SECONDS
-from simulator.transports.http import App
+from simulator.transports.http import App, host_in_url
 from simulator.transports.tls import Handshake, Tls, certificate_of
 from simulator.transports.upgrades import NoUpgrade
 
 _BACKLOG = 2048
+_MAPPED = "::ffff:"
 _FINISH_SECONDS = 4
+IDLE_SECONDS = 75
+"""Longer than what clients keep a connection for between two calls: who closes first must not be the server."""
 
 
 class Protocol(NoUpgrade):
@@ -24,6 +27,8 @@ class Protocol(NoUpgrade):
     def connection_made(self, transport: Any) -> None:
         """Note who called."""
         super().connection_made(transport)
+        if self.client:  # a socket of both families gives IPv4 as ::ffff:…, which no list of proxies or reader expects
+            self.client = self.client[0].removeprefix(_MAPPED), self.client[1]
         shown = certificate_of(transport)
         seen = {"client_dn": shown.subject if shown else None, "client_certificate": shown}
         self.app_state = {**self.app_state, "transport": transport, **seen}
@@ -42,24 +47,48 @@ def _protocols(tls: Tls | None, read_timeout: int) -> Any:
     )
 
 
-def listen(host: str, port: int) -> socket.socket:
+def listen(host: str, port: int, *, both_families: bool = False) -> socket.socket:
     """Take the port. Raises ServerError when it is taken, or the host is not this machine's."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
-        return socket.create_server((host, port), family=family, backlog=_BACKLOG)
+        return socket.create_server((host, port), family=family, backlog=_BACKLOG, dualstack_ipv6=both_families)
     except OSError as problem:
         why = (problem.strerror or str(problem)).partition(" (while")[0]  # Python repeats the address behind it
         message = (
-            f"{host}:{port} cannot be listened on ({why}). Another program may hold the port:"
+            f"{host_in_url(host)}:{port} cannot be listened on ({why}). Another program may hold the port:"
             " give another with --port, or --port 0 to let the system choose."
         )
         raise ServerError(message) from problem
 
 
+def listen_on(hosts: Sequence[str], port: int) -> list[socket.socket]:
+    """Take the port of each host; 0 is one that the system chooses for the first. Raises ServerError, and takes none then.
+
+    ``::`` is every address of both families, unless one of IPv4 is given with it; an address that another covers is not
+    taken twice.
+    """
+    four = [each for each in hosts if ":" not in each]
+    covered = _covered("::", [each for each in hosts if ":" in each]) | _covered("0.0.0.0", four)  # noqa: S104  compared
+    taken: list[socket.socket] = []
+    try:
+        for host in (each for each in hosts if each not in covered):
+            both = host == "::" and not four and socket.has_dualstack_ipv6()
+            taken.append(listen(host, taken[0].getsockname()[1] if taken else port, both_families=both))
+    except ServerError:
+        for each in taken:
+            each.close()
+        raise
+    return taken
+
+
+def _covered(every: str, hosts: Sequence[str]) -> set[str]:
+    return set(hosts) - {every} if every in hosts else set()
+
+
 class Server(uvicorn.Server):
     """A server that tells when it is ready, and stops cleanly: answers under way are finished."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  what the settings say of it
         self,
         app: App,
         *,
@@ -67,8 +96,12 @@ class Server(uvicorn.Server):
         log_level: str = "warning",
         read_timeout: int = READ_SECONDS,
         proxies: Iterable[object] = (),
+        keep_alive: int = IDLE_SECONDS,
     ) -> None:
-        """Prepare; nothing is served yet. ``proxies`` are those whose X-Forwarded-For and -Proto are believed."""
+        """Prepare; nothing is served yet. ``proxies`` are those whose X-Forwarded-For is believed.
+
+        ``keep_alive`` is how many seconds a connection may wait for its next request.
+        """
         believed = [str(each) for each in proxies]
         config = uvicorn.Config(
             app,
@@ -79,6 +112,7 @@ class Server(uvicorn.Server):
             log_level=log_level,
             server_header=False,
             timeout_graceful_shutdown=_FINISH_SECONDS,
+            timeout_keep_alive=keep_alive,
             proxy_headers=bool(believed),
             forwarded_allow_ips=believed,
         )
@@ -87,10 +121,17 @@ class Server(uvicorn.Server):
         self.when_stopping: Callable[[], object] | None = None
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        """Start, then tell."""
+        """Start, then tell. Where that fails, nothing is left listening or running.
+
+        The loop would else end under the requests of a client that polls, and leave their threads, which hold the process.
+        """
         await super().startup(sockets)
-        if self.when_ready:
-            self.when_ready()
+        try:
+            if self.when_ready:
+                self.when_ready()
+        except BaseException:
+            await self.shutdown(sockets)
+            raise
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """Tell, then stop: what waits on purpose must not hold it up."""
@@ -105,6 +146,9 @@ class Server(uvicorn.Server):
             self.should_exit = True
 
         # uvicorn sets handlers of its own once its loop runs, and raises the signals again once it has stopped.
-        for each in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(each, stop)
-        self.run(sockets=sockets)
+        before = {each: signal.signal(each, stop) for each in (signal.SIGINT, signal.SIGTERM)}
+        try:
+            self.run(sockets=sockets)
+        finally:  # whatever is left to do, a signal ends it
+            for each, handler in before.items():
+                signal.signal(each, handler)

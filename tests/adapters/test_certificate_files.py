@@ -1,5 +1,6 @@
 """The certificates of `omega-sim certs`: what they hold, who may read the keys, and what is not overwritten."""
 
+import shutil
 import stat
 import subprocess
 from datetime import UTC, datetime, timedelta
@@ -150,6 +151,43 @@ def test_a_p12_holds_certificate_key_and_ca_behind_its_password(tmp_path):
     assert [each.certificate for each in held.additional_certs] == [certificate(tmp_path, "ca")]
     with pytest.raises(ValueError, match="password"):
         pkcs12.load_pkcs12(data, b"omega-sim")
+
+
+def test_a_legacy_p12_holds_the_same_in_the_form_that_old_programs_read(tmp_path):
+    """Triple DES and SHA-1 alone, of the file's two parts and of its seal."""
+    write_certificates(tmp_path, Order(suppliers=SUPPLIERS, now=NOW, days=1, legacy_p12=True))
+    file = tmp_path / "clients/flammeche-energie.p12"
+
+    held = pkcs12.load_pkcs12(file.read_bytes(), b"omega-sim")
+    assert held.cert.certificate == certificate(tmp_path, "clients/flammeche-energie")
+    assert [each.certificate for each in held.additional_certs] == [certificate(tmp_path, "ca")]
+    told = subprocess.run(
+        ["openssl", "pkcs12", "-info", "-legacy", "-in", file, "-passin", "pass:omega-sim", "-noout"],
+        capture_output=True,
+        check=False,
+    ).stderr.decode()
+    if "nknown option" in told or "legacy.so" in told:
+        pytest.skip("this openssl knows no old ciphers")
+    assert told.count("pbeWithSHA1And3-KeyTripleDES-CBC") == 2
+    assert "MAC: sha1" in told
+    assert "AES" not in told
+
+
+@pytest.mark.skipif(shutil.which("keytool") is None, reason="no Java here")
+@pytest.mark.parametrize("legacy", [False, True])
+def test_java_opens_a_p12_and_trusts_the_ca(tmp_path, legacy):
+    """As docs/certificates.md says."""
+    write_certificates(tmp_path, Order(suppliers=SUPPLIERS, now=NOW, days=1, legacy_p12=legacy))
+    trust = tmp_path / "omega-trust.p12"
+
+    keytool("-importcert", "-noprompt", "-alias", "omega", "-file", tmp_path / "ca.pem", "-keystore", trust)
+    assert "trustedCertEntry" in keytool("-list", "-keystore", trust)
+    assert "PrivateKeyEntry" in keytool("-list", "-keystore", tmp_path / "clients/flammeche-energie.p12")
+
+
+def keytool(*arguments):
+    command = ["keytool", *arguments, "-storetype", "PKCS12", "-storepass", "omega-sim"]
+    return subprocess.run(command, capture_output=True, check=True, text=True).stdout
 
 
 def test_what_stands_there_is_left_as_it_is(tmp_path):

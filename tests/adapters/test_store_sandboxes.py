@@ -53,6 +53,26 @@ def change_everything_and_fail(exchange):
     raise ZeroDivisionError
 
 
+def test_the_system_s_clock_set_back_does_not_set_a_sandbox_s_back(store, real):
+    shown = []
+    for hours in (0, 10, -5, 0, 1):
+        real.wait(hours=hours)
+        with store.exchange("one") as exchange:
+            shown.append(exchange.now)
+
+    assert shown == sorted(shown)
+    assert [each - shown[0] for each in shown] == [timedelta(hours=hours) for hours in (0, 10, 10, 10, 11)]
+
+
+def test_machines_that_differ_by_seconds_do_not_drive_the_clock(store, real):
+    with store.exchange("one") as exchange:
+        begun = exchange.clock
+    for seconds in (600, -20, 20, -20, 20):
+        real.wait(seconds=seconds)
+        with store.exchange("one") as exchange:
+            assert exchange.clock.shown - exchange.clock.real == begun.shown - begun.real
+
+
 def test_a_first_exchange_that_fails_leaves_the_clock_free_to_be_set_back(store):
     with pytest.raises(ZeroDivisionError), store.exchange("one"):
         raise ZeroDivisionError

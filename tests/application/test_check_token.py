@@ -54,6 +54,8 @@ def test_a_good_token_is_read_back_as_it_was_written():
         {"cid": 7},
         {"cid": ""},
         {"jti": None},
+        {"nbf": "soon"},
+        {"nbf": None},
     ],
     ids=str,
 )
@@ -66,6 +68,13 @@ def test_claims_signed_with_the_right_key_must_still_be_oktas(changed):
 )
 def test_an_issuer_that_is_not_this_sandboxs_is_refused(issuer):
     assert fault_of(KEYS.sign({**GOOD.claims(), "iss": issuer}, KEYS.base)) is Fault.OTHER_SANDBOX
+
+
+@pytest.mark.parametrize("before", ["http://x", "https://omega.example.fr", "https://example.fr/tools/omega"])
+def test_neither_the_host_nor_a_proxys_prefix_makes_another_issuer(before):
+    assert fault_of(KEYS.sign({**GOOD.claims(), "iss": f"{before}/oauth2/{SERVER}"}, KEYS.base)) is None
+    other = {**GOOD.claims(), "iss": f"{before}/s/a/oauth2/{SERVER}"}
+    assert fault_of(KEYS.sign(other, KEYS.base)) is Fault.OTHER_SANDBOX
 
 
 @pytest.mark.parametrize("scopes", [None, "SUIVI_DEMANDE x", [], [7], ["AUTRE"], {"a": 1}])

@@ -41,18 +41,26 @@ xsd/communs/communs.xsd: ReponseWSCreerDemandeTJDC/Retour: order: ours CodeRetou
 xsd/tjdc/tjdc.xsd: ReponseWSCreerDemandeTJDC/ReponseCreerDemandeObjet: order: ours NumeroDemande, DateDemandee; theirs DateDemandee, NumeroDemande
 """  # noqa: E501  a difference is one line
 
-DIFFERENCES_OF_MES = """
+DIFFERENCES_OF_MES = r"""
 xsd/communs/communs.xsd: RequeteWSVerifierRecevabiliteMES/NumeroVersion: values: ours V4, V5, V6, V7, V8; theirs any
 xsd/mes/verification.xsd: RequeteWSVerifierRecevabiliteMES/CodePostal: facet: ours maxLength none; theirs maxLength 5
 xsd/communs/communs.xsd: ReponseWSVerifierRecevabiliteMES/Retour: order: ours CodeRetour, MessageRetour; theirs MessageRetour, CodeRetour
+xsd/mes/verification.xsd: ReponseWSVerifierRecevabiliteMES/RetourRecupererDonneesObjet/ReleveIndexMHS/Valeur: facet: ours fractionDigits 0; theirs fractionDigits none
+xsd/mes/verification.xsd: ReponseWSVerifierRecevabiliteMES/RetourRecupererDonneesObjet/IndexMHS: facet: ours fractionDigits 0; theirs fractionDigits none
 CreerDemandeMES.wsdl: CreerDemandeMES: soapAction: ours {target namespace}/{operation}; theirs urn:omega:CreerDemandeMES
 xsd/communs/communs.xsd: RequeteWSCreerDemandeMES/NumeroVersion: values: ours V4, V5, V6, V7, V8; theirs any
 xsd/mes/creation.xsd: RequeteWSCreerDemandeMES/Demande/TypeDemande: values: ours MES, TJDC; theirs MES, MHS, TJDC
 xsd/mes/creation.xsd: RequeteWSCreerDemandeMES/Demande/CodePostal: facet: ours maxLength none; theirs maxLength 5
 xsd/mes/creation.xsd: RequeteWSCreerDemandeMES/Demande/PremierRdvDemande: missing: ours 0-1 group of 3 tags; theirs none (the nearest of theirs is RdvDemande)
+xsd/mes/contrat.xsd: RequeteWSCreerDemandeMES/Demande/DonneesTypeDemande/Contrat/ClientFinal/Civilite: values: ours any; theirs (empty), Mlle, Mme, Mr
+xsd/mes/contrat.xsd: RequeteWSCreerDemandeMES/Demande/DonneesTypeDemande/Contrat/UtilisateurFinal/Civilite: values: ours any; theirs (empty), Mlle, Mme, Mr
 xsd/mes/contrat.xsd: RequeteWSCreerDemandeMES/Demande/DonneesTypeDemande/Tarif: values: ours T1, T2, T3, T4, TB, TG, TP; theirs T1, T2, T3, T4, TP
 xsd/mes/contrat.xsd: RequeteWSCreerDemandeMES/Demande/DonneesTypeDemande/CAR: type: ours decimal; theirs integer
 xsd/mes/contrat.xsd: RequeteWSCreerDemandeMES/Demande/DonneesTypeDemande/CJA/CJAAM: cardinality: ours 0-1; theirs 0-n
+xsd/mes/contrat.xsd: RequeteWSCreerDemandeMES/Demande/DonneesTypeDemande/CJA/CJAAM/Date: facet: ours pattern [0-9]{4}-[0-9]{2}(Z|[+\-](0[0-9]|1[0-3]):[0-5][0-9]|[+\-]14:00)?; theirs pattern [0-9]{4}-[0-9]{2}
+xsd/mes/contrat.xsd: RequeteWSCreerDemandeMES/Demande/DonneesTypeDemande/IndexReleve/ValeurIndexReleve: facet: ours fractionDigits 0; theirs fractionDigits none
+xsd/mes/contrat.xsd: RequeteWSCreerDemandeMES/Demande/DonneesTypeDemande/IndexClient: facet: ours fractionDigits 0; theirs fractionDigits none
+xsd/mes/contrat.xsd: RequeteWSCreerDemandeMES/Demande/DonneesTypeDemande/MIG: values: ours 0, 1, FALSE, False, TRUE, True, false, true; theirs false, true
 xsd/mes/creation.xsd: RequeteWSCreerDemandeMES/Demande/RdvDemande: extra: ours none; theirs 0-1 group of 2 tags (the nearest of ours is PremierRdvDemande)
 xsd/communs/communs.xsd: ReponseWSCreerDemandeMES/Retour: order: ours CodeRetour, MessageRetour; theirs MessageRetour, CodeRetour
 xsd/mes/creation.xsd: ReponseWSCreerDemandeMES/ReponseCreerDemandeObjet/ListeDatePlage: order: ours Date, Plage; theirs Plage, Date

@@ -20,7 +20,7 @@ def simulator():
 
 
 def test_the_banner_gives_addresses_credentials_and_pce_to_try(simulator):
-    text = banner(simulator, "http://127.0.0.1:8024")
+    text = banner(simulator, ["http://127.0.0.1:8024"])
 
     for each in (
         "omega-sim listens on http://127.0.0.1:8024",
@@ -39,7 +39,7 @@ def test_the_banner_gives_addresses_credentials_and_pce_to_try(simulator):
 
 
 def test_the_banner_s_pce_are_test_pce_that_exist_each_with_what_it_shows(simulator):
-    shown = re.findall(r"^  (\d{14})  (.+)$", banner(simulator, "http://x"), re.MULTILINE)
+    shown = re.findall(r"^  (\d{14})  (.+)$", banner(simulator, ["http://x"]), re.MULTILINE)
 
     by_numero = {each.numero: each for each in simulator.referential.test_pces}
     assert len(shown) >= 5
@@ -49,7 +49,7 @@ def test_the_banner_s_pce_are_test_pce_that_exist_each_with_what_it_shows(simula
 
 
 def test_the_banner_names_no_cdgf_that_is_not_active(simulator):
-    assert "A04000051" not in banner(simulator, "http://x")
+    assert "A04000051" not in banner(simulator, ["http://x"])
 
 
 def test_every_address_of_the_banner_answers():

@@ -27,6 +27,25 @@ def test_a_new_clock_runs():
     assert NEW.now(REAL + HOUR) == REAL + HOUR
 
 
+def test_real_time_that_goes_back_does_not_take_it_back():
+    assert NEW.now(REAL - HOUR) == NEW.now(REAL)
+    moved = STARTED.advance(HOUR, real=REAL)
+    assert moved.now(REAL - HOUR) == REAL + HOUR
+    assert moved.advance(HOUR, real=REAL - HOUR).now(REAL - HOUR) == REAL + 2 * HOUR
+
+
+def test_seen_later_than_it_is_it_goes_on_from_there():
+    """A server that starts again on a machine whose clock was set back."""
+    clock = STARTED.seen(REAL + 5 * HOUR, real=REAL + HOUR)
+    assert clock.now(REAL + HOUR) == REAL + 5 * HOUR
+    assert clock.now(REAL + 2 * HOUR) == REAL + 6 * HOUR
+
+
+def test_seen_later_than_it_is_a_frozen_clock_stands():
+    clock = NEW.set(PAST, frozen=True, real=REAL).seen(REAL + 5 * HOUR, real=REAL + HOUR)
+    assert clock.now(REAL + 2 * HOUR) == PAST
+
+
 @pytest.mark.parametrize("moment", [PAST, FUTURE], ids=["past", "future"])
 def test_before_the_first_exchange_it_is_set_to_any_moment_and_the_sandbox_begins_there(moment):
     clock = NEW.set(moment, frozen=None, real=REAL)

@@ -67,8 +67,12 @@ TOO_SLOW = {
     ),
     "half a form for a token": ((FORM, b"grant"), b"408"),
     "a second request's half": ((HEALTH, b"POST /_sim/reset HTTP/1.1\r\n"), b"200 408"),
-    "a body that nobody reads": (
+    "half a body where none is taken": (
         (b"POST /_sim/reset HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\n",),
+        b"408",
+    ),
+    "a body that nobody reads": (
+        (b"GET /_sim/health HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\n",),
         b"200",
     ),
     "a body for nowhere": ((b"POST /nowhere HTTP/1.1\r\nHost: x\r\nContent-Length: 99\r\n\r\n",), b"404"),

@@ -57,6 +57,10 @@ AMBIGUOUS = {
     "chunks and a length": lengths(b"Transfer-Encoding: chunked", b"Content-Length: 2"),
     "an unknown coding": lengths(b"Transfer-Encoding: xchunked"),
     "chunks and no chunks": lengths(b"Transfer-Encoding: chunked, identity"),
+    "a body compressed, then in chunks": lengths(b"Transfer-Encoding: gzip, chunked"),
+    "compressed and chunked, in two headers": lengths(b"Transfer-Encoding: gzip", b"Transfer-Encoding: chunked"),
+    "chunks twice": lengths(b"Transfer-Encoding: chunked, chunked"),
+    "no host in HTTP/1.1": HEALTH.replace(b"Host: x\r\n", b""),
     "two codings": lengths(b"Transfer-Encoding: chunked", b"Transfer-Encoding: identity"),
     "a blank before the colon": lengths(b"Transfer-Encoding : chunked"),
     "a vertical tab before the coding": lengths(b"Transfer-Encoding:\x0bchunked"),
@@ -99,6 +103,22 @@ def test_a_length_that_is_too_short_gets_a_fault_for_what_it_cuts_and_what_is_le
     assert b"not well-formed XML" in told
     assert b"connection: close" in told
     assert told.count(b"HTTP/1.1 ") == 1
+
+
+def test_a_coding_other_than_chunks_is_told_with_what_to_send(server):
+    assert b"send Content-Encoding instead" in sent(server, AMBIGUOUS["a body compressed, then in chunks"])
+
+
+def test_http_1_0_needs_no_host(server):
+    told = sent(server, b"GET /_sim/health HTTP/1.0\r\n\r\n")
+
+    assert told.startswith(b"HTTP/1.1 200 ")
+
+
+def test_chunks_in_capitals_are_chunks(server):
+    assert answered(server, CHUNKED.replace(b"chunked", b"Chunked") + b"2\r\n{}\r\n0\r\n\r\n").startswith(
+        b"HTTP/1.1 200 "
+    )
 
 
 def test_chunks_may_carry_extensions(server):

@@ -142,6 +142,29 @@ def test_none_answers_while_another_is_made():
     assert story == ["made the other", "answered"]
 
 
+@pytest.mark.parametrize("name", ["oauth-authorization-server", "openid-configuration"])
+@pytest.mark.parametrize("sandbox", ["", "/s/test-5"])
+def test_metadata_stand_behind_the_issuer_and_before_it(http, name, sandbox):
+    """OKTA's own place, and that of RFC 8414 3.1."""
+    issuer = f"{sandbox}/oauth2/us5y2ta2uEHjCWIR417"
+    behind, before = http.get(f"{issuer}/.well-known/{name}"), http.get(f"/.well-known/{name}{issuer}")
+
+    assert before.status_code == 200
+    assert before.json() == behind.json()
+    assert before.json()["issuer"].endswith(f":{http.base_url.port}{issuer}")
+
+
+@pytest.mark.parametrize("issuer", ["", "/", "/s/a", "/oauth2", "/ws/CreerDemandeMES", "/oauth2/a/b", "/x/oauth2/a"])
+def test_before_what_is_no_issuer_there_are_none(http, issuer):
+    assert http.get(f"/.well-known/oauth-authorization-server{issuer}").status_code == 404
+
+
+def test_before_an_issuer_that_is_unknown_it_is_oktas_own_error(http):
+    answer = http.get("/.well-known/oauth-authorization-server/s/test-5/oauth2/nobody")
+
+    assert (answer.status_code, answer.json()["errorCode"]) == (404, "E0000007")
+
+
 def test_names_differ_by_case_and_by_every_character(http):
     mark(http, "Test-1")
 

@@ -5,7 +5,9 @@ import socket
 import ssl
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from datetime import UTC, datetime
+from http.client import HTTPConnection
 
 import httpx
 import pytest
@@ -14,8 +16,10 @@ from cryptography.hazmat.primitives.serialization import BestAvailableEncryption
 from simulator.adapters.certificates import Authority
 from simulator.adapters.fixture_files import fixtures_folder, load_referential
 from simulator.application.samples import nested
+from simulator.commands.serve import serve_forever
 from simulator.errors import ServerError
-from simulator.transports.server import Server, listen
+from simulator.settings import Settings
+from simulator.transports.server import Server, listen, listen_on
 from simulator.transports.soap.request import request_bytes
 from simulator.transports.soap.services import CONTRACTS
 from simulator.transports.tls import Tls
@@ -141,6 +145,90 @@ def test_a_host_that_is_not_this_machine_s_is_told(host):
 def test_port_0_is_a_free_port_of_the_system_s_choice():
     with listen("127.0.0.1", 0) as one, listen("127.0.0.1", 0) as other:
         assert one.getsockname()[1] != other.getsockname()[1] != 0
+
+
+def listened_on(*hosts):
+    """The address and family of each socket."""
+    with ExitStack() as closed:
+        taken = [closed.enter_context(each) for each in listen_on(hosts, 0)]
+        ports = {each.getsockname()[1] for each in taken}
+        assert len(ports) == 1
+        both = [
+            not each.getsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY)
+            for each in taken
+            if each.family == socket.AF_INET6
+        ]
+        return [each.getsockname()[0] for each in taken], both
+
+
+needs_ipv6 = pytest.mark.skipif(not socket.has_dualstack_ipv6(), reason="no IPv6")
+
+
+@needs_ipv6
+@pytest.mark.parametrize(
+    ("hosts", "addresses", "both_families"),
+    [
+        (("127.0.0.1", "::1"), ["127.0.0.1", "::1"], [False]),
+        (("::",), ["::"], [True]),
+        (("::", "0.0.0.0"), ["::", "0.0.0.0"], [False]),
+        (("::", "127.0.0.1"), ["::", "127.0.0.1"], [False]),
+        (("::", "::1"), ["::"], [True]),
+        (("0.0.0.0", "127.0.0.1", "::1"), ["0.0.0.0", "::1"], [False]),
+    ],
+)
+def test_several_hosts_have_one_port_and_an_address_that_another_covers_is_not_taken_twice(
+    hosts, addresses, both_families
+):
+    assert listened_on(*hosts) == (addresses, both_families)
+
+
+def test_where_one_host_cannot_be_listened_on_the_others_are_let_go():
+    with socket.create_server(("127.0.0.1", 0)) as one:
+        port = one.getsockname()[1]
+    with pytest.raises(ServerError, match=r"192\.0\.2\.1"):
+        listen_on(("127.0.0.1", "192.0.2.1"), port)
+
+    with listen("127.0.0.1", port) as again:
+        assert again.getsockname()[1] == port
+
+
+def test_a_connection_may_be_idle_for_75_seconds_or_as_the_settings_say(monkeypatch):
+    assert Server(None).config.timeout_keep_alive == Settings().keep_alive == 75
+
+    def made(*_arguments, keep_alive, **_more):
+        raise ServerError(f"made with {keep_alive}")  # and no server is started
+
+    monkeypatch.setattr("simulator.commands.serve.Server", made)
+    with pytest.raises(ServerError, match="made with 120"):
+        serve_forever(Settings(keep_alive=120, pces=0, port=0))
+
+
+def test_an_idle_connection_is_closed_after_its_time():
+    with served("--keep-alive", "1") as server:
+        client = HTTPConnection("127.0.0.1", int(server.base.rpartition(":")[2]), timeout=HANG)
+        for _ in range(2):
+            client.request("GET", "/_sim/health")
+            assert client.getresponse().read()
+        assert rest_of(client.sock) == b""
+        client.close()
+
+
+def test_after_a_start_that_fails_nothing_listens_and_a_signal_is_heard():
+    server = Server(None)
+
+    def fails():
+        raise ZeroDivisionError
+
+    server.when_ready = fails
+    before = signal.getsignal(signal.SIGTERM)
+    taken = listen("127.0.0.1", 0)
+    address = taken.getsockname()
+    with pytest.raises(ZeroDivisionError):
+        server.serve_until_stopped([taken])
+
+    assert signal.getsignal(signal.SIGTERM) is before
+    with pytest.raises(ConnectionRefusedError):
+        socket.create_connection(address, timeout=HANG)
 
 
 def test_ipv6_is_served_and_the_banner_s_address_works():

@@ -9,6 +9,7 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.exc import IntegrityError
 
 from simulator.adapters.store import schema
+from simulator.domain.calendar import PARIS
 from simulator.domain.clock import Clock
 
 _TABLE = schema.sandbox
@@ -34,9 +35,13 @@ def known_clock(connection: Connection, name: str, real: datetime) -> Clock | No
     if name and unused > UNUSED_SECONDS:
         forget(connection, name)
         return None
-    if unused > _USED_EVERY_SECONDS:
+    clock = _clock(row)
+    if unused < -_USED_EVERY_SECONDS:  # the system's clock was set back; less is what several machines differ by
+        clock = clock.seen(datetime.fromtimestamp(row.used, PARIS), real=real)
+        save_clock(connection, name, clock)
+    if abs(unused) > _USED_EVERY_SECONDS:
         connection.execute(update(_TABLE).where(_TABLE.c.sandbox == name).values(used=real.timestamp()))
-    return _clock(row)
+    return clock
 
 
 def begin(connection: Connection, name: str, real: datetime) -> Clock | None:

@@ -2,6 +2,7 @@
 
 import re
 import secrets
+from collections.abc import Collection
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -28,7 +29,7 @@ from simulator.transports.control import (
 )
 from simulator.transports.control.bodies import known_body
 from simulator.transports.control.request import known_parameters
-from simulator.transports.http import App, Receive, Scope, Send, from_own_page, is_loopback
+from simulator.transports.http import App, Receive, Scope, Send, from_own_page, is_loopback, state_of
 from simulator.transports.turns import Turns
 
 _DESCRIPTION = """What a test sets up, changes and looks at. Put `/s/{name}` before any path to work in a sandbox of your own.
@@ -92,29 +93,38 @@ def control_app(control: Control) -> App:
 
 
 def _mounted(app: App) -> App:
-    """Give the sandbox's prefix back to the path: as FastAPI reads ASGI, ``root_path`` is where ``path`` begins."""
+    """Give the sandbox's prefix, and a proxy's, back to the path.
+
+    As FastAPI reads ASGI, ``root_path`` is where ``path`` begins.
+    """
 
     async def whole_path(scope: Scope, receive: Receive, send: Send) -> None:
-        path = scope.get("root_path", "") + scope["path"]
-        await app({**scope, "path": path, "raw_path": quote(path).encode()}, receive, send)
+        called = state_of(scope).get("called")
+        begin = (called.prefix if called else "") + scope.get("root_path", "")
+        path = begin + scope["path"]
+        await app({**scope, "root_path": begin, "path": path, "raw_path": quote(path).encode()}, receive, send)
 
     return whole_path
 
 
-def guarded(app: App, token: str | None, host: str) -> App:
+def guarded(app: App, token: str | None, hosts: Collection[str] | None) -> App:
     """Refuse what another web page has a browser send, and ask for the token; health and ready are open to all.
 
-    Without a token only this machine is let in, by a name of its own or as ``host``: a page whose name was made to lead
-    here (DNS rebinding) would pass for same-origin. Its Origin is the address called, or there is none. With the token the
-    Origin may be any: no page can have a browser add that header without asking first, and it would be refused then.
+    Without a token only this machine is let in, by a name of its own or one of ``hosts``: a page whose name was made to
+    lead here (DNS rebinding) would pass for same-origin. None lets in whoever reaches the port, by any name. Its Origin is
+    the address called, or there is none. With the token the Origin may be any: no page can have a browser add that header
+    without asking first, and it would be refused then.
     """
+    own = None if hosts is None else frozenset(("", *(each.lower() for each in hosts)))
 
     async def guard(scope: Scope, receive: Receive, send: Send) -> None:
         headers = dict(scope["headers"])
         refused = None
         if scope["path"] not in _OPEN_TO_ALL:
             refused = _of_another_page(headers) or (
-                _foreign_origin(headers) or _unknown_host(headers, host) if token is None else _unproven(headers, token)
+                _foreign_origin(headers, scope) or _unknown_host(headers, own)
+                if token is None
+                else _unproven(headers, token)
             )
         await (refused or app)(scope, receive, send)
 
@@ -132,8 +142,9 @@ def _of_another_page(headers: dict[bytes, bytes]) -> Response | None:
     )
 
 
-def _foreign_origin(headers: dict[bytes, bytes]) -> Response | None:
-    if from_own_page(headers):
+def _foreign_origin(headers: dict[bytes, bytes], scope: Scope) -> Response | None:
+    called = state_of(scope).get("called")
+    if from_own_page(headers) or (called and called.origin.encode() == headers[b"origin"]):
         return None
     return problems.problem(
         403,
@@ -142,11 +153,11 @@ def _foreign_origin(headers: dict[bytes, bytes]) -> Response | None:
     )
 
 
-def _unknown_host(headers: dict[bytes, bytes], own: str) -> Response | None:
+def _unknown_host(headers: dict[bytes, bytes], own: Collection[str] | None) -> Response | None:
     called = _text(headers.get(b"host"))
     found = _HOST.fullmatch(called)
     name = (found[1] or found[2]).lower() if found else called
-    if name in {"", own.lower()} or is_loopback(name):
+    if own is None or name in own or is_loopback(name):
         return None
     return problems.problem(
         403,

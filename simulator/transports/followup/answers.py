@@ -31,10 +31,10 @@ def gateway_answer(refusal: GatewayRefusal, *, path: str, limits: Iterable[Limit
     return answer
 
 
-def service_answer(error: ServiceError, *, limits: Iterable[Limit] = (), allow: str = "") -> Response:
+def service_answer(error: ServiceError, *, limits: Iterable[Limit] = (), allow: str | None = None) -> Response:
     """Answer an error of the service's (SUIVI Annexe A; the JSON's shape is assumed)."""
     answer = _json({"code": error.status, "libelle": error.label}, error.status, limits, "application/json")
-    if allow:
+    if allow is not None:
         answer.headers["Allow"] = allow
     return answer
 

@@ -94,7 +94,7 @@ class FollowUp:
             return service_answer(error, limits=gate.limits, allow=", ".join(_ALLOWED))
         instead = instead_of(request.scope)
         if isinstance(instead, ServiceError):
-            allow = ", ".join(_ALLOWED) if instead is service_errors.VERBE_NON_PRIS_EN_CHARGE else ""
+            allow = "" if instead is service_errors.VERBE_NON_PRIS_EN_CHARGE else None  # no verb at all, then
             return service_answer(instead, limits=gate.limits, allow=allow)
         followed = follow_demande(
             exchange,

@@ -13,6 +13,12 @@ from simulator.domain.okta import Dialect, OktaRefusal
 
 _NO_STORE = {"Cache-Control": "no-store", "Pragma": "no-cache"}
 _REQUESTS_A_MINUTE = 600
+_AUTHENTICATED = ("token", "introspection", "revocation")
+_AUTHENTICATION = {
+    "auth_methods_supported": ["client_secret_basic", "client_secret_post", "private_key_jwt"],
+    "auth_signing_alg_values_supported": [alg for each in okta.CLIENT_ALGS.values() for alg in each],
+}
+"""How a client says who it is, at each of these endpoints (RFC 8414 2)."""
 
 
 def document(value: Mapping[str, object], ids: Ids, *, status: int = 200, **headers: str) -> Response:
@@ -86,7 +92,7 @@ def introspection(access: AccessToken | None) -> dict[str, object]:
 
 
 def metadata(issuer: str) -> dict[str, object]:
-    """Write the metadata document of an authorization server (RFC 8414); both addresses answer the same."""
+    """Write the metadata document of an authorization server (RFC 8414); each of its addresses answers the same."""
     return {
         "issuer": issuer,
         "token_endpoint": f"{issuer}/v1/token",
@@ -95,8 +101,10 @@ def metadata(issuer: str) -> dict[str, object]:
         "revocation_endpoint": f"{issuer}/v1/revoke",
         "grant_types_supported": [okta.GRANT],
         "scopes_supported": [okta.SCOPE],
-        "token_endpoint_auth_methods_supported": ["client_secret_basic", "client_secret_post", "private_key_jwt"],
+        **{f"{each}_endpoint_{name}": value for each in _AUTHENTICATED for name, value in _AUTHENTICATION.items()},
         "response_types_supported": ["token"],
         "subject_types_supported": ["public"],
+        "id_token_signing_alg_values_supported": ["RS256"],
         "claims_supported": list(okta.CLAIMS),
+        "request_parameter_supported": False,
     }

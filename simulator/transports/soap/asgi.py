@@ -9,6 +9,8 @@ from simulator.transports.soap.engine import Engine, Reply
 from simulator.transports.soap.operation import Caller
 from simulator.transports.turns import Turns, at_once
 
+_DOCUMENTS = frozenset({"wsdl", "singlewsdl", "xsd"})
+
 
 class SoapTransport:
     """POST a SOAP envelope; GET ?wsdl or ?xsd.
@@ -29,7 +31,8 @@ class SoapTransport:
         elif method in {"GET", "HEAD"}:
             await _send(send, self._document(scope), head=method == "HEAD")
         else:
-            await _send(send, _refusal(f"{method[:20]} is not for a SOAP service: POST an envelope, or GET ?wsdl.\n"))
+            told = f"{method[:20]} is not for a SOAP service: POST an envelope, or GET ?wsdl.\n"
+            await _send(send, _refusal(told), documents=_asked(scope)[0] in _DOCUMENTS)
 
     async def _post(self, scope: Scope, receive: Receive, send: Send) -> None:
         body = bytearray()
@@ -58,8 +61,8 @@ class SoapTransport:
         await _send(send, reply)
 
     def _document(self, scope: Scope) -> Reply:
-        asked, _, name = scope.get("query_string", b"").partition(b"&")[0].decode("latin-1").partition("=")
-        asked, address = asked.lower(), base_of(scope) + scope["path"]
+        asked, name = _asked(scope)
+        address = base_of(scope) + scope["path"]
         names = self.engine.document_names
         if asked in {"wsdl", "xsd"} and name and names:
             found = self.engine.document(name, address)
@@ -75,6 +78,12 @@ class SoapTransport:
         )
 
 
+def _asked(scope: Scope) -> tuple[str, str]:
+    """Give what the query asks for, and by what name: ``?wsdl``, ``?XSD=types.xsd``."""
+    asked, _, name = scope.get("query_string", b"").partition(b"&")[0].decode("latin-1").partition("=")
+    return asked.lower(), name
+
+
 def _no_file(name: str, names: tuple[str, ...]) -> Reply:
     near = get_close_matches(name, names, n=1)
     offer = f"the nearest is {near[0]}" if near else f"there are {', '.join(names)}"
@@ -86,12 +95,12 @@ def _refusal(text: str) -> Reply:
     return Reply(405, "text/plain; charset=utf-8", text.encode())
 
 
-async def _send(send: Send, reply: Reply, *, head: bool = False) -> None:
+async def _send(send: Send, reply: Reply, *, head: bool = False, documents: bool = False) -> None:
     headers = [
         (b"content-type", reply.content_type.encode("latin-1")),
         (b"content-length", b"%d" % len(reply.body)),
     ]
     if reply.status == 405:
-        headers.append((b"allow", b"GET, HEAD, POST"))
+        headers.append((b"allow", b"GET, HEAD, POST" if documents else b"POST"))
     await send({"type": "http.response.start", "status": reply.status, "headers": headers})
     await send({"type": "http.response.body", "body": b"" if head else reply.body})

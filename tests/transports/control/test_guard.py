@@ -226,6 +226,8 @@ def test_without_a_token_no_host_or_the_setting_s_own_is_let_in(headers):
     async def app(*_):
         reached.append(1)
 
-    asyncio.run(guard(app, None, "Omega.example")({"path": "/_sim/clock", "headers": headers}, None, None))
+    asyncio.run(
+        guard(app, None, ["127.0.0.1", "Omega.example"])({"path": "/_sim/clock", "headers": headers}, None, None)
+    )
 
     assert reached == [1]

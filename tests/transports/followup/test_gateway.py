@@ -94,6 +94,8 @@ AUTHORIZATIONS: tuple[tuple[str, GatewayError, Callable[[str], Headers]], ...] =
 )
 EARNED_ELSEWHERE = {
     gateway.OTHER_SANDBOX,
+    gateway.OTHER_AUDIENCE,
+    gateway.NOT_YET_VALID,
     gateway.EXPIRED,
     gateway.REVOKED,
     gateway.UNKNOWN_CLIENT,
@@ -135,6 +137,46 @@ def test_an_expired_token_is_refused_by_the_sandboxs_clock():
         'error="invalid_token", error_description="The access token expired"'
     )
     assert "2026-03-02T10:00:00+01:00" in answer.json["detail"]
+
+
+def own_token(server, **claims):
+    """A token signed by the true key, with other claims."""
+    token = server.token()
+    known = json.loads(base64.urlsafe_b64decode(token.split(".")[1] + "=="))
+    return KEYS.sign({**known, **claims}, KEYS.base)
+
+
+def test_a_token_that_is_not_valid_yet_is_refused_until_the_sandboxs_clock_is_there():
+    server = Server()
+    begins = int(server.store[""].now.timestamp()) + 60
+    token = own_token(server, nbf=begins)
+    answer = follow(server, token)
+    assert_is(answer, gateway.NOT_YET_VALID)
+    assert "(nbf) in 60 s" in answer.json["detail"]
+    server.store[""].wait(60)
+    assert follow(server, token).status == 404
+
+
+@pytest.mark.parametrize(
+    ("audience", "told"),
+    [
+        ("api://other", "'api://other'"),
+        (["api://a", "api://b"], "'api://a', 'api://b'"),
+        ([], "nobody"),
+        (None, "nobody"),
+        (7, "nobody"),
+    ],
+)
+def test_a_token_for_another_audience_is_refused_and_told_which(audience, told):
+    server = Server()
+    answer = follow(server, own_token(server, aud=audience))
+    assert_is(answer, gateway.OTHER_AUDIENCE)
+    assert f"audience (aud) is {told}; 'api://default' was expected" in answer.json["detail"]
+
+
+def test_a_token_for_several_audiences_of_which_one_is_ours_is_accepted():
+    server = Server()
+    assert follow(server, own_token(server, aud=["api://other", "api://default"])).status == 404
 
 
 def test_a_revoked_token_is_refused():

@@ -172,12 +172,30 @@ def test_the_metadata_gives_addresses_that_a_client_can_call(name):
         "revocation_endpoint",
         "grant_types_supported",
         "scopes_supported",
-        "token_endpoint_auth_methods_supported",
+        *(f"{each}_endpoint_auth_methods_supported" for each in ("token", "introspection", "revocation")),
+        *(f"{each}_endpoint_auth_signing_alg_values_supported" for each in ("token", "introspection", "revocation")),
         "response_types_supported",
         "subject_types_supported",
+        "id_token_signing_alg_values_supported",
         "claims_supported",
+        "request_parameter_supported",
     }
     assert Server().call("HEAD", path).status == 200
+
+
+def test_the_metadata_names_every_algorithm_that_signs_an_assertion():
+    """RFC 8414 2: who lists private_key_jwt lists them, without none."""
+    told = Server().call("GET", f"/oauth2/{SERVER}/.well-known/oauth-authorization-server").json
+    for endpoint in ("token", "introspection", "revocation"):
+        assert "private_key_jwt" in told[f"{endpoint}_endpoint_auth_methods_supported"]
+        assert told[f"{endpoint}_endpoint_auth_signing_alg_values_supported"] == [
+            "RS256",
+            "RS384",
+            "RS512",
+            "ES256",
+            "ES384",
+            "ES512",
+        ]
 
 
 def test_what_is_known_of_an_exchange_is_left_for_the_journal():

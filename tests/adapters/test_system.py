@@ -1,0 +1,40 @@
+"""The real time, on a machine whose clock people and NTP set."""
+
+from datetime import UTC, datetime, timedelta
+
+from simulator.adapters.system import SteadyTime
+
+NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
+
+
+class Machine:
+    """A machine's two clocks: the one that is set, and the one that only counts."""
+
+    def __init__(self):
+        self.wall, self.counted = NOON, 1000.0
+        self.time = SteadyTime(lambda: self.wall, lambda: self.counted)
+
+    def passes(self, seconds, then_set_by=0):
+        self.wall += timedelta(seconds=seconds + then_set_by)
+        self.counted += seconds
+        return (self.time() - NOON).total_seconds()
+
+
+def test_it_is_the_system_s_clock():
+    machine = Machine()
+    assert [machine.passes(5), machine.passes(0), machine.passes(60)] == [5, 5, 65]
+
+
+def test_set_back_it_goes_on_from_where_it_was_again_and_again():
+    machine = Machine()
+    assert [machine.passes(10, -3600), machine.passes(10), machine.passes(10, -3600), machine.passes(10)] == [
+        10,
+        20,
+        30,
+        40,
+    ]
+
+
+def test_set_forward_it_follows():
+    machine = Machine()
+    assert [machine.passes(10, 3600), machine.passes(10)] == [3610, 3620]
