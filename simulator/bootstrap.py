@@ -14,8 +14,10 @@ from simulator.adapters.demande_fixtures import load_demande_pces, load_demandes
 from simulator.adapters.fixture_files import fixtures_folder, load_referential
 from simulator.adapters.generator import generate_pces
 from simulator.adapters.ids import RandomIds
+from simulator.adapters.journal_out import JournalOut
 from simulator.adapters.journal_ring import Ring
 from simulator.adapters.keys import RsaKeys, read_signing_key
+from simulator.adapters.server_log import log_exchange
 from simulator.adapters.store import Limits, SqlStore
 from simulator.adapters.store.sql_store import Document
 from simulator.adapters.system import SeededDraws, french_holidays, real_time
@@ -62,6 +64,7 @@ class Simulator:
     control: Lazy
     recorder: Recorder
     journal: Ring
+    journal_out: JournalOut | None
     control_token: str | None
     """What control asks for: the setting's, or one made here."""
 
@@ -70,6 +73,12 @@ class Simulator:
         self.rest.warm()
         self.control.warm()
         french_holidays(self.store.real().year)
+
+    def close(self) -> None:
+        """Let go of what is held: the file of the journal, once it is written, and the store."""
+        if self.journal_out:
+            self.journal_out.close()
+        self.store.close()
 
 
 def build(settings: Settings) -> Simulator:
@@ -118,12 +127,14 @@ def _met(settings: Settings, folder: Path, referential: Referential, calendar: C
     journal = Ring(settings.journal_records, settings.journal_bytes)
     book = scenario_book(settings)
     control = Lazy(partial(_control, settings, omega, keys, referential, token, book, journal))
+    out = JournalOut(settings.journal_out, settings.codes) if settings.journal_out else None
     recorder = Recorder(
         journal,
         Stage(omega, keys, book),
         new_id=RandomIds().exchange_id,
         real=real_time,
         most_bytes=settings.max_body,
+        hears=(log_exchange, out) if out else (log_exchange,),
     )
     prefixes: dict[str, App] = {
         "/oauth2/": recorder.around(rest, okta_wire(RandomIds(), real_time)),
@@ -143,6 +154,7 @@ def _met(settings: Settings, folder: Path, referential: Referential, calendar: C
         control_token=token,
         recorder=recorder,
         journal=journal,
+        journal_out=out,
     )
 
 

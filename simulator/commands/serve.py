@@ -1,10 +1,10 @@
 """``omega-sim serve``: build, tell what there is, serve until stopped."""
 
-import logging
 import socket as sockets
 import threading
 from contextlib import closing
 
+from simulator.adapters.server_log import server_log
 from simulator.bootstrap import Simulator, build
 from simulator.dialects import own_paths
 from simulator.settings import Settings
@@ -19,10 +19,9 @@ def serve_forever(settings: Settings) -> None:
 
     Raises OmegaSimError when the simulator cannot be built or the port not be taken.
     """
-    logging.basicConfig(level=settings.log_level.upper(), format="%(levelname)s %(name)s: %(message)s")
-    with listen(settings.host, settings.port) as socket:
+    with server_log(settings.log_level, settings.log_format), listen(settings.host, settings.port) as socket:
         simulator = build(settings)
-        with closing(simulator.store):
+        with closing(simulator):
             _serve(simulator, socket, settings)
     print("omega-sim stopped.", flush=True)
 

@@ -1,11 +1,11 @@
 """The way of an exchange: a scenario may act before and after the operation; the journal keeps what came and what went."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from time import perf_counter
 
-from simulator.application.journal import CLIENT_LEFT, Journal
+from simulator.application.journal import CLIENT_LEFT, Journal, Record
 from simulator.application.play_scenarios import NOTHING, Playing, Stage
 from simulator.domain.scenario.effects import Connection, HttpAnswer, Then, written
 from simulator.domain.scenario.play import Act
@@ -28,10 +28,10 @@ class Recorder:
     """Puts scenarios and the journal around applications.
 
     ``new_id`` makes the ids of exchanges, ``real`` tells the real time, ``most_bytes`` bounds what a scenario reads of a
-    request.
+    request. ``hears`` are told of each exchange as it ends, its secrets masked, in the journal or not.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  the two that it puts around, and what it is told
         self,
         journal: Journal,
         stage: Stage,
@@ -39,12 +39,14 @@ class Recorder:
         new_id: Callable[[], str],
         real: Callable[[], datetime],
         most_bytes: int,
+        hears: Sequence[Callable[[Record], object]] = (),
     ) -> None:
         self._journal = journal
         self._stage = stage
         self._new_id = new_id
         self._real = real
         self._most_bytes = most_bytes
+        self._hears = hears
         self._patience = Patience()
 
     def stop(self) -> None:
@@ -69,8 +71,11 @@ class Recorder:
                 await self._failed(passage, error)
             finally:
                 await passage.incoming.drain()
+                record = recorded(passage, wire.channel, at, (perf_counter() - begun) * 1000)
                 if "unrecorded" not in passage.state:
-                    self._journal.add(recorded(passage, wire.channel, at, (perf_counter() - begun) * 1000), page)
+                    self._journal.add(record, page)
+                for hear in self._hears:
+                    hear(record)
             if passage.broken:
                 await gone(passage.incoming.receive)
 
