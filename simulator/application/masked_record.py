@@ -33,6 +33,7 @@ def masked_record(record: Record, mask: Callable[[str], str], *, always: bool) -
     return replace(
         record,
         **names,
+        messages=tuple(map(short, record.messages)),
         trail=tuple(_entry(each, short) for each in record.trail),
         unread=tuple(_tag(each, short) for each in record.unread),
         scenario=record.scenario and _acted(record.scenario, short),
@@ -49,6 +50,7 @@ def _suspect(record: Record) -> bool:
 def _repeated(record: Record) -> Iterator[str]:
     for name in _NAMES:
         yield getattr(record, name)
+    yield from record.messages
     for entry in record.trail:
         yield entry.value
         yield entry.expected

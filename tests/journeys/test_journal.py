@@ -58,7 +58,7 @@ def test_every_answer_carries_the_id_under_which_its_exchange_is_found(supplier)
 def test_looking_at_control_paths_leaves_no_trace(supplier):
     supplier.control("GET", "/clock")
     supplier.control("GET", "/journal")
-    assert supplier.control("GET", "/journal/count") == {"count": 0}
+    assert supplier.control("GET", "/journal/count")["count"] == 0
 
 
 def test_a_misspelt_tag_is_told_with_the_nearest_that_exists(supplier):
@@ -128,13 +128,13 @@ def test_the_step_that_acted_and_what_it_did_are_told(supplier):
 def test_a_reset_empties_the_journal(supplier):
     supplier.post("VerifierRecevabiliteTJDC", PCE)
     supplier.control("POST", "/reset")
-    assert supplier.control("GET", "/journal/count") == {"count": 0}
+    assert supplier.control("GET", "/journal/count")["count"] == 0
 
 
 def test_sandboxes_do_not_see_each_other_s_exchanges(supplier):
     answer = supplier.post("VerifierRecevabiliteTJDC", PCE)
     other = supplier.elsewhere(f"{supplier.sandbox[:50]}-other")
-    assert other.control("GET", "/journal/count") == {"count": 0}
+    assert other.control("GET", "/journal/count")["count"] == 0
     unknown = supplier.http.get(f"{other.base}/_sim/journal/{answer.headers[SHOWN]}")
     assert unknown.status_code == 404
 
@@ -244,7 +244,7 @@ def test_a_call_that_was_under_way_during_a_reset_does_not_enter_the_new_journal
     supplier.control("POST", "/reset")
     under_way.join(20)
     assert answers[0].status_code == 200
-    assert supplier.control("GET", "/journal/count") == {"count": 0}
+    assert supplier.control("GET", "/journal/count")["count"] == 0
 
 
 def test_a_client_that_leaves_in_the_middle_of_a_trickle_is_told_so(supplier):
@@ -283,3 +283,29 @@ def test_a_count_of_an_operation_that_does_not_exist_is_refused(supplier, asked,
 
 def test_a_stream_since_an_exchange_that_is_not_kept_is_refused(supplier):
     assert supplier.http.get(f"{supplier.base}/_sim/journal/stream?since=abc").status_code == 422
+
+
+def test_the_supplier_of_a_cdgf_is_told_over_soap_whether_omega_or_a_scenario_answers(supplier):
+    told = entry(supplier, supplier.post("VerifierRecevabiliteTJDC", PCE))
+    step = {"when": {"operation": "VerifierRecevabiliteTJDC"}, "then": {"answer": "maintenance"}}
+    supplier.control("PUT", "/scenarios/essai", json={"steps": [step]})
+    instead = entry(supplier, supplier.post("VerifierRecevabiliteTJDC", PCE))
+    assert instead["scenario"]["scenario"] == "essai"
+    assert told["fournisseur"] == instead["fournisseur"] == supplier.known.fournisseur
+
+
+def test_what_was_answered_and_the_status_of_the_demande_behind_it_are_told_on_every_channel(supplier):
+    numero = supplier.soap("CreerDemandeTJDC", PCE).numero
+    followed = entry(supplier, supplier.follow(numero, supplier.token().json()["access_token"]))
+    (created,) = supplier.control("GET", "/journal", params={"operation": "CreerDemandeTJDC"})["items"]
+    assert created["messages"] == ["Votre demande a été prise en compte"]
+    assert created["statut"] == followed["statut"] == "ENCOURSTRAITEMENT"
+    diagram = supplier.http.get(f"{supplier.base}/_sim/journal/export?format=mermaid").text
+    assert f"Note over OMEGA: {numero} ENCOURSTRAITEMENT\n" in diagram
+    assert f"T DmdOkDD {numero}: Votre demande a été prise en compte\n" in diagram
+
+
+def test_exchanges_are_counted_by_the_rule_that_refused_them(supplier):
+    refused = supplier.soap("VerifierRecevabiliteTJDC", "99999999999999")
+    for asked in ({"rule": "PCE-01"}, {"code": refused.returned[1]}, {"code": refused.messages[0].split()[-1]}):
+        assert supplier.control("GET", "/journal/count", params=asked) == {"count": 1, "dropped": 0}

@@ -19,7 +19,7 @@ ENDINGS = {
 }
 _UNANSWERED = {journal.RESET, journal.CLOSED, journal.STALLED, journal.GARBAGE, journal.CLIENT_LEFT}
 _NOTHING = Happening(channel=Channel.SOAP)
-_TOLD = ("pce", "cdgf", "login", "demande", "fournisseur", "version")
+_TOLD = ("pce", "cdgf", "login", "demande", "fournisseur", "version", "statut")
 
 
 def recorded(passage: Passage, channel: str, at: datetime, duration_ms: float) -> Record:
@@ -49,6 +49,7 @@ def recorded(passage: Passage, channel: str, at: datetime, duration_ms: float) -
         request=mask.request(scope["headers"], bytes(came.body), channel=channel, size=came.size),
         answer=mask.answer(passage.outgoing.headers, bytes(went.body), size=went.size),
         retour=state.get("retour"),
+        messages=state.get("messages", ()),
         certificate_dn=state.get("client_dn"),
         certificate=state.get("client_certificate"),
         trail=state.get("trail", ()),

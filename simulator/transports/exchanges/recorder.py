@@ -22,6 +22,7 @@ from simulator.transports.wire import Wire
 log = logging.getLogger("simulator")
 _TRICKLED_SECONDS = 10.0
 _RETOUR = ("TypeRetourDialogue", "Retour/CodeRetour")
+_MESSAGE = "Retour/MessageRetour"
 
 
 class Recorder:
@@ -168,6 +169,9 @@ class Recorder:
         if retour := passage.state.get("retour"):
             shown = (act.then.patch.get(name, was) for name, was in zip(_RETOUR, retour, strict=True))
             passage.state["retour"] = tuple("" if each is None else written(each) for each in shown)
+        if _MESSAGE in act.then.patch:
+            message = act.then.patch[_MESSAGE]
+            passage.state["messages"] = () if message is None else (written(message),)
 
     async def _waited(self, passage: Passage, act: Act) -> bool:
         """Wait as long as the step says; tell whether the client left meanwhile."""

@@ -1,0 +1,24 @@
+"""The name that somebody may have meant, where the one that came is none."""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+_MOST_OFFERED = 12
+_LONGEST = 100
+"""Of what came: a supplier may send anything, and to compare takes the square of its length."""
+
+
+def nearest(name: str, known: Iterable[str], *, cutoff: float = 0.6) -> str:
+    """Give the nearest of some names, whatever the case; empty where none is near."""
+    by_folded = {each.casefold(): each for each in known}
+    near = get_close_matches(name[:_LONGEST].casefold(), by_folded, n=1, cutoff=cutoff)
+    return by_folded[near[0]] if near else ""
+
+
+def offer(name: str, known: Iterable[str]) -> str:
+    """Tell the nearest of some names, else the first of them."""
+    names = tuple(dict.fromkeys(known))
+    if near := nearest(name, names):
+        return f"the nearest is {near}"
+    more = f", and {len(names) - _MOST_OFFERED} more" if len(names) > _MOST_OFFERED else ""
+    return f"there are {', '.join(names[:_MOST_OFFERED]) or 'none'}{more}"
