@@ -34,6 +34,7 @@ def masked_record(record: Record, mask: Callable[[str], str], *, always: bool) -
         record,
         **names,
         messages=tuple(map(short, record.messages)),
+        failure=record.failure and replace(record.failure, says=short(record.failure.says)),
         trail=tuple(_entry(each, short) for each in record.trail),
         unread=tuple(_tag(each, short) for each in record.unread),
         scenario=record.scenario and _acted(record.scenario, short),

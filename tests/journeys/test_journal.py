@@ -92,12 +92,23 @@ def test_no_secret_stands_in_the_journal(supplier):
     cdgf = next(each for each in supplier.control("GET", "/cdgf")["items"] if each["code"] == supplier.cdgf)
     supplier.control("PUT", f"/cdgf/{supplier.cdgf}", json=cdgf)
     supplier.http.post(f"{supplier.base}/oauth2/{SERVER}/v1/token", json={"client_secret": secret})
+    address, form = f"{supplier.base}/oauth2/{SERVER}/v1/token", {"Content-Type": "application/x-www-form-urlencoded"}
+    for separator in ("&", ";", "\n", " ", ",", "%26"):
+        sent = f"grant_type=client_credentials{separator}client%5Fsecret={secret}"
+        supplier.http.post(address, content=sent, headers=form)
+    for name in ("Referer", "X-Debug"):
+        supplier.http.post(address, headers={name: f"http://x/?a=1;client_secret={secret}"})
+    supplier.http.get(f"{address};client_secret={secret}", headers={"Host": f"0oa1:{secret}@127.0.0.1"})
+    supplier.http.post(
+        f"{supplier.base}/ws/CreerDemandeTJDC", content=f"<a><x:MotDePasse xmlns:x='y'>{secret}</x:MotDePasse></a>"
+    )
+    supplier.http.post(address, headers={"Authorization": f"Basic  0oa1:{secret}"})
 
     kept = supplier.control("GET", "/journal", params={"limit": 1000})["items"]
     whole = json.dumps([supplier.control("GET", f"/journal/{each['id']}") for each in kept])
     har = supplier.http.get(f"{supplier.base}/_sim/journal/export?format=har").text
 
-    assert len(kept) == 7
+    assert len(kept) == 18
     for each in (secret, token, token.rpartition(".")[2], basic.request.headers["authorization"].split()[1]):
         assert each not in whole
         assert each not in har

@@ -39,7 +39,7 @@ def recorded(passage: Passage, channel: str, at: datetime, duration_ms: float) -
         channel=channel,
         operation=str(state.get("operation") or seen.operation),
         method=scope["method"],
-        path=scope.get("root_path", "") + scope["path"],
+        path=mask.line(scope.get("root_path", "") + scope["path"]),
         query=mask.query(scope.get("query_string", b"").decode("latin-1")),
         scheme=scope.get("scheme", "http"),
         http_version=scope.get("http_version", ""),
