@@ -18,8 +18,10 @@ from simulator.adapters.demande_fixtures import load_demande_pces, load_demandes
 from simulator.adapters.fixture_files import fixtures_folder, load_referential
 from simulator.adapters.generator import generate_pces
 from simulator.adapters.ids import RandomIds
+from simulator.adapters.journal_out import JournalOut
 from simulator.adapters.journal_ring import Ring
 from simulator.adapters.keys import RsaKeys, read_signing_key
+from simulator.adapters.server_log import log_exchange
 from simulator.adapters.store import Limits, SqlStore
 from simulator.adapters.store.sql_store import Document
 from simulator.adapters.system import SeededDraws, french_holidays, real_time
@@ -71,6 +73,7 @@ class Simulator:
     recorder: Recorder
     journal: Ring
     turns: Turns
+    journal_out: JournalOut | None
     control_token: str | None
     """What control asks for: the setting's, or one made here."""
 
@@ -81,6 +84,12 @@ class Simulator:
             french_holidays(self.store.real().year)
         except Exception as error:  # noqa: BLE001  a thread of its own: nobody else would hear of it
             log.warning("warming failed, and the first requests will be slower: %s: %s", type(error).__name__, error)
+
+    def close(self) -> None:
+        """Let go of what is held: the file of the journal, once it is written, and the store."""
+        if self.journal_out:
+            self.journal_out.close()
+        self.store.close()
 
 
 def build(settings: Settings) -> Simulator:
@@ -140,12 +149,14 @@ def _met(settings: Settings, folder: Path, referential: Referential, calendar: C
         suppliers=partial(_rest, living, keys, referential, quota, turns),
         control=partial(_control, settings, omega, keys, referential, token, book, journal, turns),
     )
+    out = JournalOut(settings.journal_out, settings.codes) if settings.journal_out else None
     recorder = Recorder(
         journal,
         Stage(omega, keys, book),
         new_id=RandomIds().exchange_id,
         real=real_time,
         most_bytes=settings.max_body,
+        hears=(log_exchange, out) if out else (log_exchange,),
         turns=turns,
     )
     prefixes: dict[str, App] = {
@@ -166,6 +177,7 @@ def _met(settings: Settings, folder: Path, referential: Referential, calendar: C
         recorder=recorder,
         journal=journal,
         turns=turns,
+        journal_out=out,
     )
 
 

@@ -124,6 +124,9 @@ def serve(  # noqa: PLR0913, PLR0917  an option for each setting
     ] = None,
     journal_records: Annotated[str | None, typer.Option(help="Exchanges kept for each sandbox. [2000]")] = None,
     journal_bytes: Annotated[str | None, typer.Option(help="What the journal keeps in all. [64MiB]")] = None,
+    journal_out: Annotated[
+        str | None, typer.Option(help="A file that each exchange is added to as a line of JSON. [none]")
+    ] = None,
     tls: Annotated[str | None, typer.Option(help="The folder that `omega-sim certs` wrote: serve with TLS.")] = None,
     client_certificates: Annotated[str | None, typer.Option(help="required, optional or none. [optional]")] = None,
     proxy_dn_header: Annotated[
@@ -132,7 +135,6 @@ def serve(  # noqa: PLR0913, PLR0917  an option for each setting
     trusted_proxies: Annotated[
         str | None, typer.Option(help="Whose X-Forwarded-* and DN are believed: 10.0.0.0/8 ::1")
     ] = None,
-    log_level: Annotated[str | None, typer.Option(help="critical, error, warning, info or debug. [info]")] = None,
     public_url: Annotated[
         str | None, typer.Option(help="By what URL clients call it through a proxy: https://omega.example.fr [theirs]")
     ] = None,
@@ -141,6 +143,10 @@ def serve(  # noqa: PLR0913, PLR0917  an option for each setting
     strict_settings: Annotated[
         str | None, _flag("Refuse an OMEGA_SIM_* variable that is no setting, rather than warn of it.")
     ] = None,
+    log_level: Annotated[
+        str | None, typer.Option(help="critical, error, warning, info (a line an exchange) or debug. [info]")
+    ] = None,
+    log_format: Annotated[str | None, typer.Option(help="text or json, an object a line. [text]")] = None,
 ) -> None:
     """Start everything on one port. Each option is also OMEGA_SIM_NAME in the environment, or `name:` in the file."""
     from simulator.commands.serve import serve_forever

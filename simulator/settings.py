@@ -259,6 +259,13 @@ class Settings(BaseSettings):
         description="trusted proxies are addresses or networks, as 192.0.2.7 or 10.0.0.0/8, with spaces between them."
         " Leave it out to trust none.",
     )
+    journal_out: Path | None = Field(
+        default=None,
+        description="it is the path of a file, of a FIFO or of an output, as /dev/stdout. Leave it out to write none.",
+    )
+    log_format: Literal["text", "json"] = Field(
+        default="text", description="a log format is text or json. Leave it out for text."
+    )
     log_level: Literal["critical", "error", "warning", "info", "debug"] = Field(
         default="info", description="a log level is critical, error, warning, info or debug. Leave it out for info."
     )

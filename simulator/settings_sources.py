@@ -25,8 +25,6 @@ _LINK = re.compile(
 """What Kubernetes, for a service whose name begins with omega-sim, and docker, for a link, put into the environment."""
 _LINK_BY_VALUE = {"PORT": re.compile(r"(tcp|udp|sctp)://.*"), "NAME": re.compile(r"/[^/]+/.+")}
 _SECRET = {"control_token"}
-_OF_TEXT = {"string_type", "tuple_type"}
-"""What pydantic calls a value that is no text, or no texts."""
 _SURPRISING = re.compile(r"[-+]?0[0-7_]+|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?")
 """Numbers that hardly anybody would recognise: in YAML 0105 is octal, and 12:30 is counted in sixties."""
 
@@ -274,12 +272,18 @@ def _expected(field: str, entry: Sequence[str]) -> str | None:
 def _as_written(field: str, given: Given, entry: Sequence[str], came: object, problem: str) -> str:
     """The value as the file has it, where YAML made of it what its author did not write; empty elsewhere."""
     text = given.written.get("/".join(entry), "")
-    if not text or field in _SECRET or (text == str(came) and problem not in _OF_TEXT):
+    if not text or field in _SECRET or (text == str(came) and not _wants_text(field, problem)):
         return ""
     kind = {bool: "true or false", int: "a number", float: "a number"}.get(type(came), "a date")
-    return f"{text}, which YAML reads as {kind}" + (f": write it in quotes: '{text}'" if problem in _OF_TEXT else "")
+    return f"{text}, which YAML reads as {kind}" + (
+        f": write it in quotes: '{text}'" if _wants_text(field, problem) else ""
+    )
 
 
 def _shown(field: str, value: object) -> str:
     """The value as it came, without its secrets."""
     return "***" if field in _SECRET else re.sub(r"://.*@", "://***@", repr(value))
+
+
+def _wants_text(field: str, problem: str) -> bool:
+    return problem == "string_type" or field == "host"

@@ -1,4 +1,7 @@
-"""The journal in memory: bounded for each sandbox by number and in all by bytes; the oldest go, and are counted."""
+"""The journal in memory: bounded for each sandbox by number and in all by bytes; what goes is counted.
+
+Beyond the bytes goes the oldest of the sandbox that weighs most: one that is loud costs the quiet ones nothing.
+"""
 
 import re
 import threading
@@ -6,6 +9,7 @@ from collections import OrderedDict, deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from simulator.adapters.heaviest import Heaviest
 from simulator.adapters.journal_follower import RingFollower
 from simulator.adapters.journal_weight import weight
 from simulator.application.journal import Bounds, Filters, Record
@@ -35,6 +39,7 @@ class _Shelf:
     first: int
     last: int
     dropped: int
+    weight: int = 0
     entries: dict[int, _Entry] = field(default_factory=dict)
 
     def behind(self, number: int) -> Iterator[_Entry]:
@@ -52,8 +57,9 @@ class Ring:
         self.bounds = Bounds(most_records, most_bytes)
         self._most_waiting = most_waiting
         self._lock = threading.Lock()
-        self._by_id: OrderedDict[str, _Entry] = OrderedDict()
+        self._by_id: dict[str, _Entry] = {}
         self._shelves: dict[str, _Shelf] = {}
+        self._weights = Heaviest()
         self._highest = 0
         self._forgettings = 0
         self._opened: OrderedDict[str, int] = OrderedDict()
@@ -80,12 +86,12 @@ class Ring:
             shelf = self._shelves.get(record.sandbox) or self._new_shelf(record.sandbox)
             shelf.last += 1
             self._highest = max(self._highest, shelf.last)
-            entry = shelf.entries[shelf.last] = self._by_id[record.id] = _Entry(record, shelf.last, heavy)
-            self._bytes += entry.weight
+            shelf.entries[shelf.last] = self._by_id[record.id] = _Entry(record, shelf.last, heavy)
+            self._weigh(record.sandbox, shelf, heavy)
             if len(shelf.entries) > self.bounds.records:
-                self._drop(shelf.entries[shelf.first])
+                self._drop_oldest(record.sandbox)
             while self._bytes > self.bounds.bytes:
-                self._drop(next(iter(self._by_id.values())))
+                self._drop_oldest(self._weights.heaviest())
             interested = [each for each in self._followers if each.wants(record)]
         for each in interested:
             each.tell(record.id)
@@ -184,18 +190,26 @@ class Ring:
         with self._lock:
             self._followers.discard(follower)
 
-    def _drop(self, entry: _Entry) -> None:
-        """Drop the oldest of its sandbox; with the last of them goes the shelf, and what it lost is remembered for a while."""
-        sandbox = entry.record.sandbox
+    def _drop_oldest(self, sandbox: str) -> None:
+        """Drop the oldest of a sandbox; with the last of them goes the shelf, and what it lost is remembered for a while."""
         shelf = self._shelves[sandbox]
-        del shelf.entries[entry.number]
+        entry = shelf.entries.pop(shelf.first)
         self._by_id.pop(entry.record.id, None)
-        self._bytes -= entry.weight
-        shelf.first = entry.number + 1
+        self._weigh(sandbox, shelf, -entry.weight)
+        shelf.first += 1
         shelf.dropped += 1
         if not shelf.entries:
-            del self._shelves[sandbox]
+            self._take_away(sandbox)
             _remember(self._lost, sandbox, shelf.dropped)
+
+    def _weigh(self, sandbox: str, shelf: _Shelf, more: int) -> None:
+        self._bytes += more
+        shelf.weight += more
+        self._weights.weigh(sandbox, shelf.weight)
+
+    def _take_away(self, sandbox: str) -> _Shelf | None:
+        self._weights.forget(sandbox)
+        return self._shelves.pop(sandbox, None)
 
     def _dropped(self, sandbox: str) -> int:
         shelf = self._shelves.get(sandbox)
@@ -208,10 +222,10 @@ class Ring:
         return shelf
 
     def _empty(self, sandbox: str) -> None:
-        shelf = self._shelves.pop(sandbox, None)
-        for entry in shelf.entries.values() if shelf else ():
-            self._by_id.pop(entry.record.id, None)
-            self._bytes -= entry.weight
+        if shelf := self._take_away(sandbox):
+            for entry in shelf.entries.values():
+                self._by_id.pop(entry.record.id, None)
+            self._bytes -= shelf.weight
         self._lost.pop(sandbox, None)
 
 

@@ -19,6 +19,7 @@ def weight(record: Record) -> int:
         + _texts((record.id, record.sandbox, record.path, record.query, record.client, *names))
         + _wired(record.request)
         + _wired(record.answer)
+        + _texts(record.messages)
     )
     total += _texts(text for each in record.trail for text in (each.value, each.expected) if text)
     total += _texts(text for each in record.unread for text in (each.path, each.text))

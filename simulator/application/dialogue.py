@@ -84,7 +84,7 @@ class Omega:
             evaluation = evaluate(checks, ask, world)
             accepted = evaluation.refused_with is None
             answer = accept(exchange, world, evaluation) if accepted else refuse(exchange, ask, type_, evaluation)
-            return replace(answer, now=exchange.now)
+            return replace(answer, now=exchange.now, fournisseur=world.cdgf.fournisseur if world.cdgf else "")
 
 
 def refuse(exchange: Exchange, ask: Ask, type_: str, evaluation: Evaluation) -> Answer:

@@ -21,11 +21,12 @@ _MOST_SHOWN = 100
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """What the service answers: the JSON of a demande, or a row of SUIVI Annexe A; the trail, and the demande's PCE."""
+    """What the service answers: the JSON of a demande, or a row of SUIVI Annexe A; the trail, the demande's PCE and status."""
 
     answer: Mapping[str, object] | ServiceError
     trail: tuple[TrailEntry, ...] = ()
     pce: str = ""
+    statut: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def follow_demande(
         return _refused(refusal, trail, demande.pce)
     trail.append(TrailEntry(_ACCESS, Outcome.PASSED, "numero_demande", f"{numero}, of {cdgf.code}"))
     pce = exchange.pce(demande.pce) if demande.statut is ATTENTE_RDV else None
-    return Followed(suivi(demande, cdgf, pce), tuple(trail), demande.pce)
+    return Followed(suivi(demande, cdgf, pce), tuple(trail), demande.pce, demande.statut.code)
 
 
 def _incomplete(code_cdgf: Sequence[str], user: str) -> _Refusal | None:

@@ -6,7 +6,8 @@ from typing import Protocol
 
 from simulator.application.client_certificate import ClientCertificate
 from simulator.application.ports import Page
-from simulator.domain.rule import TrailEntry
+from simulator.domain.rule import Outcome, TrailEntry
+from simulator.domain.rules import RULES
 from simulator.domain.scenario.play import Miss
 
 SOAP, OKTA, REST, CONTROL = "soap", "okta", "rest", "control"
@@ -93,7 +94,7 @@ class Record:
 
     ``at`` is real time in UTC, ``now`` the sandbox's clock. ``certificate_dn`` is the name that a certificate proved, as TLS
     saw it or a trusted proxy told it; ``certificate`` is the one that TLS saw. ``retour`` holds TypeRetourDialogue and
-    CodeRetour.
+    CodeRetour, ``messages`` each MessageRetour; ``statut`` is the demande's, once the exchange is over.
     """
 
     id: str
@@ -116,9 +117,11 @@ class Record:
     cdgf: str = ""
     login: str = ""
     demande: str = ""
+    statut: str = ""
     fournisseur: str = ""
     version: str = ""
     retour: tuple[str, str] | None = None
+    messages: tuple[str, ...] = ()
     certificate_dn: str | None = None
     certificate: ClientCertificate | None = None
     trail: tuple[TrailEntry, ...] = ()
@@ -135,7 +138,8 @@ class Filters:
     """Which exchanges are asked for; None asks for nothing in particular. ``since`` is real time, that moment included.
 
     ``since_exchange`` is the id of one: those that came behind it. Whoever keeps the records knows their order, so
-    ``matches`` leaves it out.
+    ``matches`` leaves it out. ``code`` is a CodeRetour, or the code (OMEGA's or our DEM_COH) of a rule that refused or warned;
+    ``rule`` is such a rule, or the one that it is a part of.
     """
 
     operation: str | None = None
@@ -146,6 +150,8 @@ class Filters:
     login: str | None = None
     scenario: str | None = None
     status: int | None = None
+    code: str | None = None
+    rule: str | None = None
     since: datetime | None = None
     since_exchange: str | None = None
 
@@ -157,10 +163,34 @@ class Filters:
                 return False
         if self.scenario is not None and (record.scenario is None or record.scenario.scenario != self.scenario):
             return False
+        if self.code is not None and not _carries(record, self.code):
+            return False
+        if self.rule is not None and not any(self.rule in {each, parent_of(each)} for each in _spoke(record)):
+            return False
         return self.since is None or record.at >= self.since
 
 
-_PLAIN = tuple(each.name for each in fields(Filters) if each.name not in {"scenario", "since", "since_exchange"})
+def parent_of(rule: str) -> str:
+    """Give the rule that one is a part of, or itself: MES-18 of MES-18.RG1."""
+    return rule.partition(".")[0]
+
+
+def _spoke(record: Record) -> dict[str, str]:
+    """Give the rules that refused or warned, each with the code that it left."""
+    return {each.rule: each.code for each in record.trail if each.outcome in _SPOKEN}
+
+
+def _carries(record: Record, code: str) -> bool:
+    if record.retour and record.retour[1] == code:
+        return True
+    return any(code in {left, OUR_CODES.get(rule)} for rule, left in _spoke(record).items())
+
+
+_PLAIN = tuple(
+    each.name for each in fields(Filters) if each.name not in {"scenario", "code", "rule", "since", "since_exchange"}
+)
+_SPOKEN = frozenset({Outcome.REFUSED, Outcome.WARNED})
+OUR_CODES = {each.id: code for each in RULES if (code := each.code({}))}
 
 
 @dataclass(frozen=True, slots=True)

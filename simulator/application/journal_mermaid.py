@@ -4,19 +4,20 @@ import re
 from collections.abc import Iterable, Iterator
 
 from simulator.application.journal import CONTROL, OKTA, REST, Record
-from simulator.domain.rule import Outcome
+from simulator.domain.rule import Outcome, TrailEntry
 
 FOURNISSEUR, OMEGA, SUIVI, TEST = "Fournisseur", "OMEGA", "Suivi", "Test"
 _OKTA = "OKTA"
 PARTICIPANTS = (TEST, FOURNISSEUR, OMEGA, _OKTA, SUIVI)
 _SERVERS = {OKTA: _OKTA, REST: SUIVI}
 _MOST = 120
+_MOST_RULES = 10
 _LOUD = re.compile(r"""[;#"<>%{}]|\bend\b""", re.IGNORECASE)
 _NOT_SHOWN = re.compile(r"[\x00-\x20\x7f-\xa0\u2028\u2029]+")
 
 
 def write_mermaid(records: Iterable[Record]) -> Iterator[str]:
-    """Write the diagram: participants of these exchanges, an arrow for each request and each answer."""
+    """Write the diagram: participants of these exchanges; an arrow for each request and each answer, notes of why."""
     kept = list(records)
     seen = {name for record in kept for name in _between(record)}
     yield "sequenceDiagram\n"
@@ -33,20 +34,38 @@ def _lines(record: Record) -> Iterator[str]:
     subject = record.pce or record.demande
     called = record.operation or f"{record.method} {record.path}"
     yield f"{client}->>{server}: {_escaped(f'{called} {subject}')}"
-    if record.scenario:
-        act = record.scenario
-        did = f": {', '.join(act.did)}" if act.did else ""
-        yield f"Note over {server}: {_escaped(f'scenario {act.scenario}, step {act.step}{did}')}"
-    if off := ", ".join(each.rule for each in record.trail if each.outcome is Outcome.OFF):
-        yield f"Note over {server}: {_escaped(f'rules off: {off}')}"
+    for note in _notes(record):
+        yield f"Note over {server}: {_escaped(note)}"
     if record.status is None:
         why = record.ending or "nothing was sent"
         yield f"{server}--x{client}: {_escaped(f'no answer: {why}')}"
         return
     answer = " ".join(record.retour) if record.retour else f"HTTP {record.status}"
     made = record.demande if record.demande != subject else ""
-    ending = f"({record.ending})" if record.ending else ""
-    yield f"{server}-->>{client}: {_escaped(f'{answer} {made} {ending}')}"
+    says = f": {record.messages[0]}" if record.messages else ""
+    ending = f" ({record.ending})" if record.ending else ""
+    yield f"{server}-->>{client}: {_escaped(f'{answer} {made}'.strip() + says + ending)}"
+
+
+def _notes(record: Record) -> Iterator[str]:
+    """Tell the rules that refused or warned, the demande's status behind the exchange, and the scenario's step that acted."""
+    spoke = [each for each in record.trail if each.outcome in {Outcome.REFUSED, Outcome.WARNED}]
+    yield from map(_of_rule, spoke[:_MOST_RULES])
+    if record.statut:
+        yield f"{record.demande} {record.statut}"
+    if act := record.scenario:
+        did = f": {', '.join(act.did)}" if act.did else ""
+        yield f"scenario {act.scenario}, step {act.step}{did}"
+    if off := ", ".join(each.rule for each in record.trail if each.outcome is Outcome.OFF):
+        yield f"rules off: {off}"
+    if record.failure:
+        yield f"the simulator failed: {record.failure.says}"
+
+
+def _of_rule(entry: TrailEntry) -> str:
+    warned = "warned, " if entry.outcome is Outcome.WARNED else ""
+    expected = f", expected {entry.expected}" if entry.expected else ""
+    return f"{entry.rule} {warned}{entry.field} {entry.value or 'absent'}{expected}"
 
 
 def _between(record: Record) -> tuple[str, str]:

@@ -1,4 +1,4 @@
-"""Bodies without their secrets: forms by what may be shown, JSON and XML by what may not, and a net below all."""
+"""Texts without their secrets: forms by what may be shown, JSON and XML by what may not, and a net below all."""
 
 import json
 import re
@@ -20,6 +20,10 @@ _SECRETS = (
     "id_token",
     "token",
     "password",
+    "passwd",
+    "pwd",
+    "mot_de_passe",
+    "mdp",
     "authorization",
     "client_assertion",
     "assertion",
@@ -27,35 +31,39 @@ _SECRETS = (
     "api_key",
     "private_key",
 )
-_NAMES = frozenset(each.replace("_", "") for each in _SECRETS)
+_NAMES = tuple(each.replace("_", "") for each in _SECRETS)
 _SECRET_HEADERS = frozenset({"cookie", "set-cookie", "x-auth"})
-_IN_SECRET_NAMES = ("authorization", "token", "secret", "password", "api-key", "apikey", "assertion")
+_IN_SECRET_NAMES = ("authorization", "token", "secret", "passw", "api-key", "apikey", "assertion")
 _WORDS = frozenset({"expired", "forged", "wrong_scope", "revoked"})
 """What a scenario has ``token`` say: no secret."""
-IN_XML = (b"eyj", b"password", b"secret", b"token")
-IN_TEXT = (*IN_XML, b"assertion", b"authorization", b"apikey", b"api_key", b"api-key", b"private", b"\\u")
-"""A body that holds none of these, in lower case, holds nothing to mask."""
+IN_XML = ("eyj", "pass", "secret", "token", "mdp", "pwd", "%")
+IN_TEXT = (*IN_XML, "assertion", "authorization", "apikey", "api_key", "api-key", "private", "\\u")
+"""A text that holds none of these, in lower case, holds nothing to mask."""
+_PLAIN = re.compile(r"[\w.:/~*@ \-]*", re.ASCII)
+"""A harmless field's value, decoded: what holds anything else may hold another field, whatever separates them."""
 _NAME = re.compile(r"[\w.\-]{1,64}", re.ASCII)
 _JWT = re.compile(r"eyJ[A-Za-z0-9_\-]{8,}(?:\.[A-Za-z0-9_\-]*)*")
 _LOOSE = re.compile(
-    r"""(?P<name>["']?(?<![a-z0-9])(?:"""
+    r"""(?P<name>(?:"""
     + "|".join(each.replace("_", "[_-]?") for each in _SECRETS)
-    + r""")(?![a-z0-9])["']?\s*[:=]\s*)(?P<value>"(?:[^"\\]|\\.)*+"?|'[^']*+'?|[^\r\n,;&}\]<]+)""",
+    + r""")["']?\s*[:=]\s*)(?P<value>"(?:[^"\\]|\\.)*+"?|'[^']*+'?|(?:(?![,;&\s]\s{0,9}[\w.\-]{1,64}\s?[:=])[^\r\n<])+)""",
     re.IGNORECASE | re.DOTALL,
 )
-XML_SECRET = re.compile(r"(?!(?:.*:)?UsernameToken$).*(?:password|secret|token)", re.IGNORECASE)
+_IN_XML_NAMES = "(?:passw|secret|token|mot_?de_?passe|mdp|pwd)"
+XML_SECRET = re.compile(rf"(?!(?:.*:)?UsernameToken$).*{_IN_XML_NAMES}", re.IGNORECASE)
+_USER = re.compile(r"((?:^|//)[^\s/@:?#]*:)[^\s/@]+(?=@)")
 _PIECE = re.compile(
     r"""<!--(?:.*?-->|.*)|<!\[CDATA\[(?:.*?\]\]>|.*)|<(?:[^<>"']|"[^"]*"|'[^']*')*+>?|[^<]+""", re.DOTALL
 )
 _TAG = re.compile(r"<(/?)([^\s/>]+).*?(/?)>?\Z", re.DOTALL)
 _ATTRIBUTE = re.compile(
-    r"""((?:password|secret|token)[\w.\-]{0,60}\s{0,20}=\s{0,20})(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE
+    rf"""({_IN_XML_NAMES}[\w.\-]{{0,60}}\s{{0,20}}=\s{{0,20}})(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE
 )
 
 
 def is_secret(name: str) -> bool:
     """Tell whether what has this name is a secret."""
-    return name.strip().casefold().replace("_", "").replace("-", "") in _NAMES
+    return name.strip().casefold().replace("_", "").replace("-", "").endswith(_NAMES)
 
 
 def is_secret_header(name: str) -> bool:
@@ -78,13 +86,36 @@ def _field(piece: str, learn: Learn, shows: Callable[[str], bool]) -> str:
     raw, equals, value = piece.partition("=")
     name = unquote_plus(raw)
     if shows(name) or not piece:
-        return piece
+        return piece if name not in HARMLESS or _PLAIN.fullmatch(unquote_plus(value)) else _several(raw, value, learn)
     if not equals or not _NAME.fullmatch(name):  # who knows what stands there
         learn(name)
         learn(unquote_plus(value))
         return f"{MASK}={MASK}" if equals else MASK
     learn(unquote_plus(value))
     return f"{raw}={MASK}" if value else piece
+
+
+def _several(raw: str, value: str, learn: Learn) -> str:
+    """Mask a harmless field that holds more than its value: what stands behind it may be another, and a secret."""
+    text = unquote_plus(value)
+    learn(text)
+    for each in re.split(r"[;,&\s]+", text)[1:]:
+        learn(each.partition("=")[2] or each)
+    return f"{raw}={MASK}"
+
+
+def masked_line(text: str, learn: Learn) -> str:
+    """Mask what a path, a query or a header may hold of secrets: as `name=value`, percent-encoded, or before a host."""
+    masked = masked_loosely(_USER.sub(rf"\1{MASK}", text) if "@" in text else text, learn)
+    return MASK if hides(masked, learn) else masked
+
+
+def hides(text: str, learn: Learn) -> bool:
+    """Tell whether a secret stands behind percent-encoding, once or twice."""
+    if "%" not in text:
+        return False
+    plain = unquote_plus(unquote_plus(text))
+    return masked_loosely(plain, learn) != plain
 
 
 def masked_json(text: str, learn: Learn) -> str | None:
@@ -143,7 +174,7 @@ def masked_loosely(text: str, learn: Learn) -> str:
 
     def mask(found: re.Match[str]) -> str:
         value = found["value"].strip("\"'")
-        if not value or value in _WORDS or value == MASK:
+        if not value or value in _WORDS or value.startswith(MASK):
             return found[0]
         learn(value)
         quote = found["value"][0] if found["value"][0] in "\"'" else ""

@@ -33,6 +33,8 @@ def masked_record(record: Record, mask: Callable[[str], str], *, always: bool) -
     return replace(
         record,
         **names,
+        messages=tuple(map(short, record.messages)),
+        failure=record.failure and replace(record.failure, says=short(record.failure.says)),
         trail=tuple(_entry(each, short) for each in record.trail),
         unread=tuple(_tag(each, short) for each in record.unread),
         strict=tuple(_mistake(each, short) for each in record.strict),
@@ -50,6 +52,7 @@ def _suspect(record: Record) -> bool:
 def _repeated(record: Record) -> Iterator[str]:
     for name in _NAMES:
         yield getattr(record, name)
+    yield from record.messages
     for entry in record.trail:
         yield entry.value
         yield entry.expected

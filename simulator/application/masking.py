@@ -1,9 +1,10 @@
 """What of an exchange may be kept: no secret ever enters the journal, not in memory either."""
 
+import binascii
 import re
 import zlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from simulator.application.body_text import charset_of
@@ -13,9 +14,11 @@ from simulator.application.masked_body import (
     IN_TEXT,
     IN_XML,
     MASK,
+    hides,
     is_secret_header,
     masked_form,
     masked_json,
+    masked_line,
     masked_loosely,
     masked_xml,
     without_jwts,
@@ -72,7 +75,12 @@ class Mask:
         """Mask a query: of OKTA's fields those that may be shown stay, of others those that are no secret."""
         if not text:
             return text
-        return self.text(masked_form(text, self._learn, lambda name: name in HARMLESS or not is_secret_header(name)))
+        fields = masked_form(text, self._learn, lambda name: name in HARMLESS or not is_secret_header(name))
+        return self.line(fields)
+
+    def line(self, text: str) -> str:
+        """Mask a path, or what else is one line."""
+        return self.text(masked_line(text, self._learn) if _hinted(text) or "@" in text else text)
 
     def text(self, text: str) -> str:
         """Mask whatever looks like a token, and every secret met so far."""
@@ -84,7 +92,15 @@ class Mask:
 
     def whole(self, record: Record) -> Record:
         """Mask, and bound, what the rest of a record repeats of the request: names, trail, unread tags, scenarios' steps."""
+        if self._secrets:  # what one part hid may stand in another that was masked before it
+            record = replace(record, request=self._again(record.request), answer=self._again(record.answer))
         return masked_record(record, self.text, always=bool(self._secrets))
+
+    def _again(self, wired: Wired) -> Wired:
+        text = wired.body.decode("utf-8", "surrogateescape")
+        masked = self.text(text)
+        body = wired.body if masked == text else masked.encode("utf-8", "surrogateescape")
+        return replace(wired, headers=tuple((name, self.text(value)) for name, value in wired.headers), body=body)
 
     def _headers(self, headers: Headers) -> tuple[tuple[str, str], ...]:
         kept = []
@@ -94,17 +110,20 @@ class Mask:
             kept.append((name, self._header(text) if secret else text))
         if len(kept) > _MOST_HEADERS:
             kept[_MOST_HEADERS:] = [("", f"{len(kept) - _MOST_HEADERS} more headers")]
-        if self._secrets or any("eyJ" in text or len(text) > _MOST_OF_A_HEADER for _, text in kept):
-            return tuple((name, self.text(text)[:_MOST_OF_A_HEADER]) for name, text in kept)
+        values = "\n".join(text for _, text in kept)
+        if self._secrets or "@" in values or len(values) > _MOST_OF_A_HEADER or _hinted(values):
+            return tuple((name, self.line(text)[:_MOST_OF_A_HEADER]) for name, text in kept)
         return tuple(kept)
 
     def _header(self, text: str) -> str:
-        scheme, _, rest = text.strip().partition(" ")
-        if scheme.casefold() in _SCHEMES:
-            self._learn(rest.strip())
-            return f"{scheme} {MASK}"
-        self._learn(text.strip())
-        return MASK if text else text
+        scheme, *rest = text.split(None, 1) or [""]
+        known = scheme.casefold() in _SCHEMES
+        secret = "".join(rest).strip() if known else text.strip()
+        self._learn(secret)
+        for each in (secret, *map(_decoded, secret.split()[-1:])):
+            for piece in re.split(r"[;,\s]+", each):
+                self._learn(re.split("[=:]", piece, maxsplit=1)[-1].strip("\"'"))
+        return f"{scheme} {MASK}" if known else MASK if text else text
 
     def _form(self, body: bytes) -> "bytes | _NotKept":
         try:
@@ -125,11 +144,14 @@ class Mask:
         wide = charset.startswith(("utf-16", "utf-32")) or b"\x00" in body
         if not served and body and not wide and not _structured(body):
             return _NotKept("one that nothing reads: no path of ours was called")
-        if not wide and not self._secrets and not _hinted(body):
-            return body
         errors = "replace" if wide else "surrogateescape"
         text = body.decode(charset, errors)
-        masked = self._masked(text)
+        hinted = _hinted(text)
+        if not hinted and not self._secrets:
+            return body
+        masked = self._masked(text) if hinted else self.text(text)
+        if hinted and (hides(masked, self._learn) or content_type.lower().startswith("multipart/")):
+            return _NotKept("percent-encoded, or of several parts")
         return body if masked == text else _encoded(masked, charset, errors)
 
     def _masked(self, text: str) -> str:
@@ -156,9 +178,21 @@ def _about(headers: tuple[tuple[str, str], ...]) -> tuple[str, str]:
     return found.get("content-type", ""), found.get("content-encoding", "").strip().casefold()
 
 
-def _hinted(body: bytes) -> bool:
-    low = body.lower()
-    return any(each in low for each in (IN_XML if low.startswith(b"<") else IN_TEXT))
+def _hinted(text: str) -> bool:
+    low = text.lower()
+    for each in IN_XML if low.startswith("<") else IN_TEXT:  # noqa: SIM110  as `any` it costs twice as much, twice an exchange
+        if each in low:
+            return True
+    return False
+
+
+def _decoded(text: str) -> str:
+    """Give the text that base64 stands for; nothing where it stands for none."""
+    try:
+        decoded = binascii.a2b_base64(text.encode() + b"==").decode()
+    except ValueError:
+        return ""
+    return decoded if decoded.isprintable() else ""
 
 
 def _structured(body: bytes) -> bool:

@@ -109,9 +109,11 @@ class Stage:
 
 
 def _completed(happening: Happening, exchange: Exchange) -> Happening:
-    """Add the time, and what the demande that a request names tells: its PCE, its CDG-F."""
+    """Add the time, what the demande that a request names tells (its PCE, its CDG-F), and whose that CDG-F is."""
     told = dict(happening.told)
     demande = exchange.demande(told["demande"]) if told.get("demande") else None
     if demande is not None:
         told = {"pce": demande.pce, "cdgf": demande.cdgf, **{name: text for name, text in told.items() if text}}
+    if cdgf := exchange.directory.cdgf(told.get("cdgf", "")):
+        told["fournisseur"] = cdgf.fournisseur
     return replace(happening, told=told, now=exchange.now)

@@ -37,4 +37,4 @@ def own_server(settings: Settings) -> Iterator[Running]:
     finally:
         server.should_exit = True
         thread.join(_PATIENCE_SECONDS)
-        simulator.store.close()
+        simulator.close()

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from contextlib import ExitStack, closing
 from socket import socket as Socket  # noqa: N812  a class
 
+from simulator.adapters.server_log import server_log
 from simulator.bootstrap import Simulator, build, open_to_all
 from simulator.commands.ready_file import ReadyFile
 from simulator.dialects import own_paths
@@ -26,12 +27,12 @@ def serve_forever(settings: Settings) -> None:
     Raises OmegaSimError when the simulator cannot be built, the port not be taken or the ready file not be written.
     """
     go_on_whatever_comes_of_it()
-    logging.basicConfig(level=settings.log_level.upper(), format="%(levelname)s %(name)s: %(message)s")
     with ExitStack() as open_until_the_end:
+        open_until_the_end.enter_context(server_log(settings.log_level, settings.log_format))
         sockets = [open_until_the_end.enter_context(each) for each in listen_on(settings.host, settings.port)]
         ready_file = open_until_the_end.enter_context(ReadyFile(settings.ready_file))
         simulator = build(settings)
-        with closing(simulator.store):
+        with closing(simulator):
             _serve(simulator, sockets, settings, ready_file)
     print("omega-sim stopped.", flush=True)
     if simulator.turns.under_way:  # a database holds their threads, and would hold up the end of the process

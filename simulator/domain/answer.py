@@ -17,7 +17,8 @@ class Answer:
     """One answer of a dialogue (TJDC 3.2.2 and 3.3.2, MES 3.2.2 and 3.3.2).
 
     At most one of ``date_demandee``, ``slots`` and ``date_programmee`` is given (MES-27). ``option_express`` None is not
-    returned, as before V5. Indexes are in m³. ``now`` is the sandbox's time at which it was given.
+    returned, as before V5. Indexes are in m³. ``now`` is the sandbox's time at which it was given, ``fournisseur`` whose CDG-F
+    asked.
     """
 
     dialogue: str
@@ -25,6 +26,7 @@ class Answer:
     messages: tuple[str, ...]
     trail: tuple[TrailEntry, ...] = ()
     now: datetime | None = None
+    fournisseur: str = ""
     demande: Demande | None = None
     numero_demande: str | None = None
     prestations: tuple[str, ...] = ()

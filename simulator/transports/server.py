@@ -109,6 +109,7 @@ class Server(uvicorn.Server):
             ws="none",
             lifespan="off",
             access_log=False,
+            log_config=None,  # its lines go where ours go, as ours do
             log_level=log_level,
             server_header=False,
             timeout_graceful_shutdown=_FINISH_SECONDS,

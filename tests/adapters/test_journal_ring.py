@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from simulator.adapters import heaviest
 from simulator.adapters.journal_ring import MOST_NAMES, Ring
 from simulator.adapters.journal_weight import weight
 from simulator.application.journal import Acted, Filters, Record, Wired
@@ -66,14 +67,65 @@ def test_a_sandbox_that_is_full_costs_another_nothing():
     assert (kept(ring), ring.dropped(""), ring.dropped("loud")) == (["x1"], 0, 8)
 
 
-def test_beyond_the_bytes_the_oldest_of_all_go_whosever_they_are():
-    each = weight(a_record(1, sandbox="a"))
-    ring = Ring(most_bytes=3 * each + each // 2)
-    for number, sandbox in ((1, "a"), (2, "b"), (3, "a"), (4, "b"), (5, "b")):
+def a_ring_of(most: float, *sandboxes: str) -> Ring:
+    """Bring an exchange of each of these sandboxes, in turn, into a ring that holds so many."""
+    ring = Ring(most_bytes=int(most * weight(a_record(1, sandbox="a"))))
+    for number, sandbox in enumerate(sandboxes, 1):
         ring.add(a_record(number, sandbox=sandbox))
-    assert (kept(ring, "a"), kept(ring, "b")) == (["x3"], ["x4", "x5"])
-    assert (ring.dropped("a"), ring.dropped("b")) == (1, 1)
+    return ring
+
+
+def test_beyond_the_bytes_the_oldest_of_the_sandbox_that_weighs_most_go():
+    ring = a_ring_of(3.5, *"abbbb")
+    assert (kept(ring, "a"), kept(ring, "b")) == (["x1"], ["x4", "x5"])
+    assert (ring.dropped("a"), ring.dropped("b")) == (0, 2)
     assert ring.bytes <= ring.bounds.bytes
+
+
+def test_a_few_heavy_exchanges_go_before_many_light_ones():
+    ring = a_ring_of(20.5, *"a" * 10)
+    for number in (11, 12, 13):
+        ring.add(a_record(number, sandbox="b", request=wired(b"x" * 6 * weight(a_record()))))
+    assert (ring.dropped("a"), ring.dropped("b")) == (0, 2)
+
+
+def test_where_all_weigh_the_same_the_sandbox_that_was_quiet_longest_loses_first():
+    ring = a_ring_of(3.5, *"abcde")
+    assert [ring.dropped(each) for each in "abcde"] == [1, 1, 0, 0, 0]
+
+
+@pytest.mark.parametrize("end", [Ring.clear, Ring.forget])
+def test_a_sandbox_that_was_cleared_or_forgotten_weighs_nothing_any_more(end):
+    ring = a_ring_of(5.5, *"aaabc")
+    end(ring, "a")
+    for number, sandbox in enumerate("adef", 6):
+        ring.add(a_record(number, sandbox=sandbox))
+    assert {each: ring.dropped(each) for each in "abcdef" if ring.dropped(each)} == {"b": 1}
+    assert ring.bytes == sum(weight(each) for name in "abcdef" for each in ring.page(name, EVERYTHING).items)
+
+
+@pytest.mark.parametrize("many", [20, 20_000])
+def test_what_goes_is_found_in_a_few_steps_however_many_sandboxes_there_are(many, monkeypatch):
+    steps = 0
+
+    def counted(work, cost):
+        def step(heap, *given):
+            nonlocal steps
+            steps += cost(heap)
+            return work(heap, *given)
+
+        return step
+
+    monkeypatch.setattr(heaviest, "heappush", counted(heaviest.heappush, lambda _: 1))
+    monkeypatch.setattr(heaviest, "heappop", counted(heaviest.heappop, lambda _: 1))
+    monkeypatch.setattr(heaviest, "heapify", counted(heaviest.heapify, len))
+    ordinary = a_record()
+    ring = Ring(most_bytes=many * weight(ordinary))
+    exchanges = 3 * many
+    for number in range(exchanges):
+        ring.add(replace(ordinary, id=f"x{number}", sandbox=f"t{number % (2 * many)}"))
+    assert sum(ring.dropped(f"t{each}") for each in range(2 * many)) >= many
+    assert steps / exchanges < 10
 
 
 def test_an_exchange_heavier_than_the_whole_journal_is_dropped_and_counted():
@@ -136,8 +188,8 @@ def test_a_page_goes_on_after_a_sandbox_lost_everything(lose):
         ring.add(a_record(number, sandbox="a"))
     first = ring.page("a", EVERYTHING, limit=2)
     if lose == "evict":
-        for number in (10, 11, 12):
-            ring.add(a_record(number, sandbox="b"))
+        for number, sandbox in enumerate("bcdef", 5):
+            ring.add(a_record(number, sandbox=sandbox))
     else:
         getattr(ring, lose)("a")
     assert kept(ring, "a") == []

@@ -17,7 +17,14 @@ REFUSED = TrailEntry("TJDC-05", Outcome.REFUSED, "DateDemandee", "2026-03-03", "
 
 
 def test_a_list_shows_who_called_what_and_what_came_of_it():
-    document = write_short(a_record(demande="WD000001", scenario=Acted("maintenance", 2, ("answered maintenance",))))
+    document = write_short(
+        a_record(
+            demande="WD000001",
+            statut="ENCOURSTRAITEMENT",
+            messages=("Demande recevable",),
+            scenario=Acted("maintenance", 2, ("answered maintenance",)),
+        )
+    )
     assert document == {
         "id": "x1",
         "at": "2026-03-02T08:00:01+00:00",
@@ -30,11 +37,13 @@ def test_a_list_shows_who_called_what_and_what_came_of_it():
         "query": "",
         "status": 200,
         "retour": {"type_retour_dialogue": "P", "code_retour": "Message"},
+        "messages": ["Demande recevable"],
         "ending": "answered",
         "duration_ms": 1.5,
         "pce": "21450000000017",
         "cdgf": "A04000010",
         "demande": "WD000001",
+        "statut": "ENCOURSTRAITEMENT",
         "login": "DN6473",
         "fournisseur": "Flammeche Energie",
         "scenario": "maintenance",

@@ -2,8 +2,9 @@
 
 import pytest
 
-from simulator.application.journal import Acted
+from simulator.application.journal import STORE, Acted, Failure
 from simulator.application.journal_mermaid import write_mermaid
+from simulator.domain.rule import Outcome, TrailEntry
 from tests.records import a_record
 
 
@@ -12,12 +13,22 @@ def diagram(*records):
 
 
 def test_a_dialogue_reads_as_a_diagram():
+    refused = TrailEntry("TJDC-05", Outcome.REFUSED, "DateDemandee", "2026-03-03", "from 2026-03-09")
     records = (
         a_record(1, channel="control", operation="", method="PUT", path="/_sim/clock", pce="", retour=None),
-        a_record(2),
-        a_record(3, operation="CreerDemandeTJDC", demande="WD000001", retour=("T", "DmdOkDD")),
+        a_record(
+            2,
+            demande="WD000001",
+            statut="NONVALIDEE",
+            retour=("A", "DmdKo"),
+            messages=("Demande non recevable : DEM_COH9105", "another"),
+            trail=(TrailEntry("DLG-01", Outcome.PASSED), refused, TrailEntry("MES-22", Outcome.WARNED, "X")),
+        ),
+        a_record(
+            3, operation="CreerDemandeTJDC", demande="WD000002", statut="ENCOURSTRAITEMENT", retour=("T", "DmdOkDD")
+        ),
         a_record(4, channel="okta", operation="Token", pce="", retour=None),
-        a_record(5, channel="rest", operation="SuiviDemande", pce="", demande="WD000001", retour=None, status=404),
+        a_record(5, channel="rest", operation="SuiviDemande", pce="", demande="WD000002", retour=None, status=404),
     )
     assert (
         diagram(*records)
@@ -31,12 +42,16 @@ sequenceDiagram
     Test->>OMEGA: PUT /_sim/clock
     OMEGA-->>Test: HTTP 200
     Fournisseur->>OMEGA: VerifierRecevabiliteTJDC 21450000000017
-    OMEGA-->>Fournisseur: P Message
+    Note over OMEGA: TJDC-05 DateDemandee 2026-03-03, expected from 2026-03-09
+    Note over OMEGA: MES-22 warned, X absent
+    Note over OMEGA: WD000001 NONVALIDEE
+    OMEGA-->>Fournisseur: A DmdKo WD000001: Demande non recevable : DEM_COH9105
     Fournisseur->>OMEGA: CreerDemandeTJDC 21450000000017
-    OMEGA-->>Fournisseur: T DmdOkDD WD000001
+    Note over OMEGA: WD000002 ENCOURSTRAITEMENT
+    OMEGA-->>Fournisseur: T DmdOkDD WD000002
     Fournisseur->>OKTA: Token
     OKTA-->>Fournisseur: HTTP 200
-    Fournisseur->>Suivi: SuiviDemande WD000001
+    Fournisseur->>Suivi: SuiviDemande WD000002
     Suivi-->>Fournisseur: HTTP 404
 """
     )
@@ -66,6 +81,19 @@ def test_a_scenario_that_acted_is_a_note_and_a_lost_answer_a_cross():
         "    Note over OMEGA: scenario reponse-perdue, step 1: lost the response, connection: reset",
         "    OMEGA--xFournisseur: no answer: reset",
     ]
+
+
+def test_a_failure_of_the_simulator_is_a_note():
+    failed = a_record(status=503, retour=None, failure=Failure(STORE, "the database is away"))
+    assert diagram(failed).splitlines()[4:] == [
+        "    Note over OMEGA: the simulator failed: the database is away",
+        "    OMEGA-->>Fournisseur: HTTP 503",
+    ]
+
+
+def test_of_many_rules_that_refused_the_first_ten_are_noted():
+    trail = tuple(TrailEntry(f"R-{each}", Outcome.REFUSED, "Tag") for each in range(50))
+    assert diagram(a_record(trail=trail)).count("Note over") == 10
 
 
 def test_an_answer_that_was_cut_says_so():

@@ -1,5 +1,6 @@
 """No secret enters the journal: headers, queries, forms, JSON, XML, and whatever repeats them."""
 
+import base64
 import gzip
 import json
 from urllib.parse import quote
@@ -8,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulator.application.journal import CONTROL, OKTA, REST, SOAP, Acted, UnreadTag
+from simulator.application.journal import BUG, CONTROL, OKTA, REST, SOAP, Acted, Failure, UnreadTag
 from simulator.application.masking import Mask
 from simulator.domain.rule import Outcome, TrailEntry
 from simulator.domain.scenario.play import Miss
@@ -472,3 +473,151 @@ def test_no_bytes_make_it_fail(body, content_type):
 def test_no_field_of_another_name_than_the_harmless_ones_is_shown_to_okta(name, encoded):
     written = quote(name, safe="") if not encoded else "".join(f"%{ord(each):02x}" for each in name)
     assert SECRET not in body_of(f"{written}={SECRET}", FORM, OKTA)
+
+
+SEPARATORS = [";", "\n", "\r\n", " ", ",", ", ", "\t", "%3B", "%0A", "%20", "%26", "%2C", "+"]
+
+
+@pytest.mark.parametrize("separator", SEPARATORS)
+@pytest.mark.parametrize(
+    "key", ["client_secret", "client%5Fsecret", "client%255Fsecret", "%63lient_secret", "MotDePasse"]
+)
+@pytest.mark.parametrize("equals", ["=", "%3D"])
+def test_whatever_separates_its_fields_a_form_and_a_query_show_no_secret_and_nothing_repeats_it(separator, key, equals):
+    for before in ("grant_type=client_credentials", "scope=suivi_demande", "client_id=0oa1"):
+        text = f"{before}{separator}{key}{equals}{SECRET}"
+        mask = Mask()
+        assert SECRET not in body_of(text, FORM, OKTA, mask)
+        trail = (TrailEntry("API-01", Outcome.REFUSED, "grant_type", text.partition("=")[2]),)
+        assert SECRET not in repr(mask.whole(a_record(trail=trail, query=mask.query(text.replace("\n", "")))))
+
+
+@pytest.mark.parametrize(
+    "value", ["suivi_demande+openid", "suivi_demande%20openid", "urn:ietf:params:x-y", "0oa1~.-_*"]
+)
+def test_a_harmless_field_of_a_form_is_shown_as_it_came(value):
+    assert body_of(f"scope={value}", FORM, OKTA) == f"scope={value}"
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("referer", f"http://x/token?client_secret={SECRET}"),
+        ("referer", f"http://x/token?a=1;client_secret={SECRET}"),
+        ("referer", f"http://x/token?client%5Fsecret%3D{SECRET}"),
+        ("referer", f"http://0oa1:{SECRET}@x/token"),
+        ("host", f"0oa1:{SECRET}@127.0.0.1:8024"),
+        ("host", f"client_secret={SECRET}"),
+        ("user-agent", f"curl password={SECRET}, client_id=0oa1"),
+        ("x-forwarded-uri", f"/token?mot_de_passe={SECRET}"),
+        ("x-mot-de-passe", f"MotDePasse: {SECRET}"),
+    ],
+)
+def test_a_header_that_is_no_secret_s_shows_none_all_the_same(name, value):
+    assert SECRET not in repr(Mask().request([(name.encode(), value.encode())], b"", channel=OKTA, size=0))
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("host", "127.0.0.1:8024"),
+        ("referer", "http://127.0.0.1:8024/_sim/docs?a=1"),
+        ("user-agent", "Mozilla/5.0 (X11; Linux) AppleWebKit/537.36, like Gecko"),
+        ("content-type", "multipart/related; boundary=token-1"),
+        ("www-authenticate", 'Bearer realm="x", error="invalid_token", error_description="The token has expired"'),
+        ("x-user-login", "jean@example.fr"),
+    ],
+)
+def test_a_header_without_a_secret_is_kept_to_the_letter(name, value):
+    assert Mask().request([(name.encode(), value.encode())], b"", channel=SOAP, size=0).headers == ((name, value),)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/oauth2/x/v1/token;client_secret={}",
+        "/client_secret={}/a",
+        "/client%5Fsecret%3D{}",
+        "/x:{}@host",
+        "//x:{}@host/",
+    ],
+)
+def test_a_path_shows_no_secret(path):
+    if "@" not in path or path.startswith("//"):
+        assert SECRET not in Mask().line(path.format(SECRET))
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        f"0oa1:{SECRET}",
+        base64.b64encode(f"0oa1:{SECRET}".encode()).decode(),
+        base64.b64encode(f"0oa12:{SECRET}".encode()).decode().rstrip("="),
+        f"client_id=0oa1 client_secret={SECRET}",
+        f"0oa1,client_secret={SECRET}",
+        f'username="0oa1";password="{SECRET}"',
+    ],
+)
+@pytest.mark.parametrize("scheme", ["Basic ", "Basic  ", "basic\t", "Basique ", ""])
+def test_a_malformed_header_of_credentials_shows_none_and_nothing_repeats_them(scheme, sent):
+    mask = Mask()
+    wired = request(channel=OKTA, mask=mask, authorization=f"{scheme}{sent}")
+    record = mask.whole(a_record(request=wired, messages=(f"came: {SECRET}", sent), path=f"/{SECRET}"))
+    assert SECRET not in repr(record)
+    assert sent not in repr(record)
+
+
+@pytest.mark.parametrize(
+    "tag", ["MotDePasse", "motdepasse", "MOT_DE_PASSE", "x:MotDePasse", "MdpUtilisateur", "UserPwd"]
+)
+def test_a_french_password_is_a_secret_in_xml_json_forms_and_texts(tag):
+    assert SECRET not in body_of(f"<a><{tag}>{SECRET}</{tag}></a>", "text/xml")
+    name = tag.partition(":")[2] or tag
+    assert SECRET not in body_of(f'<a {tag}="{SECRET}"/>', "text/xml")
+    if not name.startswith("Mdp"):
+        assert SECRET not in body_of(json.dumps({name: SECRET}), "application/json", CONTROL)
+        assert SECRET not in body_of(f"{name}: {SECRET}", "text/yaml", CONTROL)
+        assert SECRET not in Mask().query(f"{name}={SECRET}")
+
+
+@pytest.mark.parametrize("channel", [SOAP, OKTA, REST, CONTROL, ""])
+def test_a_form_of_several_parts_that_holds_a_secret_is_not_kept(channel):
+    part = f'--x\r\nContent-Disposition: form-data; name="client_secret"\r\n\r\n{SECRET}\r\n--x--'
+    assert SECRET not in body_of(part, "multipart/form-data; boundary=x", channel)
+
+
+@pytest.mark.parametrize(
+    "text", [f'{{"client_secret": "{SECRET}"}}', f"<client_secret>{SECRET}</client_secret>", SECRET]
+)
+def test_another_body_under_a_form_s_type_shows_no_secret(text):
+    assert SECRET not in body_of(text, FORM, OKTA)
+
+
+@pytest.mark.parametrize(
+    "text", [f"client%5Fsecret%3D{SECRET}", f"a=1\nclient%5Fsecret: {SECRET}", f"note: x%26token%3D{SECRET}"]
+)
+def test_a_text_that_hides_a_secret_by_encoding_is_not_kept(text):
+    assert SECRET not in body_of(text, "text/plain", CONTROL)
+
+
+@pytest.mark.parametrize(
+    "text", [f"client_secret: {SECRET}, and{SECRET}\nclient_id: 0oa1", f"password=a}}{SECRET}]b, client_id=0oa1"]
+)
+def test_a_secret_that_holds_what_separates_fields_is_masked_whole(text):
+    shown = body_of(text, "text/plain", CONTROL)
+    assert SECRET not in shown
+    assert "0oa1" in shown
+
+
+def test_a_secret_that_is_met_late_is_masked_in_what_came_before_it():
+    mask = Mask()
+    wired = request(
+        f"<a><b>{SECRET}</b><Password>{SECRET}</Password></a>".encode(), "text/xml", mask=mask, x_trace=SECRET
+    )
+    told = mask.answer([(b"set-cookie", b"token-of-the-answer"), (b"x", b"y")], b"", size=0)
+    record = mask.whole(
+        a_record(request=wired, answer=told, path=f"/{SECRET}", failure=Failure(BUG, f"ValueError: {SECRET}"))
+    )
+    assert SECRET not in repr(record)
+    seen = mask.request([(b"x-again", b"token-of-the-answer")], b"", channel=SOAP, size=0)
+    assert seen.headers == (("x-again", "***"),)

@@ -73,7 +73,7 @@ class Happening:
     channel: Channel
     operation: str = ""
     told: Mapping[str, str] = field(default_factory=dict)
-    """What the request tells of FIELDS, and ``rdv_date`` and ``rdv_plage`` where it names a slot."""
+    """What the request tells of FIELDS; ``rdv_date`` and ``rdv_plage`` where it names a slot; whose CDG-F it is."""
     document: Document | None = None
     now: datetime | None = None
 

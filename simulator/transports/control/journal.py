@@ -2,23 +2,39 @@
 
 import json
 import re
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from datetime import datetime
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Header, HTTPException, Query, Request
 from starlette.responses import Response, StreamingResponse
 
-from simulator.application.journal import CHANNELS, Filters, Follower, Journal, Missed
+from simulator.application.journal import CHANNELS, OUR_CODES, Filters, Follower, Journal, Missed, parent_of
 from simulator.application.journal_document import write_record, write_short
 from simulator.application.journal_har import write_har
 from simulator.application.journal_mermaid import write_mermaid
-from simulator.domain.nearest import offer
+from simulator.domain.codes import RETURN_CODES
+from simulator.domain.gateway import GATEWAY_ERRORS
+from simulator.domain.nearest import nearest, offer
+from simulator.domain.okta import OKTA_ERRORS
+from simulator.domain.rules import RULES
 from simulator.domain.scenario.happening import OPERATIONS
+from simulator.domain.service_errors import SERVICE_ERRORS
 from simulator.errors import DocumentError
 from simulator.transports.control.request import After, Limit, next_page, sandbox_of, unrecorded
 
 _OPERATIONS = (*OPERATIONS, "")
+_RULES = tuple(dict.fromkeys(name for each in RULES for name in (parent_of(each.id), each.id)))
+_CODES = frozenset(
+    (
+        *(each.code for each in RETURN_CODES),
+        *OUR_CODES.values(),
+        *(each.id for each in (*OKTA_ERRORS, *GATEWAY_ERRORS, *SERVICE_ERRORS)),
+    )
+)
+"""What answers and trails carry, but for the user's own codes."""
+_MEANT = 0.8
+"""How near a code must be to one that exists to be a mistake for it."""
 KEEP_ALIVE_SECONDS = 15.0
 _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}")
 _LOST_PLUS = re.compile(r" (\d{2}:?\d{2})$")
@@ -34,6 +50,12 @@ def filters_of(  # noqa: PLR0913, PLR0917  each is a parameter of the query
     login: Filter = None,
     scenario: Annotated[str | None, Query(description="One whose step acted.")] = None,
     status: Annotated[int | None, Query(description="The HTTP status of the answer.")] = None,
+    code: Annotated[
+        str | None, Query(description="A CodeRetour, or the code of a rule that refused or warned: DmdKo, DEM_COH9105.")
+    ] = None,
+    rule: Annotated[
+        str | None, Query(description="A rule that refused or warned, its parts included: TJDC-05, MES-18.")
+    ] = None,
     since: Annotated[
         str | None, Query(description="A moment of real time (2026-03-02T08:00:00Z), or the id of an exchange.")
     ] = None,
@@ -44,6 +66,8 @@ def filters_of(  # noqa: PLR0913, PLR0917  each is a parameter of the query
     if operation is not None and operation not in _OPERATIONS:
         meant = f"channel={operation} asks for a channel" if operation in CHANNELS else offer(operation, OPERATIONS)
         raise DocumentError([f"operation is {operation[:100]!r}, which is none; {meant}"])
+    if rule is not None and rule not in _RULES:
+        raise DocumentError([f"rule is {rule[:100]!r}, which is none; {offer(rule, _RULES)}"])
     moment = _moment(since) if since and _MOMENT.match(since) else None
     return Filters(
         operation=operation,
@@ -54,17 +78,29 @@ def filters_of(  # noqa: PLR0913, PLR0917  each is a parameter of the query
         login=login,
         scenario=scenario,
         status=status,
+        code=code,
+        rule=rule,
         since=moment,
         since_exchange=since if moment is None else None,
     )
 
 
-Asked = Annotated[Filters, Depends(filters_of)]
+def _asked(codes: frozenset[str]) -> Callable[[Filters], Filters]:
+    """Give what reads the filters, of which a code may be meant for one of these."""
+
+    def asked(filters: Annotated[Filters, Depends(filters_of)]) -> Filters:
+        code = filters.code or ""
+        if code not in codes and (near := nearest(code, codes, cutoff=_MEANT)):  # others are what a patch may answer
+            raise DocumentError([f"code is {code[:100]!r}, which no answer and no rule carries; the nearest is {near}"])
+        return filters
+
+    return asked
 
 
 def router(journal: Journal, official_codes: Mapping[str, str], version: str = "") -> APIRouter:
     """Make the paths; ``version`` is the simulator's."""
     paths = APIRouter(tags=["journal"])
+    Asked = Annotated[Filters, Depends(_asked(_CODES.union(official_codes.values())))]  # noqa: N806  a type
 
     @paths.get("/journal")
     async def some(
@@ -89,8 +125,9 @@ def router(journal: Journal, official_codes: Mapping[str, str], version: str = "
 
     @paths.get("/journal/count")
     async def count(request: Request, filters: Asked) -> dict[str, int]:
-        """Count exchanges, for a test to assert."""
-        return {"count": journal.count(sandbox_of(request), filters)}
+        """Count exchanges, for a test to assert; `dropped` ones, of whatever kind, went because of the journal's bounds."""
+        sandbox = sandbox_of(request)
+        return {"count": journal.count(sandbox, filters), "dropped": journal.dropped(sandbox)}
 
     @paths.get("/journal/stream", response_class=StreamingResponse, responses={200: _EVENTS})
     async def stream(

@@ -39,5 +39,5 @@ class Passage:
 
     def stands_in(self) -> None:
         """Let go of the operation's own answer, for another stands in its place."""
-        self.state.update(stood_in=True, retour=None)
+        self.state.update(stood_in=True, retour=None, messages=())
         self.outgoing.clear()

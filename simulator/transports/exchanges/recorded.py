@@ -19,7 +19,7 @@ ENDINGS = {
 }
 _UNANSWERED = {journal.RESET, journal.CLOSED, journal.STALLED, journal.GARBAGE, journal.CLIENT_LEFT}
 _NOTHING = Happening(channel=Channel.SOAP)
-_TOLD = ("pce", "cdgf", "login", "demande", "fournisseur", "version")
+_TOLD = ("pce", "cdgf", "login", "demande", "fournisseur", "version", "statut")
 
 
 def recorded(passage: Passage, channel: str, at: datetime, duration_ms: float) -> Record:
@@ -39,7 +39,7 @@ def recorded(passage: Passage, channel: str, at: datetime, duration_ms: float) -
         channel=channel,
         operation=str(state.get("operation") or seen.operation),
         method=scope["method"],
-        path=scope.get("root_path", "") + scope["path"],
+        path=mask.line(scope.get("root_path", "") + scope["path"]),
         query=mask.query(scope.get("query_string", b"").decode("latin-1")),
         scheme=scope.get("scheme", "http"),
         http_version=scope.get("http_version", ""),
@@ -49,6 +49,7 @@ def recorded(passage: Passage, channel: str, at: datetime, duration_ms: float) -
         request=mask.request(scope["headers"], bytes(came.body), channel=channel, size=came.size),
         answer=mask.answer(passage.outgoing.headers, bytes(went.body), size=went.size),
         retour=state.get("retour"),
+        messages=state.get("messages", ()),
         certificate_dn=state.get("client_dn"),
         certificate=state.get("client_certificate"),
         trail=state.get("trail", ()),

@@ -1,12 +1,12 @@
 """The way of an exchange: a scenario may act before and after the operation; the journal keeps what came and what went."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 from time import perf_counter
 
-from simulator.application.journal import CLIENT_LEFT, Journal
+from simulator.application.journal import CLIENT_LEFT, Journal, Record
 from simulator.application.play_scenarios import NOTHING, Playing, Stage
 from simulator.domain.scenario.effects import Connection, HttpAnswer, Then, written
 from simulator.domain.scenario.play import Act
@@ -24,13 +24,14 @@ from simulator.transports.wire import Wire
 log = logging.getLogger("simulator")
 _TRICKLED_SECONDS = 10.0
 _RETOUR = ("TypeRetourDialogue", "Retour/CodeRetour")
+_MESSAGE = "Retour/MessageRetour"
 
 
 class Recorder:
     """Puts scenarios and the journal around applications.
 
     ``new_id`` makes the ids of exchanges, ``real`` tells the real time, ``most_bytes`` bounds what a scenario reads of a
-    request.
+    request. ``hears`` are told of each exchange as it ends, its secrets masked, in the journal or not.
     """
 
     def __init__(  # noqa: PLR0913  what every exchange meets
@@ -42,6 +43,7 @@ class Recorder:
         real: Callable[[], datetime],
         most_bytes: int,
         turns: Turns | None = None,
+        hears: Sequence[Callable[[Record], object]] = (),
     ) -> None:
         self._turns = turns or at_once()
         self._journal = journal
@@ -49,6 +51,7 @@ class Recorder:
         self._new_id = new_id
         self._real = real
         self._most_bytes = most_bytes
+        self._hears = hears
         self._patience = Patience()
 
     def stop(self) -> None:
@@ -74,8 +77,11 @@ class Recorder:
                 await self._failed(passage, error)
             finally:
                 await passage.incoming.drain()
+                record = recorded(passage, wire.channel, at, (perf_counter() - begun) * 1000)
                 if "unrecorded" not in passage.state:
-                    self._journal.add(recorded(passage, wire.channel, at, (perf_counter() - begun) * 1000), page)
+                    self._journal.add(record, page)
+                for hear in self._hears:
+                    hear(record)
             if passage.broken:
                 await gone(passage.incoming.receive)
 
@@ -170,6 +176,9 @@ class Recorder:
         if retour := passage.state.get("retour"):
             shown = (act.then.patch.get(name, was) for name, was in zip(_RETOUR, retour, strict=True))
             passage.state["retour"] = tuple("" if each is None else written(each) for each in shown)
+        if _MESSAGE in act.then.patch:
+            message = act.then.patch[_MESSAGE]
+            passage.state["messages"] = () if message is None else (written(message),)
 
     async def _waited(self, passage: Passage, act: Act) -> bool:
         """Wait as long as the step says; tell whether the client left meanwhile."""

@@ -103,7 +103,7 @@ class FollowUp:
             code_cdgf=codes_cdgf(request),
             login=login_of(request),
         )
-        state_of(request.scope).update(trail=(*gate.trail, *followed.trail), pce=followed.pce)
+        state_of(request.scope).update(trail=(*gate.trail, *followed.trail), pce=followed.pce, statut=followed.statut)
         if isinstance(followed.answer, ServiceError):
             return service_answer(followed.answer, limits=gate.limits)
         return demande_answer(followed.answer, limits=gate.limits)

@@ -25,7 +25,7 @@ def answered(notes: dict[str, Any], hold: Callable[[], Answer]) -> Answer:
         note_answer(notes, truth)
         notes["accepted"] = truth.dialogue != ABANDONNE
     if isinstance(instead, SoapFailure):
-        notes.update(stood_in=True, retour=None)
+        notes.update(stood_in=True, retour=None, messages=())
         raise SoapFault(instead.code, instead.message)
     if isinstance(instead, Returned):
         answer = stand_in(instead, truth)

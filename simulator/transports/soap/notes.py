@@ -36,9 +36,11 @@ def note_strict(notes: dict[str, Any], mistakes: Iterable[Mistake]) -> None:
 
 def note_answer(notes: dict[str, Any], answer: Answer) -> None:
     """Leave what was decided and why, and the demande that it is about."""
-    notes.update(retour=(answer.dialogue, answer.code), trail=answer.trail, now=answer.now)
+    notes.update(retour=(answer.dialogue, answer.code), messages=answer.messages, trail=answer.trail, now=answer.now)
+    if answer.fournisseur:
+        notes["fournisseur"] = answer.fournisseur
     if answer.demande is not None:
-        notes.update(demande=answer.demande.numero, pce=answer.demande.pce)
+        notes.update(demande=answer.demande.numero, pce=answer.demande.pce, statut=answer.demande.statut.code)
 
 
 def _nearest(unread: Unread, names: tuple[str, ...], received: Received) -> str:

@@ -12,7 +12,7 @@ from fastapi import Depends, FastAPI
 from starlette.testclient import TestClient
 
 from simulator.adapters.journal_ring import Ring
-from simulator.application.journal import Acted, Filters
+from simulator.application.journal import OUR_CODES, Acted, Filters
 from simulator.domain.rule import Outcome, TrailEntry
 from simulator.transports.control import journal as paths
 from simulator.transports.control import problems
@@ -111,11 +111,39 @@ def test_the_number_of_those_dropped_is_shown():
 )
 def test_filters_choose(http, params, found):
     assert listed(http, **params) == found
-    assert get(http, "/count", **params) == {"count": len(found)}
+    assert get(http, "/count", **params) == {"count": len(found), "dropped": 0}
+
+
+def test_exchanges_are_found_by_the_rule_and_the_code_that_decided(ring, http):
+    refused, warned = TrailEntry("TJDC-05", Outcome.REFUSED, code="DEM_COH123"), TrailEntry("MES-22", Outcome.WARNED)
+    ring.add(a_record(7, trail=(refused,), retour=("A", "DmdKo")))
+    ring.add(a_record(8, trail=(TrailEntry("TJDC-05", Outcome.PASSED), warned)))
+    ring.add(a_record(9, trail=(TrailEntry("API-04", Outcome.REFUSED, code="over-quota"),), retour=None))
+    ring.add(a_record(10, retour=("A", "what a patch answered")))
+    asked = {
+        "rule=TJDC-05": ["x7"],
+        "rule=MES-22": ["x8"],
+        "code=DmdKo": ["x7"],
+        "code=DEM_COH123": ["x7"],
+        f"code={OUR_CODES['TJDC-05']}": ["x7"],
+        "code=over-quota": ["x9"],
+        "code=what a patch answered": ["x10"],
+        "code=NeverSeen": [],
+        "rule=TJDC-05&code=over-quota": [],
+    }
+    items = {query: http.get(f"/_sim/journal?{query}").json()["items"] for query in asked}
+    assert {query: [each["id"] for each in found] for query, found in items.items()} == asked
+
+
+def test_a_count_says_how_many_it_cannot_know_any_more():
+    ring = Ring(most_records=2)
+    for number in range(1, 6):
+        ring.add(a_record(number))
+    assert get(TestClient(an_app(ring)), "/count", pce="none") == {"count": 0, "dropped": 3}
 
 
 def test_an_offsets_plus_may_come_as_a_blank(http):
-    assert http.get("/_sim/journal/count?since=2026-03-02T09:00:04+01:00").json() == {"count": 2}
+    assert http.get("/_sim/journal/count?since=2026-03-02T09:00:04+01:00").json()["count"] == 2
 
 
 @pytest.mark.parametrize(
@@ -123,6 +151,12 @@ def test_an_offsets_plus_may_come_as_a_blank(http):
     [
         ("pcee=1", "pcee is no parameter of GET /_sim/journal; the nearest is pce"),
         ("channel=sop", "channel is 'sop', which is none; the nearest is soap"),
+        ("operation=verifierrecevabilitetjdc", "the nearest is VerifierRecevabiliteTJDC"),
+        ("channel=SOAP", "channel is 'SOAP', which is none; the nearest is soap"),
+        ("rule=tjdc-05", "rule is 'tjdc-05', which is none; the nearest is TJDC-05"),
+        ("rule=MES-18.RG99", "rule is 'MES-18.RG99', which is none; the nearest is MES-18.RG"),
+        ("code=dmdko", "code is 'dmdko', which no answer and no rule carries; the nearest is DmdKo"),
+        ("code=DEM_COH12", "code is 'DEM_COH12', which no answer and no rule carries; the nearest is DEM_COH123"),
         ("channel=grpc", "channel is 'grpc', which is none; there are soap, okta, rest, control"),
         ("status=x", "status: "),
         ("since=2026-03-02T08:00:00", "since is '2026-03-02T08:00:00'; a moment goes with its offset"),
@@ -196,7 +230,19 @@ def test_every_path_is_in_the_openapi_document(ring):
     described = app.openapi()["paths"]
     assert set(described) == {f"/_sim/journal{each}" for each in ("", "/count", "/stream", "/export", "/{id}")}
     names = {each["name"] for each in described["/_sim/journal/count"]["get"]["parameters"]}
-    assert names == {"operation", "channel", "pce", "cdgf", "demande", "login", "scenario", "status", "since"}
+    assert names == {
+        "operation",
+        "channel",
+        "pce",
+        "cdgf",
+        "demande",
+        "login",
+        "scenario",
+        "status",
+        "code",
+        "rule",
+        "since",
+    }
 
 
 def event(text: str) -> dict[str, str]:

@@ -1,0 +1,97 @@
+"""What lines are written to: a file that may be moved away, a FIFO, one of the process's own outputs."""
+
+import errno
+import os
+import re
+import select
+import stat
+from pathlib import Path
+
+_OWN = re.compile(r"/(?:dev|proc/self)/fd/([0-9]{1,4})")
+_NAMED = {"/dev/stdout": 1, "/dev/stderr": 2}
+_WAIT_MILLISECONDS = 200
+_APPENDING = os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_NONBLOCK | os.O_NOCTTY
+
+
+class Output:
+    """One of the process's own outputs, by its number. It is never opened anew: it may be a socket, or another user's."""
+
+    def __init__(self, number: int) -> None:
+        """Take a copy, so that closing it closes nothing of anybody's. Raises OSError."""
+        self._copy = os.dup(number)
+
+    def renewed(self) -> bool:
+        """It stays the one that it is."""
+        return False
+
+    def write(self, data: memoryview) -> int:
+        """Write as much as does not block, once something can be written."""
+        return _write(self._copy, data)
+
+    def close(self) -> None:
+        """Give back the copy."""
+        os.close(self._copy)
+
+
+class AppendedFile:
+    """A path: opened for appending, again where another file stands there; of a FIFO, again where its reader has left."""
+
+    def __init__(self, path: Path) -> None:
+        """Take the path; nothing is opened yet."""
+        self._path = path
+        self._open: int | None = None
+
+    def renewed(self) -> bool:
+        """Open the path, unless the file that is open stands there."""
+        if self._open is not None and self._stands():
+            return False
+        self.close()
+        try:
+            self._open = os.open(self._path, _APPENDING, 0o666)
+        except OSError as error:
+            if error.errno == errno.ENXIO:
+                raise OSError(error.errno, "nobody reads it") from error
+            raise
+        return True
+
+    def write(self, data: memoryview) -> int:
+        """Write as much as does not block, once something can be written."""
+        if self._open is None:
+            return 0
+        try:
+            return _write(self._open, data)
+        except BrokenPipeError:
+            self.close()
+            raise
+
+    def close(self) -> None:
+        """Close the file."""
+        if self._open is not None:
+            os.close(self._open)
+            self._open = None
+
+    def _stands(self) -> bool:
+        try:
+            return self._open is not None and os.path.samestat(self._path.stat(), os.fstat(self._open))
+        except OSError:
+            return False
+
+
+def sink_at(path: Path) -> AppendedFile | Output:
+    """Give what lines for a path are written to. Raises OSError where it names an output that the process has not."""
+    found = _OWN.fullmatch(str(path))
+    number = int(found[1]) if found else _NAMED.get(str(path))
+    return AppendedFile(path) if number is None else Output(number)
+
+
+def _write(descriptor: int, data: memoryview) -> int:
+    """Write without waiting long: what the system calls writable takes so much of a pipe, or of a socket, at once."""
+    ready = select.poll()
+    ready.register(descriptor, select.POLLOUT)
+    if not ready.poll(_WAIT_MILLISECONDS):
+        return 0
+    regular = stat.S_ISREG(os.fstat(descriptor).st_mode)
+    try:
+        return os.write(descriptor, data if regular else data[: select.PIPE_BUF])
+    except BlockingIOError:
+        return 0

@@ -1,0 +1,117 @@
+"""The server's log, on stderr: lines that a person reads, or objects that a machine does; whoever logs never waits."""
+
+import json
+import logging
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import Any
+
+from simulator.adapters.descriptors import Output
+from simulator.adapters.outlet import Outlet
+from simulator.application.exchange_line import ExchangeLine
+from simulator.application.journal import Record
+
+exchanges = logging.getLogger("simulator.exchange")
+log = logging.getLogger("simulator")
+
+
+def log_exchange(record: Record) -> None:
+    """Log an exchange, at info."""
+    if exchanges.isEnabledFor(logging.INFO):
+        line = logging.LogRecord(exchanges.name, logging.INFO, "", 0, ExchangeLine(record), None, None)
+        exchanges.handle(line)  # not `info`, which looks for the caller's line at a third of the cost
+
+
+class Text(logging.Formatter):
+    """`12:03:04.512 WARNING simulator.tls: …`; of an exchange, whose level and logger are always the same, its line alone."""
+
+    default_time_format = "%H:%M:%S"
+    default_msec_format = "%s.%03d"
+
+    def __init__(self) -> None:
+        super().__init__("%(asctime)s %(levelname)s %(name)s: %(message)s")
+
+    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802  logging's own name
+        """Write a line: what is sent to the simulator makes no line of its own."""
+        record.message = _one_line(record.message)
+        if isinstance(record.msg, ExchangeLine):
+            return f"{record.asctime} {record.message}"
+        return super().formatMessage(record)
+
+
+class Json(logging.Formatter):
+    """An object a line: `time`, `level`, `logger`, `message`, then what an exchange has to say, or a `traceback`."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Write a line."""
+        document: dict[str, Any] = {
+            "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname.lower(),
+            "logger": record.name,
+            "message": record.getMessage(),
+        }
+        if isinstance(record.msg, ExchangeLine):
+            document |= record.msg.fields()
+        if record.exc_info:
+            document["traceback"] = self.formatException(record.exc_info)
+        return json.dumps(document, ensure_ascii=False)
+
+
+FORMATS: dict[str, type[logging.Formatter]] = {"text": Text, "json": Json}
+
+
+class _Handler(logging.Handler):
+    def __init__(self, format_: str) -> None:
+        super().__init__()
+        self.setFormatter(FORMATS[format_]())
+        json_ = format_ == "json"  # which is UTF-8 wherever it stands; a person's terminal may be Latin-1
+        self._encoding = "utf-8" if json_ else sys.stderr.encoding or "utf-8"
+        self._outlet = Outlet(Output(sys.stderr.fileno()), name="the log", of="lines", tell=log.warning)
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Have a line written."""
+        try:
+            line = f"{self.format(record)}\n".encode(self._encoding, "backslashreplace")
+        except Exception:  # noqa: BLE001  as logging does: a line that cannot be made is told, and hurts nobody
+            self.handleError(record)
+            return
+        self._outlet.put(lambda: line, len(line))
+
+    def end(self) -> None:
+        """Write what waits."""
+        self._outlet.close()
+
+
+@contextmanager
+def server_log(level: str, format_: str) -> Iterator[None]:
+    """Log on stderr, if there is one, until the block ends; warnings and what ends a thread are lines as any other."""
+    try:
+        handler = _Handler(format_)
+    except (AttributeError, OSError, ValueError):  # no stderr, or one that is closed
+        yield
+        return
+    root = logging.getLogger()
+    root.addHandler(handler)
+    root.setLevel(level.upper())
+    logging.captureWarnings(capture=True)
+    before, threading.excepthook = threading.excepthook, _thread_failed
+    try:
+        yield
+    finally:
+        threading.excepthook = before
+        root.removeHandler(handler)
+        handler.end()
+
+
+def _thread_failed(failed: threading.ExceptHookArgs) -> None:
+    if failed.exc_value is not None and not isinstance(failed.exc_value, SystemExit):
+        name = failed.thread.name if failed.thread else "?"
+        log.error("thread %s failed", name, exc_info=failed.exc_value)
+
+
+def _one_line(text: str) -> str:
+    """Write what is no character of a line as Python writes it in a string."""
+    return text if text.isprintable() else "".join(each if each.isprintable() else repr(each)[1:-1] for each in text)

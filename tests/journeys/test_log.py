@@ -1,0 +1,134 @@
+"""What a server tells of its exchanges while they happen: its log, as text and as JSON, and the journal's file."""
+
+import json
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+
+import httpx
+import pytest
+
+from simulator.application.samples import nested
+from simulator.transports.soap.request import request_bytes
+from simulator.transports.soap.services import CONTRACTS
+from tests.builders import FLAMMECHE
+from tests.served import environment, served
+from tests.waiting import HANG
+
+SERVER = "us5y2ta2uEHjCWIR417"
+SECRET = "s3cret-of-nobody"
+
+
+def a_verification() -> tuple[str, bytes]:
+    service, contract = CONTRACTS["VerifierRecevabiliteTJDC"]
+    tags = {
+        "DNEntreprise": FLAMMECHE.dn,
+        "NumeroCAD": FLAMMECHE.code,
+        "Utilisateur/Login": FLAMMECHE.logins[0],
+        "NumeroVersion": "V1",
+        "NumeroPCE": "99999999999999",
+    }
+    return f"/ws/{service}", request_bytes(contract, nested(tags), f"urn:omega-simulator:{service}")
+
+
+def a_story(base: str) -> list[str]:
+    """Play a refusal, a token refused, a change by control, a look at it; give the ids of the first three."""
+    path, body = a_verification()
+    form = {"grant_type": "client_credentials", "client_id": "nobody", "client_secret": SECRET}
+    answers = [
+        httpx.post(f"{base}/s/essai-1{path}", content=body, timeout=HANG),
+        httpx.post(f"{base}/s/essai-1/oauth2/{SERVER}/v1/token", data=form, timeout=HANG),
+        httpx.put(f"{base}/s/essai-1/_sim/clock", json={"frozen": True}, timeout=HANG),
+    ]
+    httpx.get(f"{base}/s/essai-1/_sim/clock", timeout=HANG).raise_for_status()
+    return [each.headers["x-omega-sim-exchange"] for each in answers]
+
+
+def test_each_exchange_is_a_line_that_a_person_reads_and_a_look_at_control_is_none():
+    with served() as server:
+        ids = a_story(server.base)
+        code, _, log = server.stop(signal.SIGTERM)
+    lines = [re.sub(r"^\d\d:\d\d:\d\d\.\d{3} (.*) \d+ ms$", r"\1", each) for each in log.splitlines()]
+    assert code == 0
+    assert lines == [
+        f"essai-1 VerifierRecevabiliteTJDC 99999999999999 A DmdKo {lines[0].split()[5]} PCE-01 {ids[0]}",
+        f"essai-1 Token HTTP 401 API-01 {ids[1]}",
+        f"essai-1 PUT /_sim/clock HTTP 200 {ids[2]}",
+    ]
+    assert SECRET not in log
+
+
+def test_as_json_every_line_is_an_object_whatever_it_tells():
+    with served("--log-format", "json", "--read-timeout", "1") as server:
+        ids = a_story(server.base)
+        host, port = httpx.URL(server.base).host, httpx.URL(server.base).port
+        with socket.create_connection((host, port), timeout=HANG) as connection:
+            connection.sendall(b"GET / HTTP/1.1\r\nnonsense\r\n\r\n")
+            connection.recv(1000)
+        _, _, log = server.stop(signal.SIGTERM)
+    lines = [json.loads(each) for each in log.splitlines()]
+    told = [each for each in lines if each["logger"] == "simulator.exchange"]
+    assert [each["exchange"] for each in told] == ids
+    assert told[0]["rules"] == ["PCE-01"]
+    assert (told[0]["sandbox"], told[0]["code_retour"], told[1]["status"]) == ("essai-1", "DmdKo", 401)
+    assert {"time", "level", "logger", "message"} <= set.intersection(*map(set, lines))
+
+
+def test_a_thread_that_fails_a_warning_and_a_traceback_are_objects_too():
+    script = """
+import logging, threading, warnings
+from simulator.adapters.server_log import server_log
+with server_log("info", "json"):
+    thread = threading.Thread(target=lambda: 1 / 0, name="warm")
+    thread.start(); thread.join()
+    warnings.warn("two\\nlines")
+    try:
+        {}["é"]
+    except KeyError:
+        logging.getLogger("uvicorn.error").exception("it failed")
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        capture_output=True,
+        check=True,
+        env=environment() | {"PYTHONIOENCODING": "ascii"},
+    )
+    failed, warned, shown = (json.loads(each) for each in done.stderr.splitlines())
+    assert (failed["level"], failed["message"]) == ("error", "thread warm failed")
+    assert failed["traceback"].endswith("ZeroDivisionError: division by zero")
+    assert "two\nlines" in warned["message"]
+    assert (shown["logger"], shown["traceback"].splitlines()[-1]) == ("uvicorn.error", "KeyError: 'é'")
+
+
+def test_a_warning_level_leaves_exchanges_out():
+    with served("--log-level", "warning") as server:
+        a_story(server.base)
+        _, _, log = server.stop(signal.SIGTERM)
+    assert log == ""
+
+
+@pytest.mark.parametrize("out", ["journal.ndjson", "/dev/stdout"])
+def test_the_journal_s_file_holds_what_the_journal_shows(out, tmp_path):
+    file = tmp_path / out  # an absolute path stays what it is
+    with served("--journal-out", str(file)) as server:
+        ids = a_story(server.base)
+        shown = [httpx.get(f"{server.base}/s/essai-1/_sim/journal/{each}", timeout=HANG).json() for each in ids]
+        _, told, _ = server.stop(signal.SIGTERM)
+    lines = told.splitlines() if out.startswith("/") else file.read_text(encoding="utf-8").splitlines()
+    assert [json.loads(each) for each in lines if each.startswith("{")] == shown
+    assert SECRET not in "".join(lines)
+
+
+def test_a_log_that_nobody_reads_holds_up_no_exchange():
+    """A program that starts the server and never reads its stderr: the pipe is full after some hundred lines."""
+    path = "/" + "x" * 90
+    with served() as server:
+        with httpx.Client(base_url=server.base, timeout=HANG) as client:
+            for _ in range(700):
+                assert client.get(path).status_code == 404
+        assert httpx.get(f"{server.base}/_sim/journal/count", timeout=HANG).json()["count"] == 700
+        os.kill(server.process.pid, signal.SIGTERM)
+        assert server.process.wait(20) == 0
