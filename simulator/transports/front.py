@@ -93,6 +93,10 @@ async def _answer(send: Send, status: int, content_type: bytes, body: bytes) -> 
     await send({"type": "http.response.body", "body": body})
 
 
+_MAKING = threading.Lock()
+"""Held by whoever makes an application: FastAPI hushes a warning meanwhile, and two that do so at a time let it through."""
+
+
 class Lazy:
     """An application that is made at its first request: FastAPI costs a start two hundred milliseconds."""
 
@@ -100,11 +104,10 @@ class Lazy:
         """Take what makes the application."""
         self._make = make
         self._app: App | None = None
-        self._making = threading.Lock()
 
     def warm(self) -> None:
         """Make the application now, once: the thread that warms and a first request may meet here."""
-        with self._making:
+        with _MAKING:
             if self._app is None:
                 self._app = self._make()
 
