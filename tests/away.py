@@ -1,6 +1,6 @@
 """A database that is taken away under a server, and given back: what every channel says meanwhile, and what is left.
 
-``python -m tests.away`` plays every case and prints the table; ``tests/journeys/test_store_away.py`` holds it to what it must be.
+``python -m tests.away`` prints the table; ``tests/journeys/test_store_away.py`` plays the same cases.
 """
 
 import json
@@ -34,16 +34,8 @@ from tests.journeys.client import SERVER
 from tests.postgresql import a_postgresql
 from tests.served import Served, bound_by_modes, served
 
-SHORT = (
-    "--database-lock-timeout",
-    "1",
-    "--database-connect-timeout",
-    "1",
-    "--database-statement-timeout",
-    "1",
-    "--quota-per-second",
-    "0",
-)
+_LIMITS = ("lock", "connect", "statement")
+SHORT = (*(part for each in _LIMITS for part in (f"--database-{each}-timeout", "1")), "--quota-per-second", "0")
 HANGS = 120
 """Seconds after which something hangs."""
 _PCE = {"frequence": "1M", "telereleve": True, "cdgf": "A04000010", "tarif": "T2"}
@@ -371,10 +363,11 @@ def played(name: str) -> Story:
 def main() -> None:
     """Print the table."""
     heads = ("database", *CHANNELS, "journal", "log lines", "served again after", "numbers answered, found")
-    print("| " + " | ".join(heads) + " |")
-    print("| " + " | ".join("---" for _ in heads) + " |")
+    for line in (heads, ["---"] * len(heads)):
+        sys.stdout.write(f"| {' | '.join(line)} |\n")
     for name in sys.argv[1:] or CASES:
-        print("| " + " | ".join(each.replace("|", "\\|") for each in played(name).row()) + " |", flush=True)
+        sys.stdout.write(f"| {' | '.join(each.replace('|', '/') for each in played(name).row())} |\n")
+        sys.stdout.flush()
 
 
 if __name__ == "__main__":

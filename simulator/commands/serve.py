@@ -3,6 +3,7 @@
 import logging
 import os
 import socket as sockets
+import sys
 import threading
 from contextlib import closing
 
@@ -15,6 +16,8 @@ from simulator.transports.server import Server, listen
 
 log = logging.getLogger("simulator")
 _SHOWN_TEST_PCES = 6
+_SWITCH_SECONDS = 0.001
+"""How long a thread may keep the interpreter while others want it: the event loop asks for it again and again."""
 
 
 def serve_forever(settings: Settings) -> None:
@@ -23,6 +26,7 @@ def serve_forever(settings: Settings) -> None:
     Raises OmegaSimError when the simulator cannot be built or the port not be taken.
     """
     logging.basicConfig(level=settings.log_level.upper(), format="%(levelname)s %(name)s: %(message)s")
+    sys.setswitchinterval(_SWITCH_SECONDS)
     with listen(settings.host, settings.port) as socket:
         simulator = build(settings)
         with closing(simulator.store):

@@ -9,6 +9,9 @@ import pytest
 from simulator.commands.own_server import Running, own_server
 from simulator.settings import Settings
 from tests.journeys.client import Supplier
+from tests.postgresql import postgresql
+
+__all__ = ["postgresql"]
 
 
 @pytest.fixture(scope="session")

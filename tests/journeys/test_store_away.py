@@ -2,7 +2,6 @@
 
 import socket
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from threading import Thread
@@ -13,7 +12,6 @@ import pytest
 
 from simulator.adapters.store import version
 from tests.away import CASES, SHORT, Story, Supplier, played
-from tests.postgresql import postgresql  # noqa: F401  the fixture
 from tests.served import bound_by_modes, omega_sim, served
 
 SANDBOX_ONLY = "PostgreSQL, a sandbox's row locked"
@@ -105,11 +103,11 @@ def told_at_start(database: str, *before: str) -> str:
 
 
 @pytest.fixture
-def file(tmp_path: Path) -> Iterator[Path]:
+def file(tmp_path: Path) -> Path:
     """A database that a server made."""
     with served("--database", f"sqlite:///{tmp_path}/omega.db"):
         pass
-    yield tmp_path / "omega.db"
+    return tmp_path / "omega.db"
 
 
 def changed(file: Path, statement: str) -> str:

@@ -14,7 +14,9 @@ FULL = "there is no room left: make room on its disk, and it goes on without a r
 MALFORMED = f"the file is damaged, or no database: put a whole copy back, or {ANOTHER}"
 READ_ONLY = "it cannot be written: let this user write the file and its folder, or give another --database"
 GONE = f"its file was moved or deleted under the server: put it back, or {ANOTHER}"
-DISK = "its disk cannot be read or written: it may be full, read-only or broken; once it is mended, all goes on without a restart"
+DISK = (
+    "its disk takes no reads or writes, as one that is full or read-only: mend that, and it goes on without a restart"
+)
 SCHEMA = f"its tables are not those of this version: {ANOTHER}, or run the version that made it"
 SLOW = "a statement took longer than --database-statement-timeout: look at the database's load, or allow more"
 AWAY = (
