@@ -6,7 +6,7 @@ import signal
 import subprocess
 import tempfile
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from glob import glob
 from importlib.util import find_spec
 from itertools import count
@@ -94,7 +94,8 @@ class Postgresql:
         main = int((self.data / "postmaster.pid").read_text("ascii").split()[0])
         listed = subprocess.run(["ps", "-o", "pid=", "--ppid", str(main)], capture_output=True, text=True, check=True)
         for each in (main, *map(int, listed.stdout.split())):
-            os.kill(each, number)
+            with suppress(ProcessLookupError):  # a session that ended meanwhile
+                os.kill(each, number)
 
     def database(self) -> str:
         """Make an empty database, and give its URL."""

@@ -4,7 +4,7 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,10 +20,12 @@ def environment(**settings: str) -> dict[str, str]:
     return {**kept, **{f"OMEGA_SIM_{name}": value for name, value in settings.items()}, "PYTHONPATH": str(ROOT)}
 
 
-def omega_sim(*arguments: str, cwd: Path | None = None, **settings: str) -> subprocess.CompletedProcess[str]:
+def omega_sim(
+    *arguments: str, cwd: Path | None = None, before: Sequence[str] = (), **settings: str
+) -> subprocess.CompletedProcess[str]:
     """Run a command to its end."""
     return subprocess.run(
-        [sys.executable, "-m", "simulator", *arguments],
+        [*before, sys.executable, "-m", "simulator", *arguments],
         capture_output=True,
         text=True,
         timeout=HANG,
@@ -48,11 +50,16 @@ class Served:
         return self.process.returncode, told, mistakes
 
 
+def bound_by_modes() -> tuple[str, ...]:
+    """What goes before a command so that files' modes bind it, as they bind everybody but root."""
+    return ("setpriv", "--bounding-set=-all", "--inh-caps=-all") if os.geteuid() == 0 else ()
+
+
 @contextmanager
-def served(*arguments: str, **settings: str) -> Iterator[Served]:
+def served(*arguments: str, before: Sequence[str] = (), **settings: str) -> Iterator[Served]:
     """Start a server on a port of the system's choice, and wait until it listens."""
     process = subprocess.Popen(
-        [sys.executable, "-m", "simulator", "serve", "--port", "0", "--pces", "0", *arguments],
+        [*before, sys.executable, "-m", "simulator", "serve", "--port", "0", "--pces", "0", *arguments],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

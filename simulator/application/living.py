@@ -15,7 +15,7 @@ from simulator.domain.pce import Pce
 from simulator.domain.rounds import Planning
 
 _MOST_DAYS_AHEAD = 60
-_STEPS_AT_ONCE = 8
+_STEPS_AT_ONCE = 3
 """How many steps in the lives of demandes are kept at once: some milliseconds each, during which the store is held."""
 PlanningOn = Callable[[Exchange, Pce, datetime], Planning]
 """Gives the round of a PCE's commune, as it stands at a moment."""

@@ -2,6 +2,7 @@
 
 import logging
 import os
+import sys
 import threading
 from collections.abc import Sequence
 from contextlib import ExitStack, closing
@@ -19,6 +20,8 @@ from simulator.transports.server import Server, listen_on
 
 log = logging.getLogger("simulator")
 _SHOWN_TEST_PCES = 6
+_SWITCH_SECONDS = 0.001
+"""How long a thread may keep the interpreter while others want it: the event loop asks for it again and again."""
 
 
 def serve_forever(settings: Settings) -> None:
@@ -27,6 +30,7 @@ def serve_forever(settings: Settings) -> None:
     Raises OmegaSimError when the simulator cannot be built, the port not be taken or the ready file not be written.
     """
     go_on_whatever_comes_of_it()
+    sys.setswitchinterval(_SWITCH_SECONDS)
     with ExitStack() as open_until_the_end:
         open_until_the_end.enter_context(server_log(settings.log_level, settings.log_format))
         sockets = [open_until_the_end.enter_context(each) for each in listen_on(settings.host, settings.port)]

@@ -1,5 +1,6 @@
 """How a request arrives: whole within a time, its head within a size, its headers where headers stand."""
 
+import asyncio
 import logging
 import socket
 import struct
@@ -55,7 +56,10 @@ class Arrival(HttpToolsProtocol):
             cycle.disconnected |= self.transport.is_closing()
             await send(message)
 
-        await self._application(scope, receive, say)
+        try:
+            await self._application(scope, receive, say)
+        except asyncio.CancelledError:  # by the server that stops: uvicorn would take it for a failure of ours
+            self.give_up()
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Wait no more."""
@@ -67,6 +71,13 @@ class Arrival(HttpToolsProtocol):
                 True  # uvicorn tells the newest request alone, which may wait behind this one
             )
             self._answering.message_event.set()
+
+    def give_up(self) -> None:
+        """Close at once, for the server stops; whoever answers is told that the client is gone."""
+        self.transport.abort()
+        if (cycle := self._answering) is not None:
+            cycle.disconnected = True
+            cycle.message_event.set()
 
     def data_received(self, data: bytes) -> None:
         """Take what came."""

@@ -17,8 +17,12 @@ _TITLES = {500: "Internal Server Error", 503: "Service Unavailable"}
 def note_failure(state: dict[str, Any], error: Exception, doing: str) -> Failure:
     """Leave a failure in an exchange's state, for its answer's header and the journal, and tell the log.
 
-    A store that fails is one line, for its advice says it all; what nobody foresaw comes with its traceback.
+    A store that fails is one line, for its advice says it all; what nobody foresaw comes with its traceback. What was told
+    before is not told again.
     """
+    if error is state.get("held_up_by"):
+        known: Failure = state["failure"]
+        return known
     if isinstance(error, StoreError):
         failure = Failure(STORE, str(error)[:_MOST_SAID], error.advice)
         log.error("%s: %s", doing, error)
@@ -28,6 +32,19 @@ def note_failure(state: dict[str, Any], error: Exception, doing: str) -> Failure
         log.error("%s: a bug of the simulator's", doing, exc_info=error)
     state["failure"] = failure
     return failure
+
+
+def hold_up(state: dict[str, Any], error: StoreError, doing: str) -> None:
+    """Note a failure before an operation, which is then not to begin: it would fail too, or do what nobody expects."""
+    note_failure(state, error, doing)
+    state["held_up_by"] = error
+
+
+def raise_what_holds_up(state: dict[str, Any]) -> None:
+    """Raise what failed before an operation, where something did; a channel tells it as it tells its own failures."""
+    error: StoreError | None = state.get("held_up_by")
+    if error is not None:
+        raise error
 
 
 def failure_header(state: dict[str, Any]) -> tuple[tuple[bytes, bytes], ...]:

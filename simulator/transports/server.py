@@ -1,5 +1,6 @@
 """The HTTP server: a socket of our own, who calls, a clean stop."""
 
+import asyncio
 import signal
 import socket
 from collections.abc import Callable, Iterable, Sequence
@@ -16,7 +17,12 @@ from simulator.transports.upgrades import NoUpgrade
 
 _BACKLOG = 2048
 _MAPPED = "::ffff:"
-_FINISH_SECONDS = 4
+_FINISH_SECONDS = 3.0
+"""How long answers under way have, once the server is to stop."""
+_CANCEL_SECONDS = 3.4
+"""After which the last are cancelled: those that wait for a database, and hear of nothing else."""
+_END_SECONDS = 4
+"""After which uvicorn would do so, and say so."""
 IDLE_SECONDS = 75
 """Longer than what clients keep a connection for between two calls: who closes first must not be the server."""
 
@@ -112,7 +118,7 @@ class Server(uvicorn.Server):
             log_config=None,  # its lines go where ours go, as ours do
             log_level=log_level,
             server_header=False,
-            timeout_graceful_shutdown=_FINISH_SECONDS,
+            timeout_graceful_shutdown=_END_SECONDS,
             timeout_keep_alive=keep_alive,
             proxy_headers=bool(believed),
             forwarded_allow_ips=believed,
@@ -138,7 +144,19 @@ class Server(uvicorn.Server):
         """Tell, then stop: what waits on purpose must not hold it up."""
         if self.when_stopping:
             self.when_stopping()
+        loop = asyncio.get_running_loop()
+        loop.call_later(_FINISH_SECONDS, self._give_up)
+        loop.call_later(_CANCEL_SECONDS, self._cancel)
         await super().shutdown(sockets)
+
+    def _give_up(self) -> None:
+        """Close what is still open: half a request, an answer that nobody reads."""
+        for each in list(self.server_state.connections):
+            each.give_up()  # type: ignore[union-attr]  # uvicorn knows its own protocols, and these are ours
+
+    def _cancel(self) -> None:
+        for each in self.server_state.tasks:
+            each.cancel()
 
     def serve_until_stopped(self, sockets: list[socket.socket]) -> None:
         """Serve until Ctrl-C or SIGTERM; both end it normally."""

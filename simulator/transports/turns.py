@@ -23,7 +23,8 @@ class Turns:
     """Has work done, in the order in which it came.
 
     Work of a sandbox that may wait (on a lock, on a network) or take long (much has become due) is done by a thread: at most
-    one for a sandbox, so that a sandbox which is stuck holds up itself alone. All other work is done at once, where it is.
+    one for a sandbox, so that a sandbox which is stuck holds up itself alone. While a thread is at work, whatever comes may
+    have to wait for what it holds, and is done by another. All other work is done at once, where it is.
     """
 
     def __init__(self, may_wait: Callable[[str], bool], workers: int = _WORKERS) -> None:
@@ -37,18 +38,21 @@ class Turns:
     async def take(self, sandbox: str, work: Callable[[], Result]) -> Result:
         """Do some work of a sandbox when it is its turn, and give what comes of it."""
         queue = self._queues.get(sandbox)
-        if queue is None and not self._may_wait(sandbox):
+        if queue is None and not self._waits(sandbox):
             return work()
         if queue is None:
             queue = self._queues[sandbox] = _Queue()
         queue.there += 1
         try:
             async with queue.lock:
-                return await self.aside(work) if self._may_wait(sandbox) else work()
+                return await self.aside(work) if self._waits(sandbox) else work()
         finally:
             queue.there -= 1
             if not queue.there:
                 self._queues.pop(sandbox, None)
+
+    def _waits(self, sandbox: str) -> bool:
+        return self._under_way > 0 or self._may_wait(sandbox)
 
     async def aside(self, work: Callable[[], Result]) -> Result:
         """Have a thread do some work; nothing else waits for it."""

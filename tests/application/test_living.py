@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 from datetime import date
+from threading import Thread
 
 import pytest
 
 from simulator.adapters.fixture_files import fixtures_folder, load_referential
+from simulator.application import living
 from simulator.domain.asks import Cja, DatedValue
 from simulator.domain.pce import AbonnementTjdc, Mhs, RdvElectricite, Releve
 from simulator.domain.rounds import RoundPattern
@@ -13,6 +15,7 @@ from tests.builders import FLAMMECHE, HERON, LYON, a_1m_pce, a_pce
 from tests.living import a_life
 
 OTHER = "21450000000025"
+_HANGS = 120
 
 
 @pytest.fixture
@@ -554,3 +557,43 @@ def test_vie_03_test_pce_308_is_programmed_by_omega_on_the_day_after_its_date(sh
         ("2026-03-17T00:00:00", "CLOTUREE"),
     ]
     assert shown.pce("21450000000308").cdgf == FLAMMECHE.code
+
+
+def test_much_that_became_due_is_kept_piece_by_piece_and_another_sandbox_gets_through_between_two(life, monkeypatch):
+    pces = [f"214500000010{number:02}" for number in range(10)]
+    life.put(*(a_pce(numero=each) for each in pces))
+    for each in pces:
+        life.mes(numero_pce=each)
+    pieces: list[int] = [0]
+    lived, through = life.living._live, []
+
+    def counted(exchange, demande):
+        pieces[-1] += 1
+        lived(exchange, demande)
+
+    def pause():
+        pieces.append(0)
+        other = Thread(target=lambda: through.append(_looked_at(life.store)))
+        other.start()
+        other.join(_HANGS)
+
+    monkeypatch.setattr(life.living, "_live", counted)
+    monkeypatch.setattr(life.living, "_pause", pause)
+    life.at("2027-03-02")
+    with life.looking() as exchange:
+        assert exchange.next_due() is None
+
+    assert sum(pieces) > 20
+    assert max(pieces) <= living._STEPS_AT_ONCE <= 5
+    assert through == [True] * (len(pieces) - 1)
+    assert {status(life, numero) for numero in _numeros(life)} == {"CLOTUREE"}
+
+
+def _looked_at(store):
+    with store.exchange("another", counts=False):
+        return True
+
+
+def _numeros(life):
+    with life.looking() as exchange:
+        return [each.numero for each in exchange.demandes({}, limit=1000).items]

@@ -10,7 +10,10 @@ from simulator.commands.own_server import Running, own_server
 from simulator.settings import Settings
 from tests.journeys.client import Supplier
 from tests.journeys.real import REAL
+from tests.postgresql import postgresql
 from tests.waiting import HANG
+
+__all__ = ["postgresql"]
 
 
 @pytest.fixture(scope="session")

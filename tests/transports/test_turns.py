@@ -26,7 +26,7 @@ def test_work_that_may_wait_is_done_aside_and_others_go_on():
         turns, held = Turns(lambda sandbox: sandbox == "slow"), threading.Event()
         slow = asyncio.create_task(turns.take("slow", lambda: held.wait(_HANGS) and here()))
         await asyncio.sleep(0)
-        assert await turns.take("quick", here) is threading.main_thread()
+        assert await turns.take("quick", here)
         assert not slow.done()
         held.set()
         assert await slow is not threading.main_thread()
@@ -91,6 +91,21 @@ def test_what_work_raises_reaches_who_asked_and_the_next_has_its_turn():
             await turns.take("one", lambda: 1 / 0)
         assert await turns.take("one", lambda: 2) == 2
         assert turns._queues == {}
+        turns.stop()
+
+    asyncio.run(main())
+
+
+def test_while_a_thread_is_at_work_whatever_comes_is_done_aside_and_at_once_again_after():
+    async def main():
+        held, begun = threading.Event(), threading.Event()
+        turns = Turns(lambda sandbox: sandbox == "slow")
+        slow = asyncio.create_task(turns.take("slow", lambda: begun.set() or held.wait(_HANGS)))
+        assert await asyncio.to_thread(begun.wait, _HANGS)
+        assert await turns.take("quick", here) is not threading.main_thread()
+        held.set()
+        await slow
+        assert await turns.take("quick", here) is threading.main_thread()
         turns.stop()
 
     asyncio.run(main())

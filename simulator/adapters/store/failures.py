@@ -8,13 +8,16 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from simulator.errors import StoreError
 
-_ANOTHER = "start with another --database"
+ANOTHER = "start with another --database"
 LOCKED = "another process or transaction holds its lock longer than --database-lock-timeout: end what holds it, or allow more"
 FULL = "there is no room left: make room on its disk, and it goes on without a restart"
-MALFORMED = f"the file is damaged, or no database: put a whole copy back, or {_ANOTHER}"
+MALFORMED = f"the file is damaged, or no database: put a whole copy back, or {ANOTHER}"
 READ_ONLY = "it cannot be written: let this user write the file and its folder, or give another --database"
-GONE = f"its file was moved or deleted under the server: put it back, or {_ANOTHER}"
-SCHEMA = f"its tables are not those of this version: {_ANOTHER}, or run the version that made it"
+GONE = f"its file was moved or deleted under the server: put it back, or {ANOTHER}"
+DISK = (
+    "its disk takes no reads or writes, as one that is full or read-only: mend that, and it goes on without a restart"
+)
+SCHEMA = f"its tables are not those of this version: {ANOTHER}, or run the version that made it"
 SLOW = "a statement took longer than --database-statement-timeout: look at the database's load, or allow more"
 AWAY = (
     "it does not answer: check that it runs, and that the network reaches it; the server goes on by itself once it does"
@@ -33,7 +36,7 @@ _SQLITE = {
     "SQLITE_PERM": READ_ONLY,
     "SQLITE_AUTH": READ_ONLY,
     "SQLITE_CANTOPEN": GONE,
-    "SQLITE_IOERR": FULL,
+    "SQLITE_IOERR": DISK,
     "SQLITE_ERROR": SCHEMA,  # a statement of ours that SQLite cannot prepare: a table or a column is missing
 }
 _POSTGRESQL = {

@@ -1,4 +1,8 @@
-"""Whether the database's file is still the one that was opened: on Unix a deleted file goes on being written, for nobody."""
+"""Whether the database's file is still the one that was opened, and whole.
+
+On Unix a deleted file goes on being written, for nobody; and SQLite does not notice a file cut short as long as what it
+looks for stands in its journal.
+"""
 
 from pathlib import Path
 
@@ -15,26 +19,37 @@ class FileIdentity:
             Path(str(url.database)).absolute() if in_file and not str(url.database).startswith("file:") else None
         )
         self._seen: tuple[int, int] | None = None
+        self._size = 0
 
     def remember(self) -> None:
         """Take the file that stands there now for ours."""
-        self._seen = self._now()
+        self._seen, self._size = self._now()
+
+    def distrust(self) -> None:
+        """Take the file for changed, until it is remembered again."""
+        self._seen = None
 
     @property
     def changed(self) -> bool:
-        """Tell whether another file, or none, stands there."""
-        return self._path is not None and self._now() != self._seen
+        """Tell whether another file, or none, or only a part of it stands there."""
+        if self._path is None:
+            return False
+        found, size = self._now()
+        if found is None or found != self._seen or size < self._size:
+            return True
+        self._size = size
+        return False
 
     @property
     def missing(self) -> bool:
         """Tell whether there is no file."""
-        return self._path is not None and self._now() is None
+        return self._path is not None and self._now()[0] is None
 
-    def _now(self) -> tuple[int, int] | None:
+    def _now(self) -> tuple[tuple[int, int] | None, int]:
         if self._path is None:
-            return None
+            return None, 0
         try:
             found = self._path.stat()
         except OSError:
-            return None
-        return found.st_dev, found.st_ino
+            return None, 0
+        return (found.st_dev, found.st_ino), found.st_size

@@ -17,7 +17,7 @@ from simulator.adapters.store import sandboxes, schema, version
 from simulator.adapters.store.common import Common, demande_columns
 from simulator.adapters.store.documents import document_text
 from simulator.adapters.store.engine import READS, Limits, alone_between_processes, in_memory, open_engine
-from simulator.adapters.store.failures import GONE, LOCKED, failed, unopened
+from simulator.adapters.store.failures import GONE, LOCKED, MALFORMED, failed, unopened
 from simulator.adapters.store.file_identity import FileIdentity
 from simulator.adapters.store.sql_exchange import SqlExchange
 from simulator.application.demande_document import read_demande
@@ -130,18 +130,28 @@ class SqlStore:
                     yield known
         except SQLAlchemyError as problem:
             self._failing = True
-            raise failed(problem) from problem
+            failure = failed(problem)
+            if failure.advice == MALFORMED:
+                self._file.distrust()
+            raise failure from problem
         if not reads:
             self._failing = False
 
     def _find_again(self) -> None:
-        """Let go of a file that was moved or deleted; take the one that stands there now, if it is a database of ours."""
+        """Let go of a file that was moved, deleted or cut short; take what stands there now, if it is ours and whole."""
         self._failing = True
+        self._file.distrust()
         self._engine.dispose()
         if self._file.missing:
             message = f"the database failed: {self._engine.url.database} is not there any more: {GONE}."
             raise StoreError(message, GONE)
-        self._prepare()
+        with self._engine.begin() as connection:
+            version.prepare(connection, make=False)
+            if damage := version.damage(connection):
+                message = f"the database failed: {damage}: {MALFORMED}."
+                raise StoreError(message, MALFORMED)
+        self._file.remember()
+        self._read_living()
 
     def may_wait(self, sandbox: str) -> bool:
         """Tell whether an exchange may wait for others, or take long because much may have become due."""
@@ -151,8 +161,11 @@ class SqlStore:
         """Raise StoreError unless the database answers; after a failure, unless it takes what is written again."""
         if self._private:
             return
-        with self._transaction(reads=not self._failing) as connection:
-            (version.touch if self._failing else version.look)(connection)
+        failing = self._failing
+        with self._alone(), self._transaction() as connection:
+            version.look(connection)
+            if failing:
+                version.touch(connection)
 
     def reset(self, sandbox: str) -> None:
         """Start a sandbox anew: nothing survives."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from simulator.application.masking import MOST_BYTES
-from simulator.transports.failure import failure_header
+from simulator.transports.failure import HEADER, failure_header
 from simulator.transports.http import Message, Receive, Send
 
 
@@ -72,7 +72,7 @@ class Outgoing:
     def __init__(self, send: Send, exchange: str, state: dict[str, Any] | None = None) -> None:
         """Take where it goes; the exchange's ``state`` tells whether the simulator failed."""
         self._send = send
-        self._state = state or {}
+        self._state = {} if state is None else state  # this very one: it is filled later
         self._exchange = (b"x-omega-sim-exchange", exchange.encode())
         self.hold = False
         self.status: int | None = None
@@ -84,7 +84,8 @@ class Outgoing:
         """Take a piece of the answer."""
         if message["type"] == "http.response.start":
             self.status = message["status"]
-            self.headers = [*message.get("headers", ()), *failure_header(self._state), self._exchange]
+            told = [each for each in message.get("headers", ()) if each[0] != HEADER]
+            self.headers = [*told, *failure_header(self._state), self._exchange]
             message = {**message, "headers": self.headers}
         else:
             self.kept.add(message.get("body", b""))

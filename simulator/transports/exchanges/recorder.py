@@ -16,7 +16,7 @@ from simulator.transports.exchanges.connection import break_off, gone, trickle
 from simulator.transports.exchanges.passage import Passage
 from simulator.transports.exchanges.patience import Patience
 from simulator.transports.exchanges.recorded import ENDINGS, recorded
-from simulator.transports.failure import note_failure, send_problem
+from simulator.transports.failure import hold_up, note_failure, send_problem
 from simulator.transports.http import App, Receive, Scope, Send, sandbox_of, state_of
 from simulator.transports.turns import Turns, at_once
 from simulator.transports.wire import Wire
@@ -97,6 +97,9 @@ class Recorder:
             if happening is None:
                 return NOTHING
             playing = await self._turns.take(sandbox, partial(self._stage.play, sandbox, happening))
+        except StoreError as error:
+            hold_up(passage.state, error, f"{passage.scope['method']} {passage.scope['path'][:200]} was not begun")
+            return NOTHING
         except Exception as error:  # noqa: BLE001  the operation answers as its channel does; header, journal and log tell
             note_failure(passage.state, error, f"the scenarios of sandbox {sandbox!r} could not be played")
             return NOTHING

@@ -20,7 +20,7 @@ from simulator.domain import gateway, service_errors
 from simulator.domain.gateway import GatewayRefusal
 from simulator.domain.rule import Outcome, TrailEntry
 from simulator.domain.service_errors import ServiceError
-from simulator.transports.failure import note_failure
+from simulator.transports.failure import note_failure, raise_what_holds_up
 from simulator.transports.followup.answers import demande_answer, failure_answer, gateway_answer, service_answer
 from simulator.transports.followup.documentation import FOLLOW
 from simulator.transports.followup.incoming import codes_cdgf, login_of
@@ -66,6 +66,7 @@ class FollowUp:
         state["operation"] = "SuiviDemande"
         state["demande"] = request.path_params["numero_demande"]
         try:
+            raise_what_holds_up(state)
             with self.store.exchange(sandbox_of(request.scope)) as exchange:
                 return self._answer(request, exchange)
         except Exception as error:  # noqa: BLE001  whatever it is, it is ours, and is told as ours

@@ -20,7 +20,7 @@ from simulator.application.signing_keys import published_keys
 from simulator.application.token_ports import Ids, Keys
 from simulator.domain import okta
 from simulator.domain.okta import OktaRefusal
-from simulator.transports.failure import note_failure
+from simulator.transports.failure import note_failure, raise_what_holds_up
 from simulator.transports.http import base_of, sandbox_of, state_of
 from simulator.transports.okta import documentation
 from simulator.transports.okta.answers import document, introspection, metadata, rendered, token_answer
@@ -123,6 +123,7 @@ class Okta:
 
         def held() -> Response | OktaRefusal:
             try:
+                raise_what_holds_up(state)
                 with self.store.exchange(sandbox) as exchange:
                     state["now"] = exchange.now
                     return answer(exchange)

@@ -9,7 +9,7 @@ from lxml import etree
 
 from simulator.application.journal import Failure
 from simulator.errors import ContractError
-from simulator.transports.failure import note_failure, told
+from simulator.transports.failure import note_failure, raise_what_holds_up, told
 from simulator.transports.soap import envelope, faults
 from simulator.transports.soap.dialect import Dialect
 from simulator.transports.soap.documents import ADDRESS, Documents, wsdl_and_xsd
@@ -168,6 +168,7 @@ def _method(operation: Operation, models: Models) -> Any:
 
     def call(ctx: Any, received: Received) -> Answer:
         try:
+            raise_what_holds_up(ctx.udc.notes)
             return handle(received, ctx.udc)
         except SoapFault as fault:
             raise Fault(fault.code, fault.message, detail=fault.detail) from None

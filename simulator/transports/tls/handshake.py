@@ -62,6 +62,8 @@ class Handshake(SSLProtocol):
         transport: Any = self._transport
         transport.abort()
 
+    give_up = shutdown
+
     def buffer_updated(self, nbytes: int) -> None:
         """Take what came; of a client that was refused, nothing is kept."""
         if not self._refused:

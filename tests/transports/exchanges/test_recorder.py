@@ -10,6 +10,7 @@ from simulator.domain.scenario.happening import Channel, Happening
 from simulator.domain.scenario.play import Act
 from simulator.errors import ClockError, StoreError
 from simulator.transports.exchanges import Recorder
+from simulator.transports.failure import raise_what_holds_up
 from simulator.transports.wire import Wire
 
 WIRE = Wire("soap", lambda scope, body: Happening(channel=Channel.SOAP, operation="CreerDemandeMES"))
@@ -42,6 +43,7 @@ carried_out: list[str] = []
 
 
 async def answering(scope, receive, send):
+    raise_what_holds_up(scope["state"])  # as every channel does
     carried_out.append(scope["path"])
     while (await receive()).get("more_body"):
         pass
@@ -91,10 +93,14 @@ def acting(**then: object) -> Stage:
     return Stage(Playing(act=Act("essai", 1, Then(**then))))
 
 
-def test_a_store_that_fails_while_scenarios_are_played_leaves_the_answer_to_the_channel(caplog):
+def test_a_store_that_fails_while_scenarios_are_played_leaves_the_operation_unbegun_and_is_told_once(caplog):
+    carried_out.clear()
     called = Called(Stage(fails=True))
-    assert called.status == 200
-    assert "could not be played" in caplog.text
+    assert (called.status, carried_out) == (503, [])
+    assert (b"x-omega-sim-failure", b"store") in called.sent[0]["headers"]
+    assert called.journal.get("", "one").failure.says == "the database failed"
+    assert [each.levelname for each in caplog.records] == ["ERROR"]
+    assert "POST /ws/x was not begun" in caplog.text
 
 
 def test_a_clock_that_cannot_be_moved_behind_an_operation_is_told_and_the_answer_goes_out(caplog):

@@ -1,0 +1,30 @@
+"""SIGTERM ends the server whatever is open, as an ordinary end; ``python -m tests.stopping`` tells how long each takes."""
+
+import pytest
+
+from tests.stopping import DATABASES, OPEN, with_half_a_handshake, with_open, with_waiting
+
+
+def ordinary(stopped):
+    return (stopped.code, stopped.told, stopped.log) == (0, "omega-sim stopped.", "")
+
+
+@pytest.mark.parametrize("name", OPEN)
+def test_a_server_stops_whatever_a_client_leaves_open(name):
+    assert ordinary(with_open(name))
+
+
+def test_a_server_stops_in_the_middle_of_a_tls_handshake():
+    assert ordinary(with_half_a_handshake())
+
+
+@pytest.mark.parametrize(
+    "name", [pytest.param(each, marks=pytest.mark.slow if "PostgreSQL" in each else ()) for each in DATABASES]
+)
+def test_a_server_stops_while_exchanges_wait_for_a_database_and_says_so_in_one_line(name):
+    stopped = with_waiting(name)
+
+    assert (stopped.code, stopped.told) == (0, "omega-sim stopped.")
+    assert stopped.log.splitlines() == [
+        "WARNING simulator: 2 exchanges were still waiting for the database: nothing of them is kept"
+    ]
