@@ -67,11 +67,12 @@ def problem(status: int, detail: str, errors: Sequence[str] = ()) -> JSONRespons
     return JSONResponse(body, status, media_type="application/problem+json")
 
 
-def _refused(mistakes: Sequence[str]) -> JSONResponse:
-    """Tell the first mistakes and how many more there are: a body of 2 MiB can hold tens of thousands."""
+def _refused(mistakes: Sequence[str], total: int | None = None) -> JSONResponse:
+    """Tell the first mistakes and how many more there are, of ``total``: a body of 2 MiB can hold tens of thousands."""
+    count = len(mistakes) if total is None else total
     told = list(mistakes)
-    if len(told) > _MOST_MISTAKES + 1:
-        told[_MOST_MISTAKES:] = [f"and {len(told) - _MOST_MISTAKES} more mistakes"]
+    if count > _MOST_MISTAKES + 1:
+        told[_MOST_MISTAKES:] = [f"and {count - _MOST_MISTAKES} more mistakes"]
     return problem(422, "; ".join(told), told)
 
 
@@ -98,7 +99,9 @@ async def _clock(_request: Request, error: Exception) -> JSONResponse:
 
 
 async def _validation(request: Request, error: Any) -> JSONResponse:
-    return _refused([mistake(each, request.scope.get("route")) for each in error.errors()])
+    errors = error.errors()
+    told = [mistake(each, request.scope.get("route")) for each in errors[: _MOST_MISTAKES + 1]]
+    return _refused(told, len(errors))
 
 
 async def _surrogate(_request: Request, error: Any) -> JSONResponse:

@@ -2,11 +2,15 @@
 
 import json
 import re
+from collections import Counter
+from functools import partial
 
 import pytest
 
 from simulator.adapters.store import SqlStore
+from simulator.application import document_fields
 from simulator.errors import StoreError
+from simulator.transports.control import bodies, problems
 from simulator.transports.control.problems import _refused
 from tests.transports.control.conftest import problem
 
@@ -49,3 +53,32 @@ def test_whoever_found_them_the_first_twenty_mistakes_are_told_and_how_many_more
 
     assert body["detail"].endswith("mistake 19; and 59980 more mistakes")
     assert len(body["errors"]) == 21
+
+
+@pytest.mark.parametrize(
+    ("method", "path"),
+    [("POST", "/clock/advance"), ("PUT", "/clock"), ("PUT", "/pces/21460000000014"), ("PUT", "/cdgf/T01")],
+)
+def test_150_000_unknown_keys_cost_what_their_first_twenty_mistakes_cost(api, monkeypatch, method, path):
+    told = Counter()
+    for module, name in ((problems, "mistake"), (bodies, "_no_field"), (document_fields, "_unknown")):
+        counted = partial(counting, told, getattr(module, name))
+        monkeypatch.setattr(module, name, counted)
+
+    answer = api.call(method, path, json=dict.fromkeys((f"k{number:x}" for number in range(150_000)), 1))
+
+    assert answer.status_code == 422
+    assert len(answer.json()["errors"]) == 21
+    assert answer.json()["errors"][-1].startswith("and 14998")
+    assert 0 < told["calls"] <= 21
+
+
+def test_a_key_that_stands_twice_is_found_in_one_reading_of_a_long_document():
+    pairs = bodies._Pairs((f"champ{number}", 1) for number in range(150_000))
+
+    assert list(bodies._twice(bodies._Pairs([*pairs, ("champ7", 2)]))) == ["champ7"]
+
+
+def counting(told, act, *arguments):
+    told["calls"] += 1
+    return act(*arguments)
