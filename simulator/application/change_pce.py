@@ -6,7 +6,10 @@ from simulator.domain.pce import Pce
 
 
 def change_pce(exchange: Exchange, changed: Pce) -> Pce:
-    """Keep a PCE as a user wants it; a TJDC that its former titulaire ran is suspended, unless it was changed too."""
+    """Keep a PCE as a user wants it; a TJDC that its former titulaire ran is suspended, unless it was changed too.
+
+    Gives it as whoever looks next sees it: a MHS whose day has come is done.
+    """
     before = exchange.pce(changed.numero)
     others = exchange.living_demandes(changed.numero)
     if before is not None and before.cdgf != changed.cdgf:
@@ -20,4 +23,4 @@ def change_pce(exchange: Exchange, changed: Pce) -> Pce:
             if each.type == "TJDC":
                 exchange.save_demande(lifecycle.foresee_loss(each, changed))
     exchange.save_pce(changed)
-    return changed
+    return changed.as_of(exchange.now.date())

@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from simulator.domain.pce import AbonnementTjdc
+from simulator.application.change_pce import change_pce
+from simulator.domain.pce import AbonnementTjdc, Mhs
 from tests.builders import HERON, a_1m_pce
 from tests.living import a_life
 
@@ -70,6 +71,15 @@ def test_a_new_pce_is_kept_as_it_is(life):
     life.put(a_1m_pce(numero="GI000417", cdgf=None))
 
     assert life.pce("GI000417").libre
+
+
+def test_a_pce_entered_with_a_mhs_whose_day_has_come_is_answered_as_it_is_seen_next(life):
+    entered = a_1m_pce(numero="GI000417", mhs=Mhs("PROGRAMMEE", date(2026, 3, 1)))
+    with life.looking() as exchange:
+        answered = change_pce(exchange, entered)
+
+    assert answered == life.pce("GI000417")
+    assert (answered.cdgf, answered.mhs.etat) == (None, "REALISEE")
 
 
 def test_a_mes_that_is_open_survives_a_change_of_titulaire(life):

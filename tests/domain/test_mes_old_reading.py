@@ -165,6 +165,29 @@ def test_mes_12_the_index_does_not_go_back_behind_the_last_remote_reading(pce, c
     assert entry.expected == expected
 
 
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({}, ()),
+        ({"index_client": "4199"}, BOTH_OF_MES_12[:1]),
+        ({"date_index_client": "2026-02-24"}, BOTH_OF_MES_12[1:]),
+        ({"date_index_client": "2026-03-03"}, BOTH_OF_MES_12[1:]),
+    ],
+    ids=["later and higher", "a lower index", "the day before", "tomorrow"],
+)
+def test_mes_12_an_index_that_a_cut_pce_read_lately_does_not_need_is_held_against_the_reading_all_the_same(
+    changes, told
+):
+    """Else the PCE would be put into service with an index that goes back (VIE-01)."""
+    assert messages(a_mes(**{**INDEX, **changes}), pce=read(5, coupe=True)) == told
+
+
+def test_mes_12_of_a_cut_meter_that_goes_on_being_read_every_day_the_index_is_not_of_tomorrow():
+    every_day = a_1m_pce(coupe=True, derniere_telereleve=None)
+    assert messages(a_mes(**INDEX), pce=every_day) == ()
+    assert messages(a_mes(**{**INDEX, "date_index_client": "2026-03-03"}), pce=every_day) == BOTH_OF_MES_12[1:]
+
+
 DONE = Mhs("REALISEE", MONDAY - timedelta(days=30), 4000)
 
 

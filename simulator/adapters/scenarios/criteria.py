@@ -13,6 +13,8 @@ from simulator.domain.scenario.model import Per
 from simulator.domain.scenario.vocabulary import Vocabulary
 
 _AROUND = ("Envelope", "Header", "Body")
+_AN_EXAMPLE = "NumeroCAD"
+"""A tag that every request has."""
 
 
 def unmet(draft: Draft, per: Per | None, vocabulary: Vocabulary) -> Iterator[str]:
@@ -61,7 +63,8 @@ def _no_tag(draft: Draft, vocabulary: Vocabulary) -> Iterator[str]:
     who = "a request" if draft.who == ANY else f"the requests of {draft.who}"
     for name in named:
         if name in _AROUND and name not in known:
-            yield f"{came}; {name} stands around the request, and a path begins at the request itself: //{named[-1]}, say"
+            inside = named[-1] if named[-1] in known else _AN_EXAMPLE
+            yield f"{came}; {name} stands around the request, and a path begins at the request itself: //{inside}, say"
         elif name not in known:
             yield f"{came}; {name} is no tag of {who}; {offer(name, sorted(known))}"
     if known.issuperset(named) and (lost := tree.leads_nowhere(body.steps)):

@@ -176,7 +176,8 @@ def _known_at_6m(pce: Pce) -> list[_Known]:
         "that IndexClient is absent where the PCE is not read remotely, save for MES-07",
         "that an index is a whole number of m³",
     ),
-    note="On a cut PCE, whose option is 1, an old reading has the index held against it all the same (MES-06).",
+    note="On a cut PCE, whose option is 1, an index that is sent is held against the last reading all the same, old (MES-06)"
+    " or not: the PCE is put into service with it.",
 )
 def index_client_goes_with_an_old_reading(ask: MesAsk, world: World) -> Verdict:
     """With option 12, IndexClient is filled in only if the last remote reading is more than 5 days old, then with its date,
@@ -185,15 +186,20 @@ def index_client_goes_with_an_old_reading(ask: MesAsk, world: World) -> Verdict:
     if ask.step is Step.VERIFY or world.pce is None:
         return None
     pce, given = world.pce, _of_customer(ask)
-    if pce.telereleve_too_old(world.today) and pce.derniere_telereleve:
-        last = _Known("the last remote reading", pce.derniere_telereleve.date, pce.derniere_telereleve.index)
-        return [*given.no_index(), *given.held_against([last], world.today)]
-    if not pce.consumes_without_supplier:
-        if not pce.read_remotely:
-            return given.unwanted("absent: the PCE is not read remotely") or None
-        if option(ask, pce) == TELERELEVE:
-            return given.unwanted("absent: the last remote reading is 5 days old at most")
-    return given.no_index() or None
+    if pce.telereleve_too_old(world.today):
+        return [*given.no_index(), *given.held_against(_last_read_remotely(pce), world.today)]
+    if pce.consumes_without_supplier:
+        return given.no_index() or None
+    if not pce.read_remotely:
+        return given.unwanted("absent: the PCE is not read remotely") or None
+    if option(ask, pce) == TELERELEVE:
+        return given.unwanted("absent: the last remote reading is 5 days old at most")
+    return [*given.no_index(), *given.held_against(_last_read_remotely(pce), world.today)] or None
+
+
+def _last_read_remotely(pce: Pce) -> list[_Known]:
+    last = pce.derniere_telereleve
+    return [_Known("the last remote reading", last.date, last.index)] if last else []
 
 
 DATA = (

@@ -61,6 +61,11 @@ def test_a_path_that_some_message_has_is_right(path, operation):
             "/Envelope/Body/RequeteWSCreerDemandeMES/Demande",
             "Envelope stands around the request, and a path begins at the request itself: //Demande, say",
         ),
+        ("//Header", "Header stands around the request, and a path begins at the request itself: //NumeroCAD, say"),
+        (
+            "//Header/Security",
+            "Header stands around the request, and a path begins at the request itself: //NumeroCAD, say",
+        ),
     ],
 )
 @pytest.mark.parametrize("test", ["equals: x", "absent: true"])
