@@ -182,13 +182,23 @@ def test_mes_12_an_index_that_a_cut_pce_read_lately_does_not_need_is_held_agains
     assert messages(a_mes(**{**INDEX, **changes}), pce=read(5, coupe=True)) == told
 
 
-def test_mes_12_of_a_cut_meter_that_goes_on_being_read_every_day_the_index_is_not_of_tomorrow():
-    every_day = a_1m_pce(coupe=True, derniere_telereleve=None)
-    assert messages(a_mes(**INDEX), pce=every_day) == ()
-    assert messages(a_mes(**{**INDEX, "date_index_client": "2026-03-03"}), pce=every_day) == BOTH_OF_MES_12[1:]
-
-
 DONE = Mhs("REALISEE", MONDAY - timedelta(days=30), 4000)
+
+
+@pytest.mark.parametrize(
+    ("mhs", "changes", "told"),
+    [
+        (None, {}, ()),
+        (None, {"date_index_client": "2026-03-03"}, BOTH_OF_MES_12[1:]),
+        (DONE, {"index_client": "4000"}, ()),
+        (DONE, {"index_client": "3999"}, BOTH_OF_MES_12[:1]),
+        (DONE, {"date_index_client": "2026-01-30"}, BOTH_OF_MES_12[1:]),
+    ],
+    ids=["no MHS", "tomorrow", "the index of the MHS", "below it", "before it"],
+)
+def test_mes_12_of_a_cut_meter_that_goes_on_being_read_the_index_is_held_against_the_mhs(mhs, changes, told):
+    every_day = a_1m_pce(coupe=True, derniere_telereleve=None, cdgf=None, mhs=mhs)
+    assert messages(a_mes(**{**INDEX, **changes}), pce=every_day) == told
 
 
 @pytest.mark.parametrize(

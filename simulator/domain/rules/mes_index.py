@@ -177,7 +177,7 @@ def _known_at_6m(pce: Pce) -> list[_Known]:
         "that an index is a whole number of m³",
     ),
     note="On a cut PCE, whose option is 1, an index that is sent is held against the last reading all the same, old (MES-06)"
-    " or not: the PCE is put into service with it.",
+    " or not, or against the MHS where it is read every day: the PCE is put into service with it.",
 )
 def index_client_goes_with_an_old_reading(ask: MesAsk, world: World) -> Verdict:
     """With option 12, IndexClient is filled in only if the last remote reading is more than 5 days old, then with its date,
@@ -194,7 +194,9 @@ def index_client_goes_with_an_old_reading(ask: MesAsk, world: World) -> Verdict:
         return given.unwanted("absent: the PCE is not read remotely") or None
     if option(ask, pce) == TELERELEVE:
         return given.unwanted("absent: the last remote reading is 5 days old at most")
-    return [*given.no_index(), *given.held_against(_last_read_remotely(pce), world.today)] or None
+    of_mhs = _of_mhs(pce)  # a meter that goes on being read every day has no reading here
+    known = _last_read_remotely(pce) or ([of_mhs] if of_mhs else [])
+    return [*given.no_index(), *given.held_against(known, world.today)] or None
 
 
 def _last_read_remotely(pce: Pce) -> list[_Known]:
