@@ -1,7 +1,9 @@
 """Where objects meet: settings reach what they set, and what cannot be built says what to mend."""
 
 from contextlib import closing
+from dataclasses import replace
 from datetime import time
+from threading import Thread
 
 import pytest
 
@@ -9,6 +11,7 @@ from simulator.bootstrap import build
 from simulator.domain.opening import EVERY_DAY, OpeningHours
 from simulator.errors import SettingsError, StoreError
 from simulator.settings import Settings
+from simulator.transports.front import Lazy
 from tests.builders import a_mes, a_mes_verification
 
 
@@ -166,3 +169,18 @@ def test_behind_a_proxy_control_asks_for_a_token_on_loopback_too():
     simulator.store.close()
 
     assert simulator.control_token
+
+
+def test_what_fails_while_warming_is_told_in_one_line_and_the_first_requests_try_again(caplog):
+    def broken():
+        raise ImportError("no such module")
+
+    with built() as simulator:
+        failing = replace(simulator, rest=Lazy(broken))
+        thread = Thread(target=failing.warm)
+        thread.start()
+        thread.join(120)
+
+    (told,) = caplog.records
+    assert told.getMessage() == "warming failed, and the first requests will be slower: ImportError: no such module"
+    assert (told.levelname, told.exc_info) == ("WARNING", None)

@@ -1,6 +1,7 @@
 """The body of a control path: what stands twice in it, what is none of its fields, and the form of a right one."""
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -14,6 +15,8 @@ from simulator.errors import DocumentError
 
 _EMPTY = {b"", b"{}", b"[]", b"null"}
 """What clients send that were told to send nothing."""
+MOST_MISTAKES = 20
+"""How many are told of one body."""
 _MOST_SHOWN = 100
 _NO_OBJECT = {"dict_type", "model_type", "model_attributes_type"}
 
@@ -41,6 +44,18 @@ async def known_body(request: Request) -> None:
         return
     if mistakes := [f"{path} is given twice; a key stands once" for path in _twice(document)]:
         raise DocumentError(mistakes)
+    if model := _model(route):
+        _only_fields(document, model, route)
+
+
+def _only_fields(document: Any, model: type[BaseModel], route: Any) -> None:
+    """Refuse a body with more unknown fields than are told, before pydantic makes an error of each. Raises DocumentError."""
+    if not isinstance(document, _Pairs) or model.model_config.get("extra") != "forbid":
+        return
+    unknown = [pair for pair in document if pair[0] not in model.model_fields]
+    if len(unknown) > MOST_MISTAKES:
+        told = [f"{name} is not a field here; {_meant(name, came, route)}" for name, came in unknown[:MOST_MISTAKES]]
+        raise DocumentError([*told, f"and {len(unknown) - MOST_MISTAKES} more mistakes"])
 
 
 class _Pairs(list[tuple[str, Any]]):
@@ -53,11 +68,17 @@ def _twice(document: Any) -> Iterator[str]:
     while waiting:
         path, value = waiting.pop()
         if isinstance(value, _Pairs):
-            names = [name for name, _ in value]
-            yield from (f"{path}{name}" for name in dict.fromkeys(names) if names.count(name) > 1)
-            waiting += reversed([(f"{path}{name}.", each) for name, each in value])
+            counts = Counter(name for name, _ in value)
+            yield from (f"{path}{name}" for name, count in counts.items() if count > 1)
+            waiting += reversed([(f"{path}{name}.", each) for name, each in value if isinstance(each, list)])
         elif isinstance(value, list):
-            waiting += reversed([(f"{path.removesuffix('.')}[{index}].", each) for index, each in enumerate(value)])
+            waiting += reversed(
+                [
+                    (f"{path.removesuffix('.')}[{index}].", each)
+                    for index, each in enumerate(value)
+                    if isinstance(each, list)
+                ]
+            )
 
 
 def mistake(error: Mapping[str, Any], route: Any) -> str:
