@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, closing, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -186,8 +187,8 @@ def with_half_a_handshake() -> Stopped:
 
 def main() -> None:
     """Print the seconds of each."""
-    cases: dict[str, Callable[[], Stopped]] = {name: (lambda name=name: with_open(name)) for name in OPEN}
-    cases |= {name: (lambda name=name: with_waiting(name)) for name in DATABASES}
+    cases: dict[str, Callable[[], Stopped]] = {name: partial(with_open, name) for name in OPEN}
+    cases |= {name: partial(with_waiting, name) for name in DATABASES}
     for name, play in {**cases, "half a TLS handshake": with_half_a_handshake}.items():
         ended = play()
         sys.stdout.write(f"{name:30} {ended.seconds:4.1f} s, code {ended.code}, {ended.told}  {ended.log.strip()}\n")

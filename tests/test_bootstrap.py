@@ -1,7 +1,9 @@
 """Where objects meet: settings reach what they set, and what cannot be built says what to mend."""
 
 from contextlib import closing
+from dataclasses import replace
 from datetime import time
+from threading import Thread
 
 import pytest
 
@@ -9,6 +11,7 @@ from simulator.bootstrap import build
 from simulator.domain.opening import EVERY_DAY, OpeningHours
 from simulator.errors import SettingsError, StoreError
 from simulator.settings import Settings
+from simulator.transports.front import Lazy
 from simulator.transports.soap import Caller
 from tests.builders import a_mes, a_mes_verification
 from tests.transports.soap.samples import body
@@ -181,3 +184,18 @@ def test_the_settings_say_what_becomes_of_a_header_with_must_understand(setting,
         for engine in simulator.engines:
             request = body(f"<{engine.roots[0]}/>").replace(b"<s:Body>", header)
             assert engine.answer(request, Caller()).status == status
+
+
+def test_what_fails_while_warming_is_told_in_one_line_and_the_first_requests_try_again(caplog):
+    def broken():
+        raise ImportError("no such module")
+
+    with built() as simulator:
+        failing = replace(simulator, rest=Lazy(suppliers=broken))
+        thread = Thread(target=failing.warm)
+        thread.start()
+        thread.join(HANG)
+
+    (told,) = caplog.records
+    assert told.getMessage() == "warming failed, and the first requests will be slower: ImportError: no such module"
+    assert (told.levelname, told.exc_info) == ("WARNING", None)

@@ -93,6 +93,39 @@ def test_a_file_that_is_truncated_is_told_as_damaged(file):
         save(store)
 
 
+def cut_short(file, part, store):
+    with closing(sqlite3.connect(file)) as other:
+        other.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # its journal would mend it
+    store.ready()  # it sees how long the file is
+    whole = shutil.copy(file, file.with_suffix(".whole"))
+    with file.open("r+b") as cut:
+        cut.truncate(int(file.stat().st_size * part))
+    return whole
+
+
+@pytest.mark.parametrize(("part", "says"), [(0.5, "put a whole copy back"), (0, "is empty, and was not")])
+def test_a_file_that_is_cut_short_under_the_server_is_never_filled_anew_and_is_served_again_once_it_is_whole(
+    file, part, says
+):
+    with opened(file) as store:
+        save(store)
+        whole = cut_short(file, part, store)
+        assert says in str(failure(store))
+        assert says in str(failure(store, SqlStore.ready))
+        assert says in str(failure(store))
+
+        whole.replace(file)
+
+        store.ready()
+        assert save(store) == "WD001001"
+
+
+def test_ready_waits_for_what_exchanges_wait_for(file):
+    with opened(file) as store, closing(sqlite3.connect(file, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        assert failure(store, SqlStore.ready).advice == LOCKED
+
+
 def test_what_may_not_be_written_is_told(file):
     with opened(file) as store:
         with store._engine.connect() as connection:

@@ -94,3 +94,17 @@ def test_tec_01_the_follow_up_and_control_answer_a_problem_of_the_simulator_s(su
         assert "OMEGA has said nothing" in answer.json()["detail"]
         assert answer.headers.get("retry-after") == ("1" if kind == "store" else None)
         assert answer.headers["x-omega-sim-failure"] == kind
+
+
+@pytest.mark.parametrize("name", ["panne-technique-avec-demande", "panne-technique-sans-demande"])
+def test_tec_01_a_technical_problem_that_a_scenario_plays_is_omega_s_own_and_no_failure_of_the_simulator_s(
+    supplier, name
+):
+    supplier.control("POST", f"/scenarios/{name}/start")
+    answer = supplier.post("CreerDemandeTJDC", PCE)
+
+    assert answer.status_code == 200
+    assert "Dialogue interrompu suite à un problème technique" in answer.text
+    assert "x-omega-sim-failure" not in answer.headers
+    record = supplier.control("GET", f"/journal/{answer.headers['x-omega-sim-exchange']}")
+    assert (record["failure"], record["scenario"]["scenario"]) == (None, name)

@@ -7,9 +7,9 @@ import pytest
 from simulator.domain.demande import STATUTS
 from simulator.domain.pce import Mhs
 from simulator.domain.rule import Finding, Ok
+from simulator.domain.rules import RULES
 from simulator.domain.rules.rdv import (
     ACCEPTING,
-    RULES,
     date_and_slot_are_known,
     date_is_not_past,
     date_is_that_of_the_mhs,
@@ -94,7 +94,7 @@ def test_rdv_07_unknown_or_another_s_demande_is_refused():
 
 
 def test_rdv_01_to_rdv_10_stand_in_the_rules_once_each():
-    ids = [each.id for each in RULES]
+    ids = [each.id for each in RULES if each.id.startswith("RDV-")]
     assert [each for each in ids if "." not in each] == [f"RDV-{n:02}" for n in range(1, 11)]
     assert len(set(ids)) == len(ids)
     assert {each.id for each in ACCEPTING} == {"RDV-01.date", "RDV-03.express", "MES-33.rdv"}

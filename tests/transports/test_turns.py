@@ -98,10 +98,15 @@ def test_what_work_raises_reaches_who_asked_and_the_next_has_its_turn():
 
 def test_while_a_thread_is_at_work_whatever_comes_is_done_aside_and_at_once_again_after():
     async def main():
-        held, begun = threading.Event(), threading.Event()
+        held, begun, loop = threading.Event(), asyncio.Event(), asyncio.get_running_loop()
         turns = Turns(lambda sandbox: sandbox == "slow")
-        slow = asyncio.create_task(turns.take("slow", lambda: begun.set() or held.wait(_HANGS)))
-        assert await asyncio.to_thread(begun.wait, _HANGS)
+
+        def work():
+            loop.call_soon_threadsafe(begun.set)
+            return held.wait(_HANGS)
+
+        slow = asyncio.create_task(turns.take("slow", work))
+        await begun.wait()
         assert await turns.take("quick", here) is not threading.main_thread()
         held.set()
         await slow

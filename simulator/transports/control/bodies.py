@@ -15,8 +15,9 @@ from simulator.errors import DocumentError
 
 _EMPTY = {b"", b"{}", b"[]", b"null"}
 """What clients send that were told to send nothing."""
+MOST_MISTAKES = 20
+"""How many are told of one body."""
 _MOST_SHOWN = 100
-_MOST_UNKNOWN = 20
 _NO_OBJECT = {"dict_type", "model_type", "model_attributes_type"}
 
 
@@ -43,8 +44,18 @@ async def known_body(request: Request) -> None:
         return
     if mistakes := [f"{path} is given twice; a key stands once" for path in _twice(document)]:
         raise DocumentError(mistakes)
-    if too_many := _too_many_unknown(document, route):
-        raise DocumentError(too_many)
+    if model := _model(route):
+        _only_fields(document, model, route)
+
+
+def _only_fields(document: Any, model: type[BaseModel], route: Any) -> None:
+    """Refuse a body with more unknown fields than are told, before pydantic makes an error of each. Raises DocumentError."""
+    if not isinstance(document, _Pairs) or model.model_config.get("extra") != "forbid":
+        return
+    unknown = [pair for pair in document if pair[0] not in model.model_fields]
+    if len(unknown) > MOST_MISTAKES:
+        told = [f"{name} is not a field here; {_meant(name, came, route)}" for name, came in unknown[:MOST_MISTAKES]]
+        raise DocumentError([*told, f"and {len(unknown) - MOST_MISTAKES} more mistakes"])
 
 
 class _Pairs(list[tuple[str, Any]]):
@@ -57,21 +68,17 @@ def _twice(document: Any) -> Iterator[str]:
     while waiting:
         path, value = waiting.pop()
         if isinstance(value, _Pairs):
-            names = Counter(name for name, _ in value)
-            yield from (f"{path}{name}" for name, times in names.items() if times > 1)
-            waiting += reversed([(f"{path}{name}.", each) for name, each in value])
+            counts = Counter(name for name, _ in value)
+            yield from (f"{path}{name}" for name, count in counts.items() if count > 1)
+            waiting += reversed([(f"{path}{name}.", each) for name, each in value if isinstance(each, list)])
         elif isinstance(value, list):
-            waiting += reversed([(f"{path.removesuffix('.')}[{index}].", each) for index, each in enumerate(value)])
-
-
-def _too_many_unknown(document: Any, route: Any) -> list[str]:
-    """Tell the first keys that are no fields where there are more than one would tell: pydantic would count them all."""
-    model = _model(route)
-    if model is None or not isinstance(document, _Pairs) or len(document) <= _MOST_UNKNOWN + len(model.model_fields):
-        return []
-    unknown = [(name, value) for name, value in document if name not in model.model_fields]
-    told = [_no_field(name, name, value, route) for name, value in unknown[:_MOST_UNKNOWN]]
-    return [*told, f"and {len(unknown) - _MOST_UNKNOWN} more mistakes"]
+            waiting += reversed(
+                [
+                    (f"{path.removesuffix('.')}[{index}].", each)
+                    for index, each in enumerate(value)
+                    if isinstance(each, list)
+                ]
+            )
 
 
 def mistake(error: Mapping[str, Any], route: Any) -> str:
@@ -88,12 +95,8 @@ def mistake(error: Mapping[str, Any], route: Any) -> str:
     if error["loc"][0] == "body" and kind == "missing":
         return f"{where} is missing; it is required{_form(route)}"
     if kind == "extra_forbidden":
-        return _no_field(where, str(error["loc"][-1]), came, route)
+        return f"{where} is not a field here; {_meant(str(error['loc'][-1]), came, route)}"
     return f"{where or 'body'}: {error['msg'].removeprefix('Value error, ')} (came: {shown(came)})"
-
-
-def _no_field(where: str, name: str, came: object, route: Any) -> str:
-    return f"{where} is not a field here; {_meant(name, came, route)}"
 
 
 def _meant(name: str, value: object, route: Any) -> str:

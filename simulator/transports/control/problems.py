@@ -12,12 +12,11 @@ from starlette.routing import Match
 from simulator.application.journal import STORE
 from simulator.domain.nearest import nearest
 from simulator.errors import ClockError, DocumentError, ScenarioError, StoreError
-from simulator.transports.control.bodies import mistake
+from simulator.transports.control.bodies import MOST_MISTAKES, mistake
 from simulator.transports.failure import failure_header, note_failure, problem_of
 from simulator.transports.http import state_of
 
 _METHODS = ("DELETE", "GET", "HEAD", "PATCH", "POST", "PUT")
-_MOST_MISTAKES = 20
 TITLES = {
     400: "Bad Request",
     401: "Unauthorized",
@@ -67,12 +66,12 @@ def problem(status: int, detail: str, errors: Sequence[str] = ()) -> JSONRespons
     return JSONResponse(body, status, media_type="application/problem+json")
 
 
-def _refused(mistakes: Sequence[str], total: int | None = None) -> JSONResponse:
-    """Tell the first mistakes and how many more there are, of ``total``: a body of 2 MiB can hold tens of thousands."""
-    count = len(mistakes) if total is None else total
-    told = list(mistakes)
-    if count > _MOST_MISTAKES + 1:
-        told[_MOST_MISTAKES:] = [f"and {count - _MOST_MISTAKES} more mistakes"]
+def _refused(mistakes: Sequence[Any], write: Callable[[Any], str] = str) -> JSONResponse:
+    """Tell the first mistakes and how many more there are: a body of 2 MiB can hold tens of thousands."""
+    most = len(mistakes) if len(mistakes) <= MOST_MISTAKES + 1 else MOST_MISTAKES
+    told = [write(each) for each in mistakes[:most]]
+    if more := len(mistakes) - most:
+        told.append(f"and {more} more mistakes")
     return problem(422, "; ".join(told), told)
 
 
@@ -99,9 +98,7 @@ async def _clock(_request: Request, error: Exception) -> JSONResponse:
 
 
 async def _validation(request: Request, error: Any) -> JSONResponse:
-    errors = error.errors()
-    told = [mistake(each, request.scope.get("route")) for each in errors[: _MOST_MISTAKES + 1]]
-    return _refused(told, len(errors))
+    return _refused(error.errors(), lambda each: mistake(each, request.scope.get("route")))
 
 
 async def _surrogate(_request: Request, error: Any) -> JSONResponse:

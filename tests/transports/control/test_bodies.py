@@ -1,7 +1,13 @@
 """What is wrong with the body of a control path is told: a key given twice, a field that is none, a body that nobody reads."""
 
+import json
+import re
+
 import pytest
 
+from simulator.application import document_fields
+from simulator.domain.nearest import nearest
+from simulator.transports.control import bodies
 from tests.transports.control.conftest import ok, problem
 
 NUMERO = "21450000000017"
@@ -99,3 +105,47 @@ def test_a_parameter_that_is_none_or_stands_twice_is_told(api, query, told):
 )
 def test_names_are_offered_whatever_their_case(api, body, told):
     assert problem(api.call("PUT", f"/pces/{NUMERO}", json=body), 422) == told
+
+
+@pytest.mark.parametrize(
+    ("method", "path"),
+    [("PUT", f"/pces/{NUMERO}"), ("PUT", "/cdgf/A04000010"), ("POST", "/clock/advance"), ("PUT", "/clock")],
+)
+def test_150_000_unknown_fields_cost_what_the_first_twenty_that_are_told_cost(api, monkeypatch, method, path):
+    compared = []
+
+    def counted(name, *args, **options):
+        compared.append(name)
+        return nearest(name, *args, **options)
+
+    for module in (bodies, document_fields):
+        monkeypatch.setattr(module, "nearest", counted)
+    body = json.dumps({f"k{number}": 1 for number in range(150_000)})
+
+    told = problem(api.call(method, path, content=body, headers=JSON), 422)
+
+    assert 0 < len(compared) <= 20
+    assert "k19 is not a field here" in told
+    assert "k20 " not in told
+    assert told.count("not a field here") == 20
+    assert re.search(r"and 1499\d\d more mistakes", told)
+
+
+def test_75_000_keys_that_stand_twice_are_counted_in_one_go_over_the_body(api):
+    body = ",".join(f'"k{number % 75_000}":1' for number in range(150_000))
+
+    told = problem(api.call("POST", "/clock/advance", content=f"{{{body}}}", headers=JSON), 422)
+
+    assert "k0 is given twice" in told
+    assert "and 74980 more mistakes" in told
+
+
+@pytest.mark.parametrize(
+    "write", [json.dumps, lambda keys: "\n".join(f"{each}: 1" for each in keys)], ids=["JSON", "YAML"]
+)
+def test_a_scenario_of_thousands_of_keys_is_left_off_where_it_has_too_many(api, write):
+    body = write({f"k{number}": 1 for number in range(15_000)})
+
+    assert "the 5001th value stands here" in problem(api.call("PUT", "/scenarios/essai", content=body), 422)
+    body = write({f"k{number}": 1 for number in range(150_000)})
+    assert "longer than 256 KiB" in problem(api.call("PUT", "/scenarios/essai", content=body), 413)

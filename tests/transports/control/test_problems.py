@@ -61,7 +61,7 @@ def test_whoever_found_them_the_first_twenty_mistakes_are_told_and_how_many_more
 )
 def test_150_000_unknown_keys_cost_what_their_first_twenty_mistakes_cost(api, monkeypatch, method, path):
     told = Counter()
-    for module, name in ((problems, "mistake"), (bodies, "_no_field"), (document_fields, "_unknown")):
+    for module, name in ((problems, "mistake"), (bodies, "_meant"), (document_fields, "_unknown")):
         counted = partial(counting, told, getattr(module, name))
         monkeypatch.setattr(module, name, counted)
 
