@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from simulator.application.document_fields import group, many, read_fields, read_part, text, whole
+from simulator.application.document_fields import read_fields, read_part
+from simulator.application.document_readers import group, many, text, whole
 from simulator.errors import DocumentError
 
 DAY = date(2026, 3, 2)
