@@ -52,7 +52,7 @@ def text(shape: str = r"[^\x00-\x1f]*", says: str = "it is a text on one line", 
 
 
 def number(says: str, *, whole: bool = False, **bounds: float) -> Reader:
-    """Read a number within bounds, which are named as JSON Schema does."""
+    """Read a number within bounds, which are named as JSON Schema does; one that no float can hold is out of all."""
     kinds = {int} if whole else {int, float}
     least, most = bounds.get("minimum", -inf), bounds.get("maximum", float_info.max)
     above = bounds.get("exclusiveMinimum", -inf)
