@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import simulator
-from simulator.adapters.fixtures.tables import ANY_DAY, COMMUNES, PCES, SLOTS, SUPPLIERS, requests
+from simulator.adapters.fixtures.tables import ANY_DAY, COMMUNES, PCES, REQUESTS, SLOTS, SUPPLIERS
 from simulator.adapters.positioned_yaml import PositionedYaml
-from simulator.application.document_fields import Reader, read_part
+from simulator.application.document_fields import Reader
+from simulator.application.document_readers import group
 from simulator.application.pce_document import with_whole_adresse
 from simulator.application.referential import Essai, Referential, TestPce
 from simulator.domain.commune import Communes
@@ -34,7 +35,7 @@ def load_referential(folder: Path | None = None) -> Referential:
     suppliers = _load(folder / "suppliers.yaml", _table(SUPPLIERS), mistakes)
     places = _load(folder / "communes.yaml", _table(COMMUNES), mistakes)
     slots = _load(folder / "slots.yaml", _table(SLOTS), mistakes)
-    asked = _load(folder / "requests.yaml", requests, mistakes)
+    asked = _load(folder / "requests.yaml", REQUESTS, mistakes)
     pces = _load(folder / "pce.yaml", _table(PCES, optional=("libelles",)), mistakes)
     if mistakes:
         raise FixtureError(mistakes)
@@ -88,8 +89,7 @@ class _Loaded:
 
 
 def _table(fields: dict[str, Reader], optional: tuple[str, ...] = ()) -> Reader:
-    required = tuple(name for name in fields if name not in optional)
-    return lambda value, begun: read_part(fields, value, begun, required)
+    return group(dict, fields, tuple(name for name in fields if name not in optional))
 
 
 def _load(path: Path, reader: Reader, mistakes: list[Mistake]) -> _Loaded:
@@ -97,7 +97,7 @@ def _load(path: Path, reader: Reader, mistakes: list[Mistake]) -> _Loaded:
     values: Any = None
     if not file.mistakes:
         try:
-            values = reader(file.value, ANY_DAY)
+            values = reader.read(file.value, ANY_DAY)
         except DocumentError as error:
             mistakes += map(file.mistake, error.mistakes)
         except ValueError as error:

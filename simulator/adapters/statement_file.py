@@ -1,14 +1,14 @@
 """``fixtures/statements.yaml``: what the documents state, read and checked whole."""
 
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from simulator.adapters.fixture_files import fixtures_folder
 from simulator.adapters.fixtures.tables import ANY_DAY
 from simulator.adapters.positioned_yaml import PositionedYaml
-from simulator.application.document_fields import Reader, many, read_part, text
+from simulator.application.document_fields import read_part
+from simulator.application.document_readers import by_name, group, many, text
 from simulator.application.statements import Statement
 from simulator.errors import DocumentError, FixtureError
 
@@ -17,23 +17,16 @@ _SENTENCE = text(r"\S.{4,}", "it is a sentence on one line, in quotes")
 _REFERENCE = text(
     r"[A-Z]+-[0-9]{2}(\.\w+)?|[a-z]+:\S+", "it is a rule's id, such as TJDC-05, or code:…, field:…, tag:…, test:…"
 )
-_ROW = {"says": _SENTENCE, "held_by": many(_REFERENCE), "not_imitated": _SENTENCE}
 
 
-def _row(value: Any, begun: date) -> dict[str, Any]:
-    row = read_part(_ROW, value, begun, required=("says",))
+def _row(**row: Any) -> dict[str, Any]:
     if bool(row.get("held_by")) == bool(row.get("not_imitated")):
         raise DocumentError(["says what holds it (held_by) or why it is not imitated (not_imitated), one of both"])
     return row
 
 
-def _sections(value: Any, begun: date) -> dict[str, Any]:
-    rows: Reader = many(_row)
-    return read_part(dict.fromkeys(value, rows), value, begun) if isinstance(value, dict) else _no_sections()
-
-
-def _no_sections() -> dict[str, Any]:
-    raise ValueError("it is a mapping of a document's sections to lists of statements")
+_ROW = group(_row, {"says": _SENTENCE, "held_by": many(_REFERENCE), "not_imitated": _SENTENCE}, ("says",))
+_SECTIONS = by_name(many(_ROW), "it is a mapping of a document's sections to lists of statements")
 
 
 def read_statements(path: Path | None = None) -> tuple[Statement, ...]:
@@ -43,7 +36,7 @@ def read_statements(path: Path | None = None) -> tuple[Statement, ...]:
     documents: dict[str, Any] = {}
     if not mistakes:
         try:
-            documents = read_part(dict.fromkeys(DOCUMENTS, _sections), file.value, ANY_DAY, required=DOCUMENTS)
+            documents = read_part(dict.fromkeys(DOCUMENTS, _SECTIONS), file.value, ANY_DAY, required=DOCUMENTS)
         except DocumentError as error:
             mistakes += map(file.mistake, error.mistakes)
         except ValueError as error:

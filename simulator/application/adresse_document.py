@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from simulator.application.document_fields import Reader, read_part, text
+from simulator.application.document_fields import Reader, reads
+from simulator.application.document_readers import group, text, unless
 from simulator.domain.commune import Commune, Communes, departement_of, listed, of_one_city, same_name
 from simulator.domain.nearest import nearest
 from simulator.domain.pce import Adresse
@@ -22,10 +23,15 @@ DEPARTEMENT = text(
 )
 
 
+_INSEE = "it is a commune's INSEE code, in quotes, such as 69383 or 2A004"
+
+
+@reads(type="string", pattern="^(?:[0-9]{5}|2[AB][0-9]{3})$", description=_INSEE)
 def insee(value: Any, _begun: date) -> str:
+    """Read the INSEE code of a commune."""
     if isinstance(value, str) and departement_of(value):
         return value
-    says = "it is a commune's INSEE code, in quotes, such as 69383 or 2A004"
+    says = _INSEE
     if isinstance(value, str) and departement_of(value.strip().upper()):
         says += f"; the nearest is {value.strip().upper()}"
     elif isinstance(value, str) and value.startswith("20") and len(value) == len("20000"):
@@ -37,7 +43,7 @@ def insee(value: Any, _begun: date) -> str:
 
 def _unless_unknown(reader: Reader) -> Reader:
     """Read null as the empty text that stands for what is not known."""
-    return lambda value, begun: "" if value is None or value == "" else reader(value, begun)
+    return unless((None, ""), "", reader)
 
 
 ADRESSE_FIELDS: dict[str, Reader] = {
@@ -48,11 +54,9 @@ ADRESSE_FIELDS: dict[str, Reader] = {
     "code_insee": _unless_unknown(insee),
     "departement": _unless_unknown(DEPARTEMENT),
 }
-
-
-def kept_adresse(value: Any, _begun: date) -> Adresse:
-    """Read an address as the store keeps it: it was read when it was entered, and is whole."""
-    return Adresse(**value)
+ADRESSE = group(dict, ADRESSE_FIELDS)
+KEPT_ADRESSE = Reader(lambda value, _begun: Adresse(**value), ADRESSE.schema)
+"""An address as the store keeps it: it was read when it was entered, and is whole."""
 
 
 def adresse_on(before: Adresse, communes: Communes) -> Reader:
@@ -63,15 +67,14 @@ def adresse_on(before: Adresse, communes: Communes) -> Reader:
     the postal code's: a commune may be served from another département.
     """
 
-    def read(value: Any, begun: date) -> Adresse:
-        given = read_part(ADRESSE_FIELDS, value, begun)
+    def completed(given: dict[str, Any]) -> Adresse:
         if mistakes := [*contradictions(given, communes)]:
             raise DocumentError(mistakes)
         street = {name: given[name] for name in ("numero", "rue") if name in given}
         place = {name: given[name] for name in _PLACE if given.get(name)}
         return replace(_moved(before, place, communes), **street)
 
-    return read
+    return ADRESSE.into(completed)
 
 
 def contradictions(given: Mapping[str, Any], communes: Communes) -> Iterator[str]:

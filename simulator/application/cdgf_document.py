@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from simulator.application.document_fields import Reader, flag, group, many, optional, read_fields, shown, text
+from simulator.application.document_fields import Reader, Schema, mapping, read_fields, shown
+from simulator.application.document_readers import flag, group, many, optional, text
 from simulator.domain.cdgf import Cdgf, OktaClient
 from simulator.domain.distinguished_name import flaw
 from simulator.errors import DocumentError
@@ -14,14 +15,15 @@ def _filled(most: int) -> Reader:
     return text(r"[^\x00-\x1f]*\S[^\x00-\x1f]*", "it is a text on one line, and not empty", most=most)
 
 
-def dn(value: Any, begun: date) -> str:
-    """Read a Distinguished Name, and keep it as it came."""
-    written = str(_filled(256)(value, begun))
+def _distinguished(written: str) -> str:
     if found := flaw(written):
-        raise ValueError(f"it is a Distinguished Name, as CN=fournisseur-a,O=Exemple,C=FR{found}")
+        raise ValueError(f"{_DN}{found}")
     return written
 
 
+_DN = "it is a Distinguished Name, as CN=fournisseur-a,O=Exemple,C=FR"
+DN = _filled(256).into(_distinguished).about(_DN)
+"""It is kept as it came."""
 _SECRET = text(r"[\x21-\x7e]+", "it is a text of letters, digits and signs, without blanks", most=200)
 OKTA_FIELDS: dict[str, Reader] = {
     "client_id": _SECRET,
@@ -34,12 +36,18 @@ CDGF_FIELDS: dict[str, Reader] = {
     "code": text(r"[A-Z0-9]{3,20}", "it is a CDG-F code of capitals and digits, such as A04000010, in quotes"),
     "libelle": text(most=256),
     "fournisseur": _filled(256),
-    "dn": dn,
+    "dn": DN,
     "actif": flag,
     "historique": flag,
     "logins": many(_filled(128)),
     "okta": optional(OKTA),
 }
+_REQUIRED = ("code", "fournisseur", "dn")
+
+
+def cdgf_schema() -> Schema:
+    """Give the JSON Schema of the document."""
+    return mapping(CDGF_FIELDS, "A CDG-F, its supplier and how that one is known.", _REQUIRED)
 
 
 def read_cdgf(document: Mapping[str, object]) -> Cdgf:
@@ -48,7 +56,7 @@ def read_cdgf(document: Mapping[str, object]) -> Cdgf:
     Raises DocumentError with its mistakes at once, at most 20 of them in full.
     """
     try:
-        return Cdgf(**read_fields(CDGF_FIELDS, document, date.min, ("code", "fournisseur", "dn")))
+        return Cdgf(**read_fields(CDGF_FIELDS, document, date.min, _REQUIRED))
     except ValueError as error:
         raise DocumentError([f"The CDG-F is {shown(document)}; {error}"]) from None
 

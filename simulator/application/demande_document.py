@@ -7,16 +7,15 @@ from difflib import get_close_matches
 from functools import lru_cache
 from typing import Any
 
-from simulator.application.document_fields import (
-    Reader,
+from simulator.application.document_fields import Reader, Schema, mapping, read_fields, reads, shown
+from simulator.application.document_readers import (
+    any_text,
     day,
     group,
     many,
+    number,
     one_of,
     optional,
-    read_fields,
-    read_part,
-    shown,
     text,
 )
 from simulator.domain.calendar import PARIS, add_months
@@ -35,16 +34,16 @@ _NUMERO = text(r"WD[0-9A-Z]{6}", "it is a NumeroDemande, WD and 6 capitals or di
 _WRITTEN = {each.code: {"code": each.code, "numero": each.numero, "libelle": each.libelle} for each in STATUTS}
 _STATUTS = {each.code: each for each in STATUTS}
 _RELATIVE_MONTH = re.compile(r"M(?P<months>[+-][0-9]{1,4})?")
-_MOST_SYNCHROS = 3
 _TRAIL_ENTRIES_KEPT = 4096
+_SYNCHRO = number("it is 1, 2 or 3, without quotes", whole=True, minimum=1, maximum=3)
 
 
-def _any_text(value: Any, _begun: date) -> str:
-    if isinstance(value, str):
-        return value
-    raise ValueError("it is a text, in quotes")
+_MOMENT = "it is a moment, such as 2026-03-02T09:00:00+01:00, or J-3T09:12 from the day the sandbox begins"
+_SAISIE = "it is a mapping of what the supplier entered"
+_CODE = f"it is one of {', '.join(_STATUTS)}"
 
 
+@reads(type="string", pattern="^(?:[0-9]{4}|J(?:[+-][0-9]{1,5})?T)", description=_MOMENT)
 def _moment(value: Any, begun: date) -> datetime:
     """Read a moment, written in Paris's time from then on."""
     if isinstance(value, str):
@@ -52,9 +51,10 @@ def _moment(value: Any, begun: date) -> datetime:
             return resolve_moment(value, begun).astimezone(PARIS)
         except (ValueError, OverflowError):
             pass
-    raise ValueError("it is a moment, such as 2026-03-02T09:00:00+01:00, or J-3T09:12 from the day the sandbox begins")
+    raise ValueError(_MOMENT)
 
 
+@reads(description=_CODE, anyOf=[{"enum": list(_STATUTS)}, {"type": "string"}, {"enum": list(_WRITTEN.values())}])
 def _statut(value: Any, _begun: date) -> Statut:
     """Read a status as it is written, or named by its code, number or label."""
     if isinstance(value, Mapping):
@@ -64,19 +64,14 @@ def _statut(value: Any, _begun: date) -> Statut:
     elif isinstance(value, str) and (found := _STATUTS.get(value) or find_statut(value)):
         return found
     near = get_close_matches(value.upper(), _STATUTS, n=1) if isinstance(value, str) else ()
-    raise ValueError(f"it is one of {', '.join(_STATUTS)}" + (f"; the nearest is {near[0]}" if near else ""))
+    raise ValueError(_CODE + (f"; the nearest is {near[0]}" if near else ""))
 
 
-def _synchro(value: Any, _begun: date) -> int:
-    if type(value) is int and 1 <= value <= _MOST_SYNCHROS:
-        return value
-    raise ValueError("it is 1, 2 or 3, without quotes")
-
-
+@reads(type="object", description=_SAISIE)
 def _saisie(value: Any, begun: date) -> dict[str, object]:
     if isinstance(value, Mapping):
         return {name: _resolved(each, begun) for name, each in value.items()}
-    raise ValueError("it is a mapping of what the supplier entered")
+    raise ValueError(_SAISIE)
 
 
 def _resolved(value: Any, begun: date) -> object:
@@ -95,64 +90,70 @@ def _day_or_month(relative: str, begun: date) -> str:
     return resolve_date(relative, begun).isoformat()
 
 
-_OUTCOME = one_of(*Outcome)
-_ENTRY: dict[str, Reader] = {
-    "rule": _any_text,
-    "outcome": lambda value, begun: Outcome(_OUTCOME(value, begun)),
-    "field": _any_text,
-    "value": _any_text,
-    "expected": _any_text,
-    "code": _any_text,
-}
+_ENTRY = group(
+    TrailEntry,
+    {
+        "rule": any_text,
+        "outcome": one_of(*Outcome).into(Outcome),
+        "field": any_text,
+        "value": any_text,
+        "expected": any_text,
+        "code": any_text,
+    },
+    ("rule", "outcome"),
+)
 
 
 @lru_cache(_TRAIL_ENTRIES_KEPT)
 def _entry_of(items: tuple[tuple[str, Any], ...]) -> TrailEntry:
     """Read an entry of a trail; the same ones come back from one demande to the next."""
-    return TrailEntry(**read_part(_ENTRY, dict(items), date.min, ("rule", "outcome")))
+    entry: TrailEntry = _ENTRY.read(dict(items), date.min)
+    return entry
 
 
+@reads(**_ENTRY.schema)
 def _trail_entry(value: Any, begun: date) -> TrailEntry:
     try:
         return _entry_of(tuple(value.items()))
     except (AttributeError, TypeError):  # no mapping, or a list within: say what is wrong with it
-        return TrailEntry(**read_part(_ENTRY, value, begun, ("rule", "outcome")))
+        entry: TrailEntry = _ENTRY.read(value, begun)
+        return entry
 
 
 DEMANDE_FIELDS: dict[str, Reader] = {
     "numero": _NUMERO,
     "type": one_of(*TYPES),
     "statut": _statut,
-    "pce": _any_text,
-    "cdgf": _any_text,
+    "pce": any_text,
+    "cdgf": any_text,
     "date_demandee": optional(day),
     "cree_le": _moment,
-    "cree_par": _any_text,
+    "cree_par": any_text,
     "rdv": optional(
         group(
             RendezVous,
             {
                 "date": day,
-                "plage": _any_text,
-                "heure_min": _any_text,
-                "heure_max": _any_text,
-                "synchro": optional(_synchro),
+                "plage": any_text,
+                "heure_min": any_text,
+                "heure_max": any_text,
+                "synchro": optional(_SYNCHRO),
             },
             ("date", "plage"),
         )
     ),
-    "plage_demandee": _any_text,
-    "option_prestation": _any_text,
+    "plage_demandee": any_text,
+    "option_prestation": any_text,
     "caractere": one_of(NORMAL, EXPRESS, URGENT),
     "fenetre": optional(day),
     "abonnement": one_of("", EN_COURS, SUSPENDU, TERMINE),
     "perte_prevue": optional(day),
-    "version": _any_text,
+    "version": any_text,
     "saisie": _saisie,
     "historique": many(
         group(
             Evenement,
-            {"moment": _moment, "statut": lambda value, begun: _statut(value, begun).code, "cause": _any_text},
+            {"moment": _moment, "statut": _statut.into(lambda statut: statut.code), "cause": any_text},
             ("moment", "statut", "cause"),
         )
     ),
@@ -161,6 +162,11 @@ DEMANDE_FIELDS: dict[str, Reader] = {
 """The fields of the document, in the order in which they are written, and what reads each."""
 
 REQUIRED = ("numero", "type", "statut", "pce", "cdgf", "cree_le")
+
+
+def demande_schema() -> Schema:
+    """Give the JSON Schema of the document."""
+    return mapping(DEMANDE_FIELDS, "A demande, with its history and what its rules said.", REQUIRED)
 
 
 def read_demande(document: Mapping[str, object], begun: date) -> Demande:

@@ -1,27 +1,61 @@
-"""Readers of documents (JSON, YAML), whatever they describe: they give the domain's values, or every mistake.
+"""Documents (JSON, YAML), whatever they describe: they are read into the domain's values, or every mistake is told.
 
 Reading is driven by tables: a field's name, and the reader that turns its value into the domain's.
 """
 
-import re
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
-from math import isfinite
-from typing import Any, TypeAlias, cast
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, TypeAlias
 
 from simulator.domain.nearest import nearest
-from simulator.domain.relative import resolve_date
 from simulator.errors import DocumentError
 
-Reader: TypeAlias = Callable[[Any, date], Any]
+Read: TypeAlias = Callable[[Any, date], Any]
 """From a document's value, and the day on which the sandbox begins, to the domain's value.
 
 Raises ValueError, whose text tells what is expected, or DocumentError with the mistakes of the fields within.
 """
+Schema: TypeAlias = dict[str, Any]
+"""A JSON Schema, draft 2020-12."""
 
 _SHOWN = 60
 _MOST_MISTAKES = 20
 _LITERALS = {None: "null", True: "true", False: "false"}
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """What reads a value, and the JSON Schema of the values that it takes, as far as their shape alone tells.
+
+    The schema takes every value that is read, and has a description; it is empty where no value is ever right.
+    """
+
+    read: Read
+    schema: Schema
+
+    def into(self, make: Callable[[Any], Any]) -> "Reader":
+        """Make something of what is read; ``make`` may refuse it, as a reader does."""
+        read = self.read
+        return Reader(lambda value, begun: make(read(value, begun)), self.schema)
+
+    def kept(self) -> "Reader":
+        """Check a value, and keep it as it came."""
+
+        def read(value: Any, begun: date) -> Any:
+            self.read(value, begun)
+            return value
+
+        return Reader(read, self.schema)
+
+    def about(self, says: str, **words: Any) -> "Reader":
+        """Say in the schema what the value is, for people who write it; ``words`` are keys of the schema."""
+        return Reader(self.read, {**self.schema, "description": says, **words})
+
+
+def reads(**schema: Any) -> Callable[[Read], Reader]:
+    """Make a reader of a function, and of the schema of what it takes."""
+    return lambda read: Reader(read, schema)
 
 
 def read_fields(
@@ -46,7 +80,7 @@ def read_part(
 ) -> dict[str, Any]:
     """Read a mapping within a document, as ``read_fields`` does; DocumentError tells every mistake."""
     if not isinstance(document, Mapping):
-        raise ValueError(f"it is a mapping of the fields {', '.join(fields)}")  # noqa: TRY004  as every other reader
+        raise ValueError(_mapping_of(fields))  # noqa: TRY004  as every other reader
     values: dict[str, Any] = {}
     mistakes: list[str] = []
     for name, value in document.items():
@@ -56,7 +90,7 @@ def read_part(
             mistakes.append(f"{name} {says}")
             continue
         try:
-            values[name] = reader(value, begun)
+            values[name] = reader.read(value, begun)
         except DocumentError as error:
             mistakes += (f"{name}{'' if each.startswith('[') else '.'}{each}" for each in error.mistakes)
         except ValueError as error:
@@ -67,109 +101,33 @@ def read_part(
     return values
 
 
+def mapping(fields: Mapping[str, Reader], says: str = "", required: tuple[str, ...] = (), **between: Any) -> Schema:
+    """Describe what ``read_part`` reads; ``between`` are keys of the schema that hold the fields against each other."""
+    return {
+        "type": "object",
+        "description": says or _mapping_of(fields),
+        "properties": {name: each.schema for name, each in fields.items() if each.schema},
+        "additionalProperties": False,
+        **({"required": list(required)} if required else {}),
+        **between,
+    }
+
+
+def sized(what: str, least: int, most: int | None) -> Schema:
+    """Give the keys of a schema that bound how many Items or Properties there are, or a Length."""
+    return {key: size for key, size in ((f"min{what}", least), (f"max{what}", most)) if size}
+
+
 def shown(value: object) -> str:
     """Show a value as it came, as JSON writes it, cut to 60 characters."""
     text = _LITERALS[value] if value is None or isinstance(value, bool) else repr(value)
     return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
 
 
+def _mapping_of(fields: Mapping[str, Reader]) -> str:
+    return f"it is a mapping of the fields {', '.join(fields)}"
+
+
 def _unknown(name: object, known: Mapping[str, Reader]) -> str:
     near = nearest(str(name), known, cutoff=0.5)
     return "is not a field here; " + (f"the nearest is {near}" if near else f"there are {', '.join(known)}")
-
-
-def one_of(*allowed: str) -> Reader:
-    """Read one of some texts."""
-    known = frozenset(allowed)
-
-    def read(value: Any, _begun: date) -> str:
-        if isinstance(value, str) and value in known:
-            return value
-        near = nearest(value, allowed) if isinstance(value, str) else ""
-        raise ValueError(f"it is one of {', '.join(allowed)}" + (f"; the nearest is {near}" if near else ""))
-
-    return read
-
-
-def text(shape: str = r"[^\x00-\x1f]*", says: str = "it is a text on one line", *, most: int | None = None) -> Reader:
-    """Read a text of one shape, of at most so many characters."""
-    fits = re.compile(shape).fullmatch
-    expected = says if most is None else f"{says}, of at most {most} characters"
-
-    def read(value: Any, _begun: date) -> str:
-        if isinstance(value, str) and (most is None or len(value) <= most) and fits(value):
-            return value
-        raise ValueError(expected)
-
-    return read
-
-
-def whole(value: Any, _begun: date) -> int:
-    """Read a whole number from 0 (kWh a year, m³)."""
-    if type(value) is int and value >= 0:
-        return value
-    raise ValueError("it is a whole number from 0, without quotes")
-
-
-def positive(value: Any, _begun: date) -> float:
-    """Read a number above 0 (m³/h)."""
-    if type(value) in {int, float} and isfinite(value) and value > 0:
-        return float(value)
-    raise ValueError("it is a number above 0, without quotes, such as 6.0")
-
-
-def quantity(value: Any, _begun: date) -> float:
-    """Read a number from 0 (kWh a day); a whole one stays whole."""
-    if type(value) in {int, float} and isfinite(value) and value >= 0:
-        return cast("float", value)
-    raise ValueError("it is a number from 0, without quotes")
-
-
-def flag(value: Any, _begun: date) -> bool:
-    """Read true or false."""
-    if value is True or value is False:
-        return value
-    raise ValueError("it is true or false, without quotes")
-
-
-def day(value: Any, begun: date) -> date:
-    """Read a date: absolute, or relative to the day on which the sandbox begins; YAML hands over a date of its own."""
-    if isinstance(value, str):
-        try:
-            return resolve_date(value, begun)
-        except (ValueError, OverflowError):
-            pass
-    elif isinstance(value, date) and not isinstance(value, datetime):
-        return value
-    raise ValueError("it is a date YYYY-MM-DD, or J-3, J, J+20 from the day on which the sandbox begins")
-
-
-def optional(reader: Reader) -> Reader:
-    """Read null as None, anything else with a reader."""
-    return lambda value, begun: None if value is None else reader(value, begun)
-
-
-def many(reader: Reader, most: int | None = None) -> Reader:
-    """Read a list into a tuple."""
-
-    def read(value: Any, begun: date) -> tuple[Any, ...]:
-        if not isinstance(value, list | tuple) or (most is not None and len(value) > most):
-            raise ValueError("it is a list" + (f" of at most {most}" if most is not None else ""))
-        items, mistakes = [], []
-        for index, each in enumerate(value):
-            try:
-                items.append(reader(each, begun))
-            except DocumentError as error:
-                mistakes += [f"[{index}].{mistake}" for mistake in error.mistakes]
-            except ValueError as error:
-                mistakes.append(f"[{index}] is {shown(each)}; {error}")
-        if mistakes:
-            raise DocumentError(mistakes)
-        return tuple(items)
-
-    return read
-
-
-def group(make: Callable[..., Any], fields: Mapping[str, Reader], required: tuple[str, ...] = ()) -> Reader:
-    """Read a mapping into what ``make`` builds of its fields."""
-    return lambda value, begun: make(**read_part(fields, value, begun, required))

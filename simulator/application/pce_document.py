@@ -5,9 +5,9 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from simulator.application.adresse_document import ADRESSE_FIELDS, HOUSEHOLD, adresse_on, kept_adresse
-from simulator.application.document_fields import (
-    Reader,
+from simulator.application.adresse_document import ADRESSE, HOUSEHOLD, KEPT_ADRESSE, adresse_on
+from simulator.application.document_fields import Reader, Schema, mapping, read_fields, read_part, shown
+from simulator.application.document_readers import (
     day,
     flag,
     group,
@@ -16,9 +16,6 @@ from simulator.application.document_fields import (
     optional,
     positive,
     quantity,
-    read_fields,
-    read_part,
-    shown,
     text,
     whole,
 )
@@ -43,7 +40,7 @@ MAX_CAPACITES = 366
 _NUMERO = text(r"[0-9]{14}|GI[0-9]{6}", "it is a PCE number, 14 digits or GI and 6 digits, in quotes")
 _CDGF = text(r"[A-Z0-9]{3,20}", "it is a CDG-F code such as A04000010, in quotes, or null for a PCE libre")
 _PLAGE = text(r"\S+", 'it is the code of a slot, in quotes, such as "01"')
-_READING: dict[str, Reader] = {"date": day, "index": whole}
+_READING = {"date": day, "index": whole}
 _MONTH = text(r"[0-9]{4}-(0[1-9]|1[0-2])", 'it is a month YYYY-MM, in quotes, such as "2026-05"')
 _CJA = group(
     Cja,
@@ -58,21 +55,14 @@ _CJA = group(
     },
     ("annuelle",),
 )
-_TJDC: dict[str, Reader] = {
-    "cdgf": _CDGF,
-    "debut": day,
-    "fin": day,
-    "etat": one_of("EN_COURS", "SUSPENDU", "TERMINE"),
-}
 
 
-def _tjdc(value: Any, begun: date) -> AbonnementTjdc:
-    """Read a TJDC subscription; without ``fin`` it runs its three years (TJDC 1.2)."""
-    given = read_part(_TJDC, value, begun, ("cdgf", "debut"))
-    given.setdefault("fin", end_of_subscription(given["debut"]))
-    if given["fin"] < given["debut"]:
-        raise DocumentError([f"fin is {given['fin']}; it is not before debut, {given['debut']}"])
-    return AbonnementTjdc(**given)
+def _tjdc(debut: date, fin: date | None = None, **given: Any) -> AbonnementTjdc:
+    """Make a TJDC subscription; without ``fin`` it runs its three years (TJDC 1.2)."""
+    fin = fin or end_of_subscription(debut)
+    if fin < debut:
+        raise DocumentError([f"fin is {fin}; it is not before debut, {debut}"])
+    return AbonnementTjdc(debut=debut, fin=fin, **given)
 
 
 PCE_FIELDS: dict[str, Reader] = {
@@ -100,12 +90,23 @@ PCE_FIELDS: dict[str, Reader] = {
     "mig": flag,
     "cja": optional(_CJA),
     "offre_historique": flag,
-    "adresse": group(dict, ADRESSE_FIELDS),
+    "adresse": ADRESSE,
     "rdv_electricite": many(
         group(RdvElectricite, {"date": day, "plage": _PLAGE}, ("date", "plage")), MAX_RDV_ELECTRICITE
     ),
-    "tjdc": optional(_tjdc),
+    "tjdc": optional(
+        group(
+            _tjdc,
+            {"cdgf": _CDGF, "debut": day, "fin": day, "etat": one_of("EN_COURS", "SUSPENDU", "TERMINE")},
+            ("cdgf", "debut"),
+        )
+    ),
 }
+
+
+def pce_schema() -> Schema:
+    """Give the JSON Schema of the document, as people write it."""
+    return mapping(PCE_FIELDS, "A PCE; what is left out is that of an ordinary household.", ("numero",))
 
 
 def read_pce(document: Mapping[str, object], begun: date) -> Pce:
@@ -113,7 +114,7 @@ def read_pce(document: Mapping[str, object], begun: date) -> Pce:
 
     Raises DocumentError with its mistakes at once, at most 20 of them in full.
     """
-    return _read(document, begun, kept_adresse)
+    return _read(document, begun, KEPT_ADRESSE)
 
 
 def enter_pce(document: Mapping[str, object], begun: date, communes: Communes) -> Pce:

@@ -36,4 +36,4 @@ def check(files: Iterable[Path]) -> Checked:
 
 def schema() -> str:
     """Write the JSON Schema of a scenario."""
-    return json.dumps(json_schema(), indent=2, ensure_ascii=False)
+    return json.dumps(json_schema(vocabulary()), indent=2, ensure_ascii=False)

@@ -26,13 +26,13 @@ GRENOBLE = Adresse("3", "rue des Essais", "38100", "Grenoble", "38185", "38")
 
 
 def place(given: dict[str, Any], before: Adresse = HOUSEHOLD) -> tuple[str, str, str, str]:
-    read = adresse_on(before, COMMUNES)(given, date.min)
+    read = adresse_on(before, COMMUNES).read(given, date.min)
     return read.commune, read.code_insee, read.code_postal, read.departement
 
 
 def mistakes_of(given: dict[str, Any], before: Adresse = HOUSEHOLD) -> tuple[str, ...]:
     with pytest.raises(DocumentError) as caught:
-        adresse_on(before, COMMUNES)(given, date.min)
+        adresse_on(before, COMMUNES).read(given, date.min)
     return caught.value.mistakes
 
 

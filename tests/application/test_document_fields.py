@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from simulator.application.document_fields import group, many, read_fields, read_part, text, whole
+from simulator.application.document_fields import read_fields, read_part
+from simulator.application.document_readers import group, many, positive, quantity, text, whole
 from simulator.errors import DocumentError
 
 DAY = date(2026, 3, 2)
@@ -51,3 +52,11 @@ def test_a_text_has_at_most_so_many_characters():
 
     assert read_fields(fields, {"dn": "ééé"}, DAY) == {"dn": "ééé"}
     assert mistakes(fields, {"dn": "éééé"}) == ("dn is 'éééé'; it is a text on one line, of at most 3 characters",)
+
+
+@pytest.mark.parametrize("reader", [whole, positive, quantity])
+@pytest.mark.parametrize("value", [10**400, float("inf"), float("nan"), True, "1", -1])
+def test_what_is_no_number_that_can_be_counted_with_is_refused(reader, value):
+    (told,) = mistakes({"car": reader}, {"car": value})
+
+    assert "; it is a" in told

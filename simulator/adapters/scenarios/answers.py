@@ -1,33 +1,35 @@
 """What is answered in an operation's place: an entry of a catalogue, a fault, plain HTTP."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
 from simulator.adapters.scenarios.charsets import encoded
 from simulator.adapters.scenarios.texts import line, named, passage
-from simulator.application.document_fields import Reader, group, many, shown
+from simulator.application.document_fields import Reader, read_part, reads
+from simulator.application.document_readers import fitting, group, many, number
 from simulator.domain.codes import RETURN_CODES
 from simulator.domain.gateway import GATEWAY_ERRORS
 from simulator.domain.okta import OKTA_ERRORS
 from simulator.domain.scenario.effects import HttpAnswer, SoapFailure
 from simulator.domain.scenario.limits import MOST_BYTES
 from simulator.domain.service_errors import SERVICE_ERRORS
-from simulator.errors import DocumentError
 
 _MOST_CODES = 50
 _MOST_HEADERS = 50
-_WITHOUT_BODY = {204, 205, 304}
-_FAULT = re.compile(r"(?:Client|Server|MustUnderstand|VersionMismatch)(?:\.[A-Za-z][A-Za-z0-9_]{0,63})*")
-_HEADER = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}")
-_HEADER_TEXT = re.compile(r"[\t\x20-\x7e\xa0-\xff]{0,4000}")
+_WITHOUT_BODY = (204, 205, 304)
+_FAULT = r"(?:Client|Server|MustUnderstand|VersionMismatch)(?:\.[A-Za-z][A-Za-z0-9_]{0,63})*"
+_HEADER = "[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}"
+_HEADER_TEXT = passage(4000)
+_IN_LATIN_1 = re.compile(r"[\t\x20-\x7e\xa0-\xff]{0,4000}")
 _OURS = {"content-length", "transfer-encoding", "connection", "trailer", "upgrade"}
-_code = line(200)
 
 
-def _by_id(catalogue: Iterable[Any]) -> dict[str, Any]:
-    return {each.id: each for each in catalogue}
+def _entry(catalogue: Iterable[Any], none: str, about: str, told: Callable[[Any], str]) -> Reader:
+    """Read the id of a catalogue's entry."""
+    known = {each.id: each for each in catalogue}
+    return named(known, none, {name: told(each) for name, each in known.items()}).about(about)
 
 
 def _with(code: str | None = None, codes: tuple[str, ...] | None = None) -> tuple[str, ...]:
@@ -36,50 +38,38 @@ def _with(code: str | None = None, codes: tuple[str, ...] | None = None) -> tupl
     return (code,) if code is not None else codes or ()
 
 
-def _codes(value: Any, begun: date) -> tuple[str, ...]:
-    codes: tuple[str, ...] = many(_code, _MOST_CODES)(value, begun)
+def _one_at_least(codes: tuple[str, ...]) -> tuple[str, ...]:
     if not codes:
         raise ValueError("it is a list of codes, one at least")
     return codes
 
 
-def _fault_code(value: Any, _begun: date) -> str:
-    if isinstance(value, str) and len(value) <= 200 and _FAULT.fullmatch(value):
-        return value
-    raise ValueError(
-        "it is the code of a SOAP fault: Server, Client, MustUnderstand, VersionMismatch, or such as Client.Order"
-    )
-
-
-def _status(value: Any, _begun: date) -> int:
-    if type(value) is int and 200 <= value <= 599:
-        return value
-    raise ValueError("it is an HTTP status from 200 to 599, without quotes")
-
-
+@reads(
+    type="object",
+    maxProperties=_MOST_HEADERS,
+    propertyNames={"pattern": f"^{_HEADER}$"},
+    additionalProperties=_HEADER_TEXT.schema,
+    description="Headers by name.",
+    examples=[{"Retry-After": "30"}],
+)
 def _headers(value: Any, begun: date) -> tuple[tuple[str, str], ...]:
     if not isinstance(value, dict) or len(value) > _MOST_HEADERS:
         raise ValueError(f"it is a mapping of at most {_MOST_HEADERS} names to texts")
-    headers, mistakes = [], []
-    for name, each in value.items():
-        try:
-            headers.append((name, _header(name, each, begun)))
-        except ValueError as error:
-            mistakes.append(f"{name} is {shown(each)}; {error}")
-    if mistakes:
-        raise DocumentError(mistakes)
-    return tuple(headers)
+    return tuple(read_part({name: _header(name) for name in value}, value, begun).items())
 
 
-def _header(name: str, value: Any, begun: date) -> str:
-    if not _HEADER.fullmatch(name):
-        raise ValueError("the name of a header has letters, digits and -, such as Retry-After")
-    if name.lower() in _OURS:
-        raise ValueError("it is a header of the server's own; leave it out")
-    text: str = passage(4000)(value, begun)
-    if not _HEADER_TEXT.fullmatch(text):
-        raise ValueError("the text of a header stands on one line, in Latin-1")
-    return text.strip()
+def _header(name: str) -> Reader:
+    def read(value: Any, begun: date) -> str:
+        if not re.fullmatch(_HEADER, name):
+            raise ValueError("the name of a header has letters, digits and -, such as Retry-After")
+        if name.lower() in _OURS:
+            raise ValueError("it is a header of the server's own; leave it out")
+        text: str = _HEADER_TEXT.read(value, begun)
+        if not _IN_LATIN_1.fullmatch(text):
+            raise ValueError("the text of a header stands on one line, in Latin-1")
+        return text.strip()
+
+    return Reader(read, _HEADER_TEXT.schema)
 
 
 def _http(status: int, headers: tuple[tuple[str, str], ...] = (), body: str = "") -> HttpAnswer:
@@ -88,13 +78,63 @@ def _http(status: int, headers: tuple[tuple[str, str], ...] = (), body: str = ""
     return HttpAnswer(status, headers, encoded(headers, body))
 
 
-RETURNED = named(_by_id(RETURN_CODES), "it is no entry of the return-code catalogue")
-WITH = group(_with, {"code": _code, "codes": _codes})
+_BODY_WITHOUT_PLACE = {
+    "required": ["status", "body"],
+    "properties": {"status": {"enum": list(_WITHOUT_BODY)}, "body": {"minLength": 1}},
+}
+_CODE = line(200).about("What completes the label.", examples=["DEM_COH9100"])
+_CODES = many(_CODE, _MOST_CODES).into(_one_at_least).about("Several: each makes a message of its own.", minItems=1)
+_FAULT_CODE = fitting(
+    lambda value: isinstance(value, str) and len(value) <= 200 and re.fullmatch(_FAULT, value),
+    "it is the code of a SOAP fault: Server, Client, MustUnderstand, VersionMismatch, or such as Client.Order",
+    type="string",
+    maxLength=200,
+    pattern=f"^{_FAULT}$",
+)
+_STATUS = number("it is an HTTP status from 200 to 599, without quotes", whole=True, minimum=200, maximum=599)
+WITH = group(_with, {"code": _CODE, "codes": _CODES}, minProperties=1, maxProperties=1).about(
+    "What completes the label of the answer."
+)
 INSTEAD_FIELDS: dict[str, Reader] = {
-    "answer": RETURNED,
-    "fault": group(SoapFailure, {"code": _fault_code, "message": passage(4000)}, ("code", "message")),
-    "http": group(_http, {"status": _status, "headers": _headers, "body": passage(MOST_BYTES)}, ("status",)),
-    "okta": named(_by_id(OKTA_ERRORS), "it is none of OKTA's errors"),
-    "gateway": named(_by_id(GATEWAY_ERRORS), "it is none of the gateway's errors"),
-    "suivi": named(_by_id(SERVICE_ERRORS), "it is none of the follow-up service's errors"),
+    "answer": _entry(
+        RETURN_CODES,
+        "it is no entry of the return-code catalogue",
+        "An entry of the return-code catalogue.",
+        lambda each: each.label,
+    ),
+    "fault": group(
+        SoapFailure,
+        {
+            "code": _FAULT_CODE.about("Server, Client…", examples=["Server"]),
+            "message": passage(4000).about("What the fault says."),
+        },
+        ("code", "message"),
+    ).about("A SOAP fault."),
+    "http": group(
+        _http,
+        {
+            "status": _STATUS.about("The status.", examples=[503]),
+            "headers": _headers,
+            "body": passage(MOST_BYTES).about("The body, empty when left out."),
+        },
+        ("status",),
+    ).about("An answer of plain HTTP.", **{"not": _BODY_WITHOUT_PLACE}),
+    "okta": _entry(
+        OKTA_ERRORS,
+        "it is none of OKTA's errors",
+        "An error of OKTA's.",
+        lambda each: f"{each.status} {each.code}: {each.text}",
+    ),
+    "gateway": _entry(
+        GATEWAY_ERRORS,
+        "it is none of the gateway's errors",
+        "An error of the gateway's.",
+        lambda each: f"{each.status} {each.title}",
+    ),
+    "suivi": _entry(
+        SERVICE_ERRORS,
+        "it is none of the follow-up service's errors",
+        "An error of the follow-up service's.",
+        lambda each: f"{each.status} {each.label}",
+    ),
 }

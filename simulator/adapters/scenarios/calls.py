@@ -4,12 +4,21 @@ import re
 from datetime import date
 from typing import Any
 
+from simulator.application.document_fields import reads
 from simulator.domain.scenario.calls import Calls
 
 _SHAPE = re.compile(r"(?P<first>[0-9]{1,9})(?:(?P<open>\.\.)|-(?P<last>[0-9]{1,9}))?|every (?P<every>[0-9]{1,9})")
 _EXPECTED = "it is 1, 2-3, 4.. or every 5"
 
 
+@reads(
+    anyOf=[
+        {"type": "integer", "minimum": 1, "maximum": 999_999_999},
+        {"type": "string", "pattern": r"^([0-9]*[1-9][0-9]*(\.\.|-[0-9]+)?|every [0-9]*[1-9][0-9]*)$"},
+    ],
+    description="Which of the matching calls the step acts on, counted from 1; left out, on all.",
+    examples=[1, "2-3", "4..", "every 5"],
+)
 def calls(value: Any, _begun: date) -> Calls:
     """Read which of the matching calls a step acts on; they count from 1."""
     text = str(value) if type(value) is int else value

@@ -6,9 +6,11 @@ from functools import cache
 from typing import Any
 
 from simulator.adapters.fixture_files import load_communes
-from simulator.application.adresse_document import ADRESSE_FIELDS, contradictions
+from simulator.adapters.scenarios.texts import constants
+from simulator.application.adresse_document import ADRESSE, contradictions
 from simulator.application.cdgf_document import CDGF_FIELDS
-from simulator.application.document_fields import Reader, group, one_of, read_part
+from simulator.application.document_fields import Reader, reads
+from simulator.application.document_readers import group, one_of
 from simulator.application.pce_document import PCE_FIELDS
 from simulator.domain.commune import Communes
 from simulator.domain.demande import STATUTS, find_statut
@@ -21,21 +23,19 @@ def _keeps(says: str) -> Reader:
     def read(_value: Any, _begun: date) -> None:
         raise ValueError(says)
 
-    return read
+    return Reader(read, {})
 
 
-def _fields(known: Mapping[str, Reader], what: str) -> Reader:
+def _some_of(known: Mapping[str, Reader], what: str) -> Reader:
     """Read some fields of a document, and keep them as they came."""
-
-    def read(value: Any, begun: date) -> dict[str, Any]:
-        if not isinstance(value, dict) or not value:
-            raise ValueError(f"it is some fields of {what}, such as {', '.join(list(known)[1:4])}")
-        read_part(known, value, begun)
-        return dict(value)
-
-    return read
+    says = f"it is some fields of {what}, such as {', '.join(list(known)[1:4])}"
+    return group(dict, known, says=says, least=1).kept().into(dict).about(f"Fields of {what}.")
 
 
+@reads(
+    description="Its code, its number or its label.",
+    anyOf=[constants({each.code: each.libelle for each in STATUTS}), {"type": "string"}],
+)
 def _statut(value: Any, _begun: date) -> str:
     found = find_statut(value) if isinstance(value, str) else None
     if found is None:
@@ -50,29 +50,14 @@ def _communes() -> Communes:
     return load_communes()
 
 
-def _adresse(value: Any, begun: date) -> dict[str, Any]:
-    """Read some parts of an address; they are completed once the PCE is known, which may stand anywhere."""
-    given = read_part(ADRESSE_FIELDS, value, begun)
+def _possible(given: dict[str, Any]) -> dict[str, Any]:
+    """Hold the parts of an address together; they are completed once the PCE is known, which may stand anywhere."""
     if mistakes := [*contradictions(given, _communes())]:
         raise DocumentError(mistakes)
     return given
 
 
-_PCE_FIELDS = PCE_FIELDS | {"numero": _keeps("a PCE keeps its number"), "adresse": _adresse}
-SET_FIELDS: dict[str, Reader] = {
-    "pce": _fields(_PCE_FIELDS, "the PCE that the request names"),
-    "cdgf": _fields(CDGF_FIELDS | {"code": _keeps("a CDG-F keeps its code")}, "the CDG-F that the request names"),
-    "demande": group(lambda statut: statut, {"statut": _statut}, ("statut",)),
-    "plage": one_of("prise"),
-    "cles": one_of("renouvelees"),
-}
-
-
-def change(value: Any, begun: date) -> Change:
-    """Read what changes."""
-    if not isinstance(value, dict) or not value:
-        raise ValueError(f"it is what changes: {', '.join(SET_FIELDS)}")
-    given = read_part(SET_FIELDS, value, begun)
+def _change(**given: Any) -> Change:
     return Change(
         pce=given.get("pce", {}),
         cdgf=given.get("cdgf", {}),
@@ -80,3 +65,18 @@ def change(value: Any, begun: date) -> Change:
         plage="plage" in given,
         keys="cles" in given,
     )
+
+
+_PCE_FIELDS = PCE_FIELDS | {"numero": _keeps("a PCE keeps its number"), "adresse": ADRESSE.into(_possible)}
+SET_FIELDS: dict[str, Reader] = {
+    "pce": _some_of(_PCE_FIELDS, "the PCE that the request names"),
+    "cdgf": _some_of(CDGF_FIELDS | {"code": _keeps("a CDG-F keeps its code")}, "the CDG-F that the request names"),
+    "demande": group(lambda statut: statut, {"statut": _statut}, ("statut",)).about(
+        "What OMEGA makes of the demande by itself; one that is created, once it is."
+    ),
+    "plage": one_of("prise").about("Every place that is left of the slot which the request names is taken."),
+    "cles": one_of("renouvelees").about("OKTA's signing keys are rotated."),
+}
+CHANGE = group(_change, SET_FIELDS, says=f"it is what changes: {', '.join(SET_FIELDS)}", least=1).about(
+    "What changes in the sandbox just before the exchange, as if somebody else had acted."
+)

@@ -8,12 +8,12 @@ from typing import Any
 from simulator.adapters.scenarios.calls import calls
 from simulator.adapters.scenarios.sift import Sifted, listed, sift
 from simulator.adapters.scenarios.then_fields import THEN_FIELDS, then_of, together
-from simulator.adapters.scenarios.when_fields import Body, when_fields
+from simulator.adapters.scenarios.when_fields import Body
 from simulator.application.document_fields import Reader, shown
+from simulator.application.document_readers import anything
 from simulator.domain.scenario.calls import Calls
 from simulator.domain.scenario.happening import FIELDS, OPERATIONS, Called, Channel
 from simulator.domain.scenario.model import Step
-from simulator.domain.scenario.vocabulary import Vocabulary
 from simulator.domain.scenario.when import When
 
 ANY = "any operation"
@@ -97,18 +97,21 @@ def _operations(name: str) -> tuple[Called, ...]:
     return (OPERATIONS[name],)
 
 
-def _kept(value: Any, _begun: Any) -> Any:
-    return value
+def read_later(name: str) -> Reader:
+    """Leave a value as it is; the schema has its description among its definitions."""
+    return Reader(anything.read, {"$ref": f"#/$defs/{name}"})
 
 
-def read_step(value: object, at: str, vocabulary: Vocabulary) -> tuple[Draft | None, list[str]]:
-    """Read a step, and tell its mistakes; None where it is no step at all."""
-    fields: dict[str, Reader] = {"when": _kept, "calls": calls, "then": _kept}
-    step = sift(fields, value, at, ("then",))
+STEP_FIELDS = {"when": read_later("when"), "calls": calls, "then": read_later("then")}
+
+
+def read_step(value: object, at: str, fields: Mapping[str, Reader]) -> tuple[Draft | None, list[str]]:
+    """Read a step by the fields that its ``when`` may have, and tell its mistakes; None where it is no step at all."""
+    step = sift(STEP_FIELDS, value, at, ("then",))
     if not isinstance(value, Mapping):
         return None, step.mistakes
     raw_when, raw_then = step.values.get("when", {}), step.values.get("then", {})
-    when = sift(when_fields(vocabulary), raw_when, f"{at}.when")
+    when = sift(fields, raw_when, f"{at}.when")
     then = sift(THEN_FIELDS, raw_then, f"{at}.then") if "then" in step.values else Sifted()
     mistakes = [*step.mistakes, *when.mistakes, *then.mistakes]
     if "then" in step.values and isinstance(raw_then, Mapping):

@@ -1,12 +1,10 @@
 """What a text must be: itself, a glob, one of a list, or a regular expression."""
 
 from dataclasses import dataclass
-from datetime import date
-from typing import Any
 
-from simulator.adapters.scenarios.regexes import compiled_glob, compiled_regex
+from simulator.adapters.scenarios.regexes import MOST_CHARACTERS, compiled_glob, compiled_regex
 from simulator.adapters.scenarios.texts import line, one_or_some, passage
-from simulator.application.document_fields import group
+from simulator.application.document_readers import either, group
 from simulator.domain.scenario.limits import MOST_BYTES
 from simulator.domain.scenario.when import Pattern
 
@@ -66,30 +64,22 @@ def _wild(text: str) -> bool:
     return "*" in text or "?" in text
 
 
-def regex(value: Any, begun: date) -> str:
-    """Read a regular expression."""
-    text: str = passage(MOST_BYTES, least=1)(value, begun)
-    compiled_regex(text)
-    return text
+def _compiling(regex: str) -> str:
+    compiled_regex(regex)
+    return regex
 
 
-_REGEX = group(Wanted, {"regex": regex}, ("regex",))
-_LISTED = one_or_some(line(_LONGEST), _MOST_LISTED)
-
-
-def wanted(value: Any, begun: date) -> Wanted:
-    """Read ``21450000000017``, ``"2145*"``, ``[A04000010, A04000028]`` or ``{regex: …}``."""
-    if isinstance(value, dict):
-        read: Wanted = _REGEX(value, begun)
-        return read
-    return Wanted(_LISTED(value, begun))
-
-
-def equals(value: Any, begun: date) -> Wanted:
-    """Read the text that must stand in a body."""
-    return Wanted((passage(_LONGEST_BODY)(value, begun),), literal=True, blank=True)
-
-
-def matches(value: Any, begun: date) -> Wanted:
-    """Read the regular expression that a text in a body must match."""
-    return Wanted(regex=regex(value, begun), blank=True)
+_REGEX = (
+    passage(MOST_BYTES, least=1)
+    .into(_compiling)
+    .about("A regular expression of RE2 that matches the whole text.", maxLength=MOST_CHARACTERS)
+)
+_LISTED = one_or_some(line(_LONGEST).about("A text, or a glob with * (any characters) and ? (one)."), _MOST_LISTED)
+WANTED = either(dict, group(Wanted, {"regex": _REGEX}, ("regex",)), _LISTED.into(Wanted))
+"""``21450000000017``, ``"2145*"``, ``[A04000010, A04000028]`` or ``{regex: …}``."""
+EQUALS = (
+    passage(_LONGEST_BODY)
+    .into(lambda text: Wanted((text,), literal=True, blank=True))
+    .about("The text that stands there.")
+)
+MATCHES = _REGEX.into(lambda regex: Wanted(regex=regex, blank=True))

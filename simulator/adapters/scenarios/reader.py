@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 from pathlib import PurePath
 from re import fullmatch
 from typing import Any
@@ -11,14 +10,16 @@ from simulator.adapters.positioned_yaml import PositionedYaml
 from simulator.adapters.scenarios.covered import covered
 from simulator.adapters.scenarios.criteria import unmet
 from simulator.adapters.scenarios.doubts import doubts
-from simulator.adapters.scenarios.draft import Draft, read_step
+from simulator.adapters.scenarios.draft import Draft, read_later, read_step
 from simulator.adapters.scenarios.effects import impossible
 from simulator.adapters.scenarios.guard import guarded
 from simulator.adapters.scenarios.scalars import ScalarLoader
 from simulator.adapters.scenarios.sift import sift
 from simulator.adapters.scenarios.states import unreached
-from simulator.adapters.scenarios.texts import passage
-from simulator.application.document_fields import Reader, one_of
+from simulator.adapters.scenarios.texts import one_told, passage
+from simulator.adapters.scenarios.when_fields import when_fields
+from simulator.application.document_fields import Reader
+from simulator.application.document_readers import many, text
 from simulator.domain.scenario.limits import NAME, SUFFIXES
 from simulator.domain.scenario.model import Per, Scenario
 from simulator.domain.scenario.vocabulary import Vocabulary
@@ -29,24 +30,21 @@ MOST_PATTERNS = 100
 MOST_BODIES = 20
 MOST_MISTAKES = 100
 _LONGEST = 800
-_PER = one_of(*Per)
+_PER = {
+    Per.SANDBOX: "One count and one state for the whole sandbox (the default).",
+    Per.PCE: "Each PCE has its own counts and state.",
+    Per.CDGF: "Each CDG-F has its own counts and state.",
+    Per.DEMANDE: "Each demande has its own counts and state; creations tell none.",
+}
 _NAMED = "the name of a scenario has letters, digits, ., _ and -, 64 at most, such as reponse-perdue"
 
 
-def _name(value: Any, _begun: date) -> str:
-    if isinstance(value, str) and fullmatch(NAME, value):
-        return value
-    raise ValueError(_NAMED)
-
-
-def _steps(value: Any, _begun: date) -> list[Any]:
-    if isinstance(value, list) and 1 <= len(value) <= MOST_STEPS:
-        if (count := _patterns(value)) > MOST_PATTERNS:
-            raise ValueError(f"it has {count} regular expressions; a scenario has at most {MOST_PATTERNS}")
-        if (count := sum(map(_asks_for_a_body, value))) > MOST_BODIES:
-            raise ValueError(f"{count} of its steps ask for a body; at most {MOST_BODIES} of a scenario do")
-        return value
-    raise ValueError(f"it is a list of 1 to {MOST_STEPS} steps, such as [{{then: {{delay: 2s}}}}]")
+def _bearable(steps: tuple[Any, ...]) -> tuple[Any, ...]:
+    if (count := sum(map(_patterns, steps))) > MOST_PATTERNS:
+        raise ValueError(f"it has {count} regular expressions; a scenario has at most {MOST_PATTERNS}")
+    if (count := sum(map(_asks_for_a_body, steps))) > MOST_BODIES:
+        raise ValueError(f"{count} of its steps ask for a body; at most {MOST_BODIES} of a scenario do")
+    return steps
 
 
 def _patterns(value: Any) -> int:
@@ -63,11 +61,21 @@ def _asks_for_a_body(step: Any) -> bool:
 
 
 FIELDS: dict[str, Reader] = {
-    "name": _name,
-    "description": passage(2000, least=1),
-    "client": passage(500, least=1),
-    "per": lambda value, begun: Per(_PER(value, begun)),
-    "steps": _steps,
+    "name": text(NAME, _NAMED).about(
+        "The scenario's name, that of its file without the suffix; it may be left out there.",
+        examples=["reponse-perdue"],
+    ),
+    "description": passage(2000, least=1).about("What happens, for those who choose a scenario."),
+    "client": passage(500, least=1).about("What the supplier's client sees, in one sentence."),
+    "per": one_told(_PER, "What counts and states are kept for.").into(Per),
+    "steps": many(
+        read_later("step"),
+        MOST_STEPS,
+        least=1,
+        says=f"it is a list of 1 to {MOST_STEPS} steps, such as [{{then: {{delay: 2s}}}}]",
+    )
+    .into(_bearable)
+    .about("For each exchange the first step that matches acts, and only it."),
 }
 
 
@@ -83,9 +91,10 @@ def read_scenario(text: str | bytes, file: str, vocabulary: Vocabulary) -> Scena
     top = sift(FIELDS, yaml.value, "", ("steps",))
     name = _named_by(file)
     told = [*top.mistakes, *_misnamed(yaml.value, top.values.get("name"), name)]
+    fields = when_fields(vocabulary)
     drafts: list[Draft] = []
     for index, each in enumerate(top.values.get("steps", ())):
-        draft, of_step = read_step(each, f"steps[{index}]", vocabulary)
+        draft, of_step = read_step(each, f"steps[{index}]", fields)
         told += of_step
         drafts += (draft,) if draft else ()
     told += _together(drafts, top.values, yaml.value, vocabulary)

@@ -2,66 +2,93 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from itertools import combinations
 from typing import Any
 
 from simulator.adapters.scenarios.answers import INSTEAD_FIELDS, WITH
-from simulator.adapters.scenarios.changes import change
-from simulator.adapters.scenarios.delays import delay
-from simulator.adapters.scenarios.texts import line, passage
+from simulator.adapters.scenarios.changes import CHANGE
+from simulator.adapters.scenarios.delays import DELAY
+from simulator.adapters.scenarios.texts import line, one_told, passage
 from simulator.adapters.scenarios.when_fields import LONGEST_STATE
 from simulator.application.access_token import Flaw
-from simulator.application.document_fields import Reader, one_of, shown
+from simulator.application.document_fields import Reader, Schema, reads, shown
+from simulator.application.document_readers import by_name, one_of
 from simulator.domain.scenario.effects import Connection, HttpAnswer, Lost, Outcome, Patch, Returned, Then
-from simulator.errors import DocumentError
 
 _MOST_PATCHED = 50
-_CONNECTION, _LOST = one_of(*Connection), one_of(*Lost)
+_BREAKS = {
+    Connection.RESET: "The connection is reset.",
+    Connection.CLOSE: "The connection is closed, without an answer.",
+    Connection.STALL: "Nothing comes any more, and the connection stays open.",
+    Connection.TRUNCATE: "The connection is closed in the middle of the answer.",
+    Connection.GARBAGE: "Something comes that is no HTTP.",
+    Connection.TRICKLE: "The answer comes slowly, a little at a time.",
+}
+_LOST = {
+    Lost.REQUEST: "The request never arrives: nothing was done.",
+    Lost.RESPONSE: "The answer never arrives: all was done.",
+}
 _PATCHED = passage(10_000)
-_STATE = line(LONGEST_STATE)
+_STATE = line(LONGEST_STATE).about("The name of a state.", examples=["second"])
 _OF_A_BODY = {Connection.TRUNCATE, Connection.TRICKLE}
 
 
-def _patch(value: Any, begun: date) -> dict[str, Patch]:
-    if not isinstance(value, dict) or not 1 <= len(value) <= _MOST_PATCHED:
-        raise ValueError(
-            f"it is a mapping of 1 to {_MOST_PATCHED} paths to values, such as Retour/MessageRetour; null removes a tag"
-        )
-    values: dict[str, Patch] = {}
-    mistakes = []
-    for path, each in value.items():
-        try:
-            kept = each is None or type(each) in {int, bool}
-            values[path] = each if kept else _PATCHED(each, begun)
-        except ValueError as error:
-            mistakes.append(f"{path} is {shown(each)}; {error}")
-    if mistakes:
-        raise DocumentError(mistakes)
-    return values
+@reads(**{**_PATCHED.schema, "type": ["string", "integer", "boolean", "null"]})
+def _patched(value: Any, begun: date) -> Patch:
+    kept: Patch = value if value is None or type(value) in {int, bool} else _PATCHED.read(value, begun)
+    return kept
 
 
+@reads(
+    description="The state in which the scenario then stands, whatever comes of the operation, or by its outcome.",
+    anyOf=[
+        _STATE.schema,
+        {
+            "type": "object",
+            "description": "By what comes of the operation.",
+            "properties": {str(each): _STATE.schema for each in Outcome},
+            "additionalProperties": False,
+            "minProperties": 1,
+        },
+    ],
+)
 def _state(value: Any, begun: date) -> dict[Outcome | None, str]:
     """Read where a step leads: one state, or one for each outcome; None stands for whatever comes of it."""
     if not isinstance(value, dict):
-        return {None: _STATE(value, begun)}
+        return {None: _STATE.read(value, begun)}
     if not value or set(value) - set(Outcome):
         raise ValueError(
             "it is the name of a state, or one for each outcome, such as {accepted: creee, refused: refusee}"
         )
-    return {Outcome(name): _STATE(state, begun) for name, state in value.items()}
+    return {Outcome(name): _STATE.read(state, begun) for name, state in value.items()}
 
 
 THEN_FIELDS: dict[str, Reader] = {
-    "delay": delay,
+    "delay": DELAY,
     **INSTEAD_FIELDS,
     "with": WITH,
-    "connection": lambda value, begun: Connection(_CONNECTION(value, begun)),
-    "lose": lambda value, begun: Lost(_LOST(value, begun)),
-    "patch": _patch,
-    "set": change,
-    "token": one_of(*Flaw),
+    "connection": one_told(_BREAKS, "What becomes of the connection.").into(Connection),
+    "lose": one_told(_LOST, "What never arrives.").into(Lost),
+    "patch": by_name(
+        _patched,
+        f"it is a mapping of 1 to {_MOST_PATCHED} paths to values, such as Retour/MessageRetour; null removes a tag",
+        least=1,
+        most=_MOST_PATCHED,
+    ).about(
+        "Tags of the answer by their path below its root, or keys of JSON, and their values; null removes it.",
+        examples=[{"Retour/MessageRetour": "Demande recevable"}],
+    ),
+    "set": CHANGE,
+    "token": one_of(*Flaw).about("What is wrong with the token that /token hands out."),
     "state": _state,
 }
 INSTEAD = tuple(INSTEAD_FIELDS)
+TOGETHER: Schema = {
+    "minProperties": 1,
+    "dependentRequired": {"with": ["answer"]},
+    "not": {"anyOf": [{"required": list(pair)} for pair in combinations(INSTEAD, 2)]},
+}
+"""What ``together`` tells, as far as a schema can."""
 
 
 def together(raw: Mapping[str, Any], then: Mapping[str, Any], at: str) -> Iterator[str]:

@@ -1,25 +1,32 @@
 """The fields of ``when``, and what reads each."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
-from typing import Any, Literal, TypeAlias
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any, Literal
 
-from simulator.adapters.scenarios.patterns import Wanted, equals, matches, wanted
+from simulator.adapters.scenarios.patterns import EQUALS, MATCHES, WANTED, Wanted
 from simulator.adapters.scenarios.texts import line, named, one_or_some, passage
-from simulator.adapters.scenarios.windows import between, chance, elapsed
-from simulator.application.document_fields import Reader, read_part
+from simulator.adapters.scenarios.windows import CHANCE, between, elapsed
+from simulator.application.document_fields import Reader
+from simulator.application.document_readers import fitting, group
 from simulator.domain.scenario.happening import FIELDS, OPERATIONS, Channel
-from simulator.domain.scenario.limits import MOST_BYTES
+from simulator.domain.scenario.limits import LONGEST_PATH, MOST_BYTES
 from simulator.domain.scenario.vocabulary import PathStep, Vocabulary
-from simulator.domain.scenario.when import BodyCriterion
+from simulator.domain.scenario.when import INITIAL, BodyCriterion
 
 OPERATION_NAMES = {each: each for each in (*OPERATIONS, *map(str, Channel))}
 LONGEST_STATE = 64
-_MOST_OPERATIONS = len(OPERATION_NAMES)
+_FIELDS = {
+    "pce": ("The PCE, told by the request or by its demande.", "2145*"),
+    "cdgf": ("The CDG-F, told by the request or by its demande.", "A04000010"),
+    "login": ("The user's login.", "DN8055"),
+    "demande": ("The number of the demande that the request names.", "WD000001"),
+    "version": ("NumeroVersion.", "V8"),
+}
+_OPERATION = named(OPERATION_NAMES, "it is no operation and none of the channels soap, rest, okta")
 _PATHS = ("xpath", "jsonpath")
 _TESTS = ("equals", "matches", "absent")
-_Where: TypeAlias = tuple[str, tuple[PathStep, ...], tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,47 +47,58 @@ class Body:
         return BodyCriterion(self.language, self.path, self.wanted.pattern() if self.wanted else None)
 
 
-def when_fields(vocabulary: Vocabulary) -> dict[str, Reader]:
+@cache
+def when_fields(vocabulary: Vocabulary) -> Mapping[str, Reader]:
     """Give the table of what a step may ask for."""
     return {
-        "operation": one_or_some(
-            named(OPERATION_NAMES, "it is no operation and none of the channels soap, rest, okta"), _MOST_OPERATIONS
+        "operation": one_or_some(_OPERATION, len(OPERATION_NAMES)).about(
+            "An operation, a channel (soap, rest, okta), or a list of them; left out, any."
         ),
-        **dict.fromkeys(FIELDS, wanted),
+        **{name: _wanted(*_FIELDS[name]) for name in FIELDS},
         "body": _body(vocabulary),
-        "state": line(LONGEST_STATE),
+        "state": line(LONGEST_STATE).about("The state in which the scenario stands.", examples=[INITIAL, "second"]),
         "elapsed": elapsed,
         "between": between,
-        "chance": chance,
+        "chance": CHANCE,
     }
+
+
+def _wanted(says: str, example: str) -> Reader:
+    return WANTED.about(f"{says} A text, a glob with * and ?, a list of them, or {{regex: …}}.", examples=[example])
 
 
 def _body(vocabulary: Vocabulary) -> Reader:
-    def xpath(value: Any, begun: date) -> _Where:
-        path: str = passage(MOST_BYTES)(value, begun)
-        return path, vocabulary.check_xpath(path), ()
+    one_each = ({"oneOf": [{"required": [each]} for each in names]} for names in (_PATHS, _TESTS))
+    return group(
+        _looking,
+        {
+            "xpath": _path("Where in a SOAP request, by local names.", "//Tarif").into(
+                lambda path: Body("xpath", path, vocabulary.check_xpath(path), (), None)
+            ),
+            "jsonpath": _path("Where in OKTA's form, or in the follow-up's parameters.", "$.scope", "$.code_cdgf").into(
+                lambda path: Body("jsonpath", path, (), vocabulary.check_jsonpath(path), None)
+            ),
+            "equals": EQUALS,
+            "matches": MATCHES,
+            "absent": fitting(
+                lambda value: value is True, "it is true; leave it out where something stands there", const=True
+            )
+            .into(lambda _: None)
+            .about("Nothing stands there."),
+        },
+        says="it is a path and a test, such as {xpath: //Tarif, equals: T2}",
+        allOf=list(one_each),
+    ).about("What must stand in the request's body: a path and a test.")
 
-    def jsonpath(value: Any, begun: date) -> _Where:
-        path: str = passage(MOST_BYTES)(value, begun)
-        return path, (), vocabulary.check_jsonpath(path)
 
-    fields: dict[str, Reader] = {
-        "xpath": xpath,
-        "jsonpath": jsonpath,
-        "equals": equals,
-        "matches": matches,
-        "absent": _absent,
-    }
+def _path(says: str, *examples: str) -> Reader:
+    return passage(MOST_BYTES).about(says, type="string", minLength=1, maxLength=LONGEST_PATH, examples=list(examples))
 
-    def read(value: Any, begun: date) -> Body:
-        if not isinstance(value, dict):
-            raise ValueError("it is a path and a test, such as {xpath: //Tarif, equals: T2}")  # noqa: TRY004  as others
-        given = read_part(fields, value, begun)
-        path, test = _only(_PATHS, given), _only(_TESTS, given)
-        where, steps, names = given[path]
-        return Body("xpath" if path == "xpath" else "jsonpath", where, steps, names, given[test] or None)
 
-    return read
+def _looking(**given: Any) -> Body:
+    path, test = _only(_PATHS, given), _only(_TESTS, given)
+    where: Body = given[path]
+    return replace(where, wanted=given[test])
 
 
 def _only(names: tuple[str, ...], given: Iterable[str]) -> str:
@@ -88,8 +106,3 @@ def _only(names: tuple[str, ...], given: Iterable[str]) -> str:
     if len(found) != 1:
         raise ValueError(f"it has one of {', '.join(names)}")
     return found[0]
-
-
-def _absent(value: Any, _begun: date) -> None:
-    if value is not True:
-        raise ValueError("it is true; leave it out where something stands there")

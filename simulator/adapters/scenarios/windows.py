@@ -4,13 +4,15 @@ import re
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from simulator.application.document_fields import reads
+from simulator.application.document_readers import number
 from simulator.domain.calendar import PARIS
 from simulator.domain.clock import FIRST_YEAR, LAST_YEAR
 from simulator.domain.duration import Duration, parse_duration
 from simulator.domain.scenario.when import Window
 
-_HOUR = re.compile(r"[0-9]{2}:[0-9]{2}")
-_MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:Z|[+-][0-9]{2}:[0-9]{2})?")
+_HOUR = "[0-9]{2}:[0-9]{2}"
+_MOMENT = f"[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}T{_HOUR}(?::[0-9]{{2}})?(?:Z|[+-]{_HOUR})?"
 _EXPECTED = (
     'it is a start and an end: two moments such as ["2026-03-02T08:00", "2026-03-02T12:00"], of Paris unless they say'
     ' otherwise, or two hours of Paris such as ["20:00", "08:00"], every day'
@@ -19,6 +21,14 @@ _DURATION = "it is an ISO 8601 duration such as PT5M, P1D or P1M, above 0, 10 ye
 _MOST_MONTHS, _MOST_TIME = 120, timedelta(days=3660)
 
 
+@reads(
+    type="array",
+    minItems=2,
+    maxItems=2,
+    anyOf=[{"items": {"type": "string", "pattern": f"^{each}$"}} for each in (_MOMENT, _HOUR)],
+    description="A window of the sandbox's clock: two moments, or two hours of Paris, every day.",
+    examples=[["2026-03-02T08:00", "2026-03-02T12:00"], ["20:00", "08:00"]],
+)
 def between(value: Any, _begun: date) -> Window:
     """Read a window."""
     if not isinstance(value, list) or len(value) != 2:
@@ -37,9 +47,9 @@ def between(value: Any, _begun: date) -> Window:
 def _read(value: Any) -> datetime | time:
     text = value if isinstance(value, str) else ""
     try:
-        if _HOUR.fullmatch(text):
+        if re.fullmatch(_HOUR, text):
             return time.fromisoformat(text)
-        if _MOMENT.fullmatch(text) and FIRST_YEAR <= int(text[:4]) <= LAST_YEAR:
+        if re.fullmatch(_MOMENT, text) and FIRST_YEAR <= int(text[:4]) <= LAST_YEAR:
             moment = datetime.fromisoformat(text)
             return moment if moment.tzinfo else moment.replace(tzinfo=PARIS)
     except ValueError:
@@ -47,6 +57,12 @@ def _read(value: Any) -> datetime | time:
     raise ValueError(_EXPECTED)
 
 
+@reads(
+    type="string",
+    pattern=r"^\s*[Pp][0-9Tt]",
+    description="How long the state must have lasted, on the sandbox's clock: an ISO 8601 duration.",
+    examples=["PT5M", "P1D"],
+)
 def elapsed(value: Any, _begun: date) -> Duration:
     """Read how long a state must have lasted."""
     duration = parse_duration(value) if isinstance(value, str) else None
@@ -57,8 +73,8 @@ def elapsed(value: Any, _begun: date) -> Duration:
     return duration
 
 
-def chance(value: Any, _begun: date) -> float:
-    """Read a probability."""
-    if type(value) in {int, float} and 0 < value <= 1:
-        return float(value)
-    raise ValueError("it is a probability above 0 and at most 1, such as 0.2")
+CHANCE = (
+    number("it is a probability above 0 and at most 1, such as 0.2", exclusiveMinimum=0, maximum=1)
+    .into(float)
+    .about("How probably the step matches; drawn from the seed.", examples=[0.2])
+)

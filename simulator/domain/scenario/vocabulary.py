@@ -21,7 +21,7 @@ class PathStep:
         return "" if self.test == "*" or self.test.startswith(("@", "text(")) else self.test
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Vocabulary:
     """The words of the messages, by operation; an operation that is left out may hold anything.
 
