@@ -85,10 +85,12 @@ class StoreError(OmegaSimError):
     """The database cannot be opened, read or written.
 
     The text is for the log and its reader; ``advice`` is the part of it that a client may see, without hosts or paths.
+    ``kept`` None says that nobody knows whether what was saved is kept: the database went while it was to keep it.
     """
 
-    def __init__(self, message: str, advice: str = "") -> None:
+    def __init__(self, message: str, advice: str = "", *, kept: bool | None = False) -> None:
         self.advice = advice
+        self.kept = kept
         super().__init__(message)
 
 

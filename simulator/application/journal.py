@@ -75,12 +75,13 @@ STORE, BUG = "store", "bug"
 class Failure:
     """That the simulator itself failed, and why: its store, or something that nobody foresaw (a bug).
 
-    ``advice`` is what a client may be told of it.
+    ``advice`` is what a client may be told of it; ``kept`` None says that nobody knows whether the request's work is kept.
     """
 
     kind: str
     says: str
     advice: str = ""
+    kept: bool | None = False
 
     @property
     def status(self) -> int:

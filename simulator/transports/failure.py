@@ -24,7 +24,7 @@ def note_failure(state: dict[str, Any], error: Exception, doing: str) -> Failure
         known: Failure = state["failure"]
         return known
     if isinstance(error, StoreError):
-        failure = Failure(STORE, str(error)[:_MOST_SAID], error.advice)
+        failure = Failure(STORE, str(error)[:_MOST_SAID], error.advice, error.kept)
         log.error("%s: %s", doing, error)
     else:
         says = f"{type(error).__name__}: {error}"[:_MOST_SAID]
@@ -56,10 +56,9 @@ def failure_header(state: dict[str, Any]) -> tuple[tuple[bytes, bytes], ...]:
 def told(failure: Failure) -> str:
     """Say to a client what failed, whose it is and what became of the request."""
     if failure.kind == STORE:
-        return (
-            "the simulator's database failed, and OMEGA has said nothing; nothing of this request was kept:"
-            f" {failure.advice or 'the log says why'}."
-        )
+        nothing = "nothing of this request was kept"
+        kept = nothing if failure.kept is False else "whether this request's work was kept is not known, look it up"
+        return f"the simulator's database failed, and OMEGA has said nothing; {kept}: {failure.advice or 'the log says why'}."
     return (
         "the simulator failed, and OMEGA has said nothing. It is a bug of the simulator's: its log says where; look up what"
         " became of the request (/_sim/journal, /_sim/demandes)."

@@ -130,3 +130,25 @@ def test_a_disk_without_room_is_told_by_its_code():
     from simulator.adapters.store.failures import advice as of
 
     assert of(problem) == FULL
+
+
+def save_while_it_stops(store, server):
+    with store.exchange("one") as exchange:
+        exchange.next_numero()
+        server.stop()
+
+
+def test_what_a_server_that_goes_at_the_very_end_kept_nobody_knows():
+    with a_postgresql() as server, an_impatient_store(server.database()) as store:
+        with pytest.raises(StoreError) as caught:
+            save_while_it_stops(store, server)
+        assert (caught.value.advice, caught.value.kept) == (AWAY, None)
+        server.start()
+        assert save(store)
+
+
+def test_of_what_failed_before_its_end_nothing_is_kept(url):
+    with an_impatient_store(url) as store:
+        with another(url) as other:
+            other.execute("DROP TABLE booking, sandbox")
+        assert failure(store).kept is False

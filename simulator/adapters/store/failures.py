@@ -55,11 +55,12 @@ _POSTGRESQL = {
 """By SQLSTATE, or by its class: the first two characters."""
 
 
-def failed(problem: SQLAlchemyError) -> StoreError:
-    """Tell what went wrong with a database in one line, with what to do."""
+def failed(problem: SQLAlchemyError, *, at_the_end: bool = False) -> StoreError:
+    """Tell what went wrong with a database in one line, with what to do; ``at_the_end``: when all was to be kept."""
     original = problem.orig if isinstance(problem, DBAPIError) else problem
     says, advised = " ".join(str(original).split()), advice(original)
-    return StoreError(f"the database failed: {says.rstrip('.')}: {advised}.", advised)
+    lost = at_the_end and advised == AWAY  # a server that did not confirm may have kept it all the same
+    return StoreError(f"the database failed: {says.rstrip('.')}: {advised}.", advised, kept=None if lost else False)
 
 
 def unopened(problem: SQLAlchemyError, url: URL) -> StoreError:

@@ -121,6 +121,7 @@ class SqlStore:
     @contextmanager
     def _transaction(self, *, reads: bool = False) -> Iterator[Connection]:
         """Begin a transaction. Raises StoreError, with what to do, where the database fails."""
+        done = False
         try:
             if self._file.changed:
                 self._find_again()
@@ -128,9 +129,10 @@ class SqlStore:
                 known = connection.execution_options(**{READS: True}) if reads else connection
                 with known.begin():
                     yield known
+                    done = True
         except SQLAlchemyError as problem:
             self._failing = True
-            failure = failed(problem)
+            failure = failed(problem, at_the_end=done)
             if failure.advice == MALFORMED:
                 self._file.distrust()
             raise failure from problem

@@ -9,7 +9,9 @@ import pytest
 
 from simulator.adapters.store import SqlStore
 from simulator.application import document_fields
+from simulator.application.journal import Failure
 from simulator.errors import StoreError
+from simulator.transports import failure
 from simulator.transports.control import bodies, problems
 from simulator.transports.control.problems import _refused
 from tests.transports.control.conftest import problem
@@ -29,6 +31,13 @@ def test_a_database_that_fails_is_503_and_says_to_come_back(api, monkeypatch, ca
     assert "secret-host" not in answer.text
     assert "secret-host" in caplog.text
     assert answer.headers["retry-after"] == "1"
+
+
+def test_where_nobody_knows_what_is_kept_that_is_what_is_told():
+    told_of = [failure.told(Failure("store", "gone", "it is away", kept)) for kept in (False, None)]
+
+    assert "; nothing of this request was kept: it is away." in told_of[0]
+    assert "; whether this request's work was kept is not known, look it up: it is away." in told_of[1]
 
 
 @pytest.mark.parametrize("path", ["/pces/21460000000014", "/cdgf/TEST01"])
