@@ -32,7 +32,7 @@ from simulator.transports.soap.request import request_bytes
 from simulator.transports.soap.services import CONTRACTS
 from tests.journeys.client import SERVER
 from tests.postgresql import a_postgresql
-from tests.served import Served, bound_by_modes, served
+from tests.served import Served, bound_by_modes, served, troubles
 
 _LIMITS = ("lock", "connect", "statement")
 SHORT = (*(part for each in _LIMITS for part in (f"--database-{each}-timeout", "1")), "--quota-per-second", "0")
@@ -195,7 +195,7 @@ def play(name: str, case: Case) -> Story:
         story.found = supplier.found()
         story.ended, told, log = server.stop(signal.SIGTERM)
         assert told.strip() == "omega-sim stopped.", told
-        story.log = log.splitlines()
+        story.log = troubles(log)
         return story
 
 

@@ -80,3 +80,12 @@ def served(*arguments: str, before: Sequence[str] = (), **settings: str) -> Iter
         if process.poll() is None:
             process.kill()
         process.communicate(timeout=HANG)
+
+
+_EXCHANGE = re.compile(r"\d\d:\d\d:\d\d\.\d{3} (?!DEBUG |INFO |WARNING |ERROR |CRITICAL )")
+
+
+def troubles(log: str) -> list[str]:
+    """Give the lines of a server's log that are no exchange's, without their time."""
+    lines = [line for line in log.splitlines() if not _EXCHANGE.match(line)]
+    return [re.sub(r"^\d\d:\d\d:\d\d\.\d{3} ", "", line) for line in lines]

@@ -38,12 +38,11 @@ def serve_forever(settings: Settings) -> None:
         simulator = build(settings)
         with closing(simulator):
             _serve(simulator, sockets, settings, ready_file)
+        held = simulator.turns.under_way
+        if held:
+            log.warning("%d exchanges were still waiting for the database: nothing of them is kept", held)
     print("omega-sim stopped.", flush=True)
-    if simulator.turns.under_way:  # a database holds their threads, and would hold up the end of the process
-        log.warning(
-            "%d exchanges were still waiting for the database: nothing of them is kept", simulator.turns.under_way
-        )
-        logging.shutdown()
+    if held:  # a database holds their threads, and would hold up the end of the process
         os._exit(0)
 
 
