@@ -71,7 +71,7 @@ class Called:
     async def receive(self) -> dict:
         if self.waiting:
             return self.waiting.pop(0)
-        await asyncio.sleep(30)
+        await asyncio.sleep(0)
         return {"type": "http.disconnect"}
 
     async def send(self, message: dict) -> None:
