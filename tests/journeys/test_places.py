@@ -12,6 +12,7 @@ import sysconfig
 import tempfile
 import threading
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 
 import httpx
@@ -21,6 +22,7 @@ from simulator.commands.certs import make_certificates
 from tests.served import ROOT, environment, served
 from tests.waiting import HANG
 
+slow = partial(pytest.param, marks=pytest.mark.slow)  # what another case holds too
 NOBODY = 65534
 SERVE = ("serve", "--port", "0", "--pces", "0")
 OKTA = "/oauth2/us5y2ta2uEHjCWIR417"
@@ -80,7 +82,7 @@ def test_under_the_variables_of_kubernetes_it_listens_without_a_word(tmp_path):
     assert (code, told) == (0, b"")
 
 
-@pytest.mark.parametrize("shell", [">&-", "2>&-", "<&- >&- 2>&-", ">/dev/full", ">/dev/full 2>/dev/full"])
+@pytest.mark.parametrize("shell", [*map(slow, [">&-", "2>&-", ">/dev/full"]), "<&- >&- 2>&-", ">/dev/full 2>/dev/full"])
 def test_with_its_streams_closed_or_full_it_listens_and_stops_as_ever(tmp_path, shell):
     with started(tmp_path, shell=shell) as (process, url):
         assert health(url).status_code == 200
@@ -107,7 +109,7 @@ def test_when_who_reads_its_output_has_left_it_goes_on(tmp_path):
             "Prestations 2 et 1\n  21450000000101  TJDC recevable : 1M, télé-relevé".encode("latin-1"),
         ),
         ({"PYTHONIOENCODING": "ascii"}, b"TJDC recevable : 1M, tele-releve"),
-        ({"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}, b"TJDC recevable : 1M, tele-releve"),
+        slow({"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}, b"TJDC recevable : 1M, tele-releve"),
     ],
     ids=["latin-1", "ascii", "C"],
 )
@@ -250,8 +252,8 @@ TOKEN = {
 FOLLOW = "/fournisseur/demande/v1/demandes/WD000001/externe?code_cdgf=A04000010"
 
 
-@pytest.mark.parametrize("prefix", ["", "/tools/omega"])
-@pytest.mark.parametrize("sandbox", ["", "/s/behind"])
+@pytest.mark.parametrize("prefix", [slow(""), "/tools/omega"])
+@pytest.mark.parametrize("sandbox", [slow(""), "/s/behind"])
 def test_behind_a_proxy_that_ends_tls_wsdl_issuer_and_links_name_the_proxy(certs, prefix, sandbox):
     """The proxy's tokens are good here and there, and it is a real SOAP client that follows the WSDL."""
     import requests
