@@ -5,7 +5,6 @@ import secrets
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
 from time import sleep
@@ -34,7 +33,9 @@ from simulator.application.scenario_book import ScenarioBook
 from simulator.dialects import dialects, own_paths
 from simulator.domain.calendar import Calendar
 from simulator.domain.cdgf import Directory
+from simulator.domain.nearest import nearest
 from simulator.domain.opening import service_state
+from simulator.domain.rule import parent_of
 from simulator.domain.rules import RULES
 from simulator.domain.rules_off import turned_off, why_not
 from simulator.domain.world import ServiceState
@@ -242,12 +243,12 @@ def _service(settings: Settings, now: datetime) -> ServiceState:
 def _check_names(settings: Settings) -> None:
     """Hold the rules that settings name against the catalogue. Raises SettingsError."""
     with_code = [each.id for each in RULES if each.coherence]
-    known = dict.fromkeys(name for each in with_code for name in (each.partition(".")[0], each))
+    known = dict.fromkeys(name for each in with_code for name in (parent_of(each), each))
     mistakes = [f"rules_off: {told}" for each in settings.rules_off if (told := why_not(each))]
     for name in settings.codes:
         if name not in known:
-            near = get_close_matches(name, known, 1)
-            offer = f"the nearest is {near[0]}" if near else f"those are {', '.join(known)}"
+            near = nearest(name, known)
+            offer = f"the nearest is {near}" if near else f"those are {', '.join(known)}"
             mistakes.append(f"codes: {name} is no rule whose answer carries a code; {offer}.")
     if mistakes:
         raise SettingsError(mistakes)

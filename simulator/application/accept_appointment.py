@@ -8,10 +8,9 @@ from simulator.application.propose_slot import asked_slot, listed, remember
 from simulator.domain import codes
 from simulator.domain.answer import Answer
 from simulator.domain.asks import RdvAsk
-from simulator.domain.caractere import EXPRESS, express_told
+from simulator.domain.caractere import EXPRESS, express_told, why_not_recorded
 from simulator.domain.demande import RDV_PROGRAMME
 from simulator.domain.offer import rendez_vous
-from simulator.domain.rule import Outcome
 from simulator.domain.rules import ACCEPT_CHECKS
 
 
@@ -26,7 +25,7 @@ def _accept(appointment: Appointment) -> Answer:
     accepted = f"slot {slot.plage.code} of {slot.date} accepted"
     told = express_told(ask, pce, planning, slot.date)
     asked = remember(appointment, slot)
-    if told.outcome is Outcome.PASSED:
+    if why_not_recorded(ask, pce, planning, slot.date) is None:
         asked = replace(asked, caractere=EXPRESS)
     elif not appointment.offer(asked).is_free(slot):
         return listed(appointment, asked, slot.date, f"{accepted}: taken", told)

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping
 from datetime import date, datetime
-from difflib import get_close_matches
 from functools import lru_cache
 from typing import Any
 
@@ -22,6 +21,7 @@ from simulator.domain.calendar import PARIS, add_months
 from simulator.domain.caractere import EXPRESS, NORMAL, URGENT
 from simulator.domain.demande import STATUTS, TYPES, Demande, Evenement, RendezVous, Statut, find_statut
 from simulator.domain.lifecycle import EN_COURS, SUSPENDU, TERMINE
+from simulator.domain.nearest import nearest
 from simulator.domain.relative import resolve_date, resolve_moment
 from simulator.domain.rule import Outcome, TrailEntry
 from simulator.errors import DocumentError
@@ -63,8 +63,8 @@ def _statut(value: Any, _begun: date) -> Statut:
             return _STATUTS[code]
     elif isinstance(value, str) and (found := _STATUTS.get(value) or find_statut(value)):
         return found
-    near = get_close_matches(value.upper(), _STATUTS, n=1) if isinstance(value, str) else ()
-    raise ValueError(_CODE + (f"; the nearest is {near[0]}" if near else ""))
+    near = nearest(value, _STATUTS) if isinstance(value, str) else ""
+    raise ValueError(_CODE + (f"; the nearest is {near}" if near else ""))
 
 
 @reads(type="object", description=_SAISIE)

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from simulator.application.client_certificate import ClientCertificate
 from simulator.application.ports import Page
-from simulator.domain.rule import Outcome, TrailEntry
+from simulator.domain.rule import TrailEntry, parent_of
 from simulator.domain.rules import RULES
 from simulator.domain.scenario.play import Miss
 
@@ -171,14 +171,9 @@ class Filters:
         return self.since is None or record.at >= self.since
 
 
-def parent_of(rule: str) -> str:
-    """Give the rule that one is a part of, or itself: MES-18 of MES-18.RG1."""
-    return rule.partition(".")[0]
-
-
 def _spoke(record: Record) -> dict[str, str]:
     """Give the rules that refused or warned, each with the code that it left."""
-    return {each.rule: each.code for each in record.trail if each.outcome in _SPOKEN}
+    return {each.rule: each.code for each in record.trail if each.spoke}
 
 
 def _carries(record: Record, code: str) -> bool:
@@ -190,7 +185,6 @@ def _carries(record: Record, code: str) -> bool:
 _PLAIN = tuple(
     each.name for each in fields(Filters) if each.name not in {"scenario", "code", "rule", "since", "since_exchange"}
 )
-_SPOKEN = frozenset({Outcome.REFUSED, Outcome.WARNED})
 OUR_CODES = {each.id: code for each in RULES if (code := each.code({}))}
 
 

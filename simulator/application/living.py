@@ -97,11 +97,11 @@ def surroundings(exchange: Exchange, demande: Demande, calendar: Calendar, plann
 
     def first_free(day: date) -> RendezVous:
         if pce is not None:
-            then = planning(exchange, pce, at)
-            days = tuple(calendar.add_working_days(day, count) for count in range(1, _MOST_DAYS_AHEAD))
-            for each in days:
-                for slot in then.free_slots((each,)):
-                    return rendez_vous(slot, pce)
+            then, each = planning(exchange, pce, at), day
+            for _ in range(1, _MOST_DAYS_AHEAD):
+                each = calendar.add_working_days(each, 1)
+                if free := then.free_slots((each,)):
+                    return rendez_vous(free[0], pce)
         return RendezVous(calendar.add_working_days(day, 1), "")
 
     def free_today() -> RendezVous | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from simulator.application.catalogue import Entry
 from simulator.domain.demande import TYPES
+from simulator.domain.rule import STATED, parent_of
 
 RULE, TAG, TEST, TYPE = "rule", "tag", "test", "type"
 _PREFIXES = {
@@ -62,7 +63,7 @@ def faults_of(statements: Iterable[Statement], references: frozenset[str], rules
     faults = []
     held: set[str] = set()
     for each in statements:
-        held.update((*each.held_by, *(name.partition(".")[0] for name in each.held_by)))
+        held.update((*each.held_by, *map(parent_of, each.held_by)))
         if bool(each.held_by) == bool(each.not_imitated):
             faults.append(
                 f"{each.id} ({each.says}): name what holds it (held_by), or say why not (not_imitated), one of both"
@@ -73,8 +74,8 @@ def faults_of(statements: Iterable[Statement], references: frozenset[str], rules
             if name not in references
         )
     for rule in rules:
-        parents = {rule.id, rule.id.partition(".")[0]}
-        if str(rule.certainty) == "stated" and not rule.assumed and not parents & held:
+        parents = {rule.id, parent_of(rule.id)}
+        if rule.certainty is STATED and not rule.assumed and not parents & held:
             faults.append(
                 f"{rule.id} is marked stated, but no statement is held by it: add the statement to fixtures/statements.yaml,"
                 " or mark what is ours (certainty=ASSUMED, assumed=…)"

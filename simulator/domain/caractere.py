@@ -31,7 +31,7 @@ def asks_for_urgent(pce: Pce, planning: Planning | None, asked: date | None) -> 
 
 def concerns_urgent(pce: Pce) -> bool:
     """Tell whether Urgent and Express are for this PCE: 6M or 1M, and cut or without its meter."""
-    return way(pce, RELEVE_SPECIALE) is Way.APPOINTMENT and (pce.coupe or pce.meter_removed)
+    return way(pce, RELEVE_SPECIALE) is Way.APPOINTMENT and pce.cut
 
 
 def why_not_express(pce: Pce, planning: Planning, day: date) -> str | None:
@@ -49,11 +49,17 @@ def computes_express(version: str, pce: Pce) -> bool:
     return pce.meter_removed or version == KEPT_BY_V4
 
 
+def why_not_recorded(ask: Ask, pce: Pce, planning: Planning, day: date) -> str | None:
+    """Say why a request's appointment is not recorded as Express, though it may ask for it; None where it is (MES-30)."""
+    asked = isinstance(ask, RdvAsk) and ask.express
+    return why_not_express(pce, planning, day) if asked or computes_express(ask.numero_version, pce) else "not asked"
+
+
 def express_told(ask: Ask, pce: Pce, planning: Planning, day: date) -> TrailEntry:
     """Write what the trail says of Express for a date asked or accepted, given or not (MES-30)."""
-    by_itself = computes_express(ask.numero_version, pce)
-    sent, asked = (ask.option_express, ask.express) if isinstance(ask, RdvAsk) else ("", False)
-    passed_over = f"{sent} sent and passed over: OMEGA computes it; " if by_itself and sent else ""
-    why = why_not_express(pce, planning, day) if asked or by_itself else "not asked"
+    sent = ask.option_express if isinstance(ask, RdvAsk) else ""
+    passed_over = f"{sent} sent and passed over: OMEGA computes it; "
+    before = passed_over if sent and computes_express(ask.numero_version, pce) else ""
+    why = why_not_recorded(ask, pce, planning, day)
     outcome = Outcome.PASSED if why is None else Outcome.NOT_APPLICABLE
-    return TrailEntry("MES-30", outcome, "Rdv.OptionExpress", f"{passed_over}{why or 'Express'}")
+    return TrailEntry("MES-30", outcome, "Rdv.OptionExpress", f"{before}{why or 'Express'}")

@@ -20,6 +20,7 @@ __all__ = [
     "TrailEntry",
     "Verdict",
     "behaviour",
+    "parent_of",
     "rule",
     "told",
 ]
@@ -71,6 +72,11 @@ class TrailEntry:
     expected: str = ""
     code: str = ""
 
+    @property
+    def spoke(self) -> bool:
+        """Tell whether the rule refused or warned."""
+        return self.outcome in {Outcome.REFUSED, Outcome.WARNED}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
@@ -97,7 +103,7 @@ class Rule:
 
         A mapping of ``MES-18`` holds for ``MES-18.RG1`` too, unless that has one of its own.
         """
-        for name in (self.id, self.id.partition(".")[0]):
+        for name in (self.id, parent_of(self.id)):
             if name in official:
                 return official[name]
         return f"{codes.CODE_PREFIX}{self.coherence}" if self.coherence else ""
@@ -151,8 +157,16 @@ def behaviour(  # noqa: PLR0913  a behaviour's facts are given by name
     source: Source,
     certainty: Certainty = STATED,
     *,
+    coherence: int | None = None,
     assumed: tuple[str, ...] = (),
     note: str = "",
 ) -> Rule:
     """Declare a behaviour that is not a check of a request."""
-    return Rule(id=id_, sentence=sentence, source=source, certainty=certainty, assumed=assumed, note=note)
+    return Rule(
+        id=id_, sentence=sentence, source=source, certainty=certainty, coherence=coherence, assumed=assumed, note=note
+    )
+
+
+def parent_of(rule: str) -> str:
+    """Give the id of the rule that one is a part of, or its own: MES-18 of MES-18.RG1."""
+    return rule.partition(".")[0]

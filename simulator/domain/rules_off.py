@@ -1,8 +1,8 @@
 """Rules that a user turns off, who knows better than our assumptions: which may be, and why others may not."""
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
+from simulator.domain.nearest import nearest
 from simulator.domain.rule import Rule
 from simulator.domain.rules import RULES
 
@@ -28,8 +28,8 @@ def why_not(name: str) -> str | None:
     known = {each.id.casefold(): each.id for each in RULES}
     wanted = name.strip().casefold()
     if wanted not in known:
-        near = get_close_matches(wanted, known, 1)
-        offer = f"the nearest is {known[near[0]]}" if near else "docs/rules.md lists them"
+        near = nearest(wanted, known)
+        offer = f"the nearest is {known[near]}" if near else "docs/rules.md lists them"
         return f"{name} is no rule; {offer}."
     id_, refusing = known[wanted], _refusing(name)
     if not refusing:
@@ -44,6 +44,4 @@ def why_not(name: str) -> str | None:
 def _refusing(name: str) -> tuple[Rule, ...]:
     """Give the rule of this id and its sub-rules, those that refuse."""
     wanted = name.strip().casefold()
-    return tuple(
-        each for each in RULES if each.refuses_with and f"{each.id.casefold()}.".startswith(f"{wanted}.") and wanted
-    )
+    return tuple(each for each in RULES if each.refuses_with and f"{each.id.casefold()}.".startswith(f"{wanted}."))

@@ -1,7 +1,5 @@
 """Who may ask, and when: OMEGA's hours, maintenance, login, habilitation, state of the CDG-F."""
 
-from dataclasses import replace
-
 from simulator.domain import codes
 from simulator.domain.asks import Ask
 from simulator.domain.distinguished_name import flaw, same_dn
@@ -80,17 +78,15 @@ def cdgf_is_active(ask: Ask, world: World) -> Verdict:
     return Ok(world.cdgf.code)
 
 
-TECHNICAL_FAILURE = replace(
-    behaviour(
-        "TEC-01",
-        "An internal failure of OMEGA during the dialogue, played by a scenario, is answered with its own label and a code.",
-        Source("TJDC", "Annexe A"),
-        assumed=(
-            "in step 2 nothing is created unless the scenario says so",
-            "a failure of the simulator is none of OMEGA's: fault Server.Simulator, and X-Omega-Sim-Failure says store or bug",
-        ),
-    ),
+TECHNICAL_FAILURE = behaviour(
+    "TEC-01",
+    "An internal failure of OMEGA during the dialogue, played by a scenario, is answered with its own label and a code.",
+    Source("TJDC", "Annexe A"),
     coherence=9099,
+    assumed=(
+        "in step 2 nothing is created unless the scenario says so",
+        "a failure of the simulator is none of OMEGA's: fault Server.Simulator, and X-Omega-Sim-Failure says store or bug",
+    ),
 )
 
 RULES = (omega_is_open, no_maintenance, login_is_filled, supplier_is_entitled, cdgf_is_active)

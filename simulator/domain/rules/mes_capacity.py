@@ -8,6 +8,7 @@ from simulator.domain.asks import MesAsk, Step
 from simulator.domain.calendar import add_months, parse_date, parse_month
 from simulator.domain.numbers import kwh
 from simulator.domain.rule import Finding, Ok, Source, Verdict, behaviour, rule
+from simulator.domain.rules.mes_contract import DAILY_OR_MONTHLY
 from simulator.domain.rules.mes_date import date_that_counts
 from simulator.domain.world import World
 
@@ -16,7 +17,6 @@ MAX_CJAAJ, MAX_CJAAM = 5, 1
 MONTHS = 12
 TARIFS_WITH_CJA = ("T4", "TP")
 TARIFS_FREE_TO_HAVE_ONE = ("TB", "TG")
-FREQUENCES_WITH_CJA = ("JJ", "MM", "1M")
 
 
 def _date_asked(ask: MesAsk, world: World) -> date | None:
@@ -44,7 +44,7 @@ def cja_is_for_t4_and_tp(ask: MesAsk, world: World) -> Verdict:
     if ask.step is Step.VERIFY:
         return None
     where = f"{ask.frequence_releve} at {ask.tarif}"
-    needed = ask.tarif in TARIFS_WITH_CJA and ask.frequence_releve in FREQUENCES_WITH_CJA
+    needed = ask.tarif in TARIFS_WITH_CJA and ask.frequence_releve in DAILY_OR_MONTHLY
     if not needed and not ask.cja.entered:
         return None
     if not needed and ask.tarif not in TARIFS_FREE_TO_HAVE_ONE:

@@ -34,8 +34,8 @@ CAR_CEILINGS = {
 ceiling (assumed). The unit is a setting: the table's head says GWh, we read MWh."""
 
 KWH_A_YEAR = "kWh a year: digits, with a point before a fraction"
-PROFILED = ("JJ", "MM", "1M")
-"""Daily and monthly frequencies (MES 3.3.1.2, CodeProfil)."""
+DAILY_OR_MONTHLY = ("JJ", "MM", "1M")
+"""Frequencies that need a profile or a capacity (MES 3.3.1.2)."""
 
 
 @rule(
@@ -110,7 +110,7 @@ def _without_car(pce: Pce | None) -> Verdict:
 )
 def profile_is_given_for_short_frequencies(ask: MesAsk, _world: World) -> Verdict:
     """CodeProfil is given for daily and monthly frequencies (JJ, MM, 1M)."""
-    if ask.step is Step.VERIFY or ask.frequence_releve not in PROFILED:
+    if ask.step is Step.VERIFY or ask.frequence_releve not in DAILY_OR_MONTHLY:
         return None
     if not ask.code_profil:
         return Finding("CodeProfil", "", f"a profile, since FrequenceReleve is {ask.frequence_releve}")

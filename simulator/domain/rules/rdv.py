@@ -1,7 +1,5 @@
 """PriseRendezVous: what may be asked of a demande that waits for its appointment."""
 
-from dataclasses import replace
-
 from simulator.domain import codes
 from simulator.domain.asks import RdvAsk
 from simulator.domain.calendar import parse_date
@@ -122,19 +120,17 @@ def pce_has_slots(_ask: RdvAsk, world: World) -> Verdict:
     return Ok(world.pce.frequence)
 
 
-NO_SLOT_LEFT = replace(
-    behaviour(
-        "RDV-01",
-        "ProposerDatePlage: free, the slot and its hours come back (DatePlageH); taken, every free slot of the two working days"
-        " after the date, at most 12 a day and 24 in all (ListeDP); none free on them, the demande stays En attente de RDV at"
-        " the date asked (DmdOkDD, with a code). The date asked is remembered at once. CreerDemandeMES does the same.",
-        Source("MES", "1.2, 3.3.2.2, Annexe A"),
-        assumed=(
-            "that ProposerDatePlage does as CreerDemandeMES does, of which 3.3.2.2 speaks",
-            "that the label with a codeMessageOMEGA is that of a round without any slot left, and the code",
-        ),
-    ),
+NO_SLOT_LEFT = behaviour(
+    "RDV-01",
+    "ProposerDatePlage: free, the slot and its hours come back (DatePlageH); taken, every free slot of the two working days"
+    " after the date, at most 12 a day and 24 in all (ListeDP); none free on them, the demande stays En attente de RDV at"
+    " the date asked (DmdOkDD, with a code). The date asked is remembered at once. CreerDemandeMES does the same.",
+    Source("MES", "1.2, 3.3.2.2, Annexe A"),
     coherence=9391,
+    assumed=(
+        "that ProposerDatePlage does as CreerDemandeMES does, of which 3.3.2.2 speaks",
+        "that the label with a codeMessageOMEGA is that of a round without any slot left, and the code",
+    ),
 )
 BEHAVIOURS = (
     NO_SLOT_LEFT,

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Depends, Header, HTTPException, Query, Request
 from starlette.responses import Response, StreamingResponse
 
-from simulator.application.journal import CHANNELS, OUR_CODES, Filters, Follower, Journal, Missed, parent_of
+from simulator.application.journal import CHANNELS, OUR_CODES, Filters, Follower, Journal, Missed
 from simulator.application.journal_document import write_record, write_short
 from simulator.application.journal_har import write_har
 from simulator.application.journal_mermaid import write_mermaid
@@ -17,6 +17,7 @@ from simulator.domain.codes import RETURN_CODES
 from simulator.domain.gateway import GATEWAY_ERRORS
 from simulator.domain.nearest import nearest, offer
 from simulator.domain.okta import OKTA_ERRORS
+from simulator.domain.rule import parent_of
 from simulator.domain.rules import RULES
 from simulator.domain.scenario.happening import OPERATIONS
 from simulator.domain.service_errors import SERVICE_ERRORS
