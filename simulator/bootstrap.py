@@ -87,9 +87,10 @@ class Simulator:
             log.warning("warming failed, and the first requests will be slower: %s: %s", type(error).__name__, error)
 
     def close(self) -> None:
-        """Let go of what is held: the file of the journal, once it is written, and the store."""
+        """Let go of what is held: the file of the journal, once it is written, threads and the store."""
         if self.journal_out:
             self.journal_out.close()
+        self.turns.stop()
         self.store.close()
 
 

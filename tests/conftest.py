@@ -1,5 +1,8 @@
-"""What holds for every test: how hypothesis draws, the same here and in CI."""
+"""What holds for every test: how hypothesis draws, the same here and in CI; that no server outlives its module."""
 
+import sys
+
+import pytest
 from hypothesis import HealthCheck, settings
 
 settings.register_profile(
@@ -12,3 +15,13 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("omega")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def forgotten():
+    """FastAPI keeps the functions of routes in caches, and with them each journal and each store that a test has made."""
+    yield
+    models = sys.modules.get("fastapi.dependencies.models")
+    for each in vars(models).values() if models else ():
+        if callable(clear := getattr(each, "cache_clear", None)):
+            clear()

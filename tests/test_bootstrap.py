@@ -1,10 +1,12 @@
 """Where objects meet: settings reach what they set, and what cannot be built says what to mend."""
 
+import asyncio
 from contextlib import closing
 from dataclasses import replace
 from datetime import time
 from threading import Thread
 
+import httpx
 import pytest
 
 from simulator.bootstrap import build
@@ -14,7 +16,7 @@ from simulator.settings import Settings
 from simulator.transports.front import Lazy
 from simulator.transports.soap import Caller
 from tests.builders import a_mes, a_mes_verification
-from tests.transports.soap.samples import body
+from tests.transports.soap.samples import body, verify_tjdc
 from tests.waiting import HANG
 
 
@@ -199,3 +201,20 @@ def test_what_fails_while_warming_is_told_in_one_line_and_the_first_requests_try
     (told,) = caplog.records
     assert told.getMessage() == "warming failed, and the first requests will be slower: ImportError: no such module"
     assert (told.levelname, told.exc_info) == ("WARNING", None)
+
+
+@pytest.mark.parametrize("database", ["sqlite://", "sqlite:///{folder}/omega.db"], ids=["memory", "file"])
+def test_what_is_under_way_when_the_server_is_told_to_stop_is_answered_to_its_end(database, tmp_path):
+    async def ask(app):
+        transport = httpx.ASGITransport(app)
+        async with httpx.AsyncClient(transport=transport, base_url="http://omega.test", timeout=HANG) as client:
+            return await client.post(
+                "/ws/CreerDemandeTJDC", content=verify_tjdc(), headers={"Content-Type": "text/xml"}
+            )
+
+    with closing(build(Settings(pces=0, database=database.format(folder=tmp_path)))) as simulator:
+        simulator.recorder.stop()
+        answer = asyncio.run(ask(simulator.app))
+
+    assert (answer.status_code, answer.headers.get("x-omega-sim-failure")) == (200, None)
+    assert b"CodeRetour" in answer.content

@@ -20,7 +20,7 @@ def note_failure(state: dict[str, Any], error: Exception, doing: str) -> Failure
     A store that fails is one line, for its advice says it all; what nobody foresaw comes with its traceback. What was told
     before is not told again.
     """
-    if error is state.get("held_up_by"):
+    if error is state.get("told"):
         known: Failure = state["failure"]
         return known
     if isinstance(error, StoreError):
@@ -30,20 +30,20 @@ def note_failure(state: dict[str, Any], error: Exception, doing: str) -> Failure
         says = f"{type(error).__name__}: {error}"[:_MOST_SAID]
         failure = Failure(BUG, says)
         log.error("%s: a bug of the simulator's", doing, exc_info=error)
-    state["failure"] = failure
+    state.update(failure=failure, told=error)
     return failure
 
 
 def hold_up(state: dict[str, Any], error: StoreError, doing: str) -> None:
-    """Note a failure before an operation, which is then not to begin: it would fail too, or do what nobody expects."""
-    note_failure(state, error, doing)
-    state["held_up_by"] = error
+    """Let no operation begin: it would fail too, or do what nobody expects. What needs none (a WSDL) is answered as ever."""
+    state["held_up_by"] = error, doing
 
 
 def raise_what_holds_up(state: dict[str, Any]) -> None:
-    """Raise what failed before an operation, where something did; a channel tells it as it tells its own failures."""
-    error: StoreError | None = state.get("held_up_by")
-    if error is not None:
+    """Note and raise what failed before an operation, where something did; a channel tells it as it tells its own failures."""
+    if held := state.get("held_up_by"):
+        error, doing = held
+        note_failure(state, error, doing)
         raise error
 
 

@@ -1,12 +1,13 @@
 """The way of an exchange: a scenario may act before and after the operation; the journal keeps what came and what went."""
 
+import asyncio
 import logging
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 from time import perf_counter
 
-from simulator.application.journal import CLIENT_LEFT, Journal, Record
+from simulator.application.journal import ANSWERED, CLIENT_LEFT, Journal, Record
 from simulator.application.play_scenarios import NOTHING, Playing, Stage
 from simulator.domain.scenario.effects import Connection, HttpAnswer, Then, written
 from simulator.domain.scenario.play import Act
@@ -58,7 +59,6 @@ class Recorder:
         """Let nothing hold up a server that stops: delays end, and so do the journal's streams."""
         self._patience.end()
         self._journal.close()
-        self._turns.stop()
 
     def around(self, app: App, wire: Wire) -> App:
         """Give the same application, with its exchanges played and recorded."""
@@ -73,6 +73,9 @@ class Recorder:
             try:
                 passage.playing = await self._played(passage, wire)
                 await self._pass(app, passage, wire)
+            except asyncio.CancelledError:  # the server stops, and has left its clients
+                passage.ending = passage.ending or CLIENT_LEFT
+                raise
             except Exception as error:  # noqa: BLE001  whatever it is, it is ours, and is told as ours
                 await self._failed(passage, error)
             finally:
@@ -110,12 +113,11 @@ class Recorder:
 
     async def _failed(self, passage: Passage, error: Exception) -> None:
         """Tell a failure that no channel told: as a problem, where nothing of an answer has left yet."""
-        failure = passage.state.get("failure") or note_failure(
-            passage.state, error, f"{passage.scope['method']} {passage.scope['path'][:200]} failed"
-        )
+        failure = note_failure(passage.state, error, f"{passage.scope['method']} {passage.scope['path'][:200]} failed")
         passage.outgoing.hold = False
         if passage.outgoing.status is None or passage.outgoing.held:
             passage.outgoing.clear()
+            passage.ending = ANSWERED
             await send_problem(failure, passage.outgoing.send)
 
     async def _pass(self, app: App, passage: Passage, wire: Wire) -> None:
@@ -210,9 +212,9 @@ class Recorder:
                 passage.ending = CLIENT_LEFT
         else:
             passage.ending = ENDINGS[broken]
-            passage.broken = True
             transport = passage.state.get("transport")
             await break_off(broken, transport, outgoing, receive=receive, patience=self._patience)
+            passage.broken = True
 
 
 def _told(then: Then, *, stood_in: bool) -> str:

@@ -1,6 +1,7 @@
 """What goes wrong around scenarios never keeps an answer from its client."""
 
 import asyncio
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
 from simulator.adapters.journal_ring import Ring
@@ -11,6 +12,7 @@ from simulator.domain.scenario.play import Act
 from simulator.errors import ClockError, StoreError
 from simulator.transports.exchanges import Recorder
 from simulator.transports.failure import raise_what_holds_up
+from simulator.transports.http import App
 from simulator.transports.wire import Wire
 
 WIRE = Wire("soap", lambda scope, body: Happening(channel=Channel.SOAP, operation="CreerDemandeMES"))
@@ -43,8 +45,12 @@ carried_out: list[str] = []
 
 
 async def answering(scope, receive, send):
-    raise_what_holds_up(scope["state"])  # as every channel does
+    raise_what_holds_up(scope["state"])  # as every channel does before an operation
     carried_out.append(scope["path"])
+    await answering_at_once(scope, receive, send)
+
+
+async def answering_at_once(scope, receive, send):
     while (await receive()).get("more_body"):
         pass
     await send({"type": "http.response.start", "status": 200, "headers": [(b"content-length", b"2")]})
@@ -54,7 +60,7 @@ async def answering(scope, receive, send):
 class Called:
     """One exchange through a recorder: what was sent, and the record."""
 
-    def __init__(self, stage: Stage, *messages: dict) -> None:
+    def __init__(self, stage: Stage, *messages: dict, app: App = answering) -> None:
         self.journal = Ring()
         self.recorder = Recorder(
             self.journal,
@@ -66,13 +72,14 @@ class Called:
         self.sent: list[dict] = []
         self.waiting = list(messages or (REQUEST,))
         scope = {"type": "http", "method": "POST", "path": "/ws/x", "headers": [], "state": {}, "query_string": b""}
-        asyncio.run(self.recorder.around(answering, WIRE)(scope, self.receive, self.send))
+        with suppress(asyncio.CancelledError):
+            asyncio.run(self.recorder.around(app, WIRE)(scope, self.receive, self.send))
 
     async def receive(self) -> dict:
         if self.waiting:
             return self.waiting.pop(0)
-        await asyncio.sleep(0)
-        return {"type": "http.disconnect"}
+        message = "an answered request has nothing more to be read"
+        raise AssertionError(message)
 
     async def send(self, message: dict) -> None:
         self.sent.append(message)
@@ -103,6 +110,40 @@ def test_a_store_that_fails_while_scenarios_are_played_leaves_the_operation_unbe
     assert "POST /ws/x was not begun" in caplog.text
 
 
+def test_what_begins_no_operation_is_answered_as_ever_though_the_store_fails(caplog):
+    called = Called(Stage(fails=True), app=answering_at_once)
+    assert called.status == 200
+    assert not [name for name, _ in called.sent[0]["headers"] if name == b"x-omega-sim-failure"]
+    assert called.journal.get("", "one").failure is None
+    assert caplog.text == ""
+
+
+def test_a_second_failure_is_told_too(caplog):
+    class Broken(Stage):
+        def play(self, sandbox, happening):
+            raise KeyError(sandbox)
+
+    async def failing(scope, receive, send):
+        raise ValueError("another")
+
+    called = Called(Broken(), app=failing)
+    assert called.status == 500
+    assert called.journal.get("", "one").failure.says == "ValueError: another"
+    assert [each.getMessage().partition(":")[0] for each in caplog.records] == [
+        "the scenarios of sandbox '' could not be played",
+        "POST /ws/x failed",
+    ]
+
+
+def test_an_exchange_that_the_server_s_end_cancels_is_none_that_was_answered():
+    async def cancelled(scope, receive, send):
+        raise asyncio.CancelledError
+
+    called = Called(Stage(), app=cancelled)
+    record = called.journal.get("", "one")
+    assert (record.ending, record.status) == ("client left", None)
+
+
 def test_a_clock_that_cannot_be_moved_behind_an_operation_is_told_and_the_answer_goes_out(caplog):
     stage = acting(state="second")
     stage.after_fails = ClockError("the clock goes to the year 2999.")
@@ -129,8 +170,9 @@ def test_a_lost_request_is_not_carried_out_and_a_lost_response_is():
 
 
 def test_a_broken_connection_needs_a_socket():
-    called = Called(acting(connection=Connection.RESET))
-    assert "connection: reset needs a real socket" in called.journal.get("", "one").failure.says
+    record = Called(acting(connection=Connection.RESET)).journal.get("", "one")
+    assert "connection: reset needs a real socket" in record.failure.says
+    assert (record.status, record.ending) == (500, "")
 
 
 def test_a_client_that_leaves_in_the_middle_of_its_request_is_no_call_that_a_scenario_counts():
