@@ -11,6 +11,7 @@ from simulator.domain.rules import (
     follow_up,
     life,
     mes_capacity,
+    mes_caractere,
     mes_contract,
     mes_date,
     mes_index,
@@ -27,6 +28,7 @@ MODULES = (
     follow_up,
     life,
     mes_capacity,
+    mes_caractere,
     mes_contract,
     mes_date,
     mes_index,
@@ -86,7 +88,7 @@ MES_CHECKS = Checks(
         ),
         (Stage.PCE, pce.KNOWN),
         (Stage.DEPARTEMENT, pce.DEPARTEMENT),
-        (Stage.RECEVABILITE, (*mes_prestation.OPEN, *mes_date.RECEVABILITE, *mes_prestation.URGENT)),
+        (Stage.RECEVABILITE, (*mes_prestation.OPEN, *mes_date.RECEVABILITE, *mes_caractere.URGENT)),
     )
 )
 
@@ -102,7 +104,7 @@ def _of_an_appointment(data: tuple[Rule, ...], slots: tuple[Rule, ...] = ()) -> 
     )
 
 
-_DATED = (*rdv.SLOTS, mes_prestation.urgent_needs_a_small_meter)
+_DATED = (*rdv.SLOTS, *mes_caractere.URGENT)
 PROPOSE_CHECKS = _of_an_appointment(rdv.WITH_SLOT, _DATED)
 PAGE_CHECKS = _of_an_appointment(rdv.WITH_DIRECTION, (rdv.pce_has_slots,))
 ACCEPT_CHECKS = _of_an_appointment(rdv.ACCEPTING, _DATED)
