@@ -26,7 +26,7 @@ from simulator.application.scenario_book import ScenarioBook
 from simulator.dialects import dialects, own_paths
 from simulator.domain.calendar import Calendar
 from simulator.domain.cdgf import Directory
-from simulator.domain.nearest import nearest
+from simulator.domain.nearest import offer
 from simulator.domain.opening import service_state
 from simulator.domain.rule import parent_of
 from simulator.domain.rules import RULES
@@ -210,11 +210,11 @@ def _check_names(settings: Settings) -> None:
     with_code = [each.id for each in RULES if each.coherence]
     known = dict.fromkeys(name for each in with_code for name in (parent_of(each), each))
     mistakes = [f"rules_off: {told}" for each in settings.rules_off if (told := why_not(each))]
-    for name in settings.codes:
-        if name not in known:
-            near = nearest(name, known)
-            offer = f"the nearest is {near}" if near else f"those are {', '.join(known)}"
-            mistakes.append(f"codes: {name} is no rule whose answer carries a code; {offer}.")
+    mistakes += [
+        f"codes: {each} is no rule whose answer carries a code; {offer(each, known)}."
+        for each in settings.codes
+        if each not in known
+    ]
     if mistakes:
         raise SettingsError(mistakes)
 

@@ -4,8 +4,8 @@ import json
 import re
 import threading
 from collections.abc import Callable, Mapping
-from difflib import get_close_matches
 
+from simulator.domain.nearest import nearest
 from simulator.transports.http import App, Receive, Scope, Send
 
 SANDBOX_NAME = re.compile(r"(?!\.{1,2}$)[A-Za-z0-9._-]{1,64}")
@@ -80,9 +80,8 @@ class Front:
 
     def _not_found(self, path: str) -> str:
         known = [*self._exact, *(prefix for prefix, _ in self._prefixes)]
-        folded = {each.casefold(): each for each in known}
-        near = get_close_matches(path.casefold(), folded, 1, 0.6)
-        offer = f"The nearest is {folded[near[0]]}." if near else f"There are {', '.join(known)}."
+        near = nearest(path, known)
+        offer = f"The nearest is {near}." if near else f"There are {', '.join(known)}."
         return f"nothing stands at {path[:200]}. {offer}"
 
 
