@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping
 
 from simulator.domain.nearest import nearest
 from simulator.transports.http import App, Receive, Scope, Send
+from simulator.transports.problem import problem_body
 
 SANDBOX_NAME = re.compile(r"(?!\.{1,2}$)[A-Za-z0-9._-]{1,64}")
-_TITLES = {400: "Bad Request", 404: "Not Found", 405: "Method Not Allowed"}
 _WELL_KNOWN = re.compile(
     r"(?P<before>/\.well-known/(?:oauth-authorization-server|openid-configuration))(?P<issuer>(?:/s/[^/]*)?/oauth2/[^/]*)/?"
 )
@@ -86,8 +86,7 @@ class Front:
 
 
 async def _problem(send: Send, status: int, detail: str, *headers: tuple[bytes, bytes]) -> None:
-    body = {"type": "about:blank", "title": _TITLES[status], "status": status}
-    text = json.dumps({**body, "detail": detail}, ensure_ascii=False)
+    text = json.dumps(problem_body(status, detail), ensure_ascii=False)
     await _answer(send, status, b"application/problem+json", text.encode(), *headers)
 
 
