@@ -1,28 +1,21 @@
 """The one place where objects meet. Nothing happens on import."""
 
 import logging
-import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 from time import sleep
-from urllib.parse import urlsplit
-
-from pydantic import SecretStr
 
 from simulator import __version__
-from simulator.adapters.demande_fixtures import load_demande_pces, load_demandes
 from simulator.adapters.fixture_files import fixtures_folder, load_referential
-from simulator.adapters.generator import generate_pces
 from simulator.adapters.ids import RandomIds
 from simulator.adapters.journal_out import JournalOut
 from simulator.adapters.journal_ring import Ring
 from simulator.adapters.keys import RsaKeys, read_signing_key
 from simulator.adapters.server_log import log_exchange
 from simulator.adapters.store import Limits, SqlStore
-from simulator.adapters.store.sql_store import Document
 from simulator.adapters.system import SeededDraws, french_holidays, real_time
 from simulator.application.dialogue import Omega
 from simulator.application.living import LivingStore
@@ -33,20 +26,22 @@ from simulator.application.scenario_book import ScenarioBook
 from simulator.dialects import dialects, own_paths
 from simulator.domain.calendar import Calendar
 from simulator.domain.cdgf import Directory
-from simulator.domain.nearest import nearest
+from simulator.domain.nearest import offer
 from simulator.domain.opening import service_state
 from simulator.domain.rule import parent_of
 from simulator.domain.rules import RULES
 from simulator.domain.rules_off import turned_off, why_not
 from simulator.domain.world import ServiceState
-from simulator.errors import SettingsError, StoreError
+from simulator.errors import SettingsError
+from simulator.filling import fill
 from simulator.scenario_library import scenario_book
 from simulator.settings import Settings
+from simulator.settings_control import control_token, open_to_all
 from simulator.transports.called import behind, read_public_url
 from simulator.transports.exchanges import Recorder
 from simulator.transports.followup.recognise import followup_wire
 from simulator.transports.front import Front, Lazy
-from simulator.transports.http import App, is_loopback
+from simulator.transports.http import App
 from simulator.transports.identity import behind_proxies
 from simulator.transports.okta.recognise import okta_wire
 from simulator.transports.soap import Engine, SoapTransport, soap_wire
@@ -144,7 +139,7 @@ def _met(settings: Settings, folder: Path, referential: Referential, calendar: C
     )
     keys = RsaKeys(None if settings.fresh_signing_key else read_signing_key(folder / "okta_signing_key.json"))
     quota = QuotaPolicy(settings.quota_per_second, settings.quota_per_day)
-    token = _control_token(settings)
+    token = control_token(settings)
     journal = Ring(settings.journal_records, settings.journal_bytes)
     book = scenario_book(settings)
     rest = Lazy(
@@ -207,36 +202,6 @@ def _as_called(front: Front, settings: Settings) -> App:
     return behind(identified, public, settings.trusted_proxies, own_paths(settings))
 
 
-def _control_token(settings: Settings) -> str | None:
-    """On another address than loopback, and behind a proxy, control asks for a token: one is made where none was given.
-
-    A proxy on this machine calls it by a name of this machine's, whoever called the proxy.
-    """
-    if open_to_all(settings):
-        return None
-    if settings.control_token and not _is_none(settings.control_token):
-        return settings.control_token.get_secret_value()
-    return None if _alone(settings) else secrets.token_urlsafe(24)
-
-
-def open_to_all(settings: Settings) -> bool:
-    """Tell whether control lets in whoever reaches the port, since the settings say so."""
-    return settings.control_token is not None and _is_none(settings.control_token) and not _alone(settings)
-
-
-def _is_none(token: SecretStr) -> bool:
-    return token.get_secret_value().casefold() == "none"
-
-
-def _alone(settings: Settings) -> bool:
-    public = urlsplit(settings.public_url or "").hostname
-    return (
-        all(is_loopback(each) for each in settings.host)
-        and not settings.trusted_proxies
-        and (public is None or is_loopback(public))
-    )
-
-
 def _service(settings: Settings, now: datetime) -> ServiceState:
     return service_state(now, settings.opening_hours, maintenance=settings.maintenance)
 
@@ -246,41 +211,13 @@ def _check_names(settings: Settings) -> None:
     with_code = [each.id for each in RULES if each.coherence]
     known = dict.fromkeys(name for each in with_code for name in (parent_of(each), each))
     mistakes = [f"rules_off: {told}" for each in settings.rules_off if (told := why_not(each))]
-    for name in settings.codes:
-        if name not in known:
-            near = nearest(name, known)
-            offer = f"the nearest is {near}" if near else f"those are {', '.join(known)}"
-            mistakes.append(f"codes: {name} is no rule whose answer carries a code; {offer}.")
+    mistakes += [
+        f"codes: {each} is no rule whose answer carries a code; {offer(each, known)}."
+        for each in settings.codes
+        if each not in known
+    ]
     if mistakes:
         raise SettingsError(mistakes)
-
-
-def fill(store: SqlStore, settings: Settings, referential: Referential) -> None:
-    """Fill a new database with the common referential; leave one that is filled as it is.
-
-    Raises StoreError when it was filled with another seed, or another number of PCE than is asked for in so many words.
-    """
-    wanted = {"seed": str(settings.seed), "pces": str(settings.pces)}
-    made = store.load(_pces(settings, referential), _demandes(referential), wanted)
-    asked = {"seed", *({"pces"} & settings.model_fields_set)}
-    for name in sorted(asked):
-        if made[name] != wanted[name]:
-            message = (
-                f"the database was filled with --{name} {made[name]}, and --{name} {wanted[name]} is asked for."
-                f" Start with --{name} {made[name]}, or with another database."
-            )
-            raise StoreError(message)
-
-
-def _pces(settings: Settings, referential: Referential) -> Iterator[tuple[str, Document]]:
-    yield from referential.documents.items()
-    yield from ((str(each["numero"]), each) for each in load_demande_pces(fixtures_folder(), referential.communes))
-    yield from generate_pces(settings.seed, settings.pces, referential)
-
-
-def _demandes(referential: Referential) -> Iterator[Document]:
-    yield from referential.demande_documents
-    yield from load_demandes(fixtures_folder(), referential.communes)
 
 
 def _rest(store: LivingStore, keys: RsaKeys, referential: Referential, quota: QuotaPolicy, turns: Turns) -> App:

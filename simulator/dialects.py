@@ -1,8 +1,8 @@
 """From the settings of each contract to the wording of its service; every mistake at once."""
 
 from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
 
+from simulator.domain.nearest import nearest, offer
 from simulator.errors import ContractError, SettingsError
 from simulator.settings import NAMESPACES, Service, Settings
 from simulator.settings_contract import ContractSettings
@@ -81,9 +81,7 @@ def _mistakes(name: Service, contract: ContractSettings, settings: Settings) -> 
 def _unknown(setting: str, names: Iterable[str], what: str, known: list[str]) -> Iterator[str]:
     for each in names:
         if each not in known:
-            near = get_close_matches(each, known, n=1)
-            offer = f"the nearest is {near[0]}" if near else f"there are {', '.join(known)}"
-            yield f"{setting}: {each} is no {what} of the service; {offer}."
+            yield f"{setting}: {each} is no {what} of the service; {offer(each, known)}."
 
 
 def _unwritten(root: str, path: str, operations: list[Contract]) -> Iterator[str]:
@@ -91,9 +89,9 @@ def _unwritten(root: str, path: str, operations: list[Contract]) -> Iterator[str
     message = next((each.answer for each in operations if each.answer.name == root), None)
     known = dict(_texts(message, "")) if message else {path: None}
     if path not in known:
-        near = get_close_matches(path, known, n=1)
-        offer = f"the nearest is {near[0]}" if near else f"there are {', '.join(known)}"
-        yield f"answers: {root} has no tag {path} that holds a text; {offer}."
+        near = nearest(path, known)
+        those = f"the nearest is {near}" if near else f"there are {', '.join(known)}"
+        yield f"answers: {root} has no tag {path} that holds a text; {those}."
 
 
 def _texts(tag: Tag, path: str) -> Iterator[tuple[str, Tag]]:

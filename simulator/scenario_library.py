@@ -3,12 +3,12 @@
 import logging
 from collections import OrderedDict
 from collections.abc import Callable
-from difflib import get_close_matches
 from hashlib import sha256
 from pathlib import Path
 from threading import Lock
 
 from simulator.application.scenario_book import ScenarioBook
+from simulator.domain.nearest import nearest
 from simulator.domain.scenario.limits import SUFFIXES
 from simulator.domain.scenario.model import Scenario
 from simulator.errors import SettingsError
@@ -71,8 +71,8 @@ def scenario_book(settings: Settings) -> ScenarioBook:
         if file:
             library[name] = text_of(path)
         elif each not in library:
-            near = get_close_matches(each, library, 1)
-            offer = f"the nearest is {near[0]}" if near else "GET /_sim/scenarios lists those that ship"
+            near = nearest(each, library)
+            offer = f"the nearest is {near}" if near else "GET /_sim/scenarios lists those that ship"
             raise SettingsError([f"scenarios: {each!r} is no scenario that ships, nor a .yaml file; {offer}."])
         for warning in _READINGS.read(library[name], name, file).warnings:
             log.warning("scenario %s: %s", name, warning)

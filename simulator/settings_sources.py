@@ -4,13 +4,13 @@ import os
 import re
 import sys
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, NamedTuple, get_args
 
 from pydantic import ValidationError
 from pydantic_settings import EnvSettingsSource
 
+from simulator.domain.nearest import nearest
 from simulator.errors import SettingsError
 from simulator.settings import PREFIX, Service, Settings
 from simulator.settings_contract import ContractSettings
@@ -241,9 +241,9 @@ def _place(file: str, mark: Any) -> str:
 
 
 def _unknown(name: str, known: Iterable[str], kind: str) -> str:
-    by_upper = {each.upper(): each for each in known}
-    near = get_close_matches(name.upper(), by_upper, n=1)
-    offer = f"the nearest is {by_upper[near[0]]}" if near else f"there are {', '.join(by_upper.values())}"
+    names = tuple(dict.fromkeys(known))
+    near = nearest(name, names)
+    offer = f"the nearest is {near}" if near else f"there are {', '.join(names)}"
     return f"is not a {kind}; {offer}."
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +13,7 @@ from simulator.application.document_readers import group
 from simulator.application.pce_document import with_whole_adresse
 from simulator.application.referential import Essai, Referential, TestPce
 from simulator.domain.commune import Communes
+from simulator.domain.nearest import offer
 from simulator.domain.rounds import Plage
 from simulator.errors import DocumentError, FixtureError, Mistake
 
@@ -75,9 +75,8 @@ class _Loaded:
         """Note a mistake unless a name is known."""
         names = tuple(known)
         if name not in names:
-            near = get_close_matches(name, names, n=1)
-            offer = f"the nearest is {near[0]}" if near else f"there are {', '.join(names[:10])}"
-            self.mistakes.append(self.file.mistake(f"{path} is {name!r}, no {what} of the fixtures; {offer}"))
+            told = f"{path} is {name!r}, no {what} of the fixtures; {offer(name, names)}"
+            self.mistakes.append(self.file.mistake(told))
 
     def once(self, paths_and_names: Iterable[tuple[str, str]]) -> None:
         """Note a mistake for each name that stands twice."""

@@ -87,13 +87,17 @@ class _Handler(logging.Handler):
 
 @contextmanager
 def server_log(level: str, format_: str) -> Iterator[None]:
-    """Log on stderr, if there is one, until the block ends; warnings and what ends a thread are lines as any other."""
+    """Log on stderr, if there is one, until the block ends; warnings and what ends a thread are lines as any other.
+
+    Then the process is as it was before.
+    """
     try:
         handler = _Handler(format_)
     except (AttributeError, OSError, ValueError):  # no stderr, or one that is closed
         yield
         return
     root = logging.getLogger()
+    level_before = root.level
     root.addHandler(handler)
     root.setLevel(level.upper())
     logging.captureWarnings(capture=True)
@@ -102,6 +106,8 @@ def server_log(level: str, format_: str) -> Iterator[None]:
         yield
     finally:
         threading.excepthook = before
+        logging.captureWarnings(capture=False)
+        root.setLevel(level_before)
         root.removeHandler(handler)
         handler.end()
 

@@ -3,9 +3,9 @@
 import logging
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 from simulator.application.ports import Exchange, ScenarioRow
+from simulator.domain.nearest import offer
 from simulator.domain.scenario.model import Scenario
 from simulator.errors import OmegaSimError, UnknownNameError
 
@@ -55,9 +55,7 @@ class ScenarioBook:
         if known := self._known(name, rows.get(name)):
             return known
         names = sorted({*self.library, *rows})
-        near = get_close_matches(name, names, 1)
-        offer = f"the nearest is {near[0]}" if near else f"there are {', '.join(names) or 'none'}"
-        raise UnknownNameError(f"scenario {name[:100]!r} is unknown in this sandbox; {offer}.")
+        raise UnknownNameError(f"scenario {name[:100]!r} is unknown in this sandbox; {offer(name, names)}.")
 
     def define(self, exchange: Exchange, name: str, text: str) -> Known:
         """Define a scenario, or replace one, and start it. Raises what ``read`` raises; then nothing changed."""

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, replace
-from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from simulator.adapters.contracts.bundle import Bundle, bundle_of, read_bundle
 from simulator.adapters.contracts.wsdl import terms_of
 from simulator.application.contracts import Difference, Fit, Terms, compared, fitted, matched
 from simulator.application.contracts.terms import DOCUMENT_LITERAL
+from simulator.domain.nearest import offer
 from simulator.errors import ContractError
 from simulator.settings_contract import may_be_path
 from simulator.transports.soap import Answer, Caller, Engine, Received, Service
@@ -97,9 +97,7 @@ def _about(ours: Mapping[str, Terms], theirs: Terms, service: str | None) -> Map
     found = matched(ours, theirs)
     if service is not None:
         if service not in ours:
-            near = get_close_matches(service, ours, n=1)
-            offer = f"the nearest is {near[0]}" if near else f"there are {', '.join(ours)}"
-            raise ContractError([f"--service is {service!r}, which is not a service; {offer}."])
+            raise ContractError([f"--service is {service!r}, which is not a service; {offer(service, ours)}."])
         return {service: found.get(service, theirs)}
     if not found:
         theirs_ = ", ".join(each.name for each in theirs.operations)

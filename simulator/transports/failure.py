@@ -7,11 +7,11 @@ from typing import Any
 from simulator.application.journal import BUG, STORE, Failure
 from simulator.errors import StoreError
 from simulator.transports.http import Send
+from simulator.transports.problem import problem_body
 
 log = logging.getLogger("simulator")
 HEADER = b"x-omega-sim-failure"
 _MOST_SAID = 500
-_TITLES = {500: "Internal Server Error", 503: "Service Unavailable"}
 
 
 def note_failure(state: dict[str, Any], error: Exception, doing: str) -> Failure:
@@ -53,6 +53,11 @@ def failure_header(state: dict[str, Any]) -> tuple[tuple[bytes, bytes], ...]:
     return ((HEADER, failure.kind.encode()),) if failure else ()
 
 
+def retry_header(failure: Failure) -> tuple[tuple[bytes, bytes], ...]:
+    """Give the header that says when to come back, where that may help."""
+    return ((b"retry-after", b"1"),) if failure.kind == STORE else ()
+
+
 def told(failure: Failure) -> str:
     """Say to a client what failed, whose it is and what became of the request."""
     if failure.kind == STORE:
@@ -67,12 +72,7 @@ def told(failure: Failure) -> str:
 
 def problem_of(failure: Failure) -> dict[str, object]:
     """Write a failure as a problem (RFC 9457)."""
-    return {
-        "type": "about:blank",
-        "title": _TITLES[failure.status],
-        "status": failure.status,
-        "detail": told(failure),
-    }
+    return problem_body(failure.status, told(failure))
 
 
 async def send_problem(failure: Failure, send: Send) -> None:
@@ -81,7 +81,7 @@ async def send_problem(failure: Failure, send: Send) -> None:
     headers = [
         (b"content-type", b"application/problem+json"),
         (b"content-length", b"%d" % len(body)),
-        *(((b"retry-after", b"1"),) if failure.kind == STORE else ()),
+        *retry_header(failure),
     ]
     await send({"type": "http.response.start", "status": failure.status, "headers": headers})
     await send({"type": "http.response.body", "body": body})

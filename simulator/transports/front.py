@@ -4,12 +4,12 @@ import json
 import re
 import threading
 from collections.abc import Callable, Mapping
-from difflib import get_close_matches
 
+from simulator.domain.nearest import nearest
 from simulator.transports.http import App, Receive, Scope, Send
+from simulator.transports.problem import problem_body
 
 SANDBOX_NAME = re.compile(r"(?!\.{1,2}$)[A-Za-z0-9._-]{1,64}")
-_TITLES = {400: "Bad Request", 404: "Not Found", 405: "Method Not Allowed"}
 _WELL_KNOWN = re.compile(
     r"(?P<before>/\.well-known/(?:oauth-authorization-server|openid-configuration))(?P<issuer>(?:/s/[^/]*)?/oauth2/[^/]*)/?"
 )
@@ -80,15 +80,13 @@ class Front:
 
     def _not_found(self, path: str) -> str:
         known = [*self._exact, *(prefix for prefix, _ in self._prefixes)]
-        folded = {each.casefold(): each for each in known}
-        near = get_close_matches(path.casefold(), folded, 1, 0.6)
-        offer = f"The nearest is {folded[near[0]]}." if near else f"There are {', '.join(known)}."
+        near = nearest(path, known)
+        offer = f"The nearest is {near}." if near else f"There are {', '.join(known)}."
         return f"nothing stands at {path[:200]}. {offer}"
 
 
 async def _problem(send: Send, status: int, detail: str, *headers: tuple[bytes, bytes]) -> None:
-    body = {"type": "about:blank", "title": _TITLES[status], "status": status}
-    text = json.dumps({**body, "detail": detail}, ensure_ascii=False)
+    text = json.dumps(problem_body(status, detail), ensure_ascii=False)
     await _answer(send, status, b"application/problem+json", text.encode(), *headers)
 
 

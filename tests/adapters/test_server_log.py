@@ -4,10 +4,12 @@ import json
 import logging
 import re
 import sys
+import threading
+import warnings
 
 import pytest
 
-from simulator.adapters.server_log import Json, Text, log_exchange
+from simulator.adapters.server_log import Json, Text, log_exchange, server_log
 from simulator.application.exchange_line import ExchangeLine
 from tests.records import a_record
 
@@ -80,3 +82,14 @@ def test_exchanges_are_logged_at_info_and_written_only_where_that_is_asked_for(c
     assert [(each.name, each.levelname, each.getMessage()) for each in caplog.records] == [
         ("simulator.exchange", "INFO", "an exchange")
     ]
+
+
+def test_what_the_log_changes_of_the_process_is_as_before_once_it_ends():
+    def seen():
+        root = logging.getLogger()
+        return [root.level, tuple(root.handlers), warnings.showwarning, threading.excepthook]
+
+    before = seen()
+    with server_log("debug", "text"):
+        assert [now == then for now, then in zip(seen(), before, strict=True)] == [False] * 4
+    assert seen() == before

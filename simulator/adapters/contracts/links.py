@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from lxml.etree import _Element
 
 from simulator.adapters.contracts.paper import WSDL, XS, Paper
+from simulator.domain.nearest import nearest
 
 _BRINGS = tuple(f"{XS}{name}" for name in ("import", "include", "redefine", "override"))
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")
@@ -68,7 +68,7 @@ def _target(location: str, paper: Paper, folder: Path) -> Path:
     if remote:
         message = f"and nothing is fetched over the network: put {path or 'the file'} beside {paper.shown}"
         raise LinkError(message)
-    near = get_close_matches(found.name, [each.name for each in found.parent.glob("*")], n=1)
-    hint = f"; the nearest name there is {near[0]}" if near else ""
+    near = nearest(found.name, (each.name for each in found.parent.glob("*")))
+    hint = f"; the nearest name there is {near}" if near else ""
     message = f"and {found} does not exist{hint}"
     raise LinkError(message)

@@ -8,13 +8,15 @@ from pathlib import Path
 
 from sqlalchemy.engine import URL
 
+from simulator.adapters.store.engine import in_memory
+
 
 class FileIdentity:
     """Remembers which file stands behind a SQLite URL; a database in memory, or a server, is always the same."""
 
     def __init__(self, url: URL) -> None:
         """Take the URL; ``remember`` looks at the file once it is there."""
-        in_file = url.get_backend_name() == "sqlite" and url.database not in {None, "", ":memory:"}
+        in_file = url.get_backend_name() == "sqlite" and not in_memory(url)
         self._path = (
             Path(str(url.database)).absolute() if in_file and not str(url.database).startswith("file:") else None
         )

@@ -1,10 +1,10 @@
 """Two messages, tag by tag. Namespaces are not compared: ours are invented, and theirs are taken by adopting."""
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from simulator.application.contracts.difference import NONE, Difference
 from simulator.application.contracts.terms import TagTerms, Values
+from simulator.domain.nearest import nearest
 
 
 def compared_messages(ours: TagTerms, theirs: TagTerms) -> Iterator[Difference]:
@@ -123,5 +123,5 @@ def _elsewhere(name: str, path: str, places: dict[str, list[str]], whose: str) -
 
 
 def _near(name: str, others: list[str], whose: str) -> str:
-    near = get_close_matches(name, others, n=1)
-    return f"the nearest of {whose} is {near[0]}" if near else ""
+    near = nearest(name, others)
+    return f"the nearest of {whose} is {near}" if near else ""

@@ -1,10 +1,10 @@
 """The JSON of the follow-up: the table of all its fields, and the document that a demande gives."""
 
 from collections.abc import Iterator, Mapping, MutableMapping
-from difflib import get_close_matches
 
 from simulator.domain.cdgf import Cdgf
 from simulator.domain.demande import TYPES, Demande
+from simulator.domain.nearest import nearest
 from simulator.domain.pce import Pce
 from simulator.domain.suivi import client, contractuelles, fournisseur, intervention, realisation, root
 from simulator.domain.suivi.field import Read, ShownField, View
@@ -78,8 +78,8 @@ def unknown_saisie(type_: str, saisie: Mapping[str, object]) -> Iterator[tuple[s
     paths |= {each.path for each in IGNORED if type_ in each.types}
     for path in _paths(saisie, paths):
         if path not in paths:
-            near = get_close_matches(path, paths, n=1)
-            hint = f"the nearest is {near[0]}" if near else f"there are {', '.join(sorted(paths))}"
+            near = nearest(path, paths)
+            hint = f"the nearest is {near}" if near else f"there are {', '.join(sorted(paths))}"
             yield path, f"saisie.{path} is nothing that a demande {type_} shows; {hint}"
 
 

@@ -9,27 +9,14 @@ from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 from starlette.routing import Match
 
-from simulator.application.journal import STORE
 from simulator.domain.nearest import nearest
 from simulator.errors import ClockError, DocumentError, ScenarioError, StoreError
 from simulator.transports.control.bodies import MOST_MISTAKES, mistake
-from simulator.transports.failure import failure_header, note_failure, problem_of
+from simulator.transports.failure import failure_header, note_failure, problem_of, retry_header
 from simulator.transports.http import state_of
+from simulator.transports.problem import problem_body
 
 _METHODS = ("DELETE", "GET", "HEAD", "PATCH", "POST", "PUT")
-TITLES = {
-    400: "Bad Request",
-    401: "Unauthorized",
-    403: "Forbidden",
-    404: "Not Found",
-    405: "Method Not Allowed",
-    409: "Conflict",
-    413: "Content Too Large",
-    422: "Unprocessable Content",
-    503: "Service Unavailable",
-}
-
-
 DOCUMENTED: Mapping[int | str, dict[str, Any]] = {
     "4XX": {
         "description": "A problem (RFC 9457): what came and what was expected; `errors` holds the first 20 mistakes.",
@@ -55,12 +42,7 @@ DOCUMENTED: Mapping[int | str, dict[str, Any]] = {
 
 def problem(status: int, detail: str, errors: Sequence[str] = ()) -> JSONResponse:
     """Write a problem; ``errors`` holds its mistakes, one sentence each."""
-    body: dict[str, object] = {
-        "type": "about:blank",
-        "title": TITLES.get(status, "Error"),
-        "status": status,
-        "detail": detail,
-    }
+    body = problem_body(status, detail)
     if errors:
         body["errors"] = list(errors)
     return JSONResponse(body, status, media_type="application/problem+json")
@@ -87,9 +69,7 @@ async def _scenario(_request: Request, error: Any) -> JSONResponse:
 async def _failed(request: Request, error: Exception) -> JSONResponse:
     failure = note_failure(state_of(request.scope), error, f"{request.method} {request.url.path} failed")
     answer = JSONResponse(problem_of(failure), failure.status, media_type="application/problem+json")
-    answer.headers.update({name.decode(): value.decode() for name, value in failure_header({"failure": failure})})
-    if failure.kind == STORE:
-        answer.headers["Retry-After"] = "1"
+    answer.raw_headers.extend((*failure_header({"failure": failure}), *retry_header(failure)))
     return answer
 
 

@@ -6,11 +6,11 @@ from urllib.parse import quote
 
 from starlette.responses import Response
 
-from simulator.application.journal import STORE, Failure
+from simulator.application.journal import Failure
 from simulator.application.quota import Limit
 from simulator.domain.gateway import GatewayRefusal
 from simulator.domain.service_errors import ServiceError
-from simulator.transports.failure import problem_of
+from simulator.transports.failure import problem_of, retry_header
 
 
 def gateway_answer(refusal: GatewayRefusal, *, path: str, limits: Iterable[Limit] = ()) -> Response:
@@ -42,8 +42,7 @@ def service_answer(error: ServiceError, *, limits: Iterable[Limit] = (), allow: 
 def failure_answer(failure: Failure) -> Response:
     """Answer that the simulator itself failed: neither the gateway nor the service has said anything."""
     answer = _json(problem_of(failure), failure.status, (), "application/problem+json")
-    if failure.kind == STORE:
-        answer.headers["Retry-After"] = "1"
+    answer.raw_headers.extend(retry_header(failure))
     return answer
 
 

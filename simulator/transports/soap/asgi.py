@@ -1,8 +1,8 @@
 """The HTTP side of a SOAP service: a raw ASGI application, to be dispatched by path and never mounted."""
 
-from difflib import get_close_matches
 from functools import partial
 
+from simulator.domain.nearest import nearest
 from simulator.transports.http import Receive, Scope, Send, base_of, sandbox_of, state_of
 from simulator.transports.soap import faults
 from simulator.transports.soap.engine import Engine, Reply
@@ -85,8 +85,8 @@ def _asked(scope: Scope) -> tuple[str, str]:
 
 
 def _no_file(name: str, names: tuple[str, ...]) -> Reply:
-    near = get_close_matches(name, names, n=1)
-    offer = f"the nearest is {near[0]}" if near else f"there are {', '.join(names)}"
+    near = nearest(name, names)
+    offer = f"the nearest is {near}" if near else f"there are {', '.join(names)}"
     text = f"The official contract has no file {name[:100]!r}; {offer}.\n"
     return Reply(404, "text/plain; charset=utf-8", text.encode())
 

@@ -9,7 +9,8 @@ SoapFault
 """
 
 from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
+
+from simulator.domain.nearest import nearest
 
 
 class SoapFault(Exception):
@@ -97,9 +98,8 @@ def nothing_in_body(line: int, roots: Iterable[str]) -> SoapFault:
 def unknown_operation(root: str, line: int, service: str, roots: Iterable[str]) -> SoapFault:
     """The Body's element is no request of the service."""
     expected = tuple(roots)
-    by_lower = {name.lower(): name for name in expected}
-    near = get_close_matches(root[:200].lower(), by_lower, n=1, cutoff=0.7)
-    hint = f" Did you mean {by_lower[near[0]]}?" if near else ""
+    near = nearest(root, expected, cutoff=0.7)
+    hint = f" Did you mean {near}?" if near else ""
     message = (
         f"{service} has no operation whose request is {root[:200]} (line {line}).{hint}"
         f" Expected one of: {', '.join(expected)}."

@@ -1,12 +1,12 @@
 """What a SOAP exchange leaves for the journal, in the request's state."""
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 from typing import Any
 
 from simulator.application.journal import SchemaMistake, UnreadTag
 from simulator.domain.answer import Answer
 from simulator.domain.asks import Ask, RdvAsk
+from simulator.domain.nearest import nearest
 from simulator.transports.soap.form import Received, Unread
 from simulator.transports.soap.strict import Mistake
 
@@ -24,7 +24,7 @@ def note_request(notes: dict[str, Any], ask: Ask, received: Received) -> None:
         names = tuple(received.form.names())
         compared = received.unread[:_MOST_COMPARED]
         notes["unread"] = (
-            *(_unread(each, _nearest(each, names, received)) for each in compared),
+            *(_unread(each, _meant(each, names, received)) for each in compared),
             *(_unread(each, "") for each in received.unread[_MOST_COMPARED:]),
         )
 
@@ -43,17 +43,13 @@ def note_answer(notes: dict[str, Any], answer: Answer) -> None:
         notes.update(demande=answer.demande.numero, pce=answer.demande.pce, statut=answer.demande.statut.code)
 
 
-def _nearest(unread: Unread, names: tuple[str, ...], received: Received) -> str:
+def _meant(unread: Unread, names: tuple[str, ...], received: Received) -> str:
     """Give the tag that was meant, or where a misplaced one belongs; empty where nothing looks like it."""
     name = unread.path.rpartition("/")[2].partition("[")[0]
     if unread.why == "misplaced":
         return " or ".join(received.form.places(name))
-    if unread.why != "unknown":
-        return ""
-    folded = {each.casefold(): each for each in names}
-    near = get_close_matches(name[:100].casefold(), folded, 1, 0.6)
-    return folded[near[0]] if near else ""
+    return nearest(name, names) if unread.why == "unknown" else ""
 
 
-def _unread(unread: Unread, nearest: str) -> UnreadTag:
-    return UnreadTag(unread.path, unread.line, unread.text, unread.why, nearest)
+def _unread(unread: Unread, meant: str) -> UnreadTag:
+    return UnreadTag(unread.path, unread.line, unread.text, unread.why, meant)

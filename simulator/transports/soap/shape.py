@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 
+from simulator.domain.nearest import nearest
 from simulator.transports.soap.tag import Kind, Tag
 
 
@@ -56,6 +56,6 @@ def shape_of(tag: Tag) -> Shape:
 
 def unknown_tag(shape: Shape, name: str, path: str) -> UnknownTagError:
     """The error for a tag that a group does not have."""
-    near = get_close_matches(name, shape.members, n=1)
-    hint = f"; the nearest is {near[0]}" if near else f"; it has {', '.join(shape.members)}"
+    near = nearest(name, shape.members)
+    hint = f"; the nearest is {near}" if near else f"; it has {', '.join(shape.members)}"
     return UnknownTagError(f"{path}: {shape.name} has no tag {name}{hint}")

@@ -1,8 +1,8 @@
 """A tag that a message does not have: which one was meant, or where it belongs."""
 
 import re
-from difflib import get_close_matches
 
+from simulator.domain.nearest import nearest
 from simulator.transports.soap.shape import Shape
 
 _INDEX = re.compile(r"\[\d+\]")
@@ -22,11 +22,5 @@ def unknown_in(path: str, shape: Shape) -> str:
 def _told(name: str, inside: Shape, whole: Shape) -> str:
     if places := [path.rpartition("/")[0] for path in whole.places(name)]:
         return f"{inside.name} has no tag {name}: it belongs in {' or '.join(places)}."
-    folded: dict[str, str] = {}
-    for known in (*inside.members, *sorted(whole.names())):
-        folded.setdefault(known.lower(), known)
-    shown = name[:_LONGEST]
-    near = get_close_matches(shown.lower(), [each.lower() for each in inside.members], 1) or get_close_matches(
-        shown.lower(), folded, 1
-    )
-    return f"{inside.name} has no tag {shown}{f': the nearest is {folded[near[0]]}' if near else ''}."
+    near = nearest(name, inside.members) or nearest(name, whole.names())
+    return f"{inside.name} has no tag {name[:_LONGEST]}{f': the nearest is {near}' if near else ''}."

@@ -1,0 +1,40 @@
+"""What a new database is filled with; a filled one is held against what is asked for."""
+
+from collections.abc import Iterator
+
+from simulator.adapters.demande_fixtures import load_demande_pces, load_demandes
+from simulator.adapters.fixture_files import fixtures_folder
+from simulator.adapters.generator import generate_pces
+from simulator.adapters.store import SqlStore
+from simulator.adapters.store.sql_store import Document
+from simulator.application.referential import Referential
+from simulator.errors import StoreError
+from simulator.settings import Settings
+
+
+def fill(store: SqlStore, settings: Settings, referential: Referential) -> None:
+    """Fill a new database with the common referential; leave one that is filled as it is.
+
+    Raises StoreError when it was filled with another seed, or another number of PCE than is asked for in so many words.
+    """
+    wanted = {"seed": str(settings.seed), "pces": str(settings.pces)}
+    made = store.load(_pces(settings, referential), _demandes(referential), wanted)
+    asked = {"seed", *({"pces"} & settings.model_fields_set)}
+    for name in sorted(asked):
+        if made[name] != wanted[name]:
+            message = (
+                f"the database was filled with --{name} {made[name]}, and --{name} {wanted[name]} is asked for."
+                f" Start with --{name} {made[name]}, or with another database."
+            )
+            raise StoreError(message)
+
+
+def _pces(settings: Settings, referential: Referential) -> Iterator[tuple[str, Document]]:
+    yield from referential.documents.items()
+    yield from ((str(each["numero"]), each) for each in load_demande_pces(fixtures_folder(), referential.communes))
+    yield from generate_pces(settings.seed, settings.pces, referential)
+
+
+def _demandes(referential: Referential) -> Iterator[Document]:
+    yield from referential.demande_documents
+    yield from load_demandes(fixtures_folder(), referential.communes)
