@@ -56,10 +56,12 @@ def bound_by_modes() -> tuple[str, ...]:
 
 
 @contextmanager
-def served(*arguments: str, before: Sequence[str] = (), **settings: str) -> Iterator[Served]:
-    """Start a server on a port of the system's choice, and wait until it listens."""
+def served(
+    *arguments: str, before: Sequence[str] = (), program: Sequence[str] = ("-m", "simulator"), **settings: str
+) -> Iterator[Served]:
+    """Start a server on a port of the system's choice, and wait until it listens; ``program`` is what Python runs."""
     process = subprocess.Popen(
-        [*before, sys.executable, "-m", "simulator", "serve", "--port", "0", "--pces", "0", *arguments],
+        [*before, sys.executable, *program, "serve", "--port", "0", "--pces", "0", *arguments],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

@@ -8,18 +8,17 @@ import pytest
 from simulator.adapters.journal_ring import Ring
 from simulator.application.journal import Filters, Missed
 from tests.records import a_record
+from tests.waiting import HANG
 
 EVERYTHING = Filters()
-SOON = 20.0
-"""Seconds to wait for what must come."""
 
 
 def run(story):
-    return asyncio.run(asyncio.wait_for(story, 60))
+    return asyncio.run(asyncio.wait_for(story, HANG))
 
 
 async def taken(follower, count):
-    found = [await follower.next(SOON) for _ in range(count)]
+    found = [await follower.next(HANG) for _ in range(count)]
     return [each if isinstance(each, Missed) else each and each.id for each in found]
 
 
@@ -39,7 +38,7 @@ def test_a_follower_that_waits_is_woken_from_another_thread():
     async def story():
         ring = Ring()
         follower = ring.follow("", EVERYTHING)
-        waiting = asyncio.create_task(follower.next(SOON))
+        waiting = asyncio.create_task(follower.next(HANG))
         await asyncio.sleep(0)
         threading.Thread(target=ring.add, args=(a_record(1),)).start()
         return (await waiting).id
@@ -129,7 +128,7 @@ def test_closing_the_journal_ends_every_stream_once_what_came_was_read():
     async def story():
         ring = Ring()
         reading, waiting = ring.follow("", EVERYTHING), ring.follow("t", EVERYTHING)
-        task = asyncio.create_task(waiting.next(SOON))
+        task = asyncio.create_task(waiting.next(HANG))
         await asyncio.sleep(0)
         ring.add(a_record(1))
         ring.close()
@@ -137,9 +136,9 @@ def test_closing_the_journal_ends_every_stream_once_what_came_was_read():
             await task
         assert await taken(reading, 1) == ["x1"]
         with pytest.raises(StopAsyncIteration):
-            await reading.next(SOON)
+            await reading.next(HANG)
         with pytest.raises(StopAsyncIteration):
-            await ring.follow("", EVERYTHING).next(SOON)
+            await ring.follow("", EVERYTHING).next(HANG)
         ring.add(a_record(2))
         return ring.get("", "x2").id
 

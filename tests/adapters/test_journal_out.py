@@ -4,24 +4,23 @@ import json
 import os
 import socket
 import threading
-import time
 from contextlib import closing
 
 import pytest
 
-from simulator.adapters import outlet
+from simulator.adapters import descriptors, outlet
 from simulator.adapters.descriptors import AppendedFile, Output, sink_at
 from simulator.adapters.journal_out import JournalOut
 from simulator.application.journal_document import write_record
 from simulator.errors import SettingsError
 from tests.records import a_record, wired
-
-PATIENCE = 10
+from tests.waiting import HANG, until
 
 
 @pytest.fixture(autouse=True)
 def quick(monkeypatch):
     monkeypatch.setattr(outlet, "_AGAIN_SECONDS", 0.01)
+    monkeypatch.setattr(outlet, "_CLOSE_SECONDS", HANG)
 
 
 def written(sink, data: bytes) -> None:
@@ -32,8 +31,7 @@ def written(sink, data: bytes) -> None:
 
 
 def until_told(caplog) -> None:
-    while not caplog.records:
-        time.sleep(0.01)
+    until(lambda: caplog.records)
 
 
 def test_each_exchange_is_a_line_of_the_journal_s_own_document(tmp_path):
@@ -83,7 +81,8 @@ def test_a_fifo_is_written_once_somebody_reads_it_and_again_where_another_does(t
     assert "(nobody reads it)" in caplog.text
 
 
-def test_a_fifo_that_nobody_empties_holds_up_nobody_and_its_lines_are_whole(tmp_path, caplog):
+def test_a_fifo_that_nobody_empties_holds_up_nobody_and_its_lines_are_whole(tmp_path, caplog, monkeypatch):
+    monkeypatch.setattr(descriptors, "_WAIT_MILLISECONDS", HANG * 1000)  # a reader that comes late is waited for
     fifo = tmp_path / "fifo"
     os.mkfifo(fifo)
     reader = os.open(fifo, os.O_RDONLY | os.O_NONBLOCK)
@@ -101,7 +100,8 @@ def test_a_fifo_that_nobody_empties_holds_up_nobody_and_its_lines_are_whole(tmp_
     thread = threading.Thread(target=read)
     thread.start()
     out.close()
-    thread.join(PATIENCE)
+    thread.join(HANG)
+    assert not thread.is_alive()
     ids = [json.loads(each)["id"] for each in lines]
     assert ids[:2] == ["x0", "x1"]
     assert 20 <= len(ids) < 100
@@ -116,6 +116,7 @@ def test_a_file_that_cannot_be_written_is_one_warning_and_another_when_it_can(tm
         out(a_record(number))
     until_told(caplog)
     folder.mkdir()
+    until((folder / "journal.ndjson").exists)
     out.close()
     assert [each.levelname for each in caplog.records] == ["WARNING", "WARNING"]
     assert "cannot be written (No such file or directory): exchanges wait" in caplog.text

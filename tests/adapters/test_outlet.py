@@ -1,14 +1,12 @@
 """Lines that wait for a thread to write them: nothing put waits, nothing is lost unsaid."""
 
 import threading
-import time
 
 import pytest
 
 from simulator.adapters import outlet as module
 from simulator.adapters.outlet import Outlet
-
-PATIENCE = 10
+from tests.waiting import HANG, until
 
 
 class Place:
@@ -54,13 +52,14 @@ class Told(list):
 
     def wait_for(self, count: int) -> "Told":
         with self.more:
-            assert self.more.wait_for(lambda: len(self) >= count, PATIENCE), list(self)
+            assert self.more.wait_for(lambda: len(self) >= count, HANG), list(self)
         return self
 
 
 @pytest.fixture(autouse=True)
 def quick(monkeypatch):
     monkeypatch.setattr(module, "_AGAIN_SECONDS", 0.01)
+    monkeypatch.setattr(module, "_CLOSE_SECONDS", HANG)
 
 
 def an_outlet(place: Place, told: Told, **bounds) -> Outlet:
@@ -73,8 +72,7 @@ def put(outlet: Outlet, *lines: bytes) -> None:
 
 
 def until_taken(outlet: Outlet) -> None:
-    while outlet._waiting:
-        time.sleep(0.01)
+    until(lambda: not outlet._waiting)
 
 
 def test_lines_are_written_in_their_order_however_little_goes_at_once():

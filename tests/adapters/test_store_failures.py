@@ -120,12 +120,6 @@ def test_a_file_that_is_cut_short_under_the_server_is_never_filled_anew_and_is_s
         assert save(store) == "WD001001"
 
 
-def test_ready_waits_for_what_exchanges_wait_for(file):
-    with opened(file) as store, closing(sqlite3.connect(file, isolation_level=None)) as other:
-        other.execute("BEGIN IMMEDIATE")
-        assert failure(store, SqlStore.ready).advice == LOCKED
-
-
 def test_what_may_not_be_written_is_told(file):
     with opened(file) as store:
         with store._engine.connect() as connection:

@@ -13,6 +13,7 @@ from simulator.adapters.store import SqlStore
 from simulator.errors import StoreError
 from tests.adapters.stores import RealTime, a_store
 from tests.builders import CALENDAR, DIRECTORY, FLAMMECHE, a_demande
+from tests.waiting import HANG
 
 ONE_MORE = multiprocessing.get_context("spawn")
 
@@ -117,7 +118,7 @@ def test_a_url_that_is_none_is_told_with_examples(url):
 def test_the_database_outlives_a_process_that_was_killed(url, tmp_path):
     process = ONE_MORE.Process(target=save_and_die, args=(url,))
     process.start()
-    process.join(30)
+    process.join(HANG)
 
     assert process.exitcode == -9
     with a_store(url) as store, store.exchange("one") as exchange:

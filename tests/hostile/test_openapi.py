@@ -1,7 +1,6 @@
 """Control, OKTA and the follow-up, asked for all that their OpenAPI documents allow, and all that they do not."""
 
 import json
-import logging
 from collections.abc import Callable
 from functools import partial
 from typing import Any
@@ -26,7 +25,7 @@ from simulator.commands.own_server import own_server
 from simulator.settings import Settings
 from tests.hostile import nasty
 from tests.hostile.effort import cases, few_and_many
-from tests.hostile.soap import TELLTALES, Errors
+from tests.hostile.soap import TELLTALES
 from tests.journeys.client import SERVER, Supplier
 from tests.waiting import HANG
 
@@ -54,14 +53,6 @@ ANYTHING = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
     max_leaves=6,
 )
-
-
-@pytest.fixture(scope="module")
-def errors():
-    handler = Errors()
-    logging.getLogger().addHandler(handler)
-    yield handler.kept
-    logging.getLogger().removeHandler(handler)
 
 
 @pytest.fixture(scope="module")

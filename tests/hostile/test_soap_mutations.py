@@ -1,6 +1,5 @@
 """Each method, asked validly and then in every way but that: an answer that the XSD knows or a fault of the client's."""
 
-import logging
 from contextlib import closing
 
 import pytest
@@ -12,18 +11,10 @@ from simulator.settings import Settings
 from simulator.transports.soap.services import CONTRACTS
 from tests.hostile.effort import cases, few_and_many
 from tests.hostile.mutations import Sent, mutated
-from tests.hostile.soap import Errors, Target
+from tests.hostile.soap import Target
 
 METHODS = sorted(CONTRACTS)
 LENIENT, STRICT = 25, 8
-
-
-@pytest.fixture(scope="module")
-def errors():
-    handler = Errors()
-    logging.getLogger().addHandler(handler)
-    yield handler.kept
-    logging.getLogger().removeHandler(handler)
 
 
 @pytest.fixture(scope="module")

@@ -24,8 +24,10 @@ class RealTime:
     def held(self) -> Iterator[None]:
         """Hold it, however long the machine takes for what is done meanwhile."""
         self._held = real_time()
-        yield
-        self._held = None
+        try:
+            yield
+        finally:
+            self._held = None
 
 
 REAL = RealTime()

@@ -11,27 +11,12 @@ import sys
 import httpx
 import pytest
 
-from simulator.application.samples import nested
-from simulator.transports.soap.request import request_bytes
-from simulator.transports.soap.services import CONTRACTS
-from tests.builders import FLAMMECHE
+from tests.journeys.client import SERVER
 from tests.served import environment, served
+from tests.transports.soap.samples import a_verification
 from tests.waiting import HANG
 
-SERVER = "us5y2ta2uEHjCWIR417"
 SECRET = "s3cret-of-nobody"
-
-
-def a_verification() -> tuple[str, bytes]:
-    service, contract = CONTRACTS["VerifierRecevabiliteTJDC"]
-    tags = {
-        "DNEntreprise": FLAMMECHE.dn,
-        "NumeroCAD": FLAMMECHE.code,
-        "Utilisateur/Login": FLAMMECHE.logins[0],
-        "NumeroVersion": "V1",
-        "NumeroPCE": "99999999999999",
-    }
-    return f"/ws/{service}", request_bytes(contract, nested(tags), f"urn:omega-simulator:{service}")
 
 
 def a_story(base: str) -> list[str]:
@@ -54,7 +39,7 @@ def test_each_exchange_is_a_line_that_a_person_reads_and_a_look_at_control_is_no
     lines = [re.sub(r"^\d\d:\d\d:\d\d\.\d{3} (.*) \d+ ms$", r"\1", each) for each in log.splitlines()]
     assert code == 0
     assert lines == [
-        f"essai-1 VerifierRecevabiliteTJDC 99999999999999 A DmdKo {lines[0].split()[5]} PCE-01 {ids[0]}",
+        f"essai-1 VerifierRecevabiliteTJDC 21459999999999 A DmdKo {lines[0].split()[5]} PCE-01 {ids[0]}",
         f"essai-1 Token HTTP 401 API-01 {ids[1]}",
         f"essai-1 PUT /_sim/clock HTTP 200 {ids[2]}",
     ]
@@ -62,16 +47,17 @@ def test_each_exchange_is_a_line_that_a_person_reads_and_a_look_at_control_is_no
 
 
 def test_as_json_every_line_is_an_object_whatever_it_tells():
-    with served("--log-format", "json", "--read-timeout", "1") as server:
+    with served("--log-format", "json") as server:
         ids = a_story(server.base)
         host, port = httpx.URL(server.base).host, httpx.URL(server.base).port
         with socket.create_connection((host, port), timeout=HANG) as connection:
             connection.sendall(b"GET / HTTP/1.1\r\nnonsense\r\n\r\n")
-            connection.recv(1000)
+            assert connection.recv(1000).startswith(b"HTTP/1.1 400 ")
         _, _, log = server.stop(signal.SIGTERM)
     lines = [json.loads(each) for each in log.splitlines()]
     told = [each for each in lines if each["logger"] == "simulator.exchange"]
     assert [each["exchange"] for each in told] == ids
+    assert [each["logger"] for each in lines if each not in told] == ["simulator.http"]
     assert told[0]["rules"] == ["PCE-01"]
     assert (told[0]["sandbox"], told[0]["code_retour"], told[1]["status"]) == ("essai-1", "DmdKo", 401)
     assert {"time", "level", "logger", "message"} <= set.intersection(*map(set, lines))
@@ -131,4 +117,4 @@ def test_a_log_that_nobody_reads_holds_up_no_exchange():
                 assert client.get(path).status_code == 404
         assert httpx.get(f"{server.base}/_sim/journal/count", timeout=HANG).json()["count"] == 700
         os.kill(server.process.pid, signal.SIGTERM)
-        assert server.process.wait(20) == 0
+        assert server.process.wait(HANG) == 0

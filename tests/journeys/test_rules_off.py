@@ -69,8 +69,10 @@ def without(supplier: Supplier, *names: str) -> Iterator[None]:
     """Turn rules off: what the setting does as the simulator is built, without building one for each."""
     omega = supplier.running.simulator.omega
     object.__setattr__(omega, "rules_off", turned_off(names))  # frozen
-    yield
-    object.__setattr__(omega, "rules_off", frozenset())
+    try:
+        yield
+    finally:
+        object.__setattr__(omega, "rules_off", frozenset())
 
 
 def trail(supplier: Supplier) -> dict[str, str]:

@@ -13,7 +13,7 @@ import pytest
 from simulator.adapters.store import version
 from tests.away import CASES, SHORT, Story, Supplier, played
 from tests.served import bound_by_modes, omega_sim, served, troubles
-from tests.waiting import HANG
+from tests.waiting import HANG, until
 
 SANDBOX_ONLY = "PostgreSQL, a sandbox's row locked"
 """A lock that holds up one sandbox: the others are served, and so the whole is ready."""
@@ -30,7 +30,7 @@ def story(request: pytest.FixtureRequest) -> Story:
     return played(request.param)
 
 
-def test_health_answers_and_ready_says_503_within_a_second(story):
+def test_health_answers_and_ready_says_503_while_the_database_is_away(story):
     assert [story.said[each].status for each in ("health", "health again")] == [200, 200]
     if story.name not in NOTICED_LATE:
         assert (story.said["ready"].status, story.said["ready"].failure) == (503, "store")
@@ -60,7 +60,9 @@ def test_the_log_has_one_line_for_each_answer_that_failed(story):
     failed = [said for said in story.said.values() if said.failure]
     assert len(story.log) >= len(failed)
     assert all(each.startswith("ERROR simulator: ") for each in story.log), story.log
-    assert len([each for each in story.log if "CreerDemandeTJDC" in each]) <= 2  # one, and one while it is waited for
+    assert (
+        1 <= len([each for each in story.log if "CreerDemandeTJDC" in each]) <= 2
+    )  # one, and one while it is waited for
     assert len([each for each in story.log if "Token" in each or "/token" in each]) == bool(story.said["okta"].failure)
 
 
@@ -74,13 +76,16 @@ def test_it_serves_again_without_a_restart_and_no_number_that_was_answered_is_lo
 def test_neither_health_nor_ready_needs_the_control_token():
     with served("--control-token", "a-token-of-ours") as server:
         assert httpx.get(f"{server.base}/_sim/health", timeout=HANG).status_code == 200
-        assert httpx.get(f"{server.base}/_sim/ready", timeout=HANG).status_code == 200
+        until(lambda: httpx.get(f"{server.base}/_sim/ready", timeout=HANG).status_code == 200)
         assert httpx.get(f"{server.base}/_sim/clock", timeout=HANG).status_code == 401
 
 
 def test_hundreds_that_fail_are_one_line_each_and_every_one_is_told(tmp_path):
     file = tmp_path / "omega.db"
-    with served("--database", f"sqlite:///{file}", *SHORT) as server, closing(Supplier(server.base)) as supplier:
+    with (
+        served("--database", f"sqlite:///{file}", "--quota-per-second", "0") as server,
+        closing(Supplier(server.base)) as supplier,
+    ):
         supplier.prepare(1)
         lines: list[str] = []
         reader = Thread(target=lambda: lines.extend(server.process.stderr or ()))
@@ -89,7 +94,8 @@ def test_hundreds_that_fail_are_one_line_each_and_every_one_is_told(tmp_path):
         for _ in range(300):
             assert supplier.token().status == 500
         server.process.terminate()
-        reader.join(120)
+        reader.join(HANG)
+        assert not reader.is_alive()
     told = troubles("".join(lines))
     assert len(told) == 300
     assert all("/token was not begun" in each for each in told)

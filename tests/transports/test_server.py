@@ -14,40 +14,27 @@ import pytest
 from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, Encoding, PrivateFormat
 
 from simulator.adapters.certificates import Authority
-from simulator.adapters.fixture_files import fixtures_folder, load_referential
-from simulator.application.samples import nested
 from simulator.commands.serve import serve_forever
 from simulator.errors import ServerError
 from simulator.settings import Settings
 from simulator.transports.server import Server, listen, listen_on
-from simulator.transports.soap.request import request_bytes
-from simulator.transports.soap.services import CONTRACTS
 from simulator.transports.tls import Tls
 from tests.served import served
 from tests.transports.raw import answer_of, rest_of
+from tests.transports.soap.samples import a_verification
 from tests.waiting import HANG, until
 
-UNKNOWN_PCE = "21459999999999"
-FLAMMECHE = load_referential(fixtures_folder()).cdgfs["A04000010"]
-
-
-def a_verification():
-    """A step 1 of a TJDC by Flammeche, on a PCE that does not exist: refused, unless access is refused before."""
-    service, contract = CONTRACTS["VerifierRecevabiliteTJDC"]
-    tags = {
-        "DNEntreprise": FLAMMECHE.dn,
-        "NumeroCAD": FLAMMECHE.code,
-        "Utilisateur/Login": FLAMMECHE.logins[0],
-        "NumeroVersion": "V1",
-        "NumeroPCE": UNKNOWN_PCE,
-    }
-    return f"/ws/{service}", request_bytes(contract, nested(tags), f"urn:omega-simulator:{service}")
+PATIENT = (
+    "from simulator.cli import main\nfrom simulator.transports import server\n"
+    f"server._FINISH_SECONDS = server._CANCEL_SECONDS = server._END_SECONDS = {HANG}\nmain()"
+)
+"""A program that waits for what is under way as long as that takes."""
 
 
 @pytest.mark.parametrize("name", ["SIGTERM", "SIGINT"])
 def test_a_signal_stops_it_cleanly_and_the_answer_under_way_is_finished(name):
     path, body = a_verification()
-    with served() as server:
+    with served(program=("-c", PATIENT)) as server:
         host, port = httpx.URL(server.base).host, httpx.URL(server.base).port
         head = f"POST {path} HTTP/1.1\r\nHost: x\r\nContent-Type: text/xml\r\nContent-Length: {len(body)}\r\n\r\n"
         with socket.create_connection((host, port), timeout=HANG) as connection:
@@ -207,9 +194,8 @@ def test_a_connection_may_be_idle_for_75_seconds_or_as_the_settings_say(monkeypa
 def test_an_idle_connection_is_closed_after_its_time():
     with served("--keep-alive", "1") as server:
         client = HTTPConnection("127.0.0.1", int(server.base.rpartition(":")[2]), timeout=HANG)
-        for _ in range(2):
-            client.request("GET", "/_sim/health")
-            assert client.getresponse().read()
+        client.request("GET", "/_sim/health")
+        assert client.getresponse().read()
         assert rest_of(client.sock) == b""
         client.close()
 

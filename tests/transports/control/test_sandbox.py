@@ -7,9 +7,9 @@ import pytest
 
 from simulator.domain.demande import TYPES
 from simulator.domain.rules import RULES
+from tests.journeys.client import SERVER
 from tests.transports.control.conftest import problem
 
-SERVER = "us5y2ta2uEHjCWIR417"
 PCE = "21460000000014"
 
 

@@ -17,8 +17,8 @@ from simulator.domain.cdgf import Cdgf, OktaClient
 from simulator.transports.followup import routes as followup
 from simulator.transports.okta import routes as okta
 from tests.fakes import BEGUN, FakeIds, FakeStore
+from tests.journeys.client import SERVER
 
-SERVER = "us5y2ta2uEHjCWIR417"
 CLIENT = OktaClient("0oaEXAMPLECLIENT0001", "secret-of-the-example")
 OTHER_CLIENT = OktaClient("0oaEXAMPLECLIENT0002", "secret-of-the-other")
 KEYS = RsaKeys(read_signing_key(Path(__file__).parents[3] / "fixtures" / "okta_signing_key.json"))

@@ -2,10 +2,13 @@
 
 from collections.abc import Callable, Mapping
 
+from simulator.application.samples import nested
 from simulator.transports.soap import Answer, Caller, Engine, Received, mes_service, rdv_service, tjdc_service
 from simulator.transports.soap.rdv_types import CONTRACTS as RDV_CONTRACTS
+from simulator.transports.soap.request import request_bytes
 from simulator.transports.soap.services import CONTRACTS
 from simulator.transports.soap.tag import Kind, Tag
+from tests.builders import FLAMMECHE
 
 TJDC = "urn:omega-simulator:CreerDemandeTJDC"
 MES = "urn:omega-simulator:CreerDemandeMES"
@@ -104,3 +107,16 @@ def _value(tag: Tag) -> str:
         Kind.FLAG: "true",
         Kind.TRUTH: "true",
     }[tag.kind]
+
+
+def a_verification() -> tuple[str, bytes]:
+    """Where step 1 of a TJDC by Flammeche goes, and its bytes: on a PCE that does not exist, and so refused by PCE-01."""
+    service, contract = CONTRACTS["VerifierRecevabiliteTJDC"]
+    tags = {
+        "DNEntreprise": FLAMMECHE.dn,
+        "NumeroCAD": FLAMMECHE.code,
+        "Utilisateur/Login": FLAMMECHE.logins[0],
+        "NumeroVersion": "V1",
+        "NumeroPCE": "21459999999999",
+    }
+    return f"/ws/{service}", request_bytes(contract, nested(tags), f"urn:omega-simulator:{service}")

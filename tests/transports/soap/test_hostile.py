@@ -144,11 +144,12 @@ def test_a_fault_leaves_the_engine_as_good_as_new():
     assert engine.answer(verify_tjdc(), Caller()).status == 200
 
 
-def test_many_unknown_tags_are_read_in_good_time():
-    engine = tjdc()
+def test_many_unknown_tags_are_read_for_bounded_work():
+    engine, replies = tjdc(), []
     nested = "<x>" * 200 + "<y/>" * 300_000 + "</x>" * 200
-    reply = engine.answer(verify_tjdc(VERIFY + nested), Caller())
-    assert b"Demande recevable" in reply.body
+    request = verify_tjdc(VERIFY + nested)
+    assert work_of(lambda: replies.append(engine.answer(request, Caller()))) < 10_000
+    assert b"Demande recevable" in replies[0].body
 
 
 HUGE = {
