@@ -9,11 +9,11 @@ from bench.load import Figures, load, request
 from bench.servers import BARE, SIMULATOR, serving
 from simulator.adapters.fixture_files import fixtures_folder, load_referential
 from simulator.adapters.system import french_holidays, real_time
-from simulator.application.pce_document import read_pce
+from simulator.application.documents.pce import read_pce
 from simulator.application.samples import nested
 from simulator.domain.calendar import Calendar, paris_day
-from simulator.transports.soap.request import request_bytes
 from simulator.transports.soap.services import CONTRACTS
+from simulator.transports.soap.wire.request import request_bytes
 
 VERIFIES = 4000
 CREATES = 2000

@@ -17,13 +17,12 @@ from simulator.adapters.keys import RsaKeys, read_signing_key
 from simulator.adapters.server_log import log_exchange
 from simulator.adapters.store import Limits, SqlStore
 from simulator.adapters.system import SeededDraws, french_holidays, real_time
-from simulator.application.dialogue import Omega
+from simulator.application.dialogues.omega import Omega
+from simulator.application.gateway.quota import QuotaPolicy
 from simulator.application.living import LivingStore
-from simulator.application.play_scenarios import Stage
-from simulator.application.quota import QuotaPolicy
 from simulator.application.referential import Referential
-from simulator.application.scenario_book import ScenarioBook
-from simulator.dialects import dialects, own_paths
+from simulator.application.scenarios.book import ScenarioBook
+from simulator.application.scenarios.play import Stage
 from simulator.domain.calendar import Calendar
 from simulator.domain.cdgf import Directory
 from simulator.domain.nearest import offer
@@ -35,8 +34,9 @@ from simulator.domain.world import ServiceState
 from simulator.errors import SettingsError
 from simulator.filling import fill
 from simulator.scenario_library import scenario_book
-from simulator.settings import Settings
-from simulator.settings_control import control_token, open_to_all
+from simulator.settings.control import control_token, open_to_all
+from simulator.settings.dialects import dialects, own_paths
+from simulator.settings.model import Settings
 from simulator.transports.called import behind, read_public_url
 from simulator.transports.exchanges import Recorder
 from simulator.transports.followup.recognise import followup_wire

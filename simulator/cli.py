@@ -84,8 +84,8 @@ def _server(url: str | None, config: list[Path] | None) -> Any:
     import os
 
     from simulator.commands import health as command
-    from simulator.settings import Settings
-    from simulator.settings_sources import URL, read_settings
+    from simulator.settings.model import Settings
+    from simulator.settings.sources import URL, read_settings
 
     given = url or os.environ.get(URL) or None
     settings = Settings() if given else read_settings(config=config or None, used=command.USED, warn=False)
@@ -116,7 +116,7 @@ def wsdl(
 ) -> None:
     """Write the contracts: a WSDL and an XSD for each service."""
     from simulator.commands.wsdl import write_contracts
-    from simulator.settings_sources import read_settings
+    from simulator.settings.sources import read_settings
 
     for file in write_contracts(
         folder, address, read_settings({"namespaces": namespace or None}, used=("namespaces", "contracts"))
@@ -150,7 +150,7 @@ def explain(
     """Say what a rule, a code or a field of the follow-up is, where it comes from, and how certain it is."""
     from simulator.commands.explain import explanation
     from simulator.domain.rules_off import turned_off
-    from simulator.settings_sources import read_settings
+    from simulator.settings.sources import read_settings
 
     settings = read_settings(used=("codes", "rules_off"))
     print(explanation(name, settings.codes, turned_off(settings.rules_off)))

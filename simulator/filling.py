@@ -9,7 +9,7 @@ from simulator.adapters.store import SqlStore
 from simulator.adapters.store.sql_store import Document
 from simulator.application.referential import Referential
 from simulator.errors import StoreError
-from simulator.settings import Settings
+from simulator.settings.model import Settings
 
 
 def fill(store: SqlStore, settings: Settings, referential: Referential) -> None:

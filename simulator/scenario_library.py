@@ -7,12 +7,12 @@ from hashlib import sha256
 from pathlib import Path
 from threading import Lock
 
-from simulator.application.scenario_book import ScenarioBook
+from simulator.application.scenarios.book import ScenarioBook
 from simulator.domain.nearest import nearest
 from simulator.domain.scenario.limits import SUFFIXES
 from simulator.domain.scenario.model import Scenario
 from simulator.errors import SettingsError
-from simulator.settings import Settings
+from simulator.settings.model import Settings
 
 log = logging.getLogger("simulator")
 _MOST_BYTES = 4 * 1024 * 1024

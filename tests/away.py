@@ -28,8 +28,8 @@ from simulator.adapters.system import french_holidays, real_time
 from simulator.application.samples import nested
 from simulator.domain.calendar import Calendar, paris_day
 from simulator.domain.pce import Pce
-from simulator.transports.soap.request import request_bytes
 from simulator.transports.soap.services import CONTRACTS
+from simulator.transports.soap.wire.request import request_bytes
 from tests.journeys.client import SERVER
 from tests.postgresql import a_postgresql
 from tests.served import Served, bound_by_modes, served, troubles

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from simulator.application.journal import SOAP, Record, Wired
+from simulator.application.journal.record import SOAP, Record, Wired
 from simulator.domain.calendar import PARIS
 from tests.builders import FLAMMECHE, NUMERO
 

@@ -12,7 +12,7 @@ import pytest
 from simulator.bootstrap import build
 from simulator.domain.opening import EVERY_DAY, OpeningHours
 from simulator.errors import SettingsError, StoreError
-from simulator.settings import Settings
+from simulator.settings.model import Settings
 from simulator.transports.front import Lazy
 from simulator.transports.soap import Caller
 from tests.builders import a_mes, a_mes_verification
@@ -95,7 +95,7 @@ def test_an_official_code_is_taken_for_every_rule_that_carries_one(rule):
 
 
 def test_maintenance_and_opening_hours_are_what_the_rules_see():
-    from simulator.application.verify_mes import verify_mes
+    from simulator.application.dialogues.verify_mes import verify_mes
 
     with built(maintenance=True) as simulator:
         assert "maintenance" in verify_mes(simulator.omega, "", a_mes_verification()).messages[0]
@@ -108,7 +108,7 @@ def test_maintenance_and_opening_hours_are_what_the_rules_see():
 
 
 def test_the_unit_of_car_is_what_the_rules_see():
-    from simulator.application.create_mes import create_mes
+    from simulator.application.dialogues.create_mes import create_mes
 
     with built(car_unit_kwh=1) as simulator:
         refused = create_mes(simulator.omega, "", a_mes(numero_pce="21450000000201", option_prestation="4"))
@@ -161,7 +161,7 @@ def test_nothing_heavy_is_imported_before_the_server_listens():
     import sys
 
     code = (
-        "import sys; from simulator.bootstrap import build; from simulator.settings import Settings;"
+        "import sys; from simulator.bootstrap import build; from simulator.settings.model import Settings;"
         "from simulator.commands import serve;"
         "s = build(Settings(pces=0)); s.store.close(); print([n for n in ('fastapi', 'zeep', 'typer') if n in sys.modules])"
     )

@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 from simulator import __version__, cli
 from simulator.domain.rules_off import turned_off
 from simulator.errors import OmegaSimError
-from simulator.settings import Settings
+from simulator.settings.model import Settings
 from tests.served import omega_sim, served
 from tests.waiting import HANG
 

@@ -7,7 +7,7 @@ from simulator.domain.scenario.limits import MOST_BYTES
 from simulator.domain.scenario.model import Scenario
 from simulator.errors import ScenarioError, SettingsError
 from simulator.scenario_library import Readings, scenario_book
-from simulator.settings import Settings
+from simulator.settings.model import Settings
 
 SLOW = "steps:\n  - then: {delay: 2s}\n"
 

@@ -8,8 +8,8 @@ from typing import Any
 
 from simulator.adapters.fixtures.tables import ANY_DAY
 from simulator.adapters.positioned_yaml import PositionedYaml
-from simulator.application.demande_document import RELATIVE, read_demande
-from simulator.application.pce_document import enter_pce, with_whole_adresse
+from simulator.application.documents.demande import RELATIVE, read_demande
+from simulator.application.documents.pce import enter_pce, with_whole_adresse
 from simulator.domain.commune import Communes
 from simulator.domain.demande import Demande
 from simulator.domain.suivi import unknown_saisie

@@ -8,9 +8,9 @@ from typing import Any
 import simulator
 from simulator.adapters.fixtures.tables import ANY_DAY, COMMUNES, PCES, REQUESTS, SLOTS, SUPPLIERS
 from simulator.adapters.positioned_yaml import PositionedYaml
-from simulator.application.document_fields import Reader
-from simulator.application.document_readers import group
-from simulator.application.pce_document import with_whole_adresse
+from simulator.application.documents.fields import Reader
+from simulator.application.documents.pce import with_whole_adresse
+from simulator.application.documents.readers import group
 from simulator.application.referential import Essai, Referential, TestPce
 from simulator.domain.commune import Communes
 from simulator.domain.nearest import offer

@@ -5,7 +5,7 @@ import threading
 from collections import deque
 from collections.abc import Callable
 
-from simulator.application.journal import Missed, Record
+from simulator.application.journal.record import Missed, Record
 
 
 class RingFollower:

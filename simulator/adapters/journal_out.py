@@ -8,8 +8,8 @@ from pathlib import Path
 
 from simulator.adapters.descriptors import sink_at
 from simulator.adapters.outlet import MOST_BYTES, MOST_LINES, Outlet
-from simulator.application.journal import Record
-from simulator.application.journal_document import write_record
+from simulator.application.journal.document import write_record
+from simulator.application.journal.record import Record
 from simulator.errors import SettingsError
 
 log = logging.getLogger("simulator")

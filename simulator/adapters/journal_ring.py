@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from simulator.adapters.heaviest import Heaviest
 from simulator.adapters.journal_follower import RingFollower
 from simulator.adapters.journal_weight import weight
-from simulator.application.journal import Bounds, Filters, Record
+from simulator.application.journal.record import Bounds, Filters, Record
 from simulator.application.ports import Page
 from simulator.errors import DocumentError
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from sys import getsizeof
 
-from simulator.application.journal import Record, Wired
+from simulator.application.journal.record import Record, Wired
 
 _RECORD = 700
 """The record itself, its times and numbers, and its places in the ring."""

@@ -11,8 +11,8 @@ from typing import Any
 
 from simulator.adapters.descriptors import Output
 from simulator.adapters.outlet import Outlet
-from simulator.application.exchange_line import ExchangeLine
-from simulator.application.journal import Record
+from simulator.application.journal.line import ExchangeLine
+from simulator.application.journal.record import Record
 
 exchanges = logging.getLogger("simulator.exchange")
 log = logging.getLogger("simulator")

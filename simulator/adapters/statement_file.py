@@ -7,8 +7,8 @@ from typing import Any
 from simulator.adapters.fixture_files import fixtures_folder
 from simulator.adapters.fixtures.tables import ANY_DAY
 from simulator.adapters.positioned_yaml import PositionedYaml
-from simulator.application.document_fields import read_part
-from simulator.application.document_readers import by_name, group, many, text
+from simulator.application.documents.fields import read_part
+from simulator.application.documents.readers import by_name, group, many, text
 from simulator.application.statements import Statement
 from simulator.errors import DocumentError, FixtureError
 

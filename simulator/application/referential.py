@@ -7,7 +7,7 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
-from simulator.application.demande_document import read_demande
+from simulator.application.documents.demande import read_demande
 from simulator.domain.calendar import Calendar, add_months
 from simulator.domain.cdgf import Cdgf
 from simulator.domain.commune import Communes

@@ -13,7 +13,7 @@ from simulator.application.contracts import Difference, Fit, Terms, compared, fi
 from simulator.application.contracts.terms import DOCUMENT_LITERAL
 from simulator.domain.nearest import offer
 from simulator.errors import ContractError
-from simulator.settings_contract import may_be_path
+from simulator.settings.contract import may_be_path
 from simulator.transports.soap import Answer, Caller, Engine, Received, Service
 from simulator.transports.soap.services import CONTRACTS
 

@@ -11,7 +11,7 @@ from rich.syntax import Syntax
 from simulator.application.samples import nested
 from simulator.commands.own_server import Running, own_server
 from simulator.errors import DemoError
-from simulator.settings import Settings
+from simulator.settings.model import Settings
 
 _CDGF = "A04000010"
 

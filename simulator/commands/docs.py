@@ -13,7 +13,7 @@ from simulator.commands.explain import fact
 from simulator.domain.demande import TYPES
 from simulator.domain.rules_off import KEPT
 from simulator.scenario_library import scenario_book
-from simulator.settings import Settings
+from simulator.settings.model import Settings
 
 _DOCS = Path(__file__).parents[2] / "docs"
 _WRITTEN = "*Written by `make docs` from the code and the fixtures: change those, not this page.*"

@@ -7,8 +7,8 @@ from http.client import HTTPConnection, HTTPException, HTTPSConnection
 from urllib.parse import SplitResult, urlsplit
 
 from simulator.errors import SettingsError
-from simulator.settings import Settings
-from simulator.settings_tls import base_url
+from simulator.settings.model import Settings
+from simulator.settings.tls import base_url
 
 USED = ("host", "port", "tls", "tls_certificate", "tls_key", "tls_client_ca", "client_certificates")
 """The settings that tell where a server of these settings is."""

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from simulator.bootstrap import Simulator, build
-from simulator.settings import Settings
+from simulator.settings.model import Settings
 from simulator.transports.server import Server, listen
 
 _PATIENCE_SECONDS = 300  # it ends a hang

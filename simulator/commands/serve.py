@@ -11,12 +11,12 @@ from socket import socket as Socket  # noqa: N812  a class
 from simulator.adapters.server_log import server_log
 from simulator.bootstrap import Simulator, build
 from simulator.commands.ready_file import ReadyFile
-from simulator.dialects import own_paths
 from simulator.domain.rules import RULES
 from simulator.output import go_on_whatever_comes_of_it
-from simulator.settings import Settings
-from simulator.settings_control import open_to_all
-from simulator.settings_tls import base_url, tls_of
+from simulator.settings.control import open_to_all
+from simulator.settings.dialects import own_paths
+from simulator.settings.model import Settings
+from simulator.settings.tls import base_url, tls_of
 from simulator.transports.server import Server, listen_on
 
 log = logging.getLogger("simulator")

@@ -104,7 +104,7 @@ def serve(  # noqa: PLR0913, PLR0917  an option for each setting
     """Start everything on one port. Each option is also OMEGA_SIM_NAME in the environment, or `name:` in the file."""
     options: dict[str, Any] = dict(locals())
     from simulator.commands.serve import serve_forever
-    from simulator.settings_sources import read_settings
+    from simulator.settings.sources import read_settings
 
     lists = (("namespace", "namespaces"), ("code", "codes"), ("rule_off", "rules_off"), ("scenario", "scenarios"))
     for one, all_of_them in lists:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from simulator.bootstrap import build
 from simulator.errors import SettingsError
-from simulator.settings import Settings
+from simulator.settings.model import Settings
 from simulator.transports.soap import Engine
 
 

@@ -4,7 +4,7 @@ import json
 import logging
 from typing import Any
 
-from simulator.application.journal import BUG, STORE, Failure
+from simulator.application.journal.record import BUG, STORE, Failure
 from simulator.errors import StoreError
 from simulator.transports.http import Send
 from simulator.transports.problem import problem_body

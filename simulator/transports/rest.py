@@ -5,9 +5,9 @@ from datetime import datetime
 
 from fastapi import FastAPI
 
+from simulator.application.gateway.quota import QuotaPolicy
 from simulator.application.ports import Store
-from simulator.application.quota import QuotaPolicy
-from simulator.application.token_ports import Ids, Keys
+from simulator.application.tokens.ports import Ids, Keys
 from simulator.transports.followup import routes as followup
 from simulator.transports.http import App
 from simulator.transports.okta import routes as okta

@@ -7,8 +7,8 @@ import pytest
 
 from simulator.adapters.demande_fixtures import load_demande_pces, load_demandes
 from simulator.adapters.fixture_files import fixtures_folder, load_referential
-from simulator.application.demande_document import read_demande
-from simulator.application.pce_document import read_pce
+from simulator.application.documents.demande import read_demande
+from simulator.application.documents.pce import read_pce
 from simulator.domain.demande import CLOTUREE, STATUTS, TYPES
 from simulator.domain.suivi import BLOCKS, suivi
 from simulator.errors import FixtureError

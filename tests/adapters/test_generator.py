@@ -10,7 +10,7 @@ from itertools import islice
 from simulator.adapters.demande_fixtures import load_demande_pces
 from simulator.adapters.fixture_files import fixtures_folder, load_referential
 from simulator.adapters.generator import generate_pces
-from simulator.application.pce_document import read_pce
+from simulator.application.documents.pce import read_pce
 from simulator.application.referential import Referential
 from simulator.domain.cdgf import Cdgf
 from simulator.domain.commune import Commune, Communes, departement_of

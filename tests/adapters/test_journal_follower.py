@@ -6,7 +6,7 @@ import threading
 import pytest
 
 from simulator.adapters.journal_ring import Ring
-from simulator.application.journal import Filters, Missed
+from simulator.application.journal.record import Filters, Missed
 from tests.records import a_record
 from tests.waiting import HANG
 

@@ -11,7 +11,7 @@ import pytest
 from simulator.adapters import descriptors, outlet
 from simulator.adapters.descriptors import AppendedFile, Output, sink_at
 from simulator.adapters.journal_out import JournalOut
-from simulator.application.journal_document import write_record
+from simulator.application.journal.document import write_record
 from simulator.errors import SettingsError
 from tests.records import a_record, wired
 from tests.waiting import HANG, until

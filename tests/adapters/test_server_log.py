@@ -10,7 +10,7 @@ import warnings
 import pytest
 
 from simulator.adapters.server_log import Json, Text, log_exchange, server_log
-from simulator.application.exchange_line import ExchangeLine
+from simulator.application.journal.line import ExchangeLine
 from tests.records import a_record
 
 

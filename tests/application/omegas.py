@@ -7,11 +7,11 @@ from datetime import datetime
 from typing import Any
 
 from simulator.adapters.system import SeededDraws
-from simulator.application.create_mes import create_mes
-from simulator.application.create_tjdc import create_tjdc
-from simulator.application.dialogue import Omega
-from simulator.application.verify_mes import verify_mes
-from simulator.application.verify_tjdc import verify_tjdc
+from simulator.application.dialogues.create_mes import create_mes
+from simulator.application.dialogues.create_tjdc import create_tjdc
+from simulator.application.dialogues.omega import Omega
+from simulator.application.dialogues.verify_mes import verify_mes
+from simulator.application.dialogues.verify_tjdc import verify_tjdc
 from simulator.domain.answer import Answer
 from simulator.domain.asks import Ask, MesAsk, Step, TjdcAsk
 from simulator.domain.codes import ReturnCode

@@ -9,7 +9,7 @@ from simulator.application.catalogue import catalogue
 from simulator.application.statements import TAG, TEST, Statement, faults_of, kind_of, known_references
 from simulator.commands.statements_page import counts
 from simulator.transports.soap.services import CONTRACTS
-from simulator.transports.soap.tag import Tag
+from simulator.transports.soap.wire.tag import Tag
 
 STATEMENTS = read_statements()
 ROOT = Path(__file__).parents[2]

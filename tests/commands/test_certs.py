@@ -12,8 +12,8 @@ from simulator.adapters.fixture_files import load_referential
 from simulator.commands.certs import make_certificates
 from simulator.domain.distinguished_name import same_dn
 from simulator.errors import SettingsError
-from simulator.settings_sources import read_settings
-from simulator.settings_tls import tls_of
+from simulator.settings.sources import read_settings
+from simulator.settings.tls import tls_of
 from tests.served import omega_sim
 
 

@@ -12,8 +12,8 @@ from simulator.bootstrap import build
 from simulator.commands.contract import adopt, as_json, as_text, compare
 from simulator.commands.wsdl import write_contracts
 from simulator.errors import ContractError
-from simulator.settings import Settings
-from simulator.settings_sources import read_settings
+from simulator.settings.model import Settings
+from simulator.settings.sources import read_settings
 from simulator.transports.soap import Engine
 from tests.adapters.contracts.papers import MESSAGES, including, written, wsdl, xsd
 from tests.served import ROOT, omega_sim

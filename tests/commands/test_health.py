@@ -14,7 +14,7 @@ from typer.testing import CliRunner
 from simulator import cli
 from simulator.commands.health import wait, where
 from simulator.errors import SettingsError
-from simulator.settings import Settings
+from simulator.settings.model import Settings
 from tests.served import environment, omega_sim, served
 from tests.waiting import HANG
 

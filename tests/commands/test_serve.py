@@ -7,7 +7,7 @@ import pytest
 
 from simulator.bootstrap import build
 from simulator.commands.serve import banner
-from simulator.settings import Settings
+from simulator.settings.model import Settings
 from tests.served import served
 from tests.waiting import HANG
 

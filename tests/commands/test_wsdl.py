@@ -5,7 +5,7 @@ from lxml import etree
 
 from simulator.commands.wsdl import write_contracts
 from simulator.errors import SettingsError
-from simulator.settings import Settings
+from simulator.settings.model import Settings
 
 
 def test_a_wsdl_and_an_xsd_of_each_service_are_written_into_a_folder_that_is_made(tmp_path):

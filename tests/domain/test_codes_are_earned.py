@@ -9,7 +9,7 @@ from simulator.domain.codes import RETURN_CODES, ReturnCode
 from simulator.domain.rules import RULES
 from simulator.domain.scenario.effects import Returned
 from simulator.scenario_library import scenario_book
-from simulator.settings import Settings
+from simulator.settings.model import Settings
 from tests.laws import hold
 
 NAMING = {"codes.py", "stand_in.py"}

@@ -8,7 +8,7 @@ import pytest
 
 from simulator.adapters.demande_fixtures import load_demandes
 from simulator.adapters.fixture_files import fixtures_folder
-from simulator.application.demande_document import read_demande
+from simulator.application.documents.demande import read_demande
 from simulator.domain.asks import Cja, Contrat, MesAsk, TjdcAsk
 from simulator.domain.cdgf import Cdgf
 from simulator.domain.commune import Communes

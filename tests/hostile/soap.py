@@ -7,14 +7,14 @@ from typing import Any
 
 from lxml import etree
 
-from simulator.application.change_clock import set_clock
+from simulator.application.changes.clock import set_clock
 from simulator.application.samples import nested
 from simulator.commands.own_server import Running
 from simulator.domain.calendar import PARIS
-from simulator.transports.soap.request import request_bytes
 from simulator.transports.soap.services import CONTRACTS
+from simulator.transports.soap.wire.request import request_bytes
 from tests.hostile.mutations import Sent
-from tests.transports.soap.published import content_of
+from tests.transports.soap.xsd import content_of
 from tests.waiting import HANG
 
 CDGF = "A04000010"

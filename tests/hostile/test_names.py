@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from simulator.commands.own_server import own_server
-from simulator.settings import Settings
+from simulator.settings.model import Settings
 from tests.hostile.soap import TELLTALES, Errors
 from tests.journeys.client import SERVER, Supplier
 from tests.waiting import HANG

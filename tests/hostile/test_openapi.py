@@ -22,7 +22,7 @@ from schemathesis.specs.openapi.checks import (
 )
 
 from simulator.commands.own_server import own_server
-from simulator.settings import Settings
+from simulator.settings.model import Settings
 from tests.hostile import nasty
 from tests.hostile.effort import cases, few_and_many
 from tests.hostile.soap import TELLTALES

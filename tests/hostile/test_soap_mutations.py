@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator.commands.own_server import own_server
-from simulator.settings import Settings
+from simulator.settings.model import Settings
 from simulator.transports.soap.services import CONTRACTS
 from tests.hostile.effort import cases, few_and_many
 from tests.hostile.mutations import Sent, mutated

@@ -8,9 +8,9 @@ from lxml import etree
 
 from simulator.application.samples import nested
 from simulator.commands.own_server import Running
-from simulator.transports.soap.request import request_bytes
 from simulator.transports.soap.services import CONTRACTS
-from tests.transports.soap.published import assert_follows_xsd
+from simulator.transports.soap.wire.request import request_bytes
+from tests.transports.soap.xsd import assert_follows_xsd
 
 SERVER = "us5y2ta2uEHjCWIR417"
 

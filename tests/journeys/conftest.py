@@ -7,7 +7,7 @@ import httpx
 import pytest
 
 from simulator.commands.own_server import Running, own_server
-from simulator.settings import Settings
+from simulator.settings.model import Settings
 from tests.journeys.client import Supplier
 from tests.journeys.real import REAL
 from tests.postgresql import postgresql

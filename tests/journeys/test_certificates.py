@@ -15,8 +15,8 @@ from cryptography.hazmat.primitives import hashes
 from simulator.adapters.fixture_files import load_referential
 from simulator.application.samples import nested
 from simulator.domain.distinguished_name import same_dn
-from simulator.transports.soap.request import request_bytes
 from simulator.transports.soap.services import CONTRACTS
+from simulator.transports.soap.wire.request import request_bytes
 from tests.served import omega_sim, served
 from tests.waiting import HANG
 

@@ -6,8 +6,8 @@ import httpx
 import pytest
 
 from simulator.application.samples import nested
-from simulator.transports.soap.request import request_bytes
 from simulator.transports.soap.services import CONTRACTS
+from simulator.transports.soap.wire.request import request_bytes
 from tests.journeys.client import SERVER, tags_of
 from tests.served import served
 from tests.waiting import HANG

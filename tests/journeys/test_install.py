@@ -72,7 +72,7 @@ def test_its_own_fixtures_are_found_from_another_folder(unpacked, tmp_path):
 
 def test_a_simulator_is_built_of_it(unpacked, tmp_path):
     code = (
-        "import simulator; from simulator.bootstrap import build; from simulator.settings import Settings;"
+        "import simulator; from simulator.bootstrap import build; from simulator.settings.model import Settings;"
         "made = build(Settings(pces=3)); made.store.close(); print(simulator.__file__, len(made.referential.test_pces))"
     )
 

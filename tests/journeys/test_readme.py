@@ -5,7 +5,7 @@ import subprocess
 from pathlib import Path
 
 from simulator.commands.own_server import own_server
-from simulator.settings import Settings
+from simulator.settings.model import Settings
 
 README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
 CALLS = re.findall(r"```sh\n(.*?)```\n\n```(?:xml|json)\n(.*?)```", README, re.DOTALL)

@@ -17,7 +17,7 @@ from simulator.commands.own_server import Running
 from simulator.commands.serve import banner
 from simulator.domain.rules import RULES
 from simulator.domain.rules_off import turned_off, why_not
-from simulator.settings import Settings
+from simulator.settings.model import Settings
 from tests.journeys.client import SoapAnswer, Supplier
 
 TEST_PCES = load_referential().test_pces

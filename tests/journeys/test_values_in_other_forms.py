@@ -10,7 +10,7 @@ import pytest
 import zeep
 
 from simulator.commands.own_server import own_server
-from simulator.settings import Settings
+from simulator.settings.model import Settings
 from tests.foreign.commands import HERE, foreign_node, run
 from tests.journeys.client import Supplier, tags_of
 

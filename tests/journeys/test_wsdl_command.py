@@ -6,7 +6,7 @@ from zeep import Client
 from zeep.transports import Transport
 
 from simulator.commands.wsdl import write_contracts
-from simulator.settings import Settings
+from simulator.settings.model import Settings
 
 SERVICES = ["CreerDemandeTJDC", "CreerDemandeMES", "PriseRendezVous"]
 

@@ -4,7 +4,7 @@ import httpx
 import pytest
 
 from simulator.commands.own_server import own_server
-from simulator.settings import Settings
+from simulator.settings.model import Settings
 from tests.waiting import HANG
 
 VERBS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")

@@ -13,7 +13,7 @@ import pytest
 import trustme
 
 from simulator.commands.own_server import own_server
-from simulator.settings import Settings
+from simulator.settings.model import Settings
 from simulator.transports.arrival import MOST_HEAD, MOST_WAITING
 from simulator.transports.server import Server, listen
 from simulator.transports.tls import Tls

@@ -5,7 +5,7 @@ import logging
 import pytest
 
 from simulator.commands.own_server import own_server
-from simulator.settings import Settings
+from simulator.settings.model import Settings
 from tests.transports.raw import BODY, CHUNKED, HEALTH, SOAP, answered, connected, rest_of, sent
 
 

@@ -11,7 +11,7 @@ from zeep import Client
 from zeep.transports import Transport
 
 from simulator.commands.own_server import own_server
-from simulator.settings import Settings
+from simulator.settings.model import Settings
 from simulator.transports.front import Front, Lazy
 from tests.transports.raw import rest_of
 from tests.waiting import HANG

@@ -16,7 +16,7 @@ from cryptography.hazmat.primitives.serialization import BestAvailableEncryption
 from simulator.adapters.certificates import Authority
 from simulator.commands.serve import serve_forever
 from simulator.errors import ServerError
-from simulator.settings import Settings
+from simulator.settings.model import Settings
 from simulator.transports.server import Server, listen, listen_on
 from simulator.transports.tls import Tls
 from tests.served import served

@@ -6,7 +6,7 @@ import socket
 import pytest
 
 from simulator.commands.own_server import own_server
-from simulator.settings import Settings
+from simulator.settings.model import Settings
 from tests.transports.raw import BODY, SOAP, answer_of, answered, connected
 
 

@@ -7,8 +7,8 @@ from typing import Any
 
 from simulator.adapters.scenarios.charsets import encoded
 from simulator.adapters.scenarios.texts import line, named, passage
-from simulator.application.document_fields import Reader, read_part, reads
-from simulator.application.document_readers import fitting, group, many, number
+from simulator.application.documents.fields import Reader, read_part, reads
+from simulator.application.documents.readers import fitting, group, many, number
 from simulator.domain.codes import RETURN_CODES
 from simulator.domain.gateway import GATEWAY_ERRORS
 from simulator.domain.okta import OKTA_ERRORS

@@ -4,7 +4,7 @@ import re
 from datetime import date
 from typing import Any
 
-from simulator.application.document_fields import reads
+from simulator.application.documents.fields import reads
 from simulator.domain.scenario.calls import Calls
 
 _SHAPE = re.compile(r"(?P<first>[0-9]{1,9})(?:(?P<open>\.\.)|-(?P<last>[0-9]{1,9}))?|every (?P<every>[0-9]{1,9})")

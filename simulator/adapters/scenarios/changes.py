@@ -7,11 +7,11 @@ from typing import Any
 
 from simulator.adapters.fixture_files import load_communes
 from simulator.adapters.scenarios.texts import constants
-from simulator.application.adresse_document import ADRESSE, contradictions
-from simulator.application.cdgf_document import CDGF_FIELDS
-from simulator.application.document_fields import Reader, reads
-from simulator.application.document_readers import group, one_of
-from simulator.application.pce_document import PCE_FIELDS
+from simulator.application.documents.adresse import ADRESSE, contradictions
+from simulator.application.documents.cdgf import CDGF_FIELDS
+from simulator.application.documents.fields import Reader, reads
+from simulator.application.documents.pce import PCE_FIELDS
+from simulator.application.documents.readers import group, one_of
 from simulator.domain.commune import Communes
 from simulator.domain.demande import STATUTS, find_statut
 from simulator.domain.nearest import offer

@@ -5,7 +5,7 @@ import re
 from email.message import Message
 from typing import NamedTuple
 
-from simulator.application.document_fields import shown
+from simulator.application.documents.fields import shown
 from simulator.errors import DocumentError
 
 _DECLARED = re.compile(r"""\s*<\?xml\s[^>]*?\sencoding\s*=\s*["']([^"']*)["']""")

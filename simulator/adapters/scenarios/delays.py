@@ -4,8 +4,8 @@ import re
 from datetime import date
 from typing import Any
 
-from simulator.application.document_fields import reads
-from simulator.application.document_readers import either, group, number
+from simulator.application.documents.fields import reads
+from simulator.application.documents.readers import either, group, number
 from simulator.domain.scenario.delay import MOST_SECONDS, Delay, Law
 
 _LENGTH = r"([0-9]{1,9}(?:\.[0-9]{1,6})?)(ms|s|m|h)"

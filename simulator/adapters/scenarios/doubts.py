@@ -7,7 +7,7 @@ from typing import Any
 from simulator.adapters.scenarios.charsets import charsets_of, same_charset
 from simulator.adapters.scenarios.draft import Draft
 from simulator.adapters.scenarios.when_fields import Body
-from simulator.application.document_fields import shown
+from simulator.application.documents.fields import shown
 from simulator.domain.nearest import offer
 from simulator.domain.scenario.happening import FIELDS, OPERATIONS
 

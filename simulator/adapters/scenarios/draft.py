@@ -9,8 +9,8 @@ from simulator.adapters.scenarios.calls import calls
 from simulator.adapters.scenarios.sift import Sifted, listed, sift
 from simulator.adapters.scenarios.then_fields import THEN_FIELDS, then_of, together
 from simulator.adapters.scenarios.when_fields import Body
-from simulator.application.document_fields import Reader, shown
-from simulator.application.document_readers import anything
+from simulator.application.documents.fields import Reader, shown
+from simulator.application.documents.readers import anything
 from simulator.domain.scenario.calls import Calls
 from simulator.domain.scenario.happening import FIELDS, OPERATIONS, Called, Channel
 from simulator.domain.scenario.model import Step

@@ -6,7 +6,7 @@ from typing import Any
 from simulator.adapters.scenarios.draft import ANY, Draft
 from simulator.adapters.scenarios.sift import listed
 from simulator.adapters.scenarios.then_fields import undone
-from simulator.application.document_fields import shown
+from simulator.application.documents.fields import shown
 from simulator.domain.codes import TERMINE, ReturnCode
 from simulator.domain.nearest import offer
 from simulator.domain.scenario.effects import Change

@@ -18,8 +18,8 @@ from simulator.adapters.scenarios.sift import sift
 from simulator.adapters.scenarios.states import unreached
 from simulator.adapters.scenarios.texts import one_told, passage
 from simulator.adapters.scenarios.when_fields import when_fields
-from simulator.application.document_fields import Reader
-from simulator.application.document_readers import many, text
+from simulator.application.documents.fields import Reader
+from simulator.application.documents.readers import many, text
 from simulator.domain.scenario.limits import NAME, SUFFIXES
 from simulator.domain.scenario.model import Per, Scenario
 from simulator.domain.scenario.vocabulary import Vocabulary

@@ -4,7 +4,7 @@ from simulator.adapters.scenarios.draft import STEP_FIELDS
 from simulator.adapters.scenarios.reader import FIELDS
 from simulator.adapters.scenarios.then_fields import THEN_FIELDS, TOGETHER
 from simulator.adapters.scenarios.when_fields import when_fields
-from simulator.application.document_fields import Schema, mapping
+from simulator.application.documents.fields import Schema, mapping
 from simulator.domain.scenario.vocabulary import Vocabulary
 
 _SNIPPETS = [

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from simulator.application.document_fields import Reader, read_part, shown
+from simulator.application.documents.fields import Reader, read_part, shown
 from simulator.errors import DocumentError
 
 ANY_DAY = date(2026, 1, 1)

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from simulator.application.document_fields import Reader, sized
-from simulator.application.document_readers import either, many, one_of
+from simulator.application.documents.fields import Reader, sized
+from simulator.application.documents.readers import either, many, one_of
 from simulator.domain.nearest import offer
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")

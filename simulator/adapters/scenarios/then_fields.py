@@ -10,9 +10,9 @@ from simulator.adapters.scenarios.changes import CHANGE
 from simulator.adapters.scenarios.delays import DELAY
 from simulator.adapters.scenarios.texts import line, one_told, passage
 from simulator.adapters.scenarios.when_fields import LONGEST_STATE
-from simulator.application.access_token import Flaw
-from simulator.application.document_fields import Reader, Schema, reads, shown
-from simulator.application.document_readers import by_name, one_of
+from simulator.application.documents.fields import Reader, Schema, reads, shown
+from simulator.application.documents.readers import by_name, one_of
+from simulator.application.tokens.access_token import Flaw
 from simulator.domain.scenario.effects import Connection, HttpAnswer, Lost, Outcome, Patch, Returned, Then
 
 _MOST_PATCHED = 50

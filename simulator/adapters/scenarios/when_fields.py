@@ -8,8 +8,8 @@ from typing import Any, Literal
 from simulator.adapters.scenarios.patterns import EQUALS, MATCHES, WANTED, Wanted
 from simulator.adapters.scenarios.texts import line, named, one_or_some, passage
 from simulator.adapters.scenarios.windows import CHANCE, between, elapsed
-from simulator.application.document_fields import Reader
-from simulator.application.document_readers import fitting, group
+from simulator.application.documents.fields import Reader
+from simulator.application.documents.readers import fitting, group
 from simulator.domain.scenario.happening import FIELDS, OPERATIONS, Channel
 from simulator.domain.scenario.limits import LONGEST_PATH, MOST_BYTES
 from simulator.domain.scenario.vocabulary import PathStep, Vocabulary

@@ -4,8 +4,8 @@ import re
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from simulator.application.document_fields import reads
-from simulator.application.document_readers import number
+from simulator.application.documents.fields import reads
+from simulator.application.documents.readers import number
 from simulator.domain.calendar import PARIS
 from simulator.domain.clock import FIRST_YEAR, LAST_YEAR
 from simulator.domain.duration import Duration, parse_duration

@@ -17,9 +17,9 @@ from simulator.adapters.store.layers import Layered
 from simulator.adapters.store.sandboxes import save_clock
 from simulator.adapters.store.sql_scenarios import SqlScenarios
 from simulator.adapters.store.sql_tokens import SqlTokens
-from simulator.application.cdgf_document import read_cdgf, write_cdgf
-from simulator.application.demande_document import read_demande, write_demande
-from simulator.application.pce_document import read_pce, write_pce
+from simulator.application.documents.cdgf import read_cdgf, write_cdgf
+from simulator.application.documents.demande import read_demande, write_demande
+from simulator.application.documents.pce import read_pce, write_pce
 from simulator.application.ports import Page
 from simulator.domain import lifecycle
 from simulator.domain.calendar import paris_day

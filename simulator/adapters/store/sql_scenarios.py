@@ -8,7 +8,7 @@ from simulator.adapters.store import schema
 from simulator.adapters.store.documents import document_text
 from simulator.adapters.store.sql_rows import SqlRows
 from simulator.application.ports import Page, ScenarioRow
-from simulator.application.progress_document import read_progress, write_progress
+from simulator.application.scenarios.progress import read_progress, write_progress
 from simulator.domain.scenario.play import Progress
 
 _SCENARIO = schema.scenario

@@ -20,7 +20,7 @@ from simulator.adapters.store.engine import READS, Limits, alone_between_process
 from simulator.adapters.store.failures import GONE, LOCKED, MALFORMED, failed, unopened
 from simulator.adapters.store.file_identity import FileIdentity
 from simulator.adapters.store.sql_exchange import SqlExchange
-from simulator.application.demande_document import read_demande
+from simulator.application.documents.demande import read_demande
 from simulator.application.ports import SandboxState
 from simulator.domain.calendar import PARIS, Calendar, paris_day
 from simulator.domain.cdgf import Directory

@@ -11,11 +11,11 @@ from fastapi.routing import APIRoute
 from fastapi_offline import FastAPIOffline
 from starlette.responses import Response
 
-from simulator.application.dialogue import Omega
-from simulator.application.journal import Journal
+from simulator.application.dialogues.omega import Omega
+from simulator.application.journal.record import Journal
 from simulator.application.referential import Referential
-from simulator.application.scenario_book import ScenarioBook
-from simulator.application.token_ports import Keys
+from simulator.application.scenarios.book import ScenarioBook
+from simulator.application.tokens.ports import Keys
 from simulator.transports.control import (
     clock,
     demandes,

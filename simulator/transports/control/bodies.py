@@ -9,7 +9,7 @@ from fastapi import HTTPException, Request
 from pydantic import BaseModel, ValidationError
 from starlette.requests import ClientDisconnect
 
-from simulator.application.document_fields import shown
+from simulator.application.documents.fields import shown
 from simulator.domain.nearest import nearest, offer
 from simulator.errors import DocumentError
 

@@ -13,7 +13,7 @@ from pydantic import (
     model_validator,
 )
 
-from simulator.application.change_clock import advance_clock, set_clock
+from simulator.application.changes.clock import advance_clock, set_clock
 from simulator.application.ports import Store
 from simulator.domain.calendar import PARIS, Calendar, moment_of_paris
 from simulator.domain.clock import FIRST_YEAR, LAST_YEAR, Clock

@@ -5,9 +5,9 @@ from typing import Annotated, Any
 from fastapi import APIRouter, HTTPException, Query, Request
 from pydantic import BaseModel, ConfigDict
 
-from simulator.application.change_statut import change_statut
-from simulator.application.demande_document import write_demande
-from simulator.application.dialogue import Omega
+from simulator.application.changes.statut import change_statut
+from simulator.application.dialogues.omega import Omega
+from simulator.application.documents.demande import write_demande
 from simulator.domain.demande import STATUTS, TYPES, find_statut
 from simulator.domain.nearest import offer
 from simulator.errors import DocumentError

@@ -3,8 +3,8 @@
 from fastapi import APIRouter, Request
 
 from simulator.application.ports import Store
-from simulator.application.signing_keys import rotate_keys
-from simulator.application.token_ports import Keys
+from simulator.application.tokens.ports import Keys
+from simulator.application.tokens.signing_keys import rotate_keys
 from simulator.transports.control.request import Paths, sandbox_of
 from simulator.transports.turns import Turns
 

@@ -7,10 +7,10 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Body, HTTPException, Query, Request
 
 from simulator.application.announced import announced
-from simulator.application.cdgf_document import read_cdgf, write_cdgf
-from simulator.application.change_cdgf import change_cdgf
-from simulator.application.change_pce import change_pce
-from simulator.application.pce_document import enter_pce, patch_pce, write_pce
+from simulator.application.changes.cdgf import change_cdgf
+from simulator.application.changes.pce import change_pce
+from simulator.application.documents.cdgf import read_cdgf, write_cdgf
+from simulator.application.documents.pce import enter_pce, patch_pce, write_pce
 from simulator.application.ports import Exchange, Store
 from simulator.application.referential import Referential, TestPce
 from simulator.domain.calendar import paris_day

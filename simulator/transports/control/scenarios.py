@@ -8,8 +8,8 @@ from fastapi import APIRouter, Depends, HTTPException, Path, Query, Request, Res
 from starlette.requests import ClientDisconnect
 
 from simulator.application.ports import Store
-from simulator.application.scenario_book import ScenarioBook
-from simulator.application.scenario_document import write_scenario
+from simulator.application.scenarios.book import ScenarioBook
+from simulator.application.scenarios.document import write_scenario
 from simulator.domain.scenario.limits import MOST_BYTES, NAME
 from simulator.errors import DocumentError, Mistake, ScenarioError, UnknownNameError
 from simulator.transports.control.request import Paths, sandbox_of

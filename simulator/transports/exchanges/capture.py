@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from simulator.application.masking import MOST_BYTES
+from simulator.application.journal.masking import MOST_BYTES
 from simulator.transports.failure import HEADER, failure_header
 from simulator.transports.http import Message, Receive, Send
 

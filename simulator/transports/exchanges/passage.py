@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from simulator.application.play_scenarios import NOTHING, Playing
+from simulator.application.scenarios.play import NOTHING, Playing
 from simulator.domain.scenario.effects import Outcome
 from simulator.transports.exchanges.capture import Incoming, Outgoing
 from simulator.transports.http import Scope, state_of

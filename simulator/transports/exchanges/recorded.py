@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from simulator.application import journal
-from simulator.application.journal import Acted, Record
-from simulator.application.masking import Mask
+from simulator.application.journal import record as journal
+from simulator.application.journal.masking import Mask
+from simulator.application.journal.record import Acted, Record
 from simulator.domain.scenario.effects import Connection
 from simulator.domain.scenario.happening import Channel, Happening
 from simulator.transports.exchanges.passage import Passage

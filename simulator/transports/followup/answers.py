@@ -6,8 +6,8 @@ from urllib.parse import quote
 
 from starlette.responses import Response
 
-from simulator.application.journal import Failure
-from simulator.application.quota import Limit
+from simulator.application.gateway.quota import Limit
+from simulator.application.journal.record import Failure
 from simulator.domain.gateway import GatewayRefusal
 from simulator.domain.service_errors import ServiceError
 from simulator.transports.failure import problem_of, retry_header

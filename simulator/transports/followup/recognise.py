@@ -5,8 +5,8 @@ from collections.abc import Callable
 from datetime import datetime
 from urllib.parse import parse_qsl
 
+from simulator.application.gateway.quota import QuotaPolicy, limits_of
 from simulator.application.ports import QuotaState
-from simulator.application.quota import QuotaPolicy, limits_of
 from simulator.domain.gateway import GatewayError, GatewayRefusal
 from simulator.domain.scenario.happening import Channel, Happening
 from simulator.transports.http import App, Scope

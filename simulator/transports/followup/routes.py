@@ -10,12 +10,12 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
-from simulator.application.admit_call import Gate, GatewaySettings, admit_call
-from simulator.application.check_token import issuer_paths
-from simulator.application.follow_demande import follow_demande
+from simulator.application.gateway.admit import Gate, GatewaySettings, admit_call
+from simulator.application.gateway.follow_demande import follow_demande
+from simulator.application.gateway.quota import QuotaPolicy, limits_of
 from simulator.application.ports import Exchange, QuotaState, Store
-from simulator.application.quota import QuotaPolicy, limits_of
-from simulator.application.token_ports import Keys
+from simulator.application.tokens.check import issuer_paths
+from simulator.application.tokens.ports import Keys
 from simulator.domain import gateway, service_errors
 from simulator.domain.gateway import GatewayRefusal
 from simulator.domain.rule import Outcome, TrailEntry

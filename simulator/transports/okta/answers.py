@@ -5,9 +5,9 @@ from collections.abc import Mapping
 
 from starlette.responses import Response
 
-from simulator.application.access_token import AccessToken
-from simulator.application.issue_token import IssuedToken
-from simulator.application.token_ports import Ids
+from simulator.application.tokens.access_token import AccessToken
+from simulator.application.tokens.issue import IssuedToken
+from simulator.application.tokens.ports import Ids
 from simulator.domain import okta
 from simulator.domain.okta import Dialect, OktaRefusal
 

@@ -4,7 +4,7 @@ from urllib.parse import parse_qsl
 
 from starlette.requests import Request
 
-from simulator.application.client_request import ClientRequest
+from simulator.application.tokens.client_request import ClientRequest
 from simulator.domain import okta
 from simulator.domain.okta import OktaRefusal
 from simulator.transports.http import base_of

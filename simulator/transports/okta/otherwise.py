@@ -3,8 +3,8 @@
 from starlette.requests import Request
 from starlette.types import Receive, Scope, Send
 
-from simulator.application import okta_trail
-from simulator.application.token_ports import Ids
+from simulator.application.tokens import trail as okta_trail
+from simulator.application.tokens.ports import Ids
 from simulator.domain import okta
 from simulator.domain.okta import OktaRefusal
 from simulator.transports.http import state_of

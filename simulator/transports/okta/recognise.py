@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import datetime
 from urllib.parse import parse_qsl
 
-from simulator.application.token_ports import Ids
+from simulator.application.tokens.ports import Ids
 from simulator.domain.okta import OktaError, OktaRefusal
 from simulator.domain.scenario.happening import Channel, Happening
 from simulator.transports.http import App, Scope

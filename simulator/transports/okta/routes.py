@@ -8,16 +8,16 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from simulator.application import okta_trail
-from simulator.application.access_token import Flaw
-from simulator.application.check_token import issuer_paths
-from simulator.application.client_request import ClientRequest
-from simulator.application.introspect_token import introspect_token
-from simulator.application.issue_token import issue_token
 from simulator.application.ports import Exchange, Store
-from simulator.application.revoke_token import revoke_token
-from simulator.application.signing_keys import published_keys
-from simulator.application.token_ports import Ids, Keys
+from simulator.application.tokens import trail as okta_trail
+from simulator.application.tokens.access_token import Flaw
+from simulator.application.tokens.check import issuer_paths
+from simulator.application.tokens.client_request import ClientRequest
+from simulator.application.tokens.introspect import introspect_token
+from simulator.application.tokens.issue import issue_token
+from simulator.application.tokens.ports import Ids, Keys
+from simulator.application.tokens.revoke import revoke_token
+from simulator.application.tokens.signing_keys import published_keys
 from simulator.domain import okta
 from simulator.domain.okta import OktaRefusal
 from simulator.transports.failure import note_failure, raise_what_holds_up

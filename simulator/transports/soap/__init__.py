@@ -8,12 +8,12 @@ It knows spyne and lxml, and nothing of what OMEGA decides: a service is assembl
 
 from simulator.transports.soap.asgi import SoapTransport
 from simulator.transports.soap.engine import MOST_BYTES, Engine, Reply
-from simulator.transports.soap.faults import SoapFault
-from simulator.transports.soap.form import Form, Received, Unread
-from simulator.transports.soap.operation import Answer, Caller, Contract, Handle, Operation, Service
 from simulator.transports.soap.recognise import soap_wire
 from simulator.transports.soap.services import mes_service, rdv_service, tjdc_service
-from simulator.transports.soap.shape import UnknownTagError
+from simulator.transports.soap.wire.faults import SoapFault
+from simulator.transports.soap.wire.form import Form, Received, Unread
+from simulator.transports.soap.wire.operation import Answer, Caller, Contract, Handle, Operation, Service
+from simulator.transports.soap.wire.shape import UnknownTagError
 
 __all__ = [
     "MOST_BYTES",

@@ -4,9 +4,9 @@ from functools import partial
 
 from simulator.domain.nearest import nearest
 from simulator.transports.http import Receive, Scope, Send, base_of, sandbox_of, state_of
-from simulator.transports.soap import faults
 from simulator.transports.soap.engine import Engine, Reply
-from simulator.transports.soap.operation import Caller
+from simulator.transports.soap.wire import faults
+from simulator.transports.soap.wire.operation import Caller
 from simulator.transports.turns import Turns, at_once
 
 _DOCUMENTS = frozenset({"wsdl", "singlewsdl", "xsd"})

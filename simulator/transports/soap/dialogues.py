@@ -3,24 +3,29 @@
 from collections.abc import Callable, Mapping
 from typing import TypeVar
 
-from simulator.application.abandon_appointment import abandon_appointment
-from simulator.application.abandon_demande import abandon_demande
-from simulator.application.accept_appointment import accept_appointment
-from simulator.application.create_mes import create_mes
-from simulator.application.create_tjdc import create_tjdc
-from simulator.application.dialogue import Omega
-from simulator.application.page_slots import page_slots
-from simulator.application.propose_slot import propose_slot
-from simulator.application.verify_mes import verify_mes
-from simulator.application.verify_tjdc import verify_tjdc
+from simulator.application.dialogues.abandon_appointment import abandon_appointment
+from simulator.application.dialogues.abandon_demande import abandon_demande
+from simulator.application.dialogues.accept_appointment import accept_appointment
+from simulator.application.dialogues.create_mes import create_mes
+from simulator.application.dialogues.create_tjdc import create_tjdc
+from simulator.application.dialogues.omega import Omega
+from simulator.application.dialogues.page_slots import page_slots
+from simulator.application.dialogues.propose_slot import propose_slot
+from simulator.application.dialogues.verify_mes import verify_mes
+from simulator.application.dialogues.verify_tjdc import verify_tjdc
 from simulator.domain.answer import Answer
 from simulator.domain.asks import Ask
-from simulator.transports.soap import mes_messages, mes_types, rdv_messages, rdv_types, tjdc_messages, tjdc_types
-from simulator.transports.soap.form import Received
 from simulator.transports.soap.instead import answered
+from simulator.transports.soap.messages import mes as mes_types
+from simulator.transports.soap.messages import mes_ask as mes_messages
+from simulator.transports.soap.messages import rdv as rdv_types
+from simulator.transports.soap.messages import rdv_ask as rdv_messages
+from simulator.transports.soap.messages import tjdc as tjdc_types
+from simulator.transports.soap.messages import tjdc_ask as tjdc_messages
 from simulator.transports.soap.notes import note_request
-from simulator.transports.soap.operation import Caller, Handle, Service
 from simulator.transports.soap.services import mes_service, rdv_service, tjdc_service
+from simulator.transports.soap.wire.form import Received
+from simulator.transports.soap.wire.operation import Caller, Handle, Service
 
 Asked = TypeVar("Asked", bound=Ask)
 

@@ -7,23 +7,23 @@ from typing import Any
 
 from lxml import etree
 
-from simulator.application.journal import Failure
+from simulator.application.journal.record import Failure
 from simulator.errors import ContractError
 from simulator.transports.failure import note_failure, raise_what_holds_up, told
-from simulator.transports.soap import envelope, faults
-from simulator.transports.soap.dialect import Dialect
-from simulator.transports.soap.documents import ADDRESS, Documents, wsdl_and_xsd
-from simulator.transports.soap.faults import SoapFault
-from simulator.transports.soap.form import Received
-from simulator.transports.soap.incoming import document_bytes
-from simulator.transports.soap.models import Models
-from simulator.transports.soap.official import OfficialDocuments
-from simulator.transports.soap.operation import Answer, Caller, Operation, Service
 from simulator.transports.soap.protocol import SoapIn, SoapOut
-from simulator.transports.soap.shape import shape_of
-from simulator.transports.soap.spyne_door import Application, Fault, MethodContext, ServerBase, rpc
-from simulator.transports.soap.spyne_door import Service as SpyneService
-from simulator.transports.soap.strict import Strict
+from simulator.transports.soap.published.documents import ADDRESS, Documents, wsdl_and_xsd
+from simulator.transports.soap.published.models import Models
+from simulator.transports.soap.published.official import OfficialDocuments
+from simulator.transports.soap.published.spyne_door import Application, Fault, MethodContext, ServerBase, rpc
+from simulator.transports.soap.published.spyne_door import Service as SpyneService
+from simulator.transports.soap.published.strict import Strict
+from simulator.transports.soap.wire import envelope, faults
+from simulator.transports.soap.wire.dialect import Dialect
+from simulator.transports.soap.wire.faults import SoapFault
+from simulator.transports.soap.wire.form import Received
+from simulator.transports.soap.wire.incoming import document_bytes
+from simulator.transports.soap.wire.operation import Answer, Caller, Operation, Service
+from simulator.transports.soap.wire.shape import shape_of
 
 log = logging.getLogger("simulator.soap")
 MOST_BYTES = 2 * 1024 * 1024

@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from typing import Any
 
-from simulator.application.stand_in import stand_in
+from simulator.application.scenarios.stand_in import stand_in
 from simulator.domain.answer import Answer
 from simulator.domain.codes import ABANDONNE
 from simulator.domain.scenario.effects import Returned, SoapFailure
 from simulator.domain.scenario.play import Act
-from simulator.transports.soap.faults import SoapFault
 from simulator.transports.soap.notes import note_answer
+from simulator.transports.soap.wire.faults import SoapFault
 
 
 def answered(notes: dict[str, Any], hold: Callable[[], Answer]) -> Answer:

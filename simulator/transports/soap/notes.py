@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from typing import Any
 
-from simulator.application.journal import SchemaMistake, UnreadTag
+from simulator.application.journal.record import SchemaMistake, UnreadTag
 from simulator.domain.answer import Answer
 from simulator.domain.asks import Ask, RdvAsk
 from simulator.domain.nearest import nearest
-from simulator.transports.soap.form import Received, Unread
-from simulator.transports.soap.strict import Mistake
+from simulator.transports.soap.published.strict import Mistake
+from simulator.transports.soap.wire.form import Received, Unread
 
 _MOST_OF_A_PROBLEM = 300
 _MOST_COMPARED = 20

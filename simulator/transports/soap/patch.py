@@ -6,9 +6,9 @@ from lxml import etree
 from lxml.etree import _Element
 
 from simulator.domain.scenario.effects import Patch, written
-from simulator.transports.soap.element import local_name
 from simulator.transports.soap.services import CONTRACTS
-from simulator.transports.soap.tag import Tag
+from simulator.transports.soap.wire.element import local_name
+from simulator.transports.soap.wire.tag import Tag
 
 
 def patched(operation: str, body: bytes, patch: Mapping[str, Patch]) -> tuple[bytes, tuple[str, ...]]:

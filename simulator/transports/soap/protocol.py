@@ -7,17 +7,17 @@ from typing import Any, cast
 
 from lxml.etree import _Element
 
-from simulator.transports.soap import envelope, faults
-from simulator.transports.soap.dialect import Dialect
-from simulator.transports.soap.element import line_of, local_name, namespace_of
-from simulator.transports.soap.form import Unread
 from simulator.transports.soap.notes import note_strict
-from simulator.transports.soap.operation import Service
-from simulator.transports.soap.reader import Reader
-from simulator.transports.soap.shape import shape_of
-from simulator.transports.soap.spyne_door import Soap11
-from simulator.transports.soap.strict import Strict
-from simulator.transports.soap.writer import compile_writer
+from simulator.transports.soap.published.spyne_door import Soap11
+from simulator.transports.soap.published.strict import Strict
+from simulator.transports.soap.wire import envelope, faults
+from simulator.transports.soap.wire.dialect import Dialect
+from simulator.transports.soap.wire.element import line_of, local_name, namespace_of
+from simulator.transports.soap.wire.form import Unread
+from simulator.transports.soap.wire.operation import Service
+from simulator.transports.soap.wire.reader import Reader
+from simulator.transports.soap.wire.shape import shape_of
+from simulator.transports.soap.wire.writer import compile_writer
 
 _MOST_LISTED = 10
 _LARGE = 64 * 1024

@@ -7,13 +7,13 @@ from lxml.etree import _Element
 
 from simulator.domain.scenario.happening import Channel, Happening
 from simulator.transports.http import Scope
-from simulator.transports.soap import envelope
-from simulator.transports.soap.element import local_name
 from simulator.transports.soap.engine import Engine
-from simulator.transports.soap.faults import SoapFault
-from simulator.transports.soap.incoming import document_bytes
-from simulator.transports.soap.lexical import plain_day
 from simulator.transports.soap.patch import patched
+from simulator.transports.soap.wire import envelope
+from simulator.transports.soap.wire.element import local_name
+from simulator.transports.soap.wire.faults import SoapFault
+from simulator.transports.soap.wire.incoming import document_bytes
+from simulator.transports.soap.wire.lexical import plain_day
 from simulator.transports.wire import Wire
 from simulator.transports.xpath import compiled_xpath
 

@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 
-from simulator.transports.soap import mes_types, rdv_types, tjdc_types
-from simulator.transports.soap.operation import Contract, Handle, Service
+from simulator.transports.soap.messages import mes as mes_types
+from simulator.transports.soap.messages import rdv as rdv_types
+from simulator.transports.soap.messages import tjdc as tjdc_types
+from simulator.transports.soap.wire.operation import Contract, Handle, Service
 
 CONTRACTS: dict[str, tuple[str, Contract]] = {
     each.name: (service, each)

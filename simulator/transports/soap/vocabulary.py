@@ -5,9 +5,9 @@ from functools import cache
 
 from simulator.domain.scenario.vocabulary import Vocabulary
 from simulator.transports.jsonpath import names_of_jsonpath
-from simulator.transports.soap.operation import Contract
 from simulator.transports.soap.services import CONTRACTS
-from simulator.transports.soap.tag import Tag
+from simulator.transports.soap.wire.operation import Contract
+from simulator.transports.soap.wire.tag import Tag
 from simulator.transports.xpath import steps_of_xpath
 
 _VERSION = "NumeroVersion"

@@ -3,7 +3,7 @@
 from hashlib import sha256
 from typing import Any
 
-from simulator.application.client_certificate import ClientCertificate
+from simulator.application.journal.client_certificate import ClientCertificate
 from simulator.domain.dn_types import NAMES
 
 _UNREADABLE = "(a name that cannot be read)"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from simulator.commands.scenario_page import Group, group_of, tables
 from simulator.scenario_library import scenario_book
-from simulator.settings import Settings
+from simulator.settings.model import Settings
 
 BOOK = scenario_book(Settings())
 SHIPPED = {name: BOOK.read(text, name) for name, text in BOOK.library.items()}

@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from simulator.commands.own_server import Running, own_server
-from simulator.settings import Settings
+from simulator.settings.model import Settings
 from tests.journeys.client import Supplier
 from tests.waiting import HANG
 

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from simulator.application import document_fields
+from simulator.application.documents import fields as document_fields
 from simulator.domain.nearest import nearest
 from simulator.transports.control import bodies
 from tests.transports.control.conftest import ok, problem

@@ -12,7 +12,7 @@ from fastapi import Depends, FastAPI
 from starlette.testclient import TestClient
 
 from simulator.adapters.journal_ring import Ring
-from simulator.application.journal import OUR_CODES, Acted, Filters
+from simulator.application.journal.record import OUR_CODES, Acted, Filters
 from simulator.domain.rule import Outcome, TrailEntry
 from simulator.transports.control import journal as paths
 from simulator.transports.control import problems

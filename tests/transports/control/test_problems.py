@@ -8,8 +8,8 @@ from functools import partial
 import pytest
 
 from simulator.adapters.store import SqlStore
-from simulator.application import document_fields
-from simulator.application.journal import Failure
+from simulator.application.documents import fields as document_fields
+from simulator.application.journal.record import Failure
 from simulator.errors import StoreError
 from simulator.transports import failure
 from simulator.transports.control import bodies, problems

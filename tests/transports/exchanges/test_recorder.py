@@ -5,7 +5,7 @@ from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
 from simulator.adapters.journal_ring import Ring
-from simulator.application.play_scenarios import NOTHING, Playing
+from simulator.application.scenarios.play import NOTHING, Playing
 from simulator.domain.scenario.effects import Connection, HttpAnswer, Lost, Then
 from simulator.domain.scenario.happening import Channel, Happening
 from simulator.domain.scenario.play import Act

@@ -8,9 +8,9 @@ import pytest
 from joserfc import jws
 from joserfc.jwk import OctKey
 
-from simulator.application.access_token import Flaw
-from simulator.application.quota import QuotaPolicy
-from simulator.application.signing_keys import rotate_keys
+from simulator.application.gateway.quota import QuotaPolicy
+from simulator.application.tokens.access_token import Flaw
+from simulator.application.tokens.signing_keys import rotate_keys
 from simulator.domain import gateway
 from simulator.domain.cdgf import OktaClient
 from simulator.domain.gateway import GatewayError, GatewayRefusal

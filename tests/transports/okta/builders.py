@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 from fastapi import FastAPI
 
 from simulator.adapters.keys import RsaKeys, read_signing_key
-from simulator.application.quota import QuotaPolicy
+from simulator.application.gateway.quota import QuotaPolicy
 from simulator.domain.cdgf import Cdgf, OktaClient
 from simulator.transports.followup import routes as followup
 from simulator.transports.okta import routes as okta

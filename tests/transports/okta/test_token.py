@@ -2,7 +2,7 @@
 
 import pytest
 
-from simulator.application.signing_keys import rotate_keys
+from simulator.application.tokens.signing_keys import rotate_keys
 from simulator.domain.cdgf import OktaClient
 from tests.transports.okta.builders import (
     CLIENT,

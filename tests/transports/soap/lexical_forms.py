@@ -11,7 +11,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from simulator.transports.soap import Engine
-from tests.transports.soap.published import XS, parsed
+from tests.transports.soap.xsd import XS, parsed
 
 
 @dataclass(frozen=True)
@@ -116,7 +116,7 @@ def drawer_of(type_: SimpleType) -> Drawer:
         known = None
     assert known, (
         f"{type_.name} ({type_.kind}) is published, and nothing draws its forms: add to DRAWERS of {__name__} how they are made"
-        " of their plain one, and to PLAIN of simulator/transports/soap/lexical.py how that is found again (DLG-10)"
+        " of their plain one, and to PLAIN of simulator/transports/soap/wire/lexical.py how that is found again (DLG-10)"
     )
     return known
 

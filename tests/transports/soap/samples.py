@@ -4,10 +4,10 @@ from collections.abc import Callable, Mapping
 
 from simulator.application.samples import nested
 from simulator.transports.soap import Answer, Caller, Engine, Received, mes_service, rdv_service, tjdc_service
-from simulator.transports.soap.rdv_types import CONTRACTS as RDV_CONTRACTS
-from simulator.transports.soap.request import request_bytes
+from simulator.transports.soap.messages.rdv import CONTRACTS as RDV_CONTRACTS
 from simulator.transports.soap.services import CONTRACTS
-from simulator.transports.soap.tag import Kind, Tag
+from simulator.transports.soap.wire.request import request_bytes
+from simulator.transports.soap.wire.tag import Kind, Tag
 from tests.builders import FLAMMECHE
 
 TJDC = "urn:omega-simulator:CreerDemandeTJDC"

@@ -5,12 +5,12 @@ from typing import cast
 
 import pytest
 
-from simulator.application.dialogue import Omega
+from simulator.application.dialogues.omega import Omega
 from simulator.domain.answer import Answer
 from simulator.domain.asks import RdvAsk
 from simulator.transports.soap import Caller, Engine, dialogues
-from tests.transports.soap.published import content_of
 from tests.transports.soap.samples import HEAD, take_rdv
+from tests.transports.soap.xsd import content_of
 
 OPERATIONS = {
     "ProposerDatePlage": "propose_slot",

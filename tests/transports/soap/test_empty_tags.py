@@ -6,7 +6,7 @@ from typing import Any, cast
 
 import pytest
 
-from simulator.application.dialogue import Omega
+from simulator.application.dialogues.omega import Omega
 from simulator.domain.answer import Answer
 from simulator.domain.asks import Ask
 from simulator.transports.soap import Caller, Engine, dialogues

@@ -2,9 +2,9 @@
 
 import pytest
 
-from tests.transports.soap.published import fault_of
 from tests.transports.soap.samples import Recorder, tjdc, verify_tjdc
 from tests.transports.soap.serving import call
+from tests.transports.soap.xsd import fault_of
 
 TEXT = verify_tjdc("<NumeroPCE>été</NumeroPCE>").decode()
 FILE_ENTITY = "<!DOCTYPE a [<!ENTITY e SYSTEM 'file:///etc/passwd'>]>"

@@ -3,8 +3,8 @@
 import pytest
 
 from simulator.transports.soap import Caller, SoapFault
-from tests.transports.soap.published import content_of, fault_of
 from tests.transports.soap.samples import SOAP_11, SOAP_12, VERIFY, Recorder, body, tjdc, verify_tjdc
+from tests.transports.soap.xsd import content_of, fault_of
 from tests.work import work_of
 
 LAUGHS = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 10))

@@ -6,9 +6,9 @@ import zlib
 
 import pytest
 
-from tests.transports.soap.published import content_of, fault_of, parsed
 from tests.transports.soap.samples import SOAP_11, SOAP_12, Recorder, tjdc, verify_tjdc
 from tests.transports.soap.serving import call
+from tests.transports.soap.xsd import content_of, fault_of, parsed
 
 MIXED = (
     b"--b\r\nContent-Type: text/xml\r\nContent-ID: <root>\r\n\r\n%s\r\n"

@@ -3,8 +3,8 @@
 import pytest
 
 from simulator.transports.soap import Caller, Unread
-from tests.transports.soap.published import fault_of
 from tests.transports.soap.samples import Recorder, tjdc, verify_tjdc
+from tests.transports.soap.xsd import fault_of
 
 WSSE = "http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-secext-1.0.xsd"
 NEXT = "http://schemas.xmlsoap.org/soap/actor/next"

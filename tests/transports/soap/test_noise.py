@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator.transports.soap import Caller
-from tests.transports.soap.published import content_of
 from tests.transports.soap.samples import Recorder, mes, verify_tjdc
+from tests.transports.soap.xsd import content_of
 
 ENGINE = mes(Recorder(), Recorder())
 PIECES = [

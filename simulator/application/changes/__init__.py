@@ -1,0 +1,1 @@
+"""What is changed from outside OMEGA: by control, or by a scenario."""

@@ -1,0 +1,30 @@
+"""CreerDemandeTJDC: create a TJDC (TJDC 3.3)."""
+
+from dataclasses import replace
+
+from simulator.application.dialogues.omega import Omega, new_demande
+from simulator.application.ports import Exchange
+from simulator.domain import codes
+from simulator.domain.answer import Answer
+from simulator.domain.asks import TjdcAsk
+from simulator.domain.calendar import parse_date
+from simulator.domain.checks import Evaluation
+from simulator.domain.demande import EN_COURS_TRAITEMENT
+from simulator.domain.rules import TJDC_CHECKS
+from simulator.domain.world import World
+
+
+def create_tjdc(omega: Omega, sandbox: str, ask: TjdcAsk) -> Answer:
+    """Answer step 2 of a TJDC: accepted, a demande En cours de traitement at the date asked (TJDC-12)."""
+
+    def accept(exchange: Exchange, _world: World, evaluation: Evaluation) -> Answer:
+        demande = replace(
+            new_demande(exchange, ask, "TJDC", EN_COURS_TRAITEMENT, "created by CreerDemandeTJDC"),
+            date_demandee=parse_date(ask.date_demandee),
+            trail=evaluation.trail,
+        )
+        exchange.save_demande(demande)
+        answer = Answer.of(codes.PRISE_EN_COMPTE, evaluation=evaluation).about(demande)
+        return replace(answer, date_demandee=demande.date_demandee)
+
+    return omega.converse(sandbox, ask, TJDC_CHECKS, "TJDC", accept)

@@ -1,0 +1,233 @@
+"""The JSON of a demande: what the store keeps, and what ``GET /_sim/demandes`` shows."""
+
+import re
+from collections.abc import Mapping
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Any
+
+from simulator.application.documents.fields import Reader, Schema, mapping, read_fields, reads, shown
+from simulator.application.documents.readers import (
+    any_text,
+    day,
+    group,
+    many,
+    number,
+    one_of,
+    optional,
+    text,
+)
+from simulator.domain.calendar import PARIS, add_months
+from simulator.domain.caractere import EXPRESS, NORMAL, URGENT
+from simulator.domain.demande import STATUTS, TYPES, Demande, Evenement, RendezVous, Statut, find_statut
+from simulator.domain.lifecycle import EN_COURS, SUSPENDU, TERMINE
+from simulator.domain.nearest import nearest
+from simulator.domain.relative import resolve_date, resolve_moment
+from simulator.domain.rule import Outcome, TrailEntry
+from simulator.errors import DocumentError
+
+RELATIVE = "$date"
+"""In a ``saisie``, ``{"$date": "J-3"}`` is a date to resolve, ``{"$date": "M+2"}`` a month ``YYYY-MM``. A plain "J-3"
+is what a supplier wrote, and stays."""
+
+_NUMERO = text(r"WD[0-9A-Z]{6}", "it is a NumeroDemande, WD and 6 capitals or digits, such as WD00053H")
+_WRITTEN = {each.code: {"code": each.code, "numero": each.numero, "libelle": each.libelle} for each in STATUTS}
+_STATUTS = {each.code: each for each in STATUTS}
+_RELATIVE_MONTH = re.compile(r"M(?P<months>[+-][0-9]{1,4})?")
+_TRAIL_ENTRIES_KEPT = 4096
+_SYNCHRO = number("it is 1, 2 or 3, without quotes", whole=True, minimum=1, maximum=3)
+
+
+_MOMENT = "it is a moment, such as 2026-03-02T09:00:00+01:00, or J-3T09:12 from the day the sandbox begins"
+_SAISIE = "it is a mapping of what the supplier entered"
+_CODE = f"it is one of {', '.join(_STATUTS)}"
+
+
+@reads(type="string", pattern="^(?:[0-9]{4}|J(?:[+-][0-9]{1,5})?T)", description=_MOMENT)
+def _moment(value: Any, begun: date) -> datetime:
+    """Read a moment, written in Paris's time from then on."""
+    if isinstance(value, str):
+        try:
+            return resolve_moment(value, begun).astimezone(PARIS)
+        except (ValueError, OverflowError):
+            pass
+    raise ValueError(_MOMENT)
+
+
+@reads(description=_CODE, anyOf=[{"enum": list(_STATUTS)}, {"type": "string"}, {"enum": list(_WRITTEN.values())}])
+def _statut(value: Any, _begun: date) -> Statut:
+    """Read a status as it is written, or named by its code, number or label."""
+    if isinstance(value, Mapping):
+        code = value.get("code")
+        if isinstance(code, str) and _WRITTEN.get(code) == value:
+            return _STATUTS[code]
+    elif isinstance(value, str) and (found := _STATUTS.get(value) or find_statut(value)):
+        return found
+    near = nearest(value, _STATUTS) if isinstance(value, str) else ""
+    raise ValueError(_CODE + (f"; the nearest is {near}" if near else ""))
+
+
+@reads(type="object", description=_SAISIE)
+def _saisie(value: Any, begun: date) -> dict[str, object]:
+    if isinstance(value, Mapping):
+        return {name: _resolved(each, begun) for name, each in value.items()}
+    raise ValueError(_SAISIE)
+
+
+def _resolved(value: Any, begun: date) -> object:
+    if isinstance(value, Mapping):
+        if value.keys() == {RELATIVE}:
+            return _day_or_month(str(value[RELATIVE]), begun)
+        return {name: _resolved(each, begun) for name, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [_resolved(each, begun) for each in value]
+    return value
+
+
+def _day_or_month(relative: str, begun: date) -> str:
+    if found := _RELATIVE_MONTH.fullmatch(relative):
+        return add_months(begun, int(found["months"] or 0)).isoformat()[: len("YYYY-MM")]
+    return resolve_date(relative, begun).isoformat()
+
+
+_ENTRY = group(
+    TrailEntry,
+    {
+        "rule": any_text,
+        "outcome": one_of(*Outcome).into(Outcome),
+        "field": any_text,
+        "value": any_text,
+        "expected": any_text,
+        "code": any_text,
+    },
+    ("rule", "outcome"),
+)
+
+
+@lru_cache(_TRAIL_ENTRIES_KEPT)
+def _entry_of(items: tuple[tuple[str, Any], ...]) -> TrailEntry:
+    """Read an entry of a trail; the same ones come back from one demande to the next."""
+    entry: TrailEntry = _ENTRY.read(dict(items), date.min)
+    return entry
+
+
+@reads(**_ENTRY.schema)
+def _trail_entry(value: Any, begun: date) -> TrailEntry:
+    try:
+        return _entry_of(tuple(value.items()))
+    except (AttributeError, TypeError):  # no mapping, or a list within: say what is wrong with it
+        entry: TrailEntry = _ENTRY.read(value, begun)
+        return entry
+
+
+DEMANDE_FIELDS: dict[str, Reader] = {
+    "numero": _NUMERO,
+    "type": one_of(*TYPES),
+    "statut": _statut,
+    "pce": any_text,
+    "cdgf": any_text,
+    "date_demandee": optional(day),
+    "cree_le": _moment,
+    "cree_par": any_text,
+    "rdv": optional(
+        group(
+            RendezVous,
+            {
+                "date": day,
+                "plage": any_text,
+                "heure_min": any_text,
+                "heure_max": any_text,
+                "synchro": optional(_SYNCHRO),
+            },
+            ("date", "plage"),
+        )
+    ),
+    "plage_demandee": any_text,
+    "option_prestation": any_text,
+    "caractere": one_of(NORMAL, EXPRESS, URGENT),
+    "fenetre": optional(day),
+    "abonnement": one_of("", EN_COURS, SUSPENDU, TERMINE),
+    "perte_prevue": optional(day),
+    "version": any_text,
+    "saisie": _saisie,
+    "historique": many(
+        group(
+            Evenement,
+            {"moment": _moment, "statut": _statut.into(lambda statut: statut.code), "cause": any_text},
+            ("moment", "statut", "cause"),
+        )
+    ),
+    "trail": many(_trail_entry),
+}
+"""The fields of the document, in the order in which they are written, and what reads each."""
+
+REQUIRED = ("numero", "type", "statut", "pce", "cdgf", "cree_le")
+
+
+def demande_schema() -> Schema:
+    """Give the JSON Schema of the document."""
+    return mapping(DEMANDE_FIELDS, "A demande, with its history and what its rules said.", REQUIRED)
+
+
+def read_demande(document: Mapping[str, object], begun: date) -> Demande:
+    """Read a demande; relative dates (``J-3``, ``J-30T10:15``) count from ``begun``, the day the sandbox begins.
+
+    Raises DocumentError with its mistakes at once, at most 20 of them in full.
+    """
+    try:
+        return Demande(**read_fields(DEMANDE_FIELDS, document, begun, REQUIRED))
+    except ValueError as error:
+        raise DocumentError([f"The demande is {shown(document)}; {error}"]) from None
+
+
+def write_demande(demande: Demande) -> dict[str, Any]:
+    """Write a demande in full, its dates absolute; in the trail, what is empty is left out."""
+    rdv, asked = demande.rdv, demande.date_demandee
+    return {
+        "numero": demande.numero,
+        "type": demande.type,
+        "statut": _WRITTEN[demande.statut.code],
+        "pce": demande.pce,
+        "cdgf": demande.cdgf,
+        "date_demandee": asked and asked.isoformat(),
+        "cree_le": _written_moment(demande.cree_le),
+        "cree_par": demande.cree_par,
+        "rdv": rdv
+        and {
+            "date": rdv.date.isoformat(),
+            "plage": rdv.plage,
+            "heure_min": rdv.heure_min,
+            "heure_max": rdv.heure_max,
+            "synchro": rdv.synchro,
+        },
+        "plage_demandee": demande.plage_demandee,
+        "option_prestation": demande.option_prestation,
+        "caractere": demande.caractere,
+        "fenetre": demande.fenetre and demande.fenetre.isoformat(),
+        "abonnement": demande.abonnement,
+        "perte_prevue": demande.perte_prevue and demande.perte_prevue.isoformat(),
+        "version": demande.version,
+        "saisie": dict(demande.saisie),
+        "historique": [
+            {"moment": _written_moment(each.moment), "statut": each.statut, "cause": each.cause}
+            for each in demande.historique
+        ],
+        "trail": [_written_entry(each) for each in demande.trail],
+    }
+
+
+def _written_moment(moment: datetime) -> str:
+    return moment.astimezone(PARIS).isoformat()
+
+
+def _written_entry(entry: TrailEntry) -> dict[str, str]:
+    written = {"rule": entry.rule, "outcome": entry.outcome.value}
+    if entry.field:
+        written["field"] = entry.field
+    if entry.value:
+        written["value"] = entry.value
+    if entry.expected:
+        written["expected"] = entry.expected
+    if entry.code:
+        written["code"] = entry.code
+    return written

@@ -1,0 +1,167 @@
+"""Readers of which those of documents are made: texts, numbers, dates, lists, groups of fields."""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from math import inf
+from sys import float_info
+from typing import Any
+
+from simulator.application.documents.fields import Reader, mapping, read_part, reads, shown, sized
+from simulator.domain.nearest import nearest
+from simulator.domain.relative import resolve_date
+from simulator.errors import DocumentError
+
+_DAY = "it is a date YYYY-MM-DD, or J-3, J, J+20 from the day on which the sandbox begins"
+
+
+def fitting(fits: Callable[[Any], Any], says: str, **schema: Any) -> Reader:
+    """Read what fits, and keep it; ``says`` tells what was expected."""
+
+    def read(value: Any, _begun: date) -> Any:
+        if fits(value):
+            return value
+        raise ValueError(says)
+
+    return Reader(read, {"description": says, **schema})
+
+
+def one_of(*allowed: str) -> Reader:
+    """Read one of some texts."""
+    known = frozenset(allowed)
+    says = f"it is one of {', '.join(allowed)}"
+
+    def read(value: Any, _begun: date) -> str:
+        if isinstance(value, str) and value in known:
+            return value
+        near = nearest(value, allowed) if isinstance(value, str) else ""
+        raise ValueError(says + (f"; the nearest is {near}" if near else ""))
+
+    return Reader(read, {"description": says, "enum": list(map(str, allowed))})
+
+
+def text(shape: str = r"[^\x00-\x1f]*", says: str = "it is a text on one line", *, most: int | None = None) -> Reader:
+    """Read a text of one shape, of at most so many characters."""
+    matches = re.compile(shape).fullmatch
+    expected = says if most is None else f"{says}, of at most {most} characters"
+
+    def fits(value: Any) -> bool:
+        return isinstance(value, str) and (most is None or len(value) <= most) and matches(value) is not None
+
+    return fitting(fits, expected, type="string", pattern=f"^(?:{shape})$", **sized("Length", 0, most))
+
+
+def number(says: str, *, whole: bool = False, **bounds: float) -> Reader:
+    """Read a number within bounds, which are named as JSON Schema does; one that no float can hold is out of all."""
+    kinds = {int} if whole else {int, float}
+    least, most = bounds.get("minimum", -inf), bounds.get("maximum", float_info.max)
+    above = bounds.get("exclusiveMinimum", -inf)
+
+    def fits(value: Any) -> bool:
+        return type(value) in kinds and least <= value <= most and above < value
+
+    return fitting(fits, says, type="integer" if whole else "number", **bounds)
+
+
+anything = Reader(lambda value, _begun: value, {"description": "it is whatever it is"})
+any_text = fitting(lambda value: isinstance(value, str), "it is a text, in quotes", type="string")
+flag = fitting(lambda value: value is True or value is False, "it is true or false, without quotes", type="boolean")
+whole = number("it is a whole number from 0, without quotes", whole=True, minimum=0)
+"""kWh a year, m³."""
+positive = number("it is a number above 0, without quotes, such as 6.0", exclusiveMinimum=0).into(float)
+"""m³/h."""
+quantity = number("it is a number from 0, without quotes", minimum=0)
+"""kWh a day; a whole one stays whole."""
+
+
+@reads(type="string", pattern="^(?:J(?:[+-][0-9]{1,5})?|[0-9]{4}-[0-9]{2}-[0-9]{2})$", description=_DAY)
+def day(value: Any, begun: date) -> date:
+    """Read a date: absolute, or relative to the day on which the sandbox begins; YAML hands over a date of its own."""
+    if isinstance(value, str):
+        try:
+            return resolve_date(value, begun)
+        except (ValueError, OverflowError):
+            pass
+    elif isinstance(value, date) and not isinstance(value, datetime):
+        return value
+    raise ValueError(_DAY)
+
+
+def unless(blanks: tuple[Any, ...], blank: Any, reader: Reader) -> Reader:
+    """Read some values as one that stands for them, anything else with a reader."""
+    return Reader(
+        lambda value, begun: blank if value in blanks else reader.read(value, begun),
+        {"description": reader.schema["description"], "anyOf": [reader.schema, {"enum": list(blanks)}]},
+    )
+
+
+def optional(reader: Reader) -> Reader:
+    """Read null as None, anything else with a reader."""
+    return unless((None,), None, reader)
+
+
+def either(kind: type, reader: Reader, other: Reader) -> Reader:
+    """Read values of one kind with a reader, anything else with another."""
+    return Reader(
+        lambda value, begun: (reader if isinstance(value, kind) else other).read(value, begun),
+        {"description": other.schema["description"], "anyOf": [other.schema, reader.schema]},
+    )
+
+
+def many(reader: Reader, most: int | None = None, *, least: int = 0, says: str = "") -> Reader:
+    """Read a list into a tuple."""
+    expected = says or "it is a list" + (f" of at most {most}" if most is not None else "")
+    longest = inf if most is None else most
+
+    def read(value: Any, begun: date) -> tuple[Any, ...]:
+        if not isinstance(value, list | tuple) or not least <= len(value) <= longest:
+            raise ValueError(expected)
+        items, mistakes = [], []
+        for index, each in enumerate(value):
+            try:
+                items.append(reader.read(each, begun))
+            except DocumentError as error:
+                mistakes += [f"[{index}].{mistake}" for mistake in error.mistakes]
+            except ValueError as error:
+                mistakes.append(f"[{index}] is {shown(each)}; {error}")
+        if mistakes:
+            raise DocumentError(mistakes)
+        return tuple(items)
+
+    bounds = sized("Items", least, most)
+    return Reader(read, {"description": expected, "type": "array", "items": reader.schema, **bounds})
+
+
+def group(
+    make: Callable[..., Any],
+    fields: Mapping[str, Reader],
+    required: tuple[str, ...] = (),
+    *,
+    says: str = "",
+    least: int = 0,
+    **between: Any,
+) -> Reader:
+    """Read a mapping into what ``make`` builds of its fields, of which there are so many at least.
+
+    ``says`` tells what was expected where there is another value; ``between`` are keys of the schema, as of ``mapping``.
+    """
+
+    def read(value: Any, begun: date) -> Any:
+        if says and (not isinstance(value, Mapping) or len(value) < least):
+            raise ValueError(says)
+        return make(**read_part(fields, value, begun, required))
+
+    return Reader(read, mapping(fields, says, required, **sized("Properties", least, None), **between))
+
+
+def by_name(reader: Reader, says: str, *, least: int = 0, most: int | None = None) -> Reader:
+    """Read a mapping of any names, each value with one reader."""
+    longest = inf if most is None else most
+
+    def read(value: Any, begun: date) -> dict[str, Any]:
+        if not isinstance(value, dict) or not least <= len(value) <= longest:
+            raise ValueError(says)
+        return read_part(dict.fromkeys(value, reader), value, begun)
+
+    bounds = sized("Properties", least, most)
+    return Reader(read, {"description": says, "type": "object", "additionalProperties": reader.schema, **bounds})

@@ -1,0 +1,143 @@
+"""The gateway: identification, authentication, scope, quota; the first failure wins (API-04, API-05)."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from simulator.application.gateway.quota import DAY, Count, Limit, QuotaPolicy, count_call, limits_of
+from simulator.application.ports import Exchange, QuotaState
+from simulator.application.tokens.access_token import AccessToken
+from simulator.application.tokens.check import BadToken, Fault, check_token
+from simulator.application.tokens.ports import Keys
+from simulator.domain import gateway
+from simulator.domain.gateway import GatewayError, GatewayRefusal
+from simulator.domain.okta import SCOPE
+from simulator.domain.rule import Outcome, TrailEntry
+
+_BEARER = re.compile(r"bearer(?: +(?P<token>[A-Za-z0-9._~+/-]+=*) *)?", re.IGNORECASE)
+_SHOWN = 60
+_INVALID_TOKEN: Mapping[Fault, GatewayError] = {
+    Fault.NOT_A_TOKEN: gateway.NOT_A_TOKEN,
+    Fault.ALG_NONE: gateway.ALG_NONE,
+    Fault.ALG_REFUSED: gateway.ALG_REFUSED,
+    Fault.WRONG_KEY: gateway.WRONG_KEY,
+    Fault.FORGED: gateway.FORGED,
+    Fault.OTHER_SANDBOX: gateway.OTHER_SANDBOX,
+    Fault.OTHER_AUDIENCE: gateway.OTHER_AUDIENCE,
+    Fault.NOT_YET_VALID: gateway.NOT_YET_VALID,
+    Fault.EXPIRED: gateway.EXPIRED,
+    Fault.REVOKED: gateway.REVOKED,
+    Fault.UNKNOWN_CLIENT: gateway.UNKNOWN_CLIENT,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Admission:
+    """A call that goes on to the service: whose it is."""
+
+    fournisseur: str
+    client_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """What the gateway decided, the limits to show, and the trail; ``fournisseur`` is known once the token is valid."""
+
+    decision: Admission | GatewayRefusal
+    limits: tuple[Limit, ...]
+    trail: tuple[TrailEntry, ...]
+    fournisseur: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GatewaySettings:
+    """What the gateway is told: the quota, and the paths of this sandbox's authorization servers (``/s/name/oauth2/id``).
+
+    A token of another issuer is refused; the advice names their token endpoints.
+    """
+
+    quota: QuotaPolicy
+    issuers: frozenset[str]
+
+
+def admit_call(exchange: Exchange, keys: Keys, authorization: Sequence[str], settings: GatewaySettings) -> Gate:
+    """Admit a call or stop it; an admitted call counts.
+
+    A call that the gateway stops, whatever the reason, does not count: 401 and 400 have no supplier to count for; that
+    403 and 429 do not is assumed. What the service itself refuses counts.
+    """
+    token = _bearer(authorization, settings)
+    access = token if isinstance(token, GatewayRefusal) else _valid(exchange, keys, token, settings)
+    if isinstance(access, GatewayRefusal):
+        limits = limits_of(QuotaState(), settings.quota, exchange.real)
+        return Gate(access, limits, (_entry("API-05", access, "Authorization"),))
+    found = exchange.directory.okta_client(access.client_id)
+    fournisseur = found[1] if found else ""
+    state = exchange.quota(fournisseur)
+    if not access.allows_follow_up:
+        stopped = _other_scope(access, settings)
+        limits = limits_of(state, settings.quota, exchange.real)
+        return Gate(stopped, limits, (_entry("API-05", stopped, "scp"),), fournisseur)
+    passed = TrailEntry("API-05", Outcome.PASSED, "Authorization", access.client_id)
+    count = count_call(state, settings.quota, exchange.real)
+    if count.exceeded:
+        stopped = _over_quota(count, settings.quota, fournisseur)
+        return Gate(stopped, count.limits, (passed, _entry("API-04", stopped, count.exceeded)), fournisseur)
+    exchange.save_quota(fournisseur, count.state)
+    counted = TrailEntry("API-04", Outcome.PASSED, "quota", fournisseur)
+    return Gate(Admission(fournisseur, access.client_id), count.limits, (passed, counted), fournisseur)
+
+
+def _bearer(authorization: Sequence[str], settings: GatewaySettings) -> str | GatewayRefusal:
+    if len(authorization) > 1:
+        return GatewayRefusal(gateway.BADLY_FORMED, f"{len(authorization)} Authorization headers came; send one.")
+    header = authorization[0].strip() if authorization else ""
+    scheme = header.partition(" ")[0]
+    if scheme.casefold() != "bearer":
+        came = f"an Authorization of scheme {scheme[:_SHOWN]!r} came" if header else "no Authorization header came"
+        return GatewayRefusal(
+            gateway.NO_TOKEN, f"{came.capitalize()}; send Authorization: Bearer and {_advice(settings)}"
+        )
+    found = _BEARER.fullmatch(header)
+    if found is None or not found["token"]:
+        message = "After Bearer, one blank and one token were expected"
+        came = "something else came" if found is None else "nothing came"
+        return GatewayRefusal(gateway.BADLY_FORMED, f"{message}; {came}. Send {_advice(settings)}")
+    return str(found["token"])
+
+
+def _valid(exchange: Exchange, keys: Keys, token: str, settings: GatewaySettings) -> AccessToken | GatewayRefusal:
+    access = check_token(exchange, keys, token, settings.issuers)
+    if isinstance(access, BadToken):
+        return GatewayRefusal(_INVALID_TOKEN[access.fault], f"{access.detail} Send {_advice(settings)}")
+    return access
+
+
+def _advice(settings: GatewaySettings) -> str:
+    servers = " or ".join(f"{each}/v1/token" for each in sorted(settings.issuers))
+    return f"a token that POST {servers} gave less than an hour ago."
+
+
+def _other_scope(access: AccessToken, settings: GatewaySettings) -> GatewayRefusal:
+    came = access.scope[:_SHOWN] or "none"
+    detail = (
+        f"The token's scope is {came}; {SCOPE} was expected. Ask for it with scope={SCOPE}: send {_advice(settings)}"
+    )
+    return GatewayRefusal(gateway.OTHER_SCOPE, detail)
+
+
+def _over_quota(count: Count, policy: QuotaPolicy, fournisseur: str) -> GatewayRefusal:
+    wait = f"Wait {count.retry_after} s"
+    if count.exceeded == DAY:
+        detail = f"{fournisseur} made its {policy.per_day} calls of the day. {wait}: the day ends at midnight in Paris."
+        return GatewayRefusal(gateway.OVER_DAILY_QUOTA, detail, count.retry_after)
+    allowed = "one call a second" if policy.per_second == 1 else f"{policy.per_second} calls a second"
+    detail = (
+        f"{fournisseur} called too soon after its last call: each supplier has {allowed}, in real time, whatever its"
+        f" number of tokens or CDG-F. {wait}, or change quota_per_second."
+    )
+    return GatewayRefusal(gateway.OVER_QUOTA, detail, count.retry_after)
+
+
+def _entry(rule: str, refusal: GatewayRefusal, field: str) -> TrailEntry:
+    return TrailEntry(rule, Outcome.REFUSED, field, refusal.detail, code=refusal.error.id)

@@ -1,0 +1,1 @@
+"""Scenarios at work: kept, played, told; what they answer and change."""

@@ -1,0 +1,1 @@
+"""What OKTA does: clients told apart, tokens issued, checked, looked into, revoked."""

@@ -1,0 +1,152 @@
+"""Whether an access token is valid in this sandbox, now. Asked by the gateway, by /introspect and by /revoke."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from urllib.parse import urlsplit
+
+from simulator.application.ports import Exchange, SigningKey
+from simulator.application.tokens.access_token import AccessToken
+from simulator.application.tokens.compact_jwt import CompactJwt, read_jwt
+from simulator.application.tokens.ports import Keys
+from simulator.application.tokens.signing_keys import signing_keys
+from simulator.domain import okta
+from simulator.domain.calendar import PARIS
+
+_SHOWN = 60
+_OWN_PATH = re.compile(r"(?:/s/[^/]+)?/oauth2/.*", re.DOTALL)
+
+
+class Fault(StrEnum):
+    """What makes a token invalid, whoever looks at it; the first that is found, in this order."""
+
+    NOT_A_TOKEN = "not-a-token"  # noqa: S105
+    ALG_NONE = "alg-none"
+    ALG_REFUSED = "alg-refused"
+    WRONG_KEY = "wrong-key"
+    FORGED = "forged"
+    OTHER_SANDBOX = "other-sandbox"
+    OTHER_AUDIENCE = "other-audience"
+    NOT_YET_VALID = "not-yet-valid"
+    EXPIRED = "expired"
+    REVOKED = "revoked"
+    UNKNOWN_CLIENT = "unknown-client"
+
+
+@dataclass(frozen=True, slots=True)
+class BadToken:
+    """A token that is not valid: why, and what came."""
+
+    fault: Fault
+    detail: str
+
+
+def check_token(exchange: Exchange, keys: Keys, token: str, issuers: frozenset[str]) -> AccessToken | BadToken:
+    """Read a token, or say what is wrong with it.
+
+    ``issuers`` are the paths of this sandbox's authorization servers (``/s/name/oauth2/id``). The host of ``iss``,
+    and a proxy's prefix before the path, are not compared: one server is called by several names.
+    """
+    jwt = read_jwt(token)
+    if jwt is None:
+        return BadToken(Fault.NOT_A_TOKEN, f"A JWT of three parts was expected; {_shown(token)} came.")
+    stranger = _stranger(jwt, issuers)
+    if bad := _signature_fault(jwt, token, keys, signing_keys(exchange, keys)):
+        return BadToken(bad.fault, f"{bad.detail} {stranger}".strip())
+    access = _access_token(jwt)
+    if access is None:
+        return BadToken(Fault.FORGED, "Its signature is right, but its claims are not those of an OKTA access token.")
+    if stranger:
+        return BadToken(Fault.OTHER_SANDBOX, stranger)
+    if okta.AUDIENCE not in jwt.texts("aud"):
+        came = ", ".join(map(_shown, jwt.texts("aud"))) or "nobody"
+        return BadToken(Fault.OTHER_AUDIENCE, f"Its audience (aud) is {came}; {okta.AUDIENCE!r} was expected.")
+    return _moment_fault(exchange, jwt, access) or _state_fault(exchange, access) or access
+
+
+def issuer_paths(prefix: str, servers: frozenset[str]) -> frozenset[str]:
+    """Give the paths of a sandbox's authorization servers; ``prefix`` is the sandbox's, ``/s/name`` or ``""``."""
+    return frozenset(f"{prefix}/oauth2/{each}" for each in servers)
+
+
+def _stranger(jwt: CompactJwt, issuers: frozenset[str]) -> str:
+    """Tell that a token names an issuer that is not this sandbox's, ``""`` where it names its own."""
+    path = own_path(jwt.text("iss"))
+    if path in issuers:
+        return ""
+    return f"Its issuer is {_shown(path)}, not this sandbox's {' or '.join(sorted(issuers))}."
+
+
+def own_path(url: str) -> str:
+    """Give the path of a URL as this server knows it, without a proxy's prefix; ``""`` where the text is no URL."""
+    try:
+        path = urlsplit(url).path
+    except ValueError:
+        return ""
+    found = _OWN_PATH.search(path)
+    return found[0] if found else path
+
+
+def _signature_fault(jwt: CompactJwt, token: str, keys: Keys, known: tuple[SigningKey, ...]) -> BadToken | None:
+    alg, kid = jwt.header.get("alg"), jwt.header.get("kid")
+    if alg is None or str(alg).casefold() == "none":
+        return BadToken(Fault.ALG_NONE, "Its header says alg none: nobody signed it; RS256 was expected.")
+    if alg != "RS256":
+        return BadToken(Fault.ALG_REFUSED, f"Its header says alg {_shown(alg)}; RS256 was expected.")
+    named = [each for each in known if kid is None or kid == each.kid]
+    if not named:
+        published = ", ".join(each.kid for each in known)
+        return BadToken(Fault.WRONG_KEY, f"Its header says kid {_shown(kid)}; the published keys are {published}.")
+    if not any(keys.signed(token, each) for each in named):
+        return BadToken(Fault.FORGED, "Its signature does not match: content and signature were not made together.")
+    return None
+
+
+def _access_token(jwt: CompactJwt) -> AccessToken | None:
+    issued, expires, client = jwt.moment("iat"), jwt.moment("exp"), jwt.text("cid")
+    if issued is None or expires is None or not client or not jwt.text("jti"):
+        return None
+    if "nbf" in jwt.claims and jwt.moment("nbf") is None:
+        return None
+    return AccessToken(
+        jti=jwt.text("jti"),
+        issuer=jwt.text("iss"),
+        client_id=client,
+        scopes=jwt.texts("scp"),
+        issued=issued,
+        expires=expires,
+        audience=okta.AUDIENCE,
+    )
+
+
+def _moment_fault(exchange: Exchange, jwt: CompactJwt, access: AccessToken) -> BadToken | None:
+    now, begins = exchange.now.timestamp(), jwt.moment("nbf")
+    shown = exchange.now.astimezone(PARIS).isoformat(timespec="seconds")
+    if begins is not None and now < begins:
+        early = _duration(begins - now)
+        return BadToken(Fault.NOT_YET_VALID, f"It is valid (nbf) in {early} only: the sandbox's clock shows {shown}.")
+    if now >= access.expires:
+        late = _duration(now - access.expires)
+        return BadToken(Fault.EXPIRED, f"It expired {late} ago: the sandbox's clock shows {shown}.")
+    return None
+
+
+def _state_fault(exchange: Exchange, access: AccessToken) -> BadToken | None:
+    if exchange.token_revoked(access.jti):
+        return BadToken(Fault.REVOKED, f"The token {_shown(access.jti)} was revoked through /v1/revoke.")
+    found = exchange.directory.okta_client(access.client_id)
+    if found is None:
+        return BadToken(Fault.UNKNOWN_CLIENT, f"Its client {_shown(access.client_id)} is in no supplier's referential.")
+    if not found[0].active:
+        return BadToken(Fault.UNKNOWN_CLIENT, f"Its client {_shown(access.client_id)} is no longer active.")
+    return None
+
+
+def _duration(seconds: float) -> str:
+    return f"{int(seconds)} s"
+
+
+def _shown(value: object) -> str:
+    """Quote what came, cut short: it may be anything."""
+    text = str(value)
+    return repr(text if len(text) <= _SHOWN else text[:_SHOWN] + "…")

@@ -1,0 +1,1 @@
+"""The settings: what they are, where they are read from, what they mean for services and sockets."""

@@ -1,0 +1,93 @@
+"""The WSDL and the XSD that spyne writes, made clean and the same from run to run."""
+
+from typing import Any
+
+from lxml import etree
+from lxml.etree import _Element
+
+from simulator.transports.soap.published.documents_dialect import reworded
+from simulator.transports.soap.published.spyne_door import InterfaceDocuments
+from simulator.transports.soap.wire.dialect import Dialect
+
+_XS = "{http://www.w3.org/2001/XMLSchema}"
+_WSDL = "{http://schemas.xmlsoap.org/wsdl/}"
+_SOAP = "{http://schemas.xmlsoap.org/wsdl/soap/}"
+ADDRESS = "http://address.invalid/"
+
+
+class Documents(InterfaceDocuments):
+    """For Application(..., documents_container=Documents)."""
+
+    def __init__(self, interface: Any) -> None:
+        super().__init__(interface)
+        self.wsdl11.event_manager.add_listener("xml_document_built", _polish_schemas)
+        self.wsdl11.event_manager.add_listener("wsdl_document_built", _polish_wsdl)
+
+
+def wsdl_and_xsd(application: Any, dialect: Dialect) -> tuple[bytes, bytes]:
+    """The WSDL, whose service stands at ADDRESS, and the XSD inside it."""
+    document = application.interface.docs.wsdl11
+    document.build_interface_document(ADDRESS)
+    root = reworded(document.root_elt, dialect)
+    (schema,) = root.iter(f"{_XS}schema")
+    alone = etree.fromstring(etree.tostring(schema))
+    etree.cleanup_namespaces(alone, keep_ns_prefixes=["tns", "xs"])
+    return _text(root), _text(alone)
+
+
+def _text(root: _Element) -> bytes:
+    etree.indent(root)
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8") + b"\n"
+
+
+def _polish_schemas(document: Any) -> None:
+    methods = [method for service in document.interface.services for method in service.public_methods.values()]
+    messages = [m.Attributes.sub_name for method in methods for m in (method.in_message, method.out_message)]
+    for schema in document.schema_dict.values():
+        _keep_reachable(schema, messages)
+
+
+def _keep_reachable(schema: _Element, messages: list[str]) -> None:
+    """Only the messages and their types, each type after its first use.
+
+    spyne declares an element for each type, and its order of simple types follows addresses in memory.
+    """
+    named = {(str(node.tag), node.get("name")): node for node in schema}
+    kept = [named[f"{_XS}element", name] for name in messages]
+    for node in kept:  # which grows as types are met
+        for used in (node, *node.iter(f"{_XS}element")):
+            name = (used.get("type") or "").rpartition(":")[2]
+            for kind in ("complexType", "simpleType"):
+                type_node = named.get((f"{_XS}{kind}", name))
+                if type_node is not None and type_node not in kept:
+                    kept.append(type_node)
+    for message in kept[: len(messages)]:
+        _document_like_its_type(message, named)
+    schema[:] = kept
+
+
+def _document_like_its_type(message: _Element, named: dict[tuple[str, str | None], _Element]) -> None:
+    its_type = named[f"{_XS}complexType", (message.get("type") or "").rpartition(":")[2]]
+    text = its_type.findtext(f"{_XS}annotation/{_XS}documentation")
+    if text and message.find(f"{_XS}annotation") is None:
+        note = etree.SubElement(etree.SubElement(message, f"{_XS}annotation"), f"{_XS}documentation")
+        note.text = text
+
+
+def _polish_wsdl(document: Any) -> None:
+    root = document.root_elt
+    name = root.get("name")
+    for operation in root.iter(f"{_SOAP}operation"):
+        operation.set("soapAction", f"{root.get('targetNamespace')}/{operation.getparent().get('name')}")
+    for operation in root.iter(f"{_WSDL}operation"):
+        operation.attrib.pop("parameterOrder", None)  # an rpc hint, forbidden by WS-I for the document style
+    for kind in ("portType", "binding", "port", "service"):  # distinct names, for generators that make a class of each
+        (node,) = root.iter(f"{_WSDL}{kind}")
+        node.set("name", f"{name}{kind[0].upper()}{kind[1:]}")
+        for reference, target in (("type", "PortType"), ("binding", "Binding")):
+            if kind in {"binding", "port"} and node.get(reference):
+                node.set(reference, f"tns:{name}{target}")
+    root.append(root.find(f"{_WSDL}service"))  # after what it binds, where people and some tools look for it
+    for element in root.iter(f"{_XS}documentation"):
+        element.set("{http://www.w3.org/XML/1998/namespace}lang", "fr")
+    etree.cleanup_namespaces(root, keep_ns_prefixes=["tns", "xs"])

@@ -1,0 +1,1 @@
+"""XML and messages: envelopes, tags, reading and writing."""

@@ -1,0 +1,62 @@
+"""Documents are read field by field; what is wrong is told at once, but not without end."""
+
+from datetime import date
+
+import pytest
+
+from simulator.application.documents.fields import read_fields, read_part
+from simulator.application.documents.readers import group, many, positive, quantity, text, whole
+from simulator.errors import DocumentError
+
+DAY = date(2026, 3, 2)
+
+
+def mistakes(fields, document, read=read_fields):
+    with pytest.raises(DocumentError) as caught:
+        read(fields, document, DAY)
+    return caught.value.mistakes
+
+
+@pytest.mark.parametrize("count", [1, 20])
+def test_up_to_20_mistakes_are_told_each(count):
+    told = mistakes({"car": whole}, {f"f{n}": 0 for n in range(count)})
+
+    assert told == tuple(f"f{n} is not a field here; there are car" for n in range(count))
+
+
+@pytest.mark.parametrize(
+    ("count", "last"), [(21, "and 1 more mistake"), (22, "and 2 more mistakes"), (5000, "and 4980 more mistakes")]
+)
+def test_beyond_20_mistakes_the_last_sentence_counts_the_others(count, last):
+    told = mistakes({"car": whole}, {f"f{n}": 0 for n in range(count)})
+
+    assert len(told) == 21
+    assert told[19:] == ("f19 is not a field here; there are car", last)
+
+
+def test_mistakes_within_count_as_those_of_the_whole_document():
+    fields = {"cars": many(group(dict, {"car": whole})), "numero": text()}
+    told = mistakes(fields, {"cars": [{"car": -1} for _ in range(30)], "numero": 1})
+
+    assert len(told) == 21
+    assert told[0].startswith("cars[0].car is -1; ")
+    assert told[20] == "and 11 more mistakes"
+
+
+def test_a_part_tells_all_its_mistakes():
+    assert len(mistakes({"car": whole}, {f"f{n}": 0 for n in range(30)}, read=read_part)) == 30
+
+
+def test_a_text_has_at_most_so_many_characters():
+    fields = {"dn": text(most=3)}
+
+    assert read_fields(fields, {"dn": "ééé"}, DAY) == {"dn": "ééé"}
+    assert mistakes(fields, {"dn": "éééé"}) == ("dn is 'éééé'; it is a text on one line, of at most 3 characters",)
+
+
+@pytest.mark.parametrize("reader", [whole, positive, quantity])
+@pytest.mark.parametrize("value", [10**400, float("inf"), float("nan"), True, "1", -1])
+def test_what_is_no_number_that_can_be_counted_with_is_refused(reader, value):
+    (told,) = mistakes({"car": reader}, {"car": value})
+
+    assert "; it is a" in told

@@ -1,0 +1,623 @@
+"""No secret enters the journal: headers, queries, forms, JSON, XML, and whatever repeats them."""
+
+import base64
+import gzip
+import json
+from urllib.parse import quote
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from simulator.application.journal.masking import Mask
+from simulator.application.journal.record import BUG, CONTROL, OKTA, REST, SOAP, Acted, Failure, UnreadTag
+from simulator.domain.rule import Outcome, TrailEntry
+from simulator.domain.scenario.play import Miss
+from simulator.domain.scenario.when import Difference
+from tests.records import a_record
+from tests.work import work_of
+
+SECRET = "s3cret-of-flammeche"
+JWT = "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiIwb2EifQ.c2lnbmF0dXJl"
+FORM = "application/x-www-form-urlencoded"
+
+
+def request(body=b"", content_type="", channel=SOAP, mask=None, **headers):
+    named = {"content-type": content_type} if content_type else {}
+    raw = [(name.replace("_", "-").encode(), value.encode()) for name, value in {**named, **headers}.items()]
+    return (mask or Mask()).request(raw, body, channel=channel, size=len(body))
+
+
+def body_of(body, content_type="", channel=SOAP, mask=None):
+    return request(body.encode() if isinstance(body, str) else body, content_type, channel, mask).body.decode()
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "shown"),
+    [
+        ("authorization", f"Bearer {JWT}", "Bearer ***"),
+        ("AUTHORIZATION", f"basic {SECRET}", "basic ***"),
+        ("authorization", SECRET, "***"),
+        ("authorization", f"Scheme{SECRET} rest", "***"),
+        ("authorization", "", ""),
+        ("proxy-authorization", f"Basic {SECRET}", "Basic ***"),
+        ("cookie", f"session={SECRET}", "***"),
+        ("set-cookie", f"session={SECRET}; Path=/", "***"),
+        ("x-omega-sim-token", SECRET, "***"),
+        ("x-api-key", SECRET, "***"),
+        ("X-Client-Secret", SECRET, "***"),
+        ("x-my-Password", SECRET, "***"),
+        ("x-user-login", "DN6473", "DN6473"),
+        ("content-type", "text/xml; charset=utf-8", "text/xml; charset=utf-8"),
+        ("x-other", f"see {JWT}", "see eyJ***"),
+        ("www-authenticate", 'Bearer error="invalid_token"', 'Bearer error="invalid_token"'),
+    ],
+)
+def test_a_header_that_holds_a_secret_keeps_its_scheme_at_most(name, value, shown):
+    wired = Mask().request([(name.encode(), value.encode())], b"", channel=SOAP, size=0)
+    assert wired.headers == ((name, shown),)
+
+
+def test_headers_without_end_are_counted_and_long_ones_are_cut():
+    headers = [(b"x-%d" % each, b"v" * 5000) for each in range(500)]
+    kept = Mask().request(headers, b"", channel=SOAP, size=0).headers
+    assert len(kept) == 101
+    assert kept[-1] == ("", "400 more headers")
+    assert len(kept[0][1]) == 4096
+
+
+@pytest.mark.parametrize(
+    ("query", "shown"),
+    [
+        ("", ""),
+        ("wsdl", "wsdl"),
+        ("code_cdgf=A04000010&x=1", "code_cdgf=A04000010&x=1"),
+        (f"client_secret={SECRET}&a=1", "client_secret=***&a=1"),
+        (f"client%5Fsecret={SECRET}", "client%5Fsecret=***"),
+        (f"access_token={JWT}", "access_token=***"),
+        (f"X-Omega-Sim-Token={SECRET}", "X-Omega-Sim-Token=***"),
+        (f"password={SECRET}&&b", "password=***&&b"),
+        (f"see={JWT}", "see=eyJ***"),
+    ],
+)
+def test_a_query_keeps_what_is_no_secret(query, shown):
+    assert Mask().query(query) == shown
+
+
+def test_a_form_for_okta_shows_harmless_fields_alone():
+    sent = f"grant_type=client_credentials&scope=suivi_demande&client_id=0oa1&client_secret={SECRET}&other=x&empty="
+    shown = "grant_type=client_credentials&scope=suivi_demande&client_id=0oa1&client_secret=***&other=***&empty="
+    assert body_of(sent, FORM, OKTA) == shown
+    assert body_of(sent, f"{FORM}; charset=UTF-8", OKTA) == shown
+    assert body_of(sent, "", OKTA) == shown
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        "client%5Fsecret={}",
+        "client_secret%3D{}",
+        "client_secret%3D{}=",
+        "Client_Secret={}",
+        "%63lient_secret={}",
+        "{}",
+        "client_secret:{}=",
+        '{{"client_secret":"{}"}}=',
+        "client_secret={}=grant_type=x",
+        "grant_type%00={}",
+        "+client_secret={}",
+        "token={}",
+        "client_assertion={}",
+    ],
+)
+def test_a_form_for_okta_hides_a_field_however_it_is_written(field):
+    shown = body_of(f"grant_type=client_credentials&{field.format(SECRET)}", FORM, OKTA)
+    assert SECRET not in shown
+    assert shown.startswith("grant_type=client_credentials&")
+
+
+@pytest.mark.parametrize(
+    ("body", "content_type"),
+    [
+        (json.dumps({"client_secret": SECRET}), "application/json"),
+        (SECRET, "text/plain"),
+        (f"<x>{SECRET}</x>", "text/xml"),
+        (f"client_secret={SECRET}", "multipart/form-data; boundary=x"),
+        (f"client_secret={SECRET}&é=1", FORM),
+    ],
+)
+def test_a_body_for_okta_that_is_no_form_is_not_kept_at_all(body, content_type):
+    wired = request(body.encode(), content_type, OKTA)
+    size = len(body.encode())
+    assert wired.body.decode() == (
+        f"(nothing is kept of this body of {size} bytes, for it may hold a secret: it is no form)"
+    )
+    assert (wired.size, wired.cut) == (size, size)
+
+
+def test_a_form_sent_elsewhere_by_mistake_is_masked_too():
+    assert body_of(f"client_secret={SECRET}", FORM, "") == "client_secret=***"
+    assert body_of(f"client_secret={SECRET}", FORM, SOAP) == "client_secret=***"
+
+
+def test_a_body_for_a_path_that_nothing_serves_is_kept_only_where_secrets_can_be_told_from_the_rest():
+    assert SECRET not in body_of(f"client%5Fsecret={SECRET}", "text/plain", "")
+    assert body_of('{"a": 1}', "application/json", "") == '{"a": 1}'
+
+
+def answer(document, content_type="application/json", mask=None):
+    text = document if isinstance(document, bytes) else document.encode()
+    wired = (mask or Mask()).answer([(b"content-type", content_type.encode())], text, size=len(text))
+    return wired.body.decode()
+
+
+def test_a_token_that_okta_hands_out_is_masked():
+    told = answer(json.dumps({"token_type": "Bearer", "expires_in": 3600, "access_token": JWT}))
+    assert json.loads(told) == {"token_type": "Bearer", "expires_in": 3600, "access_token": "***"}
+
+
+@pytest.mark.parametrize("cut", [60, 80, 100, 130])
+def test_a_token_in_an_answer_that_was_cut_is_masked(cut):
+    told = answer(json.dumps({"token_type": "Bearer", "expires_in": 3600, "access_token": JWT})[:cut])
+    assert JWT[:20] not in told
+    assert told.startswith('{"token_type": "Bearer"')
+
+
+@pytest.mark.parametrize("key", ["client_secret", "Client-Secret", "clientSecret", "password", "authorization"])
+@pytest.mark.parametrize("value", [SECRET, [SECRET], {"a": SECRET}, 1234567890])
+def test_a_secret_in_json_is_masked_at_any_depth(key, value):
+    told = body_of(json.dumps({"a": [{"b": {key: value}}], "é": 1}), "application/json", CONTROL)
+    assert json.loads(told) == {"a": [{"b": {key: "***"}}], "é": 1}
+
+
+def test_a_key_written_with_escapes_is_a_key_all_the_same():
+    assert SECRET not in body_of(f'{{"client\\u005fsecret": "{SECRET}"}}', "application/json", CONTROL)
+
+
+def test_a_secret_that_a_second_key_hides_is_masked():
+    told = body_of(f'{{"secret": "{SECRET}", "secret": null}}', "application/json", CONTROL)
+    assert SECRET not in told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{ "numero" : 1,\n  "coupe": true }',
+        '{"then": {"token": "expired"}}',
+        '{"token_type": "Bearer"}',
+        '{"client_secret": null, "secret": ""}',
+        "[1, 2",
+    ],
+)
+def test_json_without_a_secret_is_kept_to_the_letter(text):
+    assert body_of(text, "application/json", CONTROL) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"okta:\n  client_secret: {SECRET}\n  client_id: 0oa1\n",
+        f"client_secret={SECRET}\nclient_id=0oa1",
+        f"'password' : '{SECRET}', client_id: 0oa1",
+        f"authorization: Bearer {SECRET}\nclient_id: 0oa1",
+        f"password: correct horse {SECRET}\nclient_id: 0oa1",
+        f'{{"client_secret": "{SECRET}\\" and more", "client_id": "0oa1"',
+    ],
+)
+def test_a_secret_in_a_text_of_any_kind_is_masked(text):
+    told = body_of(text, "application/yaml", CONTROL)
+    assert SECRET not in told
+    assert "0oa1" in told
+
+
+@pytest.mark.parametrize(
+    ("xml", "shown"),
+    [
+        (f"<Password>{SECRET}</Password>", "<Password>***</Password>"),
+        (f'<w:Password Type="a>b">{SECRET}</w:Password>', '<w:Password Type="a>b">***</w:Password>'),
+        (
+            f"<w:BinarySecurityToken>{SECRET}</w:BinarySecurityToken>",
+            "<w:BinarySecurityToken>***</w:BinarySecurityToken>",
+        ),
+        (f"<ClientSecretValue><a>{SECRET}</a></ClientSecretValue>", "<ClientSecretValue>***</ClientSecretValue>"),
+        (f"<Token><![CDATA[{SECRET}]]></Token><a>1</a>", "<Token>***</Token><a>1</a>"),
+        (f"<Token>a<Token>b</Token>{SECRET}</Token><a>1</a>", "<Token>***</Token><a>1</a>"),
+        (f"<Token/><a>{'x'}</a>", "<Token/><a>x</a>"),
+        (f'<a password="{SECRET}">1</a>', '<a password="***">1</a>'),
+        (f"<Password>{SECRET}", "<Password>***"),
+        (f"<Password>{SECRET}</Other><a>1</a>", "<Password>***"),
+        (f"<!-- password={SECRET} -->", "<!-- password=***"),
+        (
+            f"<UsernameToken><Username>u</Username><Password>{SECRET}</Password></UsernameToken>",
+            "<UsernameToken><Username>u</Username><Password>***</Password></UsernameToken>",
+        ),
+        (f"<Commentaire>voir {JWT}</Commentaire>", "<Commentaire>voir eyJ***</Commentaire>"),
+        ("<NumeroPCE>21450000000017</NumeroPCE>", "<NumeroPCE>21450000000017</NumeroPCE>"),
+    ],
+)
+def test_an_xml_element_of_a_secrets_name_loses_its_text(xml, shown):
+    told = body_of(xml, "text/xml")
+    assert SECRET not in told
+    assert told.startswith(shown)
+
+
+@pytest.mark.parametrize("charset", ["utf-16", "utf-16-le", "utf-32", "latin-1", "utf-8-sig"])
+def test_a_secret_is_found_in_any_charset_that_is_read(charset):
+    text = f'<?xml version="1.0"?><a>é<Password>{SECRET}</Password></a>'
+    content_type = f"text/xml; charset={charset}" if charset in {"latin-1", "utf-32"} else "text/xml"
+    kept = request(text.encode(charset), content_type).body
+    assert kept.decode(charset).endswith("<a>é<Password>***</Password></a>")
+
+
+@pytest.mark.parametrize("charset", ["utf-7", "ibm037", "rot13", "base64", "punycode", "x-none"])
+def test_a_body_in_another_charset_is_not_kept(charset):
+    told = request(SECRET.encode(), f"text/xml; charset={charset}").body.decode()
+    assert "in a charset that the simulator does not read" in told
+    assert SECRET not in told
+
+
+def test_a_packed_body_is_unpacked_and_masked():
+    wired = request(gzip.compress(f"<Password>{SECRET}</Password>".encode()), "text/xml", content_encoding="gzip")
+    assert wired.body == b"<Password>***</Password>"
+
+
+@pytest.mark.parametrize(
+    "body", [gzip.compress(b"a" * 10_000_000, mtime=0), gzip.compress(b"abcdef" * 99, mtime=0)[:20], b"no gzip"]
+)
+def test_a_packed_body_that_is_a_bomb_cut_or_no_gzip_is_not_kept(body):
+    told = request(body, "text/xml", content_encoding="gzip").body.decode()
+    assert told.startswith(f"(nothing is kept of this body of {len(body)} bytes")
+
+
+def test_an_answer_does_not_repeat_what_the_request_hid():
+    mask = Mask()
+    request(json.dumps({"okta": {"client_secret": SECRET}}).encode(), "application/json", CONTROL, mask)
+    told = answer(json.dumps({"detail": f"okta: 0 is expected (came: {SECRET})"}), mask=mask)
+    assert json.loads(told) == {"detail": "okta: 0 is expected (came: ***)"}
+
+
+def test_nor_does_it_repeat_the_beginning_of_a_token_that_came_without_its_scheme():
+    mask = Mask()
+    long = "0123456789abcdef" * 8
+    request(channel=REST, mask=mask, authorization=long)
+    assert answer(f'{{"detail": "An Authorization of scheme \'{long[:60]}\' came"}}', mask=mask) == (
+        '{"detail": "An Authorization of scheme \'***\' came"}'
+    )
+
+
+def test_a_word_of_a_few_letters_is_masked_where_it_stands_and_nowhere_else():
+    mask = Mask()
+    request(b"client_secret=abc", FORM, OKTA, mask)
+    assert mask.text("abcabc abc") == "abcabc abc"
+    request(b"client_secret=abcd", FORM, OKTA, mask)
+    assert mask.text("abcde abcd") == "abcde ***"
+
+
+def test_a_secret_that_begins_with_another_is_masked_whole():
+    mask = Mask()
+    request(b"token=abcd&client_secret=abcd-efgh", FORM, OKTA, mask)
+    assert mask.text("abcd-efgh abcd") == "*** ***"
+
+
+def test_the_rest_of_a_record_repeats_no_secret_either():
+    mask = Mask()
+    request(f"<Password>{SECRET}</Password>".encode(), "text/xml", mask=mask)
+    record = mask.whole(
+        a_record(
+            path=f"/ws/{SECRET}",
+            trail=(TrailEntry("API-05", Outcome.REFUSED, "Authorization", f"{SECRET} came", "Bearer"),),
+            unread=(UnreadTag("/Request/Note", 3, SECRET, "unknown"), UnreadTag("/Request/Password[2]", 4, "abc", "")),
+            nearest=Miss("s", 1, (Difference("body", SECRET, "x"),)),
+        )
+    )
+    assert SECRET not in repr(record)
+    assert [each.text for each in record.unread] == ["***", "***"]
+    assert record.trail[0].value == "*** came"
+    assert record.trail[0].expected == "Bearer"
+    assert record.nearest.differs[0].got == "***"
+
+
+def test_a_record_that_repeats_nothing_stays_the_one_that_it_is():
+    record = a_record(trail=(TrailEntry("TJDC-05", Outcome.PASSED, value="2026-03-09"),))
+    assert Mask().whole(record) is record
+
+
+def test_a_record_keeps_the_beginning_of_a_name_that_goes_on_and_on():
+    record = Mask().whole(a_record(pce="9" * 1_000_000, path="/" + "x" * 1_000_000, query="q" * 1_000_000))
+    assert record.pce == "9" * 2000 + "… (1000000 characters)"
+    assert len(record.path) < 2100
+    assert len(record.query) < 2100
+
+
+def test_a_token_in_a_path_or_a_trail_is_masked_though_no_header_brought_it():
+    record = Mask().whole(a_record(path=f"/x/{JWT}", trail=(TrailEntry("A", Outcome.PASSED, value=JWT),)))
+    assert (record.path, record.trail[0].value) == ("/x/eyJ***", "eyJ***")
+
+
+def nearest_got(channel, path, got, mask=None):
+    miss = Miss("s", 1, (Difference(f"body {path}", got, "another"),))
+    return (mask or Mask()).whole(a_record(channel=channel, nearest=miss)).nearest.differs[0].got
+
+
+@pytest.mark.parametrize(
+    ("channel", "path"),
+    [
+        (OKTA, "$.client_secret"),
+        (OKTA, "$.unknown"),
+        (OKTA, "$['client_secret']"),
+        (OKTA, '$["client_id", "client_secret"]'),
+        (OKTA, "$..client_secret"),
+        (OKTA, "$.*"),
+        (OKTA, "$[*]"),
+        (OKTA, "$"),
+        (OKTA, '$["client\\u005fsecret"]'),
+        (OKTA, "$.scope.client_secret"),
+        (OKTA, "//client_id"),
+        (REST, "$.client_secret"),
+        (REST, "$.my-token"),
+        (REST, "$.*"),
+        (SOAP, "//Password"),
+        (SOAP, "//Header/*/@tokenId"),
+    ],
+)
+def test_what_a_scenario_found_where_a_secret_may_stand_is_masked_though_no_secret_was_learned(channel, path):
+    assert nearest_got(channel, path, "abc") == "***"
+    assert nearest_got(channel, path, "") == ""
+
+
+@pytest.mark.parametrize(
+    ("channel", "path"),
+    [
+        (OKTA, "$.grant_type"),
+        (OKTA, "$..scope"),
+        (OKTA, "$['client_id']"),
+        (OKTA, "$['client_id', \"scope\"]"),
+        (REST, "$.code_cdgf"),
+        (REST, "$.client_id"),
+        (SOAP, "//NumeroPCE"),
+        (SOAP, "//UsernameToken/Username"),
+    ],
+)
+def test_what_a_scenario_found_in_a_harmless_field_is_shown(channel, path):
+    assert nearest_got(channel, path, "abc") == "abc"
+
+
+def test_a_secret_behind_what_is_kept_of_a_form_does_not_enter_by_what_a_scenario_found():
+    mask = Mask()
+    form = b"grant_type=client_credentials&filling=" + b"x" * 65_536
+    request(form, FORM, OKTA, mask)
+    assert nearest_got(OKTA, "$.client_secret", SECRET, mask) == "***"
+
+
+def test_what_a_scenario_did_repeats_no_token_and_no_secret():
+    acted = Acted("s", 1, (f"demande {JWT} is unknown", "waited 1 s"))
+    assert Mask().whole(a_record(scenario=acted)).scenario.did == ("demande eyJ*** is unknown", "waited 1 s")
+    mask = Mask()
+    request(f"<Password>{SECRET}</Password>".encode(), "text/xml", mask=mask)
+    assert mask.whole(a_record(scenario=Acted("s", 1, (f"saw {SECRET}",)))).scenario.did == ("saw ***",)
+
+
+def test_whatever_a_record_repeats_is_cut():
+    endless = "9" * 1_000_000
+    cut = "9" * 2000 + "… (1000000 characters)"
+    for repeated in (
+        {"scenario": Acted("s", 1, (endless, endless))},
+        {"nearest": Miss("s", 1, (Difference("pce", endless, "1"),))},
+        {"nearest": Miss("s", 1, (Difference("pce", "1", endless),))},
+        {"nearest": Miss("s", 1, (Difference("body //" + endless, "1", "2"),))},
+        {"trail": (TrailEntry("A", Outcome.REFUSED, value=endless),)},
+        {"trail": (TrailEntry("A", Outcome.REFUSED, expected=endless),)},
+        {"unread": (UnreadTag("/" + endless, 1, endless, "unknown"),)},
+    ):
+        record = Mask().whole(a_record(**repeated))
+        assert len(repr(record)) < 10_000
+    assert Mask().whole(a_record(scenario=Acted("s", 1, (endless,)))).scenario.did == (cut,)
+
+
+def test_an_ordinary_envelope_is_kept_as_the_very_bytes_that_came():
+    body = b"<Envelope><Body><NumeroPCE>21450000000017</NumeroPCE></Body></Envelope>" * 50
+    assert request(body, "text/xml; charset=utf-8").body is body
+
+
+def test_a_body_of_which_the_beginning_came_says_how_much_is_missing():
+    wired = Mask().request([], b"<a>", channel=SOAP, size=1000)
+    assert (wired.body, wired.size, wired.cut) == (b"<a>", 1000, 997)
+
+
+HOSTILE = {
+    "tags that never close": b"<Token>" * 9000,
+    "tags of many names": b"".join(b"<Token%d>" % each for each in range(6000)),
+    "comments that never close": b"<Token/>" + b"<!--" * 15000,
+    "CDATA that never closes": b"<Token/>" + b"<![CDATA[" * 7000,
+    "quotes that never close": b"<Token a='" + b'<a b="' * 10000,
+    "a name without end": b"<" + b"a.token" * 9000,
+    "words and dots": b"<a " + b"token." * 10000 + b"/>",
+    "braces": b'{"secret":' * 6500,
+    "brackets": b"[" * 60000 + b'"token"',
+    "blanks behind a name": b"token" + b" " * 60000,
+    "names and blanks": b"token   " * 8000,
+    "backslashes": b'{"token": "' + b"\\" * 60001,
+    "dots behind a token": b"eyJ" + b"a." * 30000,
+    "tokens": b"eyJaaaaaaaaa" * 5000,
+    "colons": b"password:" * 7000,
+    "numbers": b'{"token": ' + b"9" * 60000 + b"}",
+    "half of a surrogate pair": b'{"token": "x", "a": "\\ud800"}',
+    "NUL": b"\x00" * 60000,
+    "fields": b"&".join(b"field%d=value%d" % (each, each) for each in range(4000)),
+    "a mark alone": b"\xff\xfe<",
+}
+
+
+@pytest.mark.parametrize("body", HOSTILE.values(), ids=HOSTILE)
+@pytest.mark.parametrize(("content_type", "channel"), [("text/xml", SOAP), ("application/json", CONTROL), (FORM, OKTA)])
+def test_a_hostile_body_is_masked_without_failing_or_much_work(body, content_type, channel):
+    def masked():
+        mask = Mask()
+        request(body, content_type, channel, mask)
+        mask.answer([(b"content-type", content_type.encode())], body, size=len(body))
+
+    assert work_of(masked) < 2000
+
+
+@given(st.binary(max_size=200), st.sampled_from(["", FORM, "text/xml", "application/json", "text/xml; charset=utf-16"]))
+def test_no_bytes_make_it_fail(body, content_type):
+    for channel in (SOAP, OKTA, REST, CONTROL, ""):
+        mask = Mask()
+        mask.request([(b"content-type", content_type.encode()), (body, body)], body, channel=channel, size=len(body))
+        mask.answer([(b"authorization", body)], b'{"token": "' + body, size=len(body))
+        mask.query(body.decode("latin-1"))
+        mask.whole(a_record(path=body.decode("latin-1")))
+
+
+@given(st.text(alphabet="client_secret", min_size=1, max_size=20), st.booleans())
+def test_no_field_of_another_name_than_the_harmless_ones_is_shown_to_okta(name, encoded):
+    written = quote(name, safe="") if not encoded else "".join(f"%{ord(each):02x}" for each in name)
+    assert SECRET not in body_of(f"{written}={SECRET}", FORM, OKTA)
+
+
+SEPARATORS = [";", "\n", "\r\n", " ", ",", ", ", "\t", "%3B", "%0A", "%20", "%26", "%2C", "+"]
+
+
+@pytest.mark.parametrize("separator", SEPARATORS)
+@pytest.mark.parametrize(
+    "key", ["client_secret", "client%5Fsecret", "client%255Fsecret", "%63lient_secret", "MotDePasse"]
+)
+@pytest.mark.parametrize("equals", ["=", "%3D"])
+def test_whatever_separates_its_fields_a_form_and_a_query_show_no_secret_and_nothing_repeats_it(separator, key, equals):
+    for before in ("grant_type=client_credentials", "scope=suivi_demande", "client_id=0oa1"):
+        text = f"{before}{separator}{key}{equals}{SECRET}"
+        mask = Mask()
+        assert SECRET not in body_of(text, FORM, OKTA, mask)
+        trail = (TrailEntry("API-01", Outcome.REFUSED, "grant_type", text.partition("=")[2]),)
+        assert SECRET not in repr(mask.whole(a_record(trail=trail, query=mask.query(text.replace("\n", "")))))
+
+
+@pytest.mark.parametrize(
+    "value", ["suivi_demande+openid", "suivi_demande%20openid", "urn:ietf:params:x-y", "0oa1~.-_*"]
+)
+def test_a_harmless_field_of_a_form_is_shown_as_it_came(value):
+    assert body_of(f"scope={value}", FORM, OKTA) == f"scope={value}"
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("referer", f"http://x/token?client_secret={SECRET}"),
+        ("referer", f"http://x/token?a=1;client_secret={SECRET}"),
+        ("referer", f"http://x/token?client%5Fsecret%3D{SECRET}"),
+        ("referer", f"http://0oa1:{SECRET}@x/token"),
+        ("host", f"0oa1:{SECRET}@127.0.0.1:8024"),
+        ("host", f"client_secret={SECRET}"),
+        ("user-agent", f"curl password={SECRET}, client_id=0oa1"),
+        ("x-forwarded-uri", f"/token?mot_de_passe={SECRET}"),
+        ("x-mot-de-passe", f"MotDePasse: {SECRET}"),
+    ],
+)
+def test_a_header_that_is_no_secret_s_shows_none_all_the_same(name, value):
+    assert SECRET not in repr(Mask().request([(name.encode(), value.encode())], b"", channel=OKTA, size=0))
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("host", "127.0.0.1:8024"),
+        ("referer", "http://127.0.0.1:8024/_sim/docs?a=1"),
+        ("user-agent", "Mozilla/5.0 (X11; Linux) AppleWebKit/537.36, like Gecko"),
+        ("content-type", "multipart/related; boundary=token-1"),
+        ("www-authenticate", 'Bearer realm="x", error="invalid_token", error_description="The token has expired"'),
+        ("x-user-login", "jean@example.fr"),
+    ],
+)
+def test_a_header_without_a_secret_is_kept_to_the_letter(name, value):
+    assert Mask().request([(name.encode(), value.encode())], b"", channel=SOAP, size=0).headers == ((name, value),)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/oauth2/x/v1/token;client_secret={}",
+        "/client_secret={}/a",
+        "/client%5Fsecret%3D{}",
+        "/x:{}@host",
+        "//x:{}@host/",
+    ],
+)
+def test_a_path_shows_no_secret(path):
+    if "@" not in path or path.startswith("//"):
+        assert SECRET not in Mask().line(path.format(SECRET))
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        f"0oa1:{SECRET}",
+        base64.b64encode(f"0oa1:{SECRET}".encode()).decode(),
+        base64.b64encode(f"0oa12:{SECRET}".encode()).decode().rstrip("="),
+        f"client_id=0oa1 client_secret={SECRET}",
+        f"0oa1,client_secret={SECRET}",
+        f'username="0oa1";password="{SECRET}"',
+    ],
+)
+@pytest.mark.parametrize("scheme", ["Basic ", "Basic  ", "basic\t", "Basique ", ""])
+def test_a_malformed_header_of_credentials_shows_none_and_nothing_repeats_them(scheme, sent):
+    mask = Mask()
+    wired = request(channel=OKTA, mask=mask, authorization=f"{scheme}{sent}")
+    record = mask.whole(a_record(request=wired, messages=(f"came: {SECRET}", sent), path=f"/{SECRET}"))
+    assert SECRET not in repr(record)
+    assert sent not in repr(record)
+
+
+@pytest.mark.parametrize(
+    "tag", ["MotDePasse", "motdepasse", "MOT_DE_PASSE", "x:MotDePasse", "MdpUtilisateur", "UserPwd"]
+)
+def test_a_french_password_is_a_secret_in_xml_json_forms_and_texts(tag):
+    assert SECRET not in body_of(f"<a><{tag}>{SECRET}</{tag}></a>", "text/xml")
+    name = tag.partition(":")[2] or tag
+    assert SECRET not in body_of(f'<a {tag}="{SECRET}"/>', "text/xml")
+    if not name.startswith("Mdp"):
+        assert SECRET not in body_of(json.dumps({name: SECRET}), "application/json", CONTROL)
+        assert SECRET not in body_of(f"{name}: {SECRET}", "text/yaml", CONTROL)
+        assert SECRET not in Mask().query(f"{name}={SECRET}")
+
+
+@pytest.mark.parametrize("channel", [SOAP, OKTA, REST, CONTROL, ""])
+def test_a_form_of_several_parts_that_holds_a_secret_is_not_kept(channel):
+    part = f'--x\r\nContent-Disposition: form-data; name="client_secret"\r\n\r\n{SECRET}\r\n--x--'
+    assert SECRET not in body_of(part, "multipart/form-data; boundary=x", channel)
+
+
+@pytest.mark.parametrize(
+    "text", [f'{{"client_secret": "{SECRET}"}}', f"<client_secret>{SECRET}</client_secret>", SECRET]
+)
+def test_another_body_under_a_form_s_type_shows_no_secret(text):
+    assert SECRET not in body_of(text, FORM, OKTA)
+
+
+@pytest.mark.parametrize(
+    "text", [f"client%5Fsecret%3D{SECRET}", f"a=1\nclient%5Fsecret: {SECRET}", f"note: x%26token%3D{SECRET}"]
+)
+def test_a_text_that_hides_a_secret_by_encoding_is_not_kept(text):
+    assert SECRET not in body_of(text, "text/plain", CONTROL)
+
+
+@pytest.mark.parametrize(
+    "text", [f"client_secret: {SECRET}, and{SECRET}\nclient_id: 0oa1", f"password=a}}{SECRET}]b, client_id=0oa1"]
+)
+def test_a_secret_that_holds_what_separates_fields_is_masked_whole(text):
+    shown = body_of(text, "text/plain", CONTROL)
+    assert SECRET not in shown
+    assert "0oa1" in shown
+
+
+def test_a_secret_that_is_met_late_is_masked_in_what_came_before_it():
+    mask = Mask()
+    wired = request(
+        f"<a><b>{SECRET}</b><Password>{SECRET}</Password></a>".encode(), "text/xml", mask=mask, x_trace=SECRET
+    )
+    told = mask.answer([(b"set-cookie", b"token-of-the-answer"), (b"x", b"y")], b"", size=0)
+    record = mask.whole(
+        a_record(request=wired, answer=told, path=f"/{SECRET}", failure=Failure(BUG, f"ValueError: {SECRET}"))
+    )
+    assert SECRET not in repr(record)
+    seen = mask.request([(b"x-again", b"token-of-the-answer")], b"", channel=SOAP, size=0)
+    assert seen.headers == (("x-again", "***"),)
