@@ -2,14 +2,14 @@
 
 It knows spyne and lxml, and nothing of what OMEGA decides: a service is assembled from functions that answer.
 
-    engine = Engine(tjdc_service(verify, create))
+    engine = Engine(service("CreerDemandeTJDC", {"VerifierRecevabiliteTJDC": verify, "CreerDemandeTJDC": create}))
     application = SoapTransport(engine)
 """
 
 from simulator.transports.soap.asgi import SoapTransport
 from simulator.transports.soap.engine import MOST_BYTES, Engine, Reply
 from simulator.transports.soap.recognise import soap_wire
-from simulator.transports.soap.services import mes_service, rdv_service, tjdc_service
+from simulator.transports.soap.services import service
 from simulator.transports.soap.wire.faults import SoapFault
 from simulator.transports.soap.wire.form import Form, Received, Unread
 from simulator.transports.soap.wire.operation import Answer, Caller, Contract, Handle, Operation, Service
@@ -31,8 +31,6 @@ __all__ = [
     "SoapTransport",
     "UnknownTagError",
     "Unread",
-    "mes_service",
-    "rdv_service",
+    "service",
     "soap_wire",
-    "tjdc_service",
 ]

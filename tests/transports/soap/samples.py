@@ -3,9 +3,8 @@
 from collections.abc import Callable, Mapping
 
 from simulator.application.samples import nested
-from simulator.transports.soap import Answer, Caller, Engine, Received, mes_service, rdv_service, tjdc_service
-from simulator.transports.soap.messages.rdv import CONTRACTS as RDV_CONTRACTS
-from simulator.transports.soap.services import CONTRACTS
+from simulator.transports.soap import Answer, Caller, Engine, Received, service
+from simulator.transports.soap.services import CONTRACTS, SERVICES
 from simulator.transports.soap.wire.request import request_bytes
 from simulator.transports.soap.wire.tag import Kind, Tag
 from tests.builders import FLAMMECHE
@@ -41,24 +40,28 @@ class Recorder:
 
 
 def tjdc(verify=ACCEPTED, create=ACCEPTED, namespace="", **options) -> Engine:
-    return Engine(tjdc_service(_handler(verify), _handler(create), namespace), **options)
+    handles = {"VerifierRecevabiliteTJDC": _handler(verify), "CreerDemandeTJDC": _handler(create)}
+    return Engine(service("CreerDemandeTJDC", handles, namespace), **options)
 
 
 def mes(verify=ACCEPTED, create=ACCEPTED, namespace="", **options) -> Engine:
-    return Engine(mes_service(_handler(verify), _handler(create), namespace), **options)
+    handles = {"VerifierRecevabiliteMES": _handler(verify), "CreerDemandeMES": _handler(create)}
+    return Engine(service("CreerDemandeMES", handles, namespace), **options)
 
 
 def rdv(answer=ACCEPTED, namespace="", **options) -> Engine:
     """The five methods, all answered alike."""
-    return Engine(rdv_service({each.name: _handler(answer) for each in RDV_CONTRACTS}, namespace), **options)
+    return _alike("PriseRendezVous", answer, namespace, **options)
 
 
 def engine_of(operation: str, answer=ACCEPTED, **options) -> Engine:
     """The service that has an operation, every operation of it answered alike."""
-    service, _ = CONTRACTS[operation]
-    if service == "PriseRendezVous":
-        return rdv(answer, **options)
-    return {"CreerDemandeTJDC": tjdc, "CreerDemandeMES": mes}[service](answer, answer, **options)
+    return _alike(CONTRACTS[operation][0], answer, **options)
+
+
+def _alike(name: str, answer, namespace="", **options) -> Engine:
+    handles = {each.name: _handler(answer) for each in SERVICES[name]}
+    return Engine(service(name, handles, namespace), **options)
 
 
 def _handler(answer):

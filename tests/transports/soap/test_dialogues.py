@@ -1,6 +1,6 @@
 """The dispatch table: each method of PriseRendezVous is held by its own operation."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 import pytest
@@ -9,6 +9,7 @@ from simulator.application.dialogues.omega import Omega
 from simulator.domain.answer import Answer
 from simulator.domain.asks import RdvAsk
 from simulator.transports.soap import Caller, Engine, dialogues
+from simulator.transports.soap.dialogues import DIALOGUES
 from tests.transports.soap.samples import HEAD, take_rdv
 from tests.transports.soap.xsd import content_of
 
@@ -33,8 +34,8 @@ class Operation:
 
 @pytest.mark.parametrize("method", OPERATIONS)
 def test_a_method_is_answered_by_its_own_operation(method, monkeypatch):
-    for name in OPERATIONS.values():
-        monkeypatch.setattr(dialogues, name, Operation(name))
+    named = {name: replace(each, hold=Operation(each.hold.__name__)) for name, each in DIALOGUES.items()}
+    monkeypatch.setattr(dialogues, "DIALOGUES", named)
     *_, service = dialogues.services(cast("Omega", None), {"PriseRendezVous": "urn:chosen"})
     request = take_rdv(method, f"{HEAD}<NumeroDemande>WD00053H</NumeroDemande>")
     content = content_of(Engine(service).answer(request, Caller("essai")).body)

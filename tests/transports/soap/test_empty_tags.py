@@ -1,7 +1,7 @@
 """DLG-09: an empty tag is as good as an absent one, for every tag of every request."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, cast
 
 import pytest
@@ -10,21 +10,10 @@ from simulator.application.dialogues.omega import Omega
 from simulator.domain.answer import Answer
 from simulator.domain.asks import Ask
 from simulator.transports.soap import Caller, Engine, dialogues
+from simulator.transports.soap.dialogues import DIALOGUES
 from simulator.transports.soap.services import CONTRACTS
 from tests.transports.soap.samples import body, filled
 from tests.transports.soap.xml import as_xml
-
-HOLDERS = {
-    "VerifierRecevabiliteTJDC": "verify_tjdc",
-    "CreerDemandeTJDC": "create_tjdc",
-    "VerifierRecevabiliteMES": "verify_mes",
-    "CreerDemandeMES": "create_mes",
-    "ProposerDatePlage": "propose_slot",
-    "DemanderPrecSuiv": "page_slots",
-    "AccepterRdv": "accept_appointment",
-    "AbandonnerRdv": "abandon_appointment",
-    "AbandonnerDemande": "abandon_demande",
-}
 
 
 def leaves(tags: Mapping[str, Any], above: str = "") -> Iterator[str]:
@@ -65,7 +54,7 @@ TAGS = [
 
 
 def test_every_operation_has_tags_to_empty():
-    assert {each.values[0] for each in TAGS} == set(HOLDERS) == set(CONTRACTS)
+    assert {each.values[0] for each in TAGS} == set(DIALOGUES) == set(CONTRACTS)
     assert len(TAGS) > 90
 
 
@@ -73,7 +62,8 @@ def test_every_operation_has_tags_to_empty():
 @pytest.mark.parametrize(("operation", "path"), TAGS)
 def test_dlg_09_an_empty_tag_is_as_good_as_an_absent_one(operation, path, blank, monkeypatch):
     held = Held()
-    monkeypatch.setattr(dialogues, HOLDERS[operation], held)
+    answered = {**DIALOGUES, operation: replace(DIALOGUES[operation], hold=held)}
+    monkeypatch.setattr(dialogues, "DIALOGUES", answered)
     name, contract = CONTRACTS[operation]
     service = next(each for each in dialogues.services(cast("Omega", None), {}) if each.name == name)
     full = filled(contract.request)

@@ -1,5 +1,11 @@
-"""The tags that every dialogue shares: who asks, and what OMEGA makes of it."""
+"""What every message begins with: who asks, and what OMEGA makes of it (TJDC 3.2.1.1 and 3.2.2.1)."""
 
+from collections.abc import Mapping
+from typing import Any
+
+from simulator.domain.answer import Answer
+from simulator.transports.soap.wire.form import Form, Received
+from simulator.transports.soap.wire.operation import Caller
 from simulator.transports.soap.wire.tag import REQUIRED, Section, Tag
 
 _DIALOGUE = "Suite du dialogue : P = à poursuivre, A = abandonné, T = terminé."
@@ -50,11 +56,11 @@ def outcome(section: Section, codes: str) -> tuple[Tag, ...]:
     """The head of an answer: TypeRetourDialogue and Retour."""
     return (
         section.one_of("TypeRetourDialogue", ("P", "A", "T"), _DIALOGUE, REQUIRED),
-        returned(section, codes),
+        retour(section, codes),
     )
 
 
-def returned(section: Section, codes: str) -> Tag:
+def retour(section: Section, codes: str) -> Tag:
     """Retour: one code and its messages."""
     return section.group(
         "Retour",
@@ -63,3 +69,30 @@ def returned(section: Section, codes: str) -> Tag:
         section.text("MessageRetour", "Libellé de la réponse ; un par anomalie.", "1-n"),
         occurs=REQUIRED,
     )
+
+
+HEADER = {
+    "dn_entreprise": "DNEntreprise",
+    "numero_cad": "NumeroCAD",
+    "login": "Utilisateur/Login",
+    "numero_version": "NumeroVersion",
+}
+
+
+def asked(received: Received, caller: Caller, paths: Mapping[str, str], prefix: str = "") -> dict[str, Any]:
+    """Read what every request begins with (TJDC 3.2.1.1), its tags by field name, and in what forms its values came."""
+    known = {"certificate_dn": caller.certificate_dn, "read_as": received.read_as}
+    return {**texts(received.form, HEADER), **known, **texts(received.form, paths, prefix)}
+
+
+def texts(form: Form, paths: Mapping[str, str], prefix: str = "") -> dict[str, str]:
+    """Read tags by field name; an absent tag is an empty one (DLG-09)."""
+    return {name: form.text(f"{prefix}{path}") or "" for name, path in paths.items()}
+
+
+def returned(answer: Answer) -> dict[str, object]:
+    """Write what every answer begins with (TJDC 3.2.2.1; DLG-02)."""
+    return {
+        "TypeRetourDialogue": answer.dialogue,
+        "Retour": {"CodeRetour": answer.code, "MessageRetour": list(answer.messages)},
+    }

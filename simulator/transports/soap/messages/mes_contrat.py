@@ -1,8 +1,12 @@
 """Demande/DonneesTypeDemande/Contrat of CreerDemandeMES: the people (MES 3.3.1.1)."""
 
+from simulator.domain.asks import Contrat
+from simulator.transports.soap.messages.header import texts
+from simulator.transports.soap.wire.form import Form
 from simulator.transports.soap.wire.tag import Section, Tag
 
 _S = Section("MES 3.3.1.1")
+CONTRAT_PATH = "Demande/DonneesTypeDemande/Contrat"
 
 
 def _title(whose: str) -> Tag:
@@ -52,3 +56,31 @@ CONTRAT = _S.group(
     _CONTACT_COURRIER,
     _S.one_of("TypeUsageLocal", ("R", "NR"), "Usage du local : R = résidentiel, NR = non résidentiel."),
 )
+
+_FIELDS = {
+    "client_final_civilite": "ClientFinal/Civilite",
+    "client_final_complement": "ClientFinal/Complement",
+    "utilisateur_civilite": "UtilisateurFinal/Civilite",
+    "utilisateur_nom": "UtilisateurFinal/Nom",
+    "utilisateur_prenom": "UtilisateurFinal/Prenom",
+    "utilisateur_raison_sociale": "UtilisateurFinal/RaisonSociale",
+    "utilisateur_siret": "UtilisateurFinal/CodeSIRET",
+    "utilisateur_naf": "UtilisateurFinal/CodeNAF",
+    "utilisateur_telephone_portable": "UtilisateurFinal/TelephonePortable",
+    "utilisateur_telephone_fixe": "UtilisateurFinal/TelephoneFixe",
+    "utilisateur_email": "UtilisateurFinal/eMail",
+    "courrier_nom": "ContactCourrier/Nom",
+    "courrier_numero_rue": "ContactCourrier/NumeroRue",
+    "courrier_rue": "ContactCourrier/Rue",
+    "courrier_complement_adresse": "ContactCourrier/ComplementAdresse",
+    "courrier_commune": "ContactCourrier/Commune",
+    "courrier_code_postal": "ContactCourrier/CodePostal",
+    "courrier_email": "ContactCourrier/eMail",
+    "courrier_pays": "ContactCourrier/Pays",
+    "type_usage_local": "TypeUsageLocal",
+}
+
+
+def contrat_of(form: Form) -> Contrat:
+    """Read the people of a request."""
+    return Contrat(**texts(form, _FIELDS, f"{CONTRAT_PATH}/"))

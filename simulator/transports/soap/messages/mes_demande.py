@@ -1,5 +1,7 @@
-"""ReponseCreerDemandeObjet of CreerDemandeMES, which the appointment operations answer too (MES 3.3.2.1)."""
+"""The demande in an answer of CreerDemandeMES, which the appointment operations give too (MES 3.3.2.1)."""
 
+from simulator.domain.answer import Answer
+from simulator.domain.demande import RendezVous
 from simulator.transports.soap.wire.tag import REQUIRED, Section, Tag
 
 CODES = "DmdOkDP, DmdOkDD, Message, DatePlageH, ListeDP ou DmdKo (annexe A)"
@@ -44,7 +46,7 @@ _SYNCHRONISED = _S.group(
 )
 
 
-def demande_object(name: str) -> Tag:
+def demande_tag(name: str) -> Tag:
     """The demande in an answer, under the name that the operation gives it."""
     return _S.group(
         name,
@@ -56,3 +58,27 @@ def demande_object(name: str) -> Tag:
         _SYNCHRONISED,
         _S.flag("OptionExpress", "Le rendez-vous est-il Express ? À partir de V5.", assumed="booléen XML."),
     )
+
+
+def demande_object(answer: Answer) -> dict[str, object]:
+    """Write ReponseCreerDemandeObjet (MES 3.3.2.1)."""
+    return {
+        "NumeroDemande": answer.numero_demande,
+        "DateDemandee": answer.date_demandee,
+        "ListeDatePlage": [{"Date": each.date, "Plage": each.plage.code} for each in answer.slots],
+        "DateProgrammee": _programmed(answer.date_programmee) if answer.date_programmee else None,
+        "RetourSynchroInterventions": [
+            {"DatePlage": {"Date": each.date, "PlageHoraire": each.plage}} for each in answer.synchros
+        ],
+        "OptionExpress": answer.option_express,
+    }
+
+
+def _programmed(rdv: RendezVous) -> dict[str, object]:
+    return {
+        "Date": rdv.date,
+        "PlageHoraire": rdv.plage,
+        "HeureMin": rdv.heure_min,
+        "HeureMax": rdv.heure_max,
+        "RetourSynchroIntervention": str(rdv.synchro) if rdv.synchro else None,
+    }

@@ -1,11 +1,17 @@
 """Demande/DonneesTypeDemande of CreerDemandeMES: the supply asked for (MES 3.3.1.1)."""
 
-from simulator.transports.soap.wire.tag import Section, Tag
+from itertools import zip_longest
+
+from simulator.domain.asks import Cja, DatedValue
+from simulator.transports.soap.messages.mes_contrat import CONTRAT
+from simulator.transports.soap.wire.form import Form, Received
+from simulator.transports.soap.wire.tag import Section
 
 OPTIONS = ("4", "1", "2", "12", "9")
 OPTIONS_DOC = "1 relève spéciale, 2 index auto-relevé, 4 reprise d'index MHS, 9 sans intervention, 12 télé-relevé"
 _S = Section("MES 3.3.1.1")
 _KWH_A_DAY = "Capacité en kWh par jour."
+_CJA_PATH = "Demande/DonneesTypeDemande/CJA"
 _FRACTION = "la partie décimale est gardée."
 
 _CJA = _S.group(
@@ -43,50 +49,72 @@ _INDEX_RELEVE = _S.group(
     assumed="exclu aussi par les options 9 et 12.",
 )
 
+SUPPLY = _S.group(
+    "DonneesTypeDemande",
+    "Données techniques et contractuelles de la mise en service.",
+    CONTRAT,
+    _S.one_of(
+        "OffreHistorique",
+        ("A", "N"),
+        "A = offre historique (fournisseur historique seul), N = nouvelle (par défaut).",
+    ),
+    _S.one_of(
+        "Tarif",
+        ("T1", "T2", "T3", "T4", "TP", "TB", "TG"),
+        "Tarif d'acheminement demandé.",
+        assumed="TB et TG s'ajoutent aux cinq de 3.3.1.1, d'après l'annexe B.",
+    ),
+    _S.one_of("FrequenceReleve", ("JJ", "MM", "6M", "1M"), "Fréquence de relève demandée."),
+    _S.number(
+        "CAR",
+        "Consommation annuelle de référence prévue ; exigée sauf forfait cuisine.",
+        assumed=f"en kWh ; {_FRACTION}",
+    ),
+    _S.text("CodeProfil", "Profil de consommation ; exigé en relève journalière ou mensuelle."),
+    _CJA,
+    _S.one_of(
+        "OptionPrestation",
+        OPTIONS,
+        f"Prestation choisie : {OPTIONS_DOC}, imposée à un PCE télé-relevé non coupé.",
+    ),
+    _TICGN,
+    _INDEX_RELEVE,
+    _S.day(
+        "DateIndexClient",
+        "Date de l'index client, exigée avec lui.",
+        assumed="ni à venir, ni avant ce relevé ou la MHS.",
+    ),
+    _S.index(
+        "IndexClient",
+        "Index client : exigé d'un PCE télé-relevé il y a plus de 5 jours, ou libre et consommant sans fournisseur.",
+        assumed="pas sous l'index de la télé-relève ou de la MHS ; exclu ailleurs.",
+    ),
+    _S.truth("MIG", "Mission d'intérêt général : le PCE ne doit jamais être coupé.", assumed="true ou false, 1 ou 0."),
+)
 
-def supply(contract: Tag) -> Tag:
-    """DonneesTypeDemande, with its Contrat."""
-    return _S.group(
-        "DonneesTypeDemande",
-        "Données techniques et contractuelles de la mise en service.",
-        contract,
-        _S.one_of(
-            "OffreHistorique",
-            ("A", "N"),
-            "A = offre historique (fournisseur historique seul), N = nouvelle (par défaut).",
-        ),
-        _S.one_of(
-            "Tarif",
-            ("T1", "T2", "T3", "T4", "TP", "TB", "TG"),
-            "Tarif d'acheminement demandé.",
-            assumed="TB et TG s'ajoutent aux cinq de 3.3.1.1, d'après l'annexe B.",
-        ),
-        _S.one_of("FrequenceReleve", ("JJ", "MM", "6M", "1M"), "Fréquence de relève demandée."),
-        _S.number(
-            "CAR",
-            "Consommation annuelle de référence prévue ; exigée sauf forfait cuisine.",
-            assumed=f"en kWh ; {_FRACTION}",
-        ),
-        _S.text("CodeProfil", "Profil de consommation ; exigé en relève journalière ou mensuelle."),
-        _CJA,
-        _S.one_of(
-            "OptionPrestation",
-            OPTIONS,
-            f"Prestation choisie : {OPTIONS_DOC}, imposée à un PCE télé-relevé non coupé.",
-        ),
-        _TICGN,
-        _INDEX_RELEVE,
-        _S.day(
-            "DateIndexClient",
-            "Date de l'index client, exigée avec lui.",
-            assumed="ni à venir, ni avant ce relevé ou la MHS.",
-        ),
-        _S.index(
-            "IndexClient",
-            "Index client : exigé d'un PCE télé-relevé il y a plus de 5 jours, ou libre et consommant sans fournisseur.",
-            assumed="pas sous l'index de la télé-relève ou de la MHS ; exclu ailleurs.",
-        ),
-        _S.truth(
-            "MIG", "Mission d'intérêt général : le PCE ne doit jamais être coupé.", assumed="true ou false, 1 ou 0."
-        ),
+
+def cja_of(received: Received) -> Cja:
+    """Read the capacities of a request."""
+    # The yearly value has no date (RG5), so no tag to read it from: a date sent all the same was set aside.
+    date = next((each.text or "?" for each in received.unread if each.path.endswith(f"{_CJA_PATH}/CJAA/Date")), "")
+    return Cja(
+        cjaa=received.form.text(f"{_CJA_PATH}/CJAA") or "",
+        cjaa_date=date,
+        cjaam=(*_dated(received.form, "CJAAM"), *_other_cjaam(received)),
+        cjaaj=_dated(received.form, "CJAAJ"),
     )
+
+
+def _other_cjaam(received: Received) -> tuple[DatedValue, ...]:
+    # Only one is published, so those that follow were set aside: the rule has them all the same (MES-18).
+    more = [each for each in received.unread if each.why == "duplicate"]
+    again = {
+        name: [each.text for each in more if each.path == f"{_CJA_PATH}/CJAAM/{name}"] for name in ("Date", "Valeur")
+    }
+    return tuple(DatedValue(*pair) for pair in zip_longest(again["Date"], again["Valeur"], fillvalue="") if any(pair))
+
+
+def _dated(form: Form, name: str) -> tuple[DatedValue, ...]:
+    groups = form.all(f"{_CJA_PATH}/{name}")
+    values = tuple(DatedValue(each.text("Date") or "", each.text("Valeur") or "") for each in groups)
+    return tuple(each for each in values if each != DatedValue())

@@ -1,14 +1,14 @@
-"""The messages of PriseRendezVous (MES 2.1.2 and 2.1.3): the methods are stated, their tags stand in an annex not public."""
+"""PriseRendezVous (MES 2.1.2 and 2.1.3): its methods are stated, their tags stand in an annex not public."""
 
 from dataclasses import replace
 
-from simulator.domain.asks import MES_VERSIONS
-from simulator.transports.soap.messages import header as header_types
-from simulator.transports.soap.messages import mes_demande as mes_answer_types
-from simulator.transports.soap.wire.operation import Contract
+from simulator.domain.answer import Answer
+from simulator.domain.asks import MES_VERSIONS, RdvAsk
+from simulator.transports.soap.messages import header, mes_demande
+from simulator.transports.soap.wire.form import Received
+from simulator.transports.soap.wire.operation import Caller, Contract
 from simulator.transports.soap.wire.tag import REQUIRED, Section, Tag
 
-NAME = "PriseRendezVous"
 _ANNEX = "nom et place, faute d'annexe publique"
 _STATED = {"Rdv", "OptionExpress"}
 _TAKE = Section("MES 2.1.2")
@@ -29,19 +29,19 @@ def _contract(section: Section, name: str, what: str, *asked: Tag, assumed: str 
     request = section.group(
         f"RequeteWS{name}",
         f"{what}.",
-        *header_types.caller(section, MES_VERSIONS, cad="Numéro de CDG-F (ex CAD) qui a fait la demande."),
+        *header.caller(section, MES_VERSIONS, cad="Numéro de CDG-F (ex CAD) qui a fait la demande."),
         section.text("NumeroDemande", "Numéro de la demande, rendu à sa création, tel que WD00053H.", REQUIRED),
         *asked,
         assumed=assumed,
     )
     demande = replace(
-        mes_answer_types.demande_object("ReponseRdvObjet"),
+        mes_demande.demande_tag("ReponseRdvObjet"),
         doc="La demande et son rendez-vous, comme dans ReponseCreerDemandeObjet ; absent en cas de refus.",
     )
     answer = section.group(
         f"ReponseWS{name}",
         "Dit où en est la prise de rendez-vous.",
-        *header_types.outcome(section, mes_answer_types.CODES),
+        *header.outcome(section, mes_demande.CODES),
         demande,
     )
     aliases = {"RdvDemande": "Rdv", "Rdv": "RdvDemande"}
@@ -103,3 +103,44 @@ ABANDON_RDV = _contract(
 ABANDON_DEMANDE = _contract(_STOP, "AbandonnerDemande", "Abandonne la demande, qui est annulée")
 
 CONTRACTS = (PROPOSE, PAGE, ACCEPT, ABANDON_RDV, ABANDON_DEMANDE)
+
+_DEMANDE_FIELDS = {"numero_demande": "NumeroDemande"}
+_PROPOSE_FIELDS = {**_DEMANDE_FIELDS, "rdv_date": "RdvDemande/Date", "rdv_plage": "RdvDemande/Plage"}
+_PAGE_FIELDS = {**_DEMANDE_FIELDS, "sens": "Sens"}
+_ACCEPT_FIELDS = {
+    **_DEMANDE_FIELDS,
+    "rdv_date": "Rdv/Date",
+    "rdv_plage": "Rdv/Plage",
+    "option_express": "Rdv/OptionExpress",
+}
+
+
+def propose_ask(received: Received, caller: Caller) -> RdvAsk:
+    """Read RequeteWSProposerDatePlage."""
+    return _ask(received, caller, _PROPOSE_FIELDS)
+
+
+def page_ask(received: Received, caller: Caller) -> RdvAsk:
+    """Read RequeteWSDemanderPrecSuiv."""
+    return _ask(received, caller, _PAGE_FIELDS)
+
+
+def accept_ask(received: Received, caller: Caller) -> RdvAsk:
+    """Read RequeteWSAccepterRdv."""
+    return _ask(received, caller, _ACCEPT_FIELDS)
+
+
+def abandon_ask(received: Received, caller: Caller) -> RdvAsk:
+    """Read RequeteWSAbandonnerRdv or RequeteWSAbandonnerDemande."""
+    return _ask(received, caller, _DEMANDE_FIELDS)
+
+
+def _ask(received: Received, caller: Caller, paths: dict[str, str]) -> RdvAsk:
+    return RdvAsk(**header.asked(received, caller, paths))
+
+
+def answered(answer: Answer) -> dict[str, object]:
+    """Write the answer of any of the five methods; the demande is told only where there is one."""
+    if answer.numero_demande is None:
+        return header.returned(answer)
+    return {**header.returned(answer), "ReponseRdvObjet": mes_demande.demande_object(answer)}

@@ -1,10 +1,12 @@
-"""The messages of CreerDemandeTJDC (TJDC 3.2 and 3.3)."""
+"""CreerDemandeTJDC: its messages, as asks and answers (TJDC 3.2 and 3.3)."""
 
-from simulator.transports.soap.messages import header as header_types
-from simulator.transports.soap.wire.operation import Contract
+from simulator.domain.answer import Answer
+from simulator.domain.asks import Step, TjdcAsk
+from simulator.transports.soap.messages import header
+from simulator.transports.soap.wire.form import Received
+from simulator.transports.soap.wire.operation import Caller, Contract
 from simulator.transports.soap.wire.tag import REQUIRED, Section
 
-NAME = "CreerDemandeTJDC"
 _VERSIONS = ("V1",)
 _CODES = "DmdOkDD, Message ou DmdKo (annexe A)"
 
@@ -13,36 +15,36 @@ _VERIFIED = Section("TJDC 3.2.2.1")
 _CREATE = Section("TJDC 3.3.1.1")
 _CREATED = Section("TJDC 3.3.2.1")
 
-VERIFY_TJDC = Contract(
+VERIFY = Contract(
     "VerifierRecevabiliteTJDC",
     _ASK.group(
         "RequeteWSVerifierRecevabiliteTJDC",
         "Demande si une TJDC sur ce PCE serait recevable.",
-        *header_types.caller(_ASK, _VERSIONS, cad="Numéro de CDG-F (ex CAD) du fournisseur."),
-        header_types.request_type(_ASK, "TJDC", "0-1"),
-        header_types.pce(_ASK),
+        *header.caller(_ASK, _VERSIONS, cad="Numéro de CDG-F (ex CAD) du fournisseur."),
+        header.request_type(_ASK, "TJDC", "0-1"),
+        header.pce(_ASK),
         _ASK.text("NomDuClient", "Nom du client qui souscrit à la TJDC ; facultatif."),
-        header_types.postal_code(_ASK),
+        header.postal_code(_ASK),
     ),
     _VERIFIED.group(
         "ReponseWSVerifierRecevabiliteTJDC",
         "Dit si la demande de TJDC est recevable.",
-        *header_types.outcome(_VERIFIED, _CODES),
+        *header.outcome(_VERIFIED, _CODES),
     ),
     "Vérifie qu'une demande de TJDC serait recevable (TJDC 3.2)",
 )
 
-CREATE_TJDC = Contract(
+CREATE = Contract(
     "CreerDemandeTJDC",
     _CREATE.group(
         "RequeteWSCreerDemandeTJDC",
         "Crée une demande de TJDC.",
-        *header_types.caller(_CREATE, _VERSIONS, cad="Numéro du CDG-F (ex CAD) auquel le PCE est rattaché."),
+        *header.caller(_CREATE, _VERSIONS, cad="Numéro du CDG-F (ex CAD) auquel le PCE est rattaché."),
         _CREATE.group(
             "Demande",
             "La demande de TJDC.",
-            header_types.request_type(_CREATE, "TJDC", assumed="obligatoire en création ; "),
-            header_types.pce(_CREATE),
+            header.request_type(_CREATE, "TJDC", assumed="obligatoire en création ; "),
+            header.pce(_CREATE),
             _CREATE.day("DateDemandee", "Date de début d'abonnement souhaitée, au moins 5 jours ouvrés après ce jour."),
             _CREATE.one_of(
                 "AutorisationExpresse", ("OUI", "NON"), "Le client a-t-il donné son autorisation expresse ?"
@@ -64,7 +66,7 @@ CREATE_TJDC = Contract(
     _CREATED.group(
         "ReponseWSCreerDemandeTJDC",
         "Dit ce qu'est devenue la demande de TJDC.",
-        *header_types.outcome(_CREATED, _CODES),
+        *header.outcome(_CREATED, _CODES),
         _CREATED.group(
             "ReponseCreerDemandeObjet",
             "La demande créée ; absent quand rien n'a été créé.",
@@ -77,3 +79,41 @@ CREATE_TJDC = Contract(
     "Crée une demande de TJDC, après les mêmes contrôles que la vérification (TJDC 3.3)",
     aliases={"CodePostal": "Demande/CodePostal", "Tarif": "Demande/Tarif"},
 )
+
+CONTRACTS = (VERIFY, CREATE)
+
+_VERIFY_FIELDS = {
+    "type_demande": "TypeDemande",
+    "numero_pce": "NumeroPCE",
+    "nom_du_client": "NomDuClient",
+    "code_postal": "CodePostal",
+}
+_CREATE_FIELDS = {
+    **_VERIFY_FIELDS,
+    "date_demandee": "DateDemandee",
+    "autorisation_expresse": "AutorisationExpresse",
+    "tarif": "Tarif",
+}
+
+
+def verify_ask(received: Received, caller: Caller) -> TjdcAsk:
+    """Read RequeteWSVerifierRecevabiliteTJDC."""
+    return TjdcAsk(step=Step.VERIFY, **header.asked(received, caller, _VERIFY_FIELDS))
+
+
+def create_ask(received: Received, caller: Caller) -> TjdcAsk:
+    """Read RequeteWSCreerDemandeTJDC."""
+    return TjdcAsk(step=Step.CREATE, **header.asked(received, caller, _CREATE_FIELDS, "Demande/"))
+
+
+def verified(answer: Answer) -> dict[str, object]:
+    """Write ReponseWSVerifierRecevabiliteTJDC."""
+    return header.returned(answer)
+
+
+def created(answer: Answer) -> dict[str, object]:
+    """Write ReponseWSCreerDemandeTJDC; the demande is told only where there is one."""
+    if answer.numero_demande is None:
+        return header.returned(answer)
+    demande = {"NumeroDemande": answer.numero_demande, "DateDemandee": answer.date_demandee}
+    return {**header.returned(answer), "ReponseCreerDemandeObjet": demande}

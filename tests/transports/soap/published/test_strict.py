@@ -6,7 +6,7 @@ from functools import partial
 import pytest
 
 from simulator.transports.soap import Caller
-from simulator.transports.soap.messages.mes import CREATE_MES
+from simulator.transports.soap.messages.create_mes import CONTRACT as CREATE_MES
 from simulator.transports.soap.messages.rdv import ACCEPT
 from tests.transports.soap.samples import (
     HEAD,

@@ -5,8 +5,9 @@ import zeep
 from lxml import etree
 
 from simulator.transports.soap import Caller
-from simulator.transports.soap.messages.mes import CREATE_MES, VERIFY_MES
-from simulator.transports.soap.messages.tjdc import CREATE_TJDC
+from simulator.transports.soap.messages.create_mes import CONTRACT as CREATE_MES
+from simulator.transports.soap.messages.tjdc import CREATE as CREATE_TJDC
+from simulator.transports.soap.messages.verify_mes import CONTRACT as VERIFY_MES
 from simulator.transports.soap.wire.dialect import Dialect
 from tests.transports.soap.samples import ACCEPTED, Recorder, create_mes, create_tjdc, filled, mes, tjdc, verify_tjdc
 from tests.transports.soap.serving import served

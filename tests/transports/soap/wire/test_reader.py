@@ -5,7 +5,7 @@ from lxml import etree
 
 from simulator.domain.asks import DatedValue
 from simulator.transports.soap import Caller, Form, UnknownTagError, Unread
-from simulator.transports.soap.messages.mes_ask import create_ask
+from simulator.transports.soap.messages.create_mes import ask
 from simulator.transports.soap.wire.reader import Reader
 from simulator.transports.soap.wire.shape import Shape
 from simulator.transports.soap.wire.tag import Kind
@@ -214,5 +214,5 @@ def test_mes_18_a_second_cjaam_is_set_aside_and_judged_all_the_same():
     inside = f"<Demande><DonneesTypeDemande><CJA>{several}</CJA></DonneesTypeDemande></Demande>"
     got = received(create_mes(inside), mes)
     assert {each.why for each in got.unread} == {"duplicate"}
-    months = create_ask(got, Caller()).cja.cjaam
+    months = ask(got, Caller()).cja.cjaam
     assert months == tuple(DatedValue(month, "5") for month in ("2026-04", "2026-05", "2026-06"))

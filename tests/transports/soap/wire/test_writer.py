@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from simulator.transports.soap import Caller, UnknownTagError
-from simulator.transports.soap.messages.mes import CREATE_MES
+from simulator.transports.soap.messages.create_mes import CONTRACT as CREATE_MES
 from simulator.transports.soap.services import CONTRACTS
 from simulator.transports.soap.wire.dialect import Dialect
 from simulator.transports.soap.wire.reader import Reader
