@@ -5,7 +5,8 @@ import threading
 from collections import deque
 from collections.abc import Callable
 
-from simulator.application.journal.record import Missed, Record
+from simulator.application.journal.ports import Missed
+from simulator.application.journal.record import Record
 
 
 class RingFollower:

@@ -12,7 +12,9 @@ from dataclasses import dataclass, field
 from simulator.adapters.heaviest import Heaviest
 from simulator.adapters.journal_follower import RingFollower
 from simulator.adapters.journal_weight import weight
-from simulator.application.journal.record import Bounds, Filters, Record
+from simulator.application.journal.filters import Filters
+from simulator.application.journal.ports import Bounds
+from simulator.application.journal.record import Record
 from simulator.application.ports import Page
 from simulator.errors import DocumentError
 

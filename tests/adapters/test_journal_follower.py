@@ -6,7 +6,8 @@ import threading
 import pytest
 
 from simulator.adapters.journal_ring import Ring
-from simulator.application.journal.record import Filters, Missed
+from simulator.application.journal.filters import Filters
+from simulator.application.journal.ports import Missed
 from tests.records import a_record
 from tests.waiting import HANG
 

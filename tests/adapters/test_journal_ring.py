@@ -9,8 +9,9 @@ import pytest
 from simulator.adapters import heaviest
 from simulator.adapters.journal_ring import MOST_NAMES, Ring
 from simulator.adapters.journal_weight import weight
+from simulator.application.journal.filters import Filters
 from simulator.application.journal.masking import Mask
-from simulator.application.journal.record import Acted, Filters, Record, Wired
+from simulator.application.journal.record import Acted, Record, Wired
 from simulator.domain.rule import Outcome, TrailEntry
 from simulator.domain.scenario.play import Miss
 from simulator.domain.scenario.when import Difference

@@ -12,7 +12,7 @@ from fastapi_offline import FastAPIOffline
 from starlette.responses import Response
 
 from simulator.application.dialogues.omega import Omega
-from simulator.application.journal.record import Journal
+from simulator.application.journal.ports import Journal
 from simulator.application.referential import Referential
 from simulator.application.scenarios.book import ScenarioBook
 from simulator.application.tokens.ports import Keys

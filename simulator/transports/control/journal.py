@@ -10,9 +10,11 @@ from fastapi import APIRouter, Depends, Header, HTTPException, Query, Request
 from starlette.responses import Response, StreamingResponse
 
 from simulator.application.journal.document import write_record, write_short
+from simulator.application.journal.filters import OUR_CODES, Filters
 from simulator.application.journal.har import write_har
 from simulator.application.journal.mermaid import write_mermaid
-from simulator.application.journal.record import CHANNELS, OUR_CODES, Filters, Follower, Journal, Missed
+from simulator.application.journal.ports import Follower, Journal, Missed
+from simulator.application.journal.record import CHANNELS
 from simulator.domain.codes import RETURN_CODES
 from simulator.domain.gateway import GATEWAY_ERRORS
 from simulator.domain.nearest import nearest, offer

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from fastapi import APIRouter, Request
 
 from simulator.application.catalogue import catalogue
-from simulator.application.journal.record import Journal
+from simulator.application.journal.ports import Journal
 from simulator.application.ports import Store
 from simulator.domain.demande import TYPES
 from simulator.transports.control.readiness import Readiness

@@ -5,7 +5,7 @@ from datetime import datetime
 from fastapi import APIRouter, HTTPException, Request, Response
 from pydantic import BaseModel
 
-from simulator.application.journal.record import Journal
+from simulator.application.journal.ports import Journal
 from simulator.application.ports import Store
 from simulator.transports.control.request import Paths, sandbox_of, unrecorded
 from simulator.transports.turns import Turns

@@ -7,7 +7,8 @@ from datetime import datetime
 from functools import partial
 from time import perf_counter
 
-from simulator.application.journal.record import ANSWERED, CLIENT_LEFT, Journal, Record
+from simulator.application.journal.ports import Journal
+from simulator.application.journal.record import ANSWERED, CLIENT_LEFT, Record
 from simulator.application.scenarios.play import NOTHING, Playing, Stage
 from simulator.domain.scenario.effects import Connection, HttpAnswer, Then, written
 from simulator.domain.scenario.play import Act

@@ -4,7 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from simulator.application.journal.record import OUR_CODES, Acted, Filters
+from simulator.application.journal.filters import OUR_CODES, Filters
+from simulator.application.journal.record import Acted
 from simulator.domain.rule import Outcome, TrailEntry
 from tests.records import AT, a_record
 

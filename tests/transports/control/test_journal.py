@@ -12,7 +12,8 @@ from fastapi import Depends, FastAPI
 from starlette.testclient import TestClient
 
 from simulator.adapters.journal_ring import Ring
-from simulator.application.journal.record import OUR_CODES, Acted, Filters
+from simulator.application.journal.filters import OUR_CODES, Filters
+from simulator.application.journal.record import Acted
 from simulator.domain.rule import Outcome, TrailEntry
 from simulator.transports.control import journal as paths
 from simulator.transports.control import problems
