@@ -25,24 +25,22 @@ from simulator.application.scenarios.book import ScenarioBook
 from simulator.application.scenarios.play import Stage
 from simulator.domain.calendar import Calendar
 from simulator.domain.cdgf import Directory
-from simulator.domain.nearest import offer
 from simulator.domain.opening import service_state
-from simulator.domain.rule import parent_of
-from simulator.domain.rules import RULES
-from simulator.domain.rules_off import turned_off, why_not
+from simulator.domain.rules_off import turned_off
 from simulator.domain.world import ServiceState
-from simulator.errors import SettingsError
 from simulator.filling import fill
 from simulator.scenario_library import scenario_book
 from simulator.settings.control import control_token, open_to_all
 from simulator.settings.dialects import dialects, own_paths
 from simulator.settings.model import Settings
+from simulator.settings.rules import check_rules
 from simulator.transports.called import behind, read_public_url
 from simulator.transports.exchanges import Recorder
 from simulator.transports.followup.recognise import followup_wire
 from simulator.transports.front import Front, Lazy
 from simulator.transports.http import App
 from simulator.transports.identity import behind_proxies
+from simulator.transports.index import index
 from simulator.transports.okta.recognise import okta_wire
 from simulator.transports.soap import Engine, SoapTransport, soap_wire
 from simulator.transports.soap.dialogues import services
@@ -94,7 +92,7 @@ def build(settings: Settings) -> Simulator:
 
     Raises SettingsError, FixtureError or StoreError: each says what to mend.
     """
-    _check_names(settings)
+    check_rules(settings)
     folder = fixtures_folder()
     referential = load_referential(folder)
     calendar = Calendar(french_holidays)
@@ -192,7 +190,9 @@ def _front(  # noqa: PLR0913, PLR0917  what stands behind the door
         for engine in engines
     }
     soap |= {path: soap[f"/ws/{name}"] for path, name in paths.items()}
-    return Front(soap, prefixes, _index(soap, referential), lambda lost: recorder.around(lost, Wire("")))
+    return Front(
+        soap, prefixes, index(soap, referential.authorization_servers), lambda lost: recorder.around(lost, Wire(""))
+    )
 
 
 def _as_called(front: Front, settings: Settings) -> App:
@@ -204,20 +204,6 @@ def _as_called(front: Front, settings: Settings) -> App:
 
 def _service(settings: Settings, now: datetime) -> ServiceState:
     return service_state(now, settings.opening_hours, maintenance=settings.maintenance)
-
-
-def _check_names(settings: Settings) -> None:
-    """Hold the rules that settings name against the catalogue. Raises SettingsError."""
-    with_code = [each.id for each in RULES if each.coherence]
-    known = dict.fromkeys(name for each in with_code for name in (parent_of(each), each))
-    mistakes = [f"rules_off: {told}" for each in settings.rules_off if (told := why_not(each))]
-    mistakes += [
-        f"codes: {each} is no rule whose answer carries a code; {offer(each, known)}."
-        for each in settings.codes
-        if each not in known
-    ]
-    if mistakes:
-        raise SettingsError(mistakes)
 
 
 def _rest(store: LivingStore, keys: RsaKeys, referential: Referential, quota: QuotaPolicy, turns: Turns) -> App:
@@ -258,14 +244,3 @@ def _control(  # noqa: PLR0913, PLR0917  what the control paths work with
     )
     own = None if open_to_all(settings) else settings.host
     return guarded(control_app(control), token, own)
-
-
-def _index(soap: dict[str, App], referential: Referential) -> str:
-    contracts = "\n".join(f"  {path}?wsdl" for path in soap)
-    return (
-        f"omega-simulator {__version__}\n\nSOAP\n{contracts}\n\n"
-        f"OKTA\n  POST /oauth2/{max(referential.authorization_servers)}/v1/token\n\n"
-        "Follow-up\n  GET /fournisseur/demande/v1/demandes/{numero_demande}/externe?code_cdgf=…\n\n"
-        "Control\n  /_sim/docs\n  /_sim/pces?test=true\n  /_sim/cdgf\n  /_sim/catalogue\n\n"
-        "Put /s/{name} before any of these to work in a sandbox of your own.\n"
-    )
