@@ -10,7 +10,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test slow test-all test-newest check lint types contracts docs docs-check bench format constraints clean
+.PHONY: help run test quick slow test-all test-newest check lint types contracts docs docs-check bench format constraints clean
 .PHONY: ready venv packages pins locks differing
 
 help: ## list the targets
@@ -28,6 +28,9 @@ named = $(wildcard $(foreach word,$(filter-out -%,$(ARGS)),$(firstword $(subst :
 
 test: venv packages ## run the tests, but for slow ones
 	$(pytest) $(if $(findstring ::,$(ARGS)),,-m "not slow") $(ARGS)
+
+quick: lint types contracts ## lint, types, contracts, the tests of the rules and of what changed since the last commit
+	$(py) -m pytest -q -m "not slow" tests/domain $$($(py) -m tools.changed | grep -v '^tests/domain/') $(ARGS)
 
 slow: venv packages ## run the slow tests
 	$(pytest) -m slow $(ARGS)
