@@ -1,34 +1,25 @@
 """The house in figures: `python -m tools.house [REVISION]` counts this checkout, beside a commit's where one is named."""
 
 import ast
-import subprocess
 import sys
-import tarfile
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from io import BytesIO
 from pathlib import Path
-from tempfile import TemporaryDirectory
+
+from tools.revision import HERE, house_at
 
 Arrows = Mapping[str, set[str]]
 PACKAGE = "simulator"
-HERE = Path(__file__).parents[1]
 
 
 def main(revision: str | None) -> None:
     """Print the counts of the checkout, each after that of the revision."""
-    after = figures(HERE)
-    before = of_revision(revision) if revision else {}
+    after, before = figures(HERE), {}
+    if revision:
+        with house_at(revision) as folder:
+            before = figures(folder)
     for name in sorted({*before, *after}):
         print(f"{name:58} {before.get(name, '') if revision else ''!s:>24} {after.get(name, '')!s:>24}")
-
-
-def of_revision(revision: str) -> dict[str, str]:
-    """Count a commit of this repository."""
-    packed = subprocess.run(["git", "archive", revision, PACKAGE], cwd=HERE, check=True, capture_output=True).stdout
-    with TemporaryDirectory() as folder, tarfile.open(fileobj=BytesIO(packed)) as archive:
-        archive.extractall(folder, filter="data")
-        return figures(Path(folder))
 
 
 def figures(root: Path) -> dict[str, str]:
