@@ -120,6 +120,10 @@ class FakeStore:
         self[sandbox].started |= counts
         yield self[sandbox]
 
+    def hold(self, sandbox, operation, *, counts: bool = True):
+        with self.exchange(sandbox, counts=counts) as exchange:
+            return operation(exchange)
+
     def reset(self, sandbox: str) -> None:
         self.sandboxes.pop(sandbox, None)
 

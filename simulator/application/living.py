@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime
+from typing import TypeVar
 
-from simulator.application.ports import Exchange, SandboxState, Store
+from simulator.application.ports import Attempting, Exchange, SandboxState, Session
 from simulator.domain import lifecycle
 from simulator.domain.calendar import Calendar
 from simulator.domain.demande import ANNULEE, Demande, RendezVous
@@ -14,6 +15,7 @@ from simulator.domain.offer import rendez_vous
 from simulator.domain.pce import Pce
 from simulator.domain.rounds import Planning
 
+Result = TypeVar("Result")
 _MOST_DAYS_AHEAD = 60
 _STEPS_AT_ONCE = 3
 """How many steps in the lives of demandes are kept at once: some milliseconds each, during which the store is held."""
@@ -25,7 +27,7 @@ class LivingStore:
     """A ``Store`` in which demandes are what the sandbox's clock makes them."""
 
     def __init__(
-        self, store: Store, calendar: Calendar, planning: PlanningOn, pause: Callable[[], None] = lambda: None
+        self, store: Attempting, calendar: Calendar, planning: PlanningOn, pause: Callable[[], None] = lambda: None
     ) -> None:
         """Wrap a store; ``pause`` lets others have it, between the pieces of a long passing of time."""
         self._store = store
@@ -34,7 +36,7 @@ class LivingStore:
         self._planning = planning
 
     @contextmanager
-    def exchange(self, sandbox: str, *, counts: bool = True) -> Iterator[Exchange]:
+    def exchange(self, sandbox: str, *, counts: bool = True) -> Iterator[Session]:
         """Open an exchange, and let happen what became due since the last one, in its order.
 
         Where much became due, it happens in pieces, each kept by itself, so that other sandboxes are served meanwhile.
@@ -46,7 +48,14 @@ class LivingStore:
                     return
             self._pause()
 
-    def _caught_up(self, exchange: Exchange) -> bool:
+    def hold(self, sandbox: str, operation: Callable[[Exchange], Result], *, counts: bool = True) -> Result:
+        """Carry out an operation, once what became due has happened."""
+        if done := self._store.attempt(sandbox, operation, counts=counts):
+            return done[0]
+        with self.exchange(sandbox, counts=counts) as exchange:
+            return operation(exchange)
+
+    def _caught_up(self, exchange: Session) -> bool:
         with exchange.by_time():
             for _ in range(_STEPS_AT_ONCE):
                 demande = exchange.next_due()
@@ -79,7 +88,7 @@ class LivingStore:
         """Return when the store answers."""
         self._store.ready()
 
-    def _live(self, exchange: Exchange, demande: Demande) -> None:
+    def _live(self, exchange: Session, demande: Demande) -> None:
         at = lifecycle.due(demande, self._calendar)
         if at is None:  # what it was due for no longer stands
             exchange.save_demande(demande)

@@ -1,6 +1,6 @@
 """What the operations need from outside: a store, a real clock, draws. Adapters implement these."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -13,6 +13,7 @@ from simulator.domain.pce import Pce
 from simulator.domain.scenario.play import Progress
 
 Item = TypeVar("Item")
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ class ScenarioRow:
 
 
 class Exchange(Protocol):
-    """One exchange with one sandbox: one transaction. What it saves is kept when it ends without an exception."""
+    """One exchange of an operation with one sandbox: what it saves is kept, all of it, when it ends without an exception."""
 
     @property
     def sandbox(self) -> str:
@@ -81,25 +82,13 @@ class Exchange(Protocol):
         """Give the sandbox's clock."""
         ...
 
-    def set_clock(self, clock: Clock) -> None:
-        """Replace the sandbox's clock."""
-        ...
-
     @property
     def directory(self) -> Directory:
         """Give every CDG-F of the sandbox."""
         ...
 
-    def save_cdgf(self, cdgf: Cdgf) -> None:
-        """Create or replace a CDG-F."""
-        ...
-
     def pce(self, numero: str, on: date | None = None) -> Pce | None:
         """Find a PCE, as time has made it today or on a Paris day."""
-        ...
-
-    def pces(self, *, cdgf: str | None = None, after: str = "", limit: int = 100) -> Page[Pce]:
-        """List PCE by number."""
         ...
 
     def save_pce(self, pce: Pce) -> None:
@@ -116,18 +105,6 @@ class Exchange(Protocol):
 
     def living_demandes(self, pce: str) -> tuple[Demande, ...]:
         """Give the demandes on a PCE that time or another demande can still change: not ended, or a TJDC that runs."""
-        ...
-
-    def next_due(self) -> Demande | None:
-        """Give the demande that time changes first, of those that are due by now; None when nothing is due."""
-        ...
-
-    def by_time(self) -> AbstractContextManager[None]:
-        """Mark what is saved within as time's doing: a sandbox that begins at another moment forgets it."""
-        ...
-
-    def demandes(self, filters: Mapping[str, str], *, after: str = "", limit: int = 100) -> Page[Demande]:
-        """List demandes by number; filters are ``pce``, ``cdgf``, ``type`` and ``statut``."""
         ...
 
     def save_demande(self, demande: Demande) -> None:
@@ -150,10 +127,6 @@ class Exchange(Protocol):
         """Give back a demande's slot, if it has one."""
         ...
 
-    def revoke_token(self, jti: str) -> None:
-        """Remember that a token was revoked."""
-        ...
-
     def token_revoked(self, jti: str) -> bool:
         """Tell whether a token was revoked."""
         ...
@@ -162,16 +135,48 @@ class Exchange(Protocol):
         """Give the keys that this sandbox's rotation made, the newest first; empty where none was rotated."""
         ...
 
-    def add_signing_key(self, key: SigningKey) -> None:
-        """Add a key; it signs from now on."""
-        ...
-
     def quota(self, fournisseur: str) -> QuotaState:
         """Give a supplier's calls so far."""
         ...
 
     def save_quota(self, fournisseur: str, state: QuotaState) -> None:
         """Remember a supplier's calls."""
+        ...
+
+
+class Session(Exchange, Protocol):
+    """An exchange that has the sandbox to itself from its start, and may do whatever there is to do with it."""
+
+    def set_clock(self, clock: Clock) -> None:
+        """Replace the sandbox's clock."""
+        ...
+
+    def save_cdgf(self, cdgf: Cdgf) -> None:
+        """Create or replace a CDG-F."""
+        ...
+
+    def pces(self, *, cdgf: str | None = None, after: str = "", limit: int = 100) -> Page[Pce]:
+        """List PCE by number."""
+        ...
+
+    def next_due(self) -> Demande | None:
+        """Give the demande that time changes first, of those that are due by now; None when nothing is due."""
+        ...
+
+    def by_time(self) -> AbstractContextManager[None]:
+        """Mark what is saved within as time's doing: a sandbox that begins at another moment forgets it."""
+        ...
+
+    def demandes(self, filters: Mapping[str, str], *, after: str = "", limit: int = 100) -> Page[Demande]:
+        """List demandes by number; filters are ``pce``, ``cdgf``, ``type`` and ``statut``."""
+        ...
+
+    def revoke_token(self, jti: str) -> None:
+        """Remember that a token was revoked."""
+        ...
+
+    def add_signing_key(self, key: SigningKey) -> None:
+        """Add a key; it signs from now on."""
         ...
 
     def scenario_rows(self) -> tuple[ScenarioRow, ...]:
@@ -206,8 +211,16 @@ class Exchange(Protocol):
 class Store(Protocol):
     """Where the sandboxes live."""
 
-    def exchange(self, sandbox: str, *, counts: bool = True) -> AbstractContextManager[Exchange]:
+    def exchange(self, sandbox: str, *, counts: bool = True) -> AbstractContextManager[Session]:
         """Open an exchange; a sandbox comes into being at its first. ``counts`` False leaves its clock free to be set back."""
+        ...
+
+    def hold(self, sandbox: str, operation: Callable[[Exchange], Result], *, counts: bool = True) -> Result:
+        """Carry out an operation in an exchange.
+
+        It may be played twice, and only what it saved the last time is kept: apart from that it changes nothing that a second
+        time would change otherwise.
+        """
         ...
 
     def reset(self, sandbox: str) -> None:
@@ -232,6 +245,19 @@ class Store(Protocol):
 
     def ready(self) -> None:
         """Return when the store answers. Raises StoreError, with what to do, where it does not."""
+        ...
+
+
+class Attempting(Store, Protocol):
+    """A store in which time does not pass by itself."""
+
+    def attempt(
+        self, sandbox: str, operation: Callable[[Exchange], Result], *, counts: bool = True
+    ) -> tuple[Result] | None:
+        """Carry out an operation without keeping others out meanwhile.
+
+        None where nothing was done, since that would not be right: something is due, another was faster, much is asked for.
+        """
         ...
 
 

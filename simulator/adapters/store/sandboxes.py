@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from secrets import randbits
 from typing import Any
 
 from sqlalchemy import bindparam, delete, insert, select, update
@@ -14,20 +15,24 @@ from simulator.domain.clock import Clock
 
 _TABLE = schema.sandbox
 _CLOCK = (
-    select(_TABLE.c.begun, _TABLE.c.shown, _TABLE.c.real, _TABLE.c.frozen, _TABLE.c.started, _TABLE.c.used)
+    select(
+        _TABLE.c.begun, _TABLE.c.shown, _TABLE.c.real, _TABLE.c.frozen, _TABLE.c.started, _TABLE.c.used, _TABLE.c.due
+    )
     .where(_TABLE.c.sandbox == bindparam("sandbox"))
     # Between processes, one exchange at a time in a sandbox: SQLite is alone anyway, and ignores this.
     .with_for_update()
 )
-_USED_EVERY_SECONDS = 60
+USED_EVERY_SECONDS = 60
 """How precisely the last use is kept: one write a minute, not one for each exchange."""
 
+_VERSION_BITS = 62
+"""A life of a sandbox begins at a version drawn from these: no other process takes it for an earlier life's."""
 UNUSED_SECONDS = 86_400
 """After how long a sandbox goes by itself; the one without a name stays."""
 
 
-def known_clock(connection: Connection, name: str, real: datetime) -> Clock | None:
-    """Give a sandbox's clock; None where it does not exist, or has been unused for a day."""
+def known_clock(connection: Connection, name: str, real: datetime) -> tuple[Clock, float | None] | None:
+    """Give a sandbox's clock, and when something becomes due; None where it does not exist, or was unused for a day."""
     row = connection.execute(_CLOCK, {"sandbox": name}).first()
     if row is None:
         return None
@@ -36,12 +41,12 @@ def known_clock(connection: Connection, name: str, real: datetime) -> Clock | No
         forget(connection, name)
         return None
     clock = _clock(row)
-    if unused < -_USED_EVERY_SECONDS:  # the system's clock was set back; less is what several machines differ by
+    if unused < -USED_EVERY_SECONDS:  # the system's clock was set back; less is what several machines differ by
         clock = clock.seen(datetime.fromtimestamp(row.used, PARIS), real=real)
         save_clock(connection, name, clock)
-    if abs(unused) > _USED_EVERY_SECONDS:
+    if abs(unused) > USED_EVERY_SECONDS:
         connection.execute(update(_TABLE).where(_TABLE.c.sandbox == name).values(used=real.timestamp()))
-    return clock
+    return clock, row.due
 
 
 def begin(connection: Connection, name: str, real: datetime) -> Clock | None:
@@ -52,7 +57,8 @@ def begin(connection: Connection, name: str, real: datetime) -> Clock | None:
     for each in connection.execute(unused.with_for_update(skip_locked=True)).scalars().all():
         forget(connection, each)
     clock = Clock.beginning(real)
-    new = insert(_TABLE).values(sandbox=name, sequence=schema.FIRST_SEQUENCE, used=real.timestamp(), **_columns(clock))
+    fresh = {"sequence": schema.FIRST_SEQUENCE, "version": randbits(_VERSION_BITS), "due": None}
+    new = insert(_TABLE).values(sandbox=name, used=real.timestamp(), **fresh, **_columns(clock))
     try:
         with connection.begin_nested():
             connection.execute(new)

@@ -1,6 +1,6 @@
 """The tables. Each carries the sandbox; what all sandboxes begin with stands once, under ``COMMON``."""
 
-from sqlalchemy import Boolean, Column, Date, Float, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy import BigInteger, Boolean, Column, Date, Float, Index, Integer, MetaData, String, Table, Text
 
 COMMON = "*"
 """The common referential's own sandbox: no sandbox can have this name."""
@@ -21,7 +21,12 @@ sandbox = Table(
     Column("started", Boolean, nullable=False),
     Column("used", Float, nullable=False),
     Column("sequence", Integer, nullable=False),
+    Column("version", BigInteger, nullable=False),
+    Column("due", Float),
 )
+"""``version`` is raised by each exchange that writes what another may have read, and never takes a value that an earlier life
+of the sandbox had; ``due`` is when time next changes something, or earlier.
+"""
 Index("sandbox_by_use", sandbox.c.used)
 
 pce = Table(
@@ -136,5 +141,8 @@ referential = Table(
 
 LIVED = (pce, demande, booking)
 """What time changes; ``by_time`` tells that nobody but time did."""
+
+COUNTS = (quota, scenario_progress)
+"""What is counted under the lock, or compared and set: no exchange rests on what it has read of it before."""
 
 IN_SANDBOX = (pce, cdgf, demande, booking, revoked_token, signing_key, quota, scenario, scenario_progress)

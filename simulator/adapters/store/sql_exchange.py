@@ -48,6 +48,12 @@ _TAKEN = (
     .values(sequence=schema.sandbox.c.sequence + 1)
     .returning(schema.sandbox.c.sequence)
 )
+_SOONEST = select(func.min(schema.demande.c.due)).where(schema.demande.c.sandbox == bindparam("same"))
+_SETTLED = (
+    update(schema.sandbox)
+    .where(schema.sandbox.c.sandbox == bindparam("same"))
+    .values(version=schema.sandbox.c.version + bindparam("by"), due=_SOONEST.scalar_subquery())
+)
 _KEY = frozenset({"sandbox", "numero"})
 _MOST_OPEN_DEMANDES = 1000
 
@@ -55,11 +61,15 @@ _MOST_OPEN_DEMANDES = 1000
 class SqlExchange(SqlTokens, SqlScenarios):
     """An ``Exchange`` (application/ports.py) on an open connection."""
 
-    def __init__(self, connection: Connection, sandbox: str, clock: Clock, real: datetime, common: Common) -> None:
-        """Begin; ``common`` is what every sandbox begins with."""
+    def __init__(  # noqa: PLR0913, PLR0917  what an exchange begins with
+        self, connection: Connection, sandbox: str, clock: Clock, due: float | None, real: datetime, common: Common
+    ) -> None:
+        """Begin; ``due`` is when something becomes due, or earlier, ``common`` what every sandbox begins with."""
         super().__init__(connection, sandbox)
         self._common = common
         self._by_time = False
+        self._due = due
+        self._due_too_early = False
         self.saved = 0
         """How many demandes were saved that time changes."""
         self.clock = clock
@@ -77,6 +87,7 @@ class SqlExchange(SqlTokens, SqlScenarios):
     def set_clock(self, clock: Clock) -> None:
         """Replace the sandbox's clock; a sandbox that begins at another moment begins its life anew."""
         begins_elsewhere = clock.begun != self.clock.begun
+        self.changed = True
         save_clock(self._connection, self.sandbox, clock)
         self.clock = clock
         self.__dict__.pop("now", None)
@@ -89,6 +100,7 @@ class SqlExchange(SqlTokens, SqlScenarios):
 
         What time had done before is undone; what a user changed stays.
         """
+        self.changed = True
         for table in schema.LIVED:
             self._connection.execute(delete(table).where(table.c.sandbox == self.sandbox, table.c.by_time.is_(True)))
         kept = select(schema.demande.c.numero).where(schema.demande.c.sandbox == self.sandbox)
@@ -170,7 +182,11 @@ class SqlExchange(SqlTokens, SqlScenarios):
 
     def next_due(self) -> Demande | None:
         """Give the demande that time changes first, of those that are due by now."""
-        document = self._connection.execute(_DUE, {"sandbox": self.sandbox, "now": self.now.timestamp()}).scalar()
+        now = self.now.timestamp()
+        if not self.changed and (self._due is None or self._due > now):
+            return None
+        document = self._connection.execute(_DUE, {"sandbox": self.sandbox, "now": now}).scalar()
+        self._due_too_early = document is None
         return read_demande(json.loads(document), self._begun) if document else None
 
     def save_demande(self, demande: Demande) -> None:
@@ -200,6 +216,7 @@ class SqlExchange(SqlTokens, SqlScenarios):
 
     def next_numero(self) -> str:
         """Take the next NumeroDemande."""
+        self.changed = True
         return numero_demande(self._connection.execute(_TAKEN, {"same": self.sandbox}).scalar_one() - 1)
 
     def booked(self, round_: str) -> Mapping[tuple[date, str], int]:
@@ -215,8 +232,14 @@ class SqlExchange(SqlTokens, SqlScenarios):
         """Give back a demande's slot, if it has one."""
         table = schema.booking
         self._connection.execute(delete(table).where(table.c.sandbox == self.sandbox, table.c.demande == demande))
+        self.changed = True
 
     def start(self) -> None:
         """Note that an exchange took place: from now on the clock only moves forward."""
         if not self.clock.started:
             self.set_clock(replace(self.clock, started=True))
+
+    def settle(self) -> None:
+        """End it: what others know of the sandbox no longer stands; what becomes due next is looked up."""
+        if self.changed or self._due_too_early:
+            self._connection.execute(_SETTLED, {"same": self.sandbox, "by": int(self.changed)})

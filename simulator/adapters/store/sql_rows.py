@@ -6,6 +6,8 @@ from functools import cache
 from sqlalchemy import Delete, Insert, Table, bindparam, delete, insert
 from sqlalchemy.engine import Connection
 
+from simulator.adapters.store import schema
+
 _SAME = "same_"
 
 
@@ -17,11 +19,15 @@ class SqlRows:
         self._connection = connection
         self.sandbox = sandbox
 
+    changed = False
+    """Whether anything was written that another exchange may have read from memory, or before it took the lock."""
+
     def _replace(self, table: Table, key: Mapping[str, str], **values: object) -> None:
         remove, add = _replacing(table, tuple(key))
         whole = {"sandbox": self.sandbox, **key}
         self._connection.execute(remove, {f"{_SAME}{name}": value for name, value in whole.items()})
         self._connection.execute(add, {**whole, **values})
+        self.changed |= table not in schema.COUNTS
 
 
 @cache

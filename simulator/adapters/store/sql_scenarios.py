@@ -37,6 +37,7 @@ class SqlScenarios(SqlRows):
     def forget_scenario(self, name: str) -> None:
         """Remove what this sandbox knows of a scenario."""
         self._connection.execute(delete(_SCENARIO).where(_SCENARIO.c.sandbox == self.sandbox, _SCENARIO.c.name == name))
+        self.changed = True
 
     def progress(self, scenario: str, key: str) -> Progress:
         """Tell where a scenario stands for a key."""

@@ -1,32 +1,38 @@
 """A ``Store`` (application/ports.py) on a database."""
 
 import json
+import sqlite3
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from datetime import date, datetime
 from itertools import islice
+from typing import TypeVar
 
 from sqlalchemy import Table, bindparam, insert, select
 from sqlalchemy.engine import Connection
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from simulator.adapters.store import sandboxes, schema, version
 from simulator.adapters.store.common import Common, demande_columns
 from simulator.adapters.store.documents import document_text
 from simulator.adapters.store.engine import READS, Limits, alone_between_processes, in_memory, open_engine
-from simulator.adapters.store.failures import GONE, LOCKED, MALFORMED, failed, unopened
+from simulator.adapters.store.failures import GONE, LOCKED, MALFORMED, advice, failed, unopened
 from simulator.adapters.store.file_identity import FileIdentity
+from simulator.adapters.store.known import Memory
+from simulator.adapters.store.quick import LockNeededError, QuickExchange, look
+from simulator.adapters.store.readers import Readers
 from simulator.adapters.store.sql_exchange import SqlExchange
 from simulator.application.documents.demande import read_demande
-from simulator.application.ports import SandboxState
+from simulator.application.ports import Exchange, SandboxState
 from simulator.domain.calendar import PARIS, Calendar, paris_day
 from simulator.domain.cdgf import Directory
 from simulator.errors import StoreError
 
 Document = Mapping[str, object]
+Result = TypeVar("Result")
 _BATCH = 5000
 _HELD = 5
 """Seconds that exchanges before this one may hold SQLite, besides the wait for another process."""
@@ -58,6 +64,8 @@ class SqlStore:
         self._one_at_a_time = self._engine.dialect.name == "sqlite"
         self._limits = limits or Limits()
         self._file = FileIdentity(self._engine.url)
+        self._readers = Readers(self._engine, private=self._private)
+        self._memory = Memory()
         self._failing = False
         self._scripted: set[str] = set()
         self._saved: Counter[str] = Counter()
@@ -84,20 +92,68 @@ class SqlStore:
         with self._alone(), self._transaction() as connection:
             known = sandboxes.known_clock(connection, sandbox, real)
             made = None if known else sandboxes.begin(connection, sandbox, real)
-            clock = known or made or sandboxes.known_clock(connection, sandbox, real)
-            if clock is None:
+            found = known or (made and (made, None)) or sandboxes.known_clock(connection, sandbox, real)
+            if found is None:
                 message = f"sandbox {sandbox!r} is made and removed at the same time; try again."
                 raise StoreError(message)
-            exchange = SqlExchange(connection, sandbox, clock, real, self._common)
+            exchange = SqlExchange(connection, sandbox, *found, real, self._common)
             if made:
                 exchange.begin_life()
             if counts:
                 exchange.start()
             yield exchange
+            exchange.settle()
         if exchange.scripted:
             self._scripted.add(sandbox)
         if exchange.saved:
             self._saved[sandbox] += exchange.saved
+
+    def hold(self, sandbox: str, operation: Callable[[Exchange], Result], *, counts: bool = True) -> Result:
+        """Carry out an operation, which may be played twice: without a lock, then, where that will not do, under it."""
+        if done := self.attempt(sandbox, operation, counts=counts):
+            return done[0]
+        with self.exchange(sandbox, counts=counts) as exchange:
+            return operation(exchange)
+
+    def attempt(
+        self, sandbox: str, operation: Callable[[Exchange], Result], *, counts: bool = True
+    ) -> tuple[Result] | None:
+        """Carry out an operation on what is known, without a lock; what it writes is kept if what it read still stands.
+
+        None where nothing was done, and it is to be carried out under the lock.
+        """
+        if not self._one_at_a_time:
+            return None
+        try:
+            with self._lock if self._private else nullcontext():
+                return None if self._file.changed else self._attempted(sandbox, operation, counts=counts)
+        except LockNeededError:
+            return None
+        except (sqlite3.Error, SQLAlchemyError) as problem:
+            self._readers.drop()
+            if advice(problem) == LOCKED:
+                raise failed(DBAPIError("", None, problem)) from problem
+            return None  # what fails here fails again, and is told
+
+    def _attempted(
+        self, sandbox: str, operation: Callable[[Exchange], Result], *, counts: bool
+    ) -> tuple[Result] | None:
+        real = self.real()
+        with self._readers.reading() as connection:
+            row = look(connection, sandbox)
+            if row is None or not row.may_be_quick(sandbox, real, counts=counts):
+                return None
+            known = self._memory.of(sandbox, row.version)
+            exchange = QuickExchange(connection, sandbox, row, known, real, self._common)
+            result = operation(exchange)
+        if exchange.writes:
+            with self._alone(), self._readers.writing(connection):
+                then = exchange.save()
+            self._memory.keep(sandbox, then)
+            if exchange.living_saved:
+                self._saved[sandbox] += exchange.living_saved
+        self._memory.bound()
+        return (result,)
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
@@ -143,6 +199,8 @@ class SqlStore:
         """Let go of a file that was moved, deleted or cut short; take what stands there now, if it is ours and whole."""
         self._failing = True
         self._file.distrust()
+        self._readers.drop()
+        self._memory = Memory()
         self._engine.dispose()
         if self._file.missing:
             message = f"the database failed: {self._engine.url.database} is not there any more: {GONE}."
@@ -223,6 +281,7 @@ class SqlStore:
 
     def close(self) -> None:
         """Let the database go."""
+        self._readers.drop()
         self._engine.dispose()
 
 

@@ -6,7 +6,7 @@ from simulator.adapters.store import schema
 from simulator.adapters.store.sql_rows import SqlRows
 from simulator.application.ports import QuotaState, SigningKey
 
-_JTI = 200
+JTI = 200
 """How much of a token's id is kept: the signing key is public, so anybody may sign a long one."""
 
 
@@ -15,12 +15,12 @@ class SqlTokens(SqlRows):
 
     def revoke_token(self, jti: str) -> None:
         """Remember that a token was revoked."""
-        self._replace(schema.revoked_token, {"jti": jti[:_JTI]})
+        self._replace(schema.revoked_token, {"jti": jti[:JTI]})
 
     def token_revoked(self, jti: str) -> bool:
         """Tell whether a token was revoked."""
         table = schema.revoked_token
-        found = select(table.c.jti).where(table.c.sandbox == self.sandbox, table.c.jti == jti[:_JTI])
+        found = select(table.c.jti).where(table.c.sandbox == self.sandbox, table.c.jti == jti[:JTI])
         return self._connection.execute(found).first() is not None
 
     def signing_keys(self) -> tuple[SigningKey, ...]:

@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
-from simulator.application.ports import Exchange
+from simulator.application.ports import Session
 from simulator.domain.cdgf import Cdgf
 from simulator.errors import DocumentError
 
 
-def change_cdgf(exchange: Exchange, cdgf: Cdgf) -> Cdgf:
+def change_cdgf(exchange: Session, cdgf: Cdgf) -> Cdgf:
     """Keep a CDG-F as a user wants it; its supplier's others take its DN, logins and OKTA client.
 
     Logins and client that are left out are those that the supplier has already.

@@ -2,19 +2,19 @@
 
 from datetime import datetime
 
-from simulator.application.ports import Exchange
+from simulator.application.ports import Session
 from simulator.domain.calendar import Calendar
 from simulator.domain.clock import Clock
 from simulator.domain.duration import Duration
 
 
-def set_clock(exchange: Exchange, moment: datetime | None, *, frozen: bool | None) -> Clock:
+def set_clock(exchange: Session, moment: datetime | None, *, frozen: bool | None) -> Clock:
     """Set a sandbox's clock, freeze it or let it run. Raises ClockError when it would go back after an exchange."""
     exchange.set_clock(exchange.clock.set(moment, frozen=frozen, real=exchange.real))
     return exchange.clock
 
 
-def advance_clock(exchange: Exchange, calendar: Calendar, *, by: Duration, working_days: int) -> Clock:
+def advance_clock(exchange: Session, calendar: Calendar, *, by: Duration, working_days: int) -> Clock:
     """Move a sandbox's clock forward by a duration, then by working days."""
     clock = exchange.clock.advance(by, real=exchange.real)
     if working_days:

@@ -1,11 +1,11 @@
 """The control path of a PCE: what a change of titulaire does to a TJDC (TJDC-15)."""
 
-from simulator.application.ports import Exchange
+from simulator.application.ports import Session
 from simulator.domain import lifecycle
 from simulator.domain.pce import Pce
 
 
-def change_pce(exchange: Exchange, changed: Pce) -> Pce:
+def change_pce(exchange: Session, changed: Pce) -> Pce:
     """Keep a PCE as a user wants it; a TJDC that its former titulaire ran is suspended, unless it was changed too.
 
     Gives it as whoever looks next sees it: a MHS whose day has come is done.

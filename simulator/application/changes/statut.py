@@ -1,7 +1,7 @@
 """The internal event: OMEGA moves a demande by itself (RDV-07)."""
 
 from simulator.application.living import PlanningOn, keep, surroundings
-from simulator.application.ports import Exchange
+from simulator.application.ports import Session
 from simulator.domain import lifecycle
 from simulator.domain.calendar import Calendar
 from simulator.domain.demande import STATUTS, Demande, find_statut
@@ -10,7 +10,7 @@ from simulator.errors import DocumentError
 
 
 def change_statut(  # noqa: PLR0913  an event, and what it happens in
-    exchange: Exchange, numero: str, statut: str, cause: str, *, calendar: Calendar, planning: PlanningOn
+    exchange: Session, numero: str, statut: str, cause: str, *, calendar: Calendar, planning: PlanningOn
 ) -> Demande | None:
     """Give a demande another status, named by its code, its number or its label, with the effect that it has.
 

@@ -79,12 +79,15 @@ class Omega:
         accept: Callable[[Exchange, World, Evaluation], Answer],
     ) -> Answer:
         """Hold one exchange: check, then refuse or accept, in one transaction; what raises leaves nothing behind."""
-        with self.store.exchange(sandbox) as exchange:
+
+        def hold(exchange: Exchange) -> Answer:
             world = self.world(exchange, ask)
             evaluation = evaluate(checks, ask, world)
             accepted = evaluation.refused_with is None
             answer = accept(exchange, world, evaluation) if accepted else refuse(exchange, ask, type_, evaluation)
             return replace(answer, now=exchange.now, fournisseur=world.cdgf.fournisseur if world.cdgf else "")
+
+        return self.store.hold(sandbox, hold)
 
 
 def refuse(exchange: Exchange, ask: Ask, type_: str, evaluation: Evaluation) -> Answer:

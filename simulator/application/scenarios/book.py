@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from simulator.application.ports import Exchange, ScenarioRow
+from simulator.application.ports import ScenarioRow, Session
 from simulator.domain.nearest import offer
 from simulator.domain.scenario.model import Scenario
 from simulator.errors import OmegaSimError, UnknownNameError
@@ -34,7 +34,7 @@ class ScenarioBook:
     read: Callable[[str, str], Scenario]
     initial: tuple[str, ...] = ()
 
-    def running(self, exchange: Exchange) -> Iterator[Scenario]:
+    def running(self, exchange: Session) -> Iterator[Scenario]:
         """Give what runs in a sandbox, in the order in which it was started."""
         rows = exchange.scenario_rows()
         changed = {each.name for each in rows}
@@ -43,13 +43,13 @@ class ScenarioBook:
             if row.started and (scenario := self._readable(row)):
                 yield scenario
 
-    def listed(self, exchange: Exchange) -> tuple[Known, ...]:
+    def listed(self, exchange: Session) -> tuple[Known, ...]:
         """Give every scenario that a sandbox knows, by name."""
         rows = {each.name: each for each in exchange.scenario_rows()}
         names = sorted({*self.library, *rows})
         return tuple(each for name in names if (each := self._known(name, rows.get(name))))
 
-    def find(self, exchange: Exchange, name: str) -> Known:
+    def find(self, exchange: Session, name: str) -> Known:
         """Give one scenario. Raises UnknownNameError with the nearest name."""
         rows = {each.name: each for each in exchange.scenario_rows()}
         if known := self._known(name, rows.get(name)):
@@ -57,28 +57,28 @@ class ScenarioBook:
         names = sorted({*self.library, *rows})
         raise UnknownNameError(f"scenario {name[:100]!r} is unknown in this sandbox; {offer(name, names)}.")
 
-    def define(self, exchange: Exchange, name: str, text: str) -> Known:
+    def define(self, exchange: Session, name: str, text: str) -> Known:
         """Define a scenario, or replace one, and start it. Raises what ``read`` raises; then nothing changed."""
         self.read(text, name)
         exchange.forget_progress(name)
         exchange.save_scenario(ScenarioRow(name, started=True, text=text))
         return self.find(exchange, name)
 
-    def start(self, exchange: Exchange, name: str) -> Known:
+    def start(self, exchange: Session, name: str) -> Known:
         """Start a scenario from its beginning, behind those that run. Raises UnknownNameError."""
         return self._turned(exchange, name, started=True)
 
-    def stop(self, exchange: Exchange, name: str) -> Known:
+    def stop(self, exchange: Session, name: str) -> Known:
         """Stop a scenario; its counters and states stay to be read. Raises UnknownNameError."""
         return self._turned(exchange, name, started=False)
 
-    def reset(self, exchange: Exchange, name: str) -> Known:
+    def reset(self, exchange: Session, name: str) -> Known:
         """Let a scenario stand at its beginning, running or not. Raises UnknownNameError."""
         known = self.find(exchange, name)
         exchange.forget_progress(name)
         return known
 
-    def remove(self, exchange: Exchange, name: str) -> None:
+    def remove(self, exchange: Session, name: str) -> None:
         """Forget a scenario that the sandbox defined; one that every sandbox begins with stops. Raises UnknownNameError."""
         self.find(exchange, name)
         exchange.forget_progress(name)
@@ -86,7 +86,7 @@ class ScenarioBook:
         if name in self.initial:
             exchange.save_scenario(ScenarioRow(name, started=False))
 
-    def _turned(self, exchange: Exchange, name: str, *, started: bool) -> Known:
+    def _turned(self, exchange: Session, name: str, *, started: bool) -> Known:
         known = self.find(exchange, name)
         if started:
             exchange.forget_progress(name)

@@ -8,7 +8,7 @@ from simulator.application.changes.statut import change_statut
 from simulator.application.dialogues.omega import Omega
 from simulator.application.documents.cdgf import read_cdgf, write_cdgf
 from simulator.application.documents.pce import patch_pce
-from simulator.application.ports import Exchange
+from simulator.application.ports import Session
 from simulator.application.tokens.ports import Keys
 from simulator.application.tokens.signing_keys import rotate_keys
 from simulator.domain.calendar import paris_day, parse_date
@@ -20,14 +20,14 @@ from simulator.errors import DocumentError
 _MOST_PLACES = 1000
 
 
-def change_before(omega: Omega, keys: Keys, exchange: Exchange, act: Act, happening: Happening) -> tuple[str, ...]:
+def change_before(omega: Omega, keys: Keys, exchange: Session, act: Act, happening: Happening) -> tuple[str, ...]:
     """Change what a step asks for, before the operation sees it; what does not exist cannot be changed, and is told."""
     change = act.then.change
     return () if change is None else tuple(_changed(omega, keys, exchange, act, change, happening))
 
 
 def _changed(  # noqa: PLR0913, PLR0917  a change, and what it is made in
-    omega: Omega, keys: Keys, exchange: Exchange, act: Act, change: Change, happening: Happening
+    omega: Omega, keys: Keys, exchange: Session, act: Act, change: Change, happening: Happening
 ) -> Iterator[str]:
     if change.pce:
         yield _pce(omega, exchange, happening.tell("pce"), change.pce)
@@ -41,7 +41,7 @@ def _changed(  # noqa: PLR0913, PLR0917  a change, and what it is made in
         yield f"rotated OKTA's keys: {rotate_keys(exchange, keys).kid} signs"
 
 
-def change_statut_after(omega: Omega, exchange: Exchange, act: Act, numero: str) -> tuple[str, ...]:
+def change_statut_after(omega: Omega, exchange: Session, act: Act, numero: str) -> tuple[str, ...]:
     """Give a demande the status that a step asks for."""
     statut = act.then.change.statut if act.then.change else ""
     cause = f"moved by scenario {act.scenario}"
@@ -51,7 +51,7 @@ def change_statut_after(omega: Omega, exchange: Exchange, act: Act, numero: str)
     return (f"moved demande {numero} to {statut}",)
 
 
-def _pce(omega: Omega, exchange: Exchange, numero: str, fields: Mapping[str, object]) -> str:
+def _pce(omega: Omega, exchange: Session, numero: str, fields: Mapping[str, object]) -> str:
     pce = exchange.pce(numero)
     if pce is None:
         return f"no PCE {numero[:40]!r} to change"
@@ -62,7 +62,7 @@ def _pce(omega: Omega, exchange: Exchange, numero: str, fields: Mapping[str, obj
     return f"changed {', '.join(fields)} of PCE {numero}"
 
 
-def _cdgf(exchange: Exchange, code: str, fields: Mapping[str, object]) -> str:
+def _cdgf(exchange: Session, code: str, fields: Mapping[str, object]) -> str:
     cdgf = exchange.directory.cdgf(code)
     if cdgf is None:
         return f"no CDG-F {code[:40]!r} to change"
@@ -73,7 +73,7 @@ def _cdgf(exchange: Exchange, code: str, fields: Mapping[str, object]) -> str:
     return f"changed {', '.join(fields)} of CDG-F {code}"
 
 
-def _plage(omega: Omega, exchange: Exchange, happening: Happening) -> str:
+def _plage(omega: Omega, exchange: Session, happening: Happening) -> str:
     """Book whatever is left of the slot that a request names, for demandes of other suppliers."""
     pce, day = exchange.pce(happening.tell("pce")), parse_date(happening.tell("rdv_date"))
     planning = omega.planning(exchange, pce) if pce else None

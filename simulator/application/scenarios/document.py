@@ -1,6 +1,6 @@
 """The JSON of a scenario as a sandbox knows it: what it is, whether it runs, its counters and states."""
 
-from simulator.application.ports import Exchange, Page
+from simulator.application.ports import Page, Session
 from simulator.application.scenarios.book import Known
 from simulator.domain.scenario.model import Scenario
 from simulator.domain.scenario.play import Progress
@@ -8,7 +8,7 @@ from simulator.domain.scenario.play import Progress
 _MOST_KEYS = 1000
 
 
-def write_scenario(exchange: Exchange, known: Known, *, whole: bool = False) -> dict[str, object]:
+def write_scenario(exchange: Session, known: Known, *, whole: bool = False) -> dict[str, object]:
     """Write a scenario; ``whole`` adds its text.
 
     A step's ``matched`` are the calls that fitted its ``when``, ``acted`` those that it acted on, over all keys; states are
@@ -31,7 +31,7 @@ def write_scenario(exchange: Exchange, known: Known, *, whole: bool = False) -> 
     return {**document, "text": known.text} if whole else document
 
 
-def _steps(exchange: Exchange, scenario: Scenario, page: Page[tuple[str, Progress]]) -> list[dict[str, int]]:
+def _steps(exchange: Session, scenario: Scenario, page: Page[tuple[str, Progress]]) -> list[dict[str, int]]:
     """Sum up each step's counts over all keys: those of the first page, and of the pages that follow it."""
     steps = [{"step": number, "matched": 0, "acted": 0} for number, _ in enumerate(scenario.steps, 1)]
     while True:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from simulator.application.dialogues.omega import Omega
-from simulator.application.ports import Exchange
+from simulator.application.ports import Session
 from simulator.application.scenarios.book import ScenarioBook
 from simulator.application.scenarios.change import change_before, change_statut_after
 from simulator.application.tokens.ports import Keys
@@ -60,7 +60,7 @@ class Stage:
                 return replace(playing, changed=(*playing.changed, *changed))
             return playing
 
-    def _played(self, exchange: Exchange, scenarios: tuple[Scenario, ...], known: Happening) -> Playing:
+    def _played(self, exchange: Session, scenarios: tuple[Scenario, ...], known: Happening) -> Playing:
         act: Act | None = None
         misses: list[Miss | None] = []
         kept_back: list[str] = []
@@ -108,7 +108,7 @@ class Stage:
             return did
 
 
-def _completed(happening: Happening, exchange: Exchange) -> Happening:
+def _completed(happening: Happening, exchange: Session) -> Happening:
     """Add the time, what the demande that a request names tells (its PCE, its CDG-F), and whose that CDG-F is."""
     told = dict(happening.told)
     demande = exchange.demande(told["demande"]) if told.get("demande") else None

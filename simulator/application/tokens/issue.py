@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from simulator.application.ports import Exchange
+from simulator.application.ports import Session
 from simulator.application.tokens.access_token import AccessToken, Flaw
 from simulator.application.tokens.authenticate import authenticate_client
 from simulator.application.tokens.client_request import ClientRequest
@@ -27,7 +27,7 @@ class IssuedToken:
 
 
 def issue_token(  # noqa: PLR0913  the request, and what is handed in: keys, ids, a scenario's flaw
-    exchange: Exchange, keys: Keys, ids: Ids, request: ClientRequest, *, issuer: str, flaw: Flaw | None = None
+    exchange: Session, keys: Keys, ids: Ids, request: ClientRequest, *, issuer: str, flaw: Flaw | None = None
 ) -> IssuedToken | OktaRefusal:
     """Check client, grant, scope and policy, in this order (assumed); then sign a token dated by the sandbox's clock.
 
@@ -71,7 +71,7 @@ def _scope_refusal(request: ClientRequest) -> OktaRefusal | None:
     return None if scopes == {okta.SCOPE} else OktaRefusal(okta.UNKNOWN_SCOPE)
 
 
-def _flawed(exchange: Exchange, access: AccessToken, flaw: Flaw | None, sign: Callable[[AccessToken], str]) -> str:
+def _flawed(exchange: Session, access: AccessToken, flaw: Flaw | None, sign: Callable[[AccessToken], str]) -> str:
     if flaw is Flaw.EXPIRED:
         past = 2 * okta.LIFETIME
         return sign(replace(access, issued=access.issued - past, expires=access.expires - past))

@@ -1,6 +1,6 @@
 """POST /v1/revoke: from now on the gateway refuses this token."""
 
-from simulator.application.ports import Exchange
+from simulator.application.ports import Session
 from simulator.application.tokens.access_token import AccessToken
 from simulator.application.tokens.authenticate import authenticate_client
 from simulator.application.tokens.check import check_token
@@ -11,7 +11,7 @@ from simulator.domain.okta import OktaRefusal
 
 
 def revoke_token(
-    exchange: Exchange, keys: Keys, request: ClientRequest, *, issuers: frozenset[str]
+    exchange: Session, keys: Keys, request: ClientRequest, *, issuers: frozenset[str]
 ) -> OktaRefusal | None:
     """Revoke a token of the client's own; None is success.
 

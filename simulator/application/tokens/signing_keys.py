@@ -1,6 +1,6 @@
 """The keys that sign a sandbox's tokens: which one signs, which are published, how a new one comes."""
 
-from simulator.application.ports import Exchange, SigningKey
+from simulator.application.ports import Exchange, Session, SigningKey
 from simulator.application.tokens.ports import Keys
 
 
@@ -14,7 +14,7 @@ def published_keys(exchange: Exchange, keys: Keys) -> list[dict[str, str]]:
     return [dict(keys.public(each)) for each in signing_keys(exchange, keys)]
 
 
-def rotate_keys(exchange: Exchange, keys: Keys) -> SigningKey:
+def rotate_keys(exchange: Session, keys: Keys) -> SigningKey:
     """Make a key that signs from now on; tokens signed by the others stay valid."""
     key = keys.make()
     exchange.add_signing_key(key)

@@ -11,7 +11,7 @@ from simulator.application.changes.cdgf import change_cdgf
 from simulator.application.changes.pce import change_pce
 from simulator.application.documents.cdgf import read_cdgf, write_cdgf
 from simulator.application.documents.pce import enter_pce, patch_pce, write_pce
-from simulator.application.ports import Exchange, Store
+from simulator.application.ports import Session, Store
 from simulator.application.referential import Referential, TestPce
 from simulator.domain.calendar import paris_day
 from simulator.domain.pce import Pce
@@ -99,11 +99,11 @@ def router(store: Store, referential: Referential, official_codes: Mapping[str, 
     return paths
 
 
-def _begun(exchange: Exchange) -> date:
+def _begun(exchange: Session) -> date:
     return paris_day(exchange.clock.begun)
 
 
-def _known(exchange: Exchange, numero: str) -> Pce:
+def _known(exchange: Session, numero: str) -> Pce:
     pce = exchange.pce(numero)
     if pce is None:
         detail = (
@@ -121,7 +121,7 @@ def _same(field: str, in_path: str, document: dict[str, Any]) -> str:
     return in_path
 
 
-def _shown(exchange: Exchange, entry: TestPce, official_codes: Mapping[str, str]) -> dict[str, Any]:
+def _shown(exchange: Session, entry: TestPce, official_codes: Mapping[str, str]) -> dict[str, Any]:
     pce = exchange.pce(entry.numero)
     now = write_pce(pce) if pce else {"numero": entry.numero}
     return {**now, **announced(entry, official_codes)}

@@ -67,8 +67,7 @@ class FollowUp:
         state["demande"] = request.path_params["numero_demande"]
         try:
             raise_what_holds_up(state)
-            with self.store.exchange(sandbox_of(request.scope)) as exchange:
-                return self._answer(request, exchange)
+            return self.store.hold(sandbox_of(request.scope), partial(self._answer, request))
         except Exception as error:  # noqa: BLE001  whatever it is, it is ours, and is told as ours
             return failure_answer(note_failure(state, error, "a follow-up failed"))
 

@@ -8,7 +8,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from simulator.application.ports import Exchange, Store
+from simulator.application.ports import Session, Store
 from simulator.application.tokens import trail as okta_trail
 from simulator.application.tokens.access_token import Flaw
 from simulator.application.tokens.check import issuer_paths
@@ -28,7 +28,7 @@ from simulator.transports.okta.incoming import client_request
 from simulator.transports.okta.otherwise import Otherwise
 from simulator.transports.turns import Turns, at_once
 
-Answer = Callable[[Exchange, ClientRequest, Request], Response | OktaRefusal]
+Answer = Callable[[Session, ClientRequest, Request], Response | OktaRefusal]
 MOST_BYTES = 64 * 1024
 
 
@@ -45,7 +45,7 @@ class Okta:
         self.servers = servers
         self.most_bytes = most_bytes
 
-    def token(self, exchange: Exchange, asked: ClientRequest, request: Request) -> Response | OktaRefusal:
+    def token(self, exchange: Session, asked: ClientRequest, request: Request) -> Response | OktaRefusal:
         """Answer a token."""
         server = request.path_params["server"]
         act = state_of(request.scope).get("act")
@@ -63,14 +63,14 @@ class Okta:
         state_of(request.scope).update(fournisseur=issued.fournisseur, flaw=flaw)
         return token_answer(issued, self.ids)
 
-    def introspect(self, exchange: Exchange, asked: ClientRequest, request: Request) -> Response | OktaRefusal:
+    def introspect(self, exchange: Session, asked: ClientRequest, request: Request) -> Response | OktaRefusal:
         """Answer what a token says, or that it is not active."""
         access = introspect_token(exchange, self.keys, asked, issuers=self._issuers(request))
         if isinstance(access, OktaRefusal):
             return access
         return document(introspection(access), self.ids, Cache_Control="no-store")
 
-    def revoke(self, exchange: Exchange, asked: ClientRequest, request: Request) -> Response | OktaRefusal:
+    def revoke(self, exchange: Session, asked: ClientRequest, request: Request) -> Response | OktaRefusal:
         """Answer nothing, once a token is revoked."""
         refusal = revoke_token(exchange, self.keys, asked, issuers=self._issuers(request))
         return refusal or Response(status_code=200, headers={"X-Okta-Request-Id": self.ids.request_id()})
@@ -116,7 +116,7 @@ class Okta:
         return rendered(answered, self.ids) if isinstance(answered, OktaRefusal) else answered
 
     async def _in_turn(
-        self, request: Request, operation: str, answer: Callable[[Exchange], Response | OktaRefusal]
+        self, request: Request, operation: str, answer: Callable[[Session], Response | OktaRefusal]
     ) -> Response | OktaRefusal:
         """Hold an exchange with the sandbox when it is its turn; a failure of ours is told in OKTA's form."""
         state, sandbox = state_of(request.scope), sandbox_of(request.scope)

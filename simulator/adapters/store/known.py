@@ -1,0 +1,107 @@
+"""What this process knows of sandboxes without asking the database: true as long as a sandbox's version stands."""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, TypeVar
+
+from simulator.application.ports import SigningKey
+from simulator.domain.cdgf import Directory
+from simulator.domain.demande import Demande
+from simulator.domain.pce import Pce
+
+Value = TypeVar("Value")
+_MOST = 6000
+"""How much is known at once, in PCE, demandes and rounds, whatever the sandboxes: some 20 MB."""
+
+_LOOKED_EVERY = 200
+"""After how many exchanges one looks whether it is too much; each adds a few."""
+
+
+@dataclass(slots=True)
+class Known:
+    """What is known of a sandbox at a version of it."""
+
+    version: int
+    pces: dict[str, Pce | None] = field(default_factory=dict)
+    demandes: dict[str, Demande | None] = field(default_factory=dict)
+    open: dict[str, tuple[Demande, ...]] = field(default_factory=dict)
+    living: dict[str, tuple[Demande, ...]] = field(default_factory=dict)
+    booked: dict[str, Mapping[tuple[date, str], int]] = field(default_factory=dict)
+    revoked: dict[str, bool] = field(default_factory=dict)
+    once: dict[str, Any] = field(default_factory=dict)
+    """What there is one of: the directory, the signing keys."""
+
+    @property
+    def size(self) -> int:
+        """Tell how much it is."""
+        return sum(map(len, self._parts()))
+
+    def at(self, version: int) -> "Known":
+        """Give the same, to be changed, for another version."""
+        parts: list[Any] = [dict(each) for each in (*self._parts(), self.once)]
+        return Known(version, *parts)
+
+    def _parts(self) -> tuple[Any, ...]:
+        return self.pces, self.demandes, self.open, self.living, self.booked, self.revoked
+
+    def directory(self, read: Callable[[], Directory]) -> Directory:
+        """Give the CDG-F."""
+        found: Directory = remembered(self.once, "directory", read)
+        return found
+
+    def keys(self, read: Callable[[], tuple[SigningKey, ...]]) -> tuple[SigningKey, ...]:
+        """Give the signing keys that were rotated in."""
+        found: tuple[SigningKey, ...] = remembered(self.once, "keys", read)
+        return found
+
+
+def remembered(known: dict[str, Value], key: str, read: Callable[[], Value]) -> Value:
+    """Give what is known under a key, reading it where nothing is."""
+    if key not in known:
+        known[key] = read()
+    return known[key]
+
+
+class Memory:
+    """What is known of each sandbox; bounded: of those that were used least recently, nothing is."""
+
+    def __init__(self, most: int = _MOST) -> None:
+        """Take how much may be known at once."""
+        self._most = most
+        self._until = _LOOKED_EVERY
+        self._lock = threading.Lock()
+        self._sandboxes: OrderedDict[str, Known] = OrderedDict()
+
+    def of(self, sandbox: str, version: int) -> Known:
+        """Give what is known of a sandbox at this version of it: nothing, where another is what was known."""
+        with self._lock:
+            known = self._sandboxes.get(sandbox)
+            if known is None or known.version != version:
+                known = self._sandboxes[sandbox] = Known(version)
+            self._sandboxes.move_to_end(sandbox)
+            return known
+
+    def keep(self, sandbox: str, known: Known) -> None:
+        """Know this of a sandbox from now on."""
+        with self._lock:
+            self._sandboxes[sandbox] = known
+
+    def forget(self, sandbox: str) -> None:
+        """Know nothing of a sandbox."""
+        with self._lock:
+            self._sandboxes.pop(sandbox, None)
+
+    def bound(self) -> None:
+        """Forget what is too much; looked at once in a while."""
+        self._until -= 1
+        if self._until > 0:
+            return
+        with self._lock:
+            total = sum(each.size for each in self._sandboxes.values())
+            while total > self._most:
+                _, gone = self._sandboxes.popitem(last=False)
+                total -= gone.size
+            self._until = _LOOKED_EVERY

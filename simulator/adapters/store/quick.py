@@ -1,0 +1,381 @@
+"""An exchange without a lock: it reads what is known, and saves at its end, if the sandbox's version still stands."""
+
+import json
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from typing import Any
+
+from sqlalchemy import Table, and_, bindparam, delete, func, select, update
+from sqlalchemy.dialects.sqlite import insert
+
+from simulator.adapters.store import schema
+from simulator.adapters.store.common import INDEXED, Common, demande_columns
+from simulator.adapters.store.documents import document_text
+from simulator.adapters.store.known import Known, remembered
+from simulator.adapters.store.prepared import Prepared
+from simulator.adapters.store.sandboxes import UNUSED_SECONDS, USED_EVERY_SECONDS
+from simulator.adapters.store.sql_tokens import JTI
+from simulator.application.documents.cdgf import read_cdgf
+from simulator.application.documents.demande import read_demande, write_demande
+from simulator.application.documents.pce import read_pce, write_pce
+from simulator.application.ports import QuotaState, SigningKey
+from simulator.domain import lifecycle
+from simulator.domain.calendar import paris_day
+from simulator.domain.cdgf import Directory
+from simulator.domain.clock import Clock
+from simulator.domain.demande import Demande, numero_demande
+from simulator.domain.pce import Pce
+
+
+def _mine(table: Table, *columns: Any) -> Any:
+    return select(*columns).where(table.c.sandbox == bindparam("sandbox"))
+
+
+def _both(table: Table) -> Prepared:
+    """Select the document under a number: the sandbox's own first, else the common one."""
+    layers = table.c.sandbox.in_((bindparam("sandbox"), schema.COMMON))
+    own_first = table.c.sandbox == schema.COMMON
+    return Prepared(
+        select(table.c.document).where(layers, table.c.numero == bindparam("numero")).order_by(own_first).limit(1)
+    )
+
+
+def _saved(table: Table) -> Prepared:
+    """Create or replace a row by its key."""
+    new = insert(table).values({each.name: bindparam(each.name) for each in table.c})
+    others = {each.name: new.excluded[each.name] for each in table.c if not each.primary_key}
+    return Prepared(new.on_conflict_do_update(index_elements=list(table.primary_key), set_=others))
+
+
+def _counting(table: Table, owner: Table) -> Any:
+    """Put a supplier's calls in the place of those that were read, in the same life of the sandbox; else nothing."""
+    values: dict[str, Any] = {name: bindparam(name) for name in ("fournisseur", "last_call", "day", "calls")}
+    living = (owner.c.sandbox == bindparam("same"), owner.c.begun == bindparam("begun"))
+    new = insert(table).from_select(["sandbox", *values], select(owner.c.sandbox, *values.values()).where(*living))
+    as_read = (
+        table.c.last_call.is_not_distinct_from(bindparam("last_call_before")),
+        table.c.day == bindparam("day_before"),
+        table.c.calls == bindparam("calls_before"),
+    )
+    changed = {name: new.excluded[name] for name in ("last_call", "day", "calls")}
+    return new.on_conflict_do_update(index_elements=list(table.primary_key), set_=changed, where=and_(*as_read))
+
+
+_ROW = Prepared(_mine(schema.sandbox, *schema.sandbox.c))
+_PCE, _DEMANDE = _both(schema.pce), _both(schema.demande)
+_CDGFS = Prepared(_mine(schema.cdgf, schema.cdgf.c.document))
+_KEYS = Prepared(
+    _mine(schema.signing_key, schema.signing_key.c.kid, schema.signing_key.c.jwk).order_by(
+        schema.signing_key.c.position.desc()
+    )
+)
+_REVOKED = Prepared(
+    _mine(schema.revoked_token, schema.revoked_token.c.jti).where(schema.revoked_token.c.jti == bindparam("jti"))
+)
+_BOOKED = Prepared(
+    _mine(schema.booking, schema.booking.c.date, schema.booking.c.plage, func.count())
+    .where(schema.booking.c.round == bindparam("round"))
+    .group_by(schema.booking.c.date, schema.booking.c.plage)
+)
+_QUOTA = Prepared(
+    _mine(schema.quota, schema.quota.c.last_call, schema.quota.c.day, schema.quota.c.calls).where(
+        schema.quota.c.fournisseur == bindparam("fournisseur")
+    )
+)
+_COUNT = Prepared(_counting(schema.quota, schema.sandbox))
+_ADVANCE = Prepared(
+    update(schema.sandbox)
+    .where(schema.sandbox.c.sandbox == bindparam("same"), schema.sandbox.c.version == bindparam("stands"))
+    .values(version=schema.sandbox.c.version + 1, sequence=bindparam("next"), due=bindparam("soonest"))
+)
+_SAVE_DEMANDE, _SAVE_PCE, _BOOK = _saved(schema.demande), _saved(schema.pce), _saved(schema.booking)
+_RELEASE = Prepared(
+    delete(schema.booking).where(
+        schema.booking.c.sandbox == bindparam("sandbox"), schema.booking.c.demande == bindparam("demande")
+    )
+)
+
+
+def _on_pce(flag: str, *, value: bool) -> Prepared:
+    """Select the demandes on a PCE, of both layers, the common ones unless the sandbox has its own of that number."""
+    table, own = schema.demande, schema.demande.alias("own")
+    fits = (table.c.pce == bindparam("pce"), table.c[flag].is_(value))
+    hidden = select(own.c.numero).where(own.c.sandbox == bindparam("sandbox"), own.c.numero == table.c.numero).exists()
+    common = select(table.c.numero, table.c.document).where(table.c.sandbox == schema.COMMON, *fits, ~hidden)
+    mine = select(table.c.numero, table.c.document).where(table.c.sandbox == bindparam("sandbox"), *fits)
+    both = mine.union_all(common).subquery()
+    return Prepared(select(both.c.document).order_by(both.c.numero))
+
+
+_OPEN, _LIVING = _on_pce("ended", value=False), _on_pce("living", value=True)
+
+
+class LockNeededError(Exception):
+    """What an operation asks for needs the lock from the start."""
+
+
+@dataclass(frozen=True, slots=True)
+class SandboxRow:
+    """A sandbox's row."""
+
+    clock: Clock
+    used: float
+    sequence: int
+    version: int
+    due: float | None
+
+    def may_be_quick(self, name: str, real: datetime, *, counts: bool) -> bool:
+        """Tell whether an exchange writes nothing of this row but its version: no first use, none of time's doing."""
+        unused = real.timestamp() - self.used
+        return (
+            -USED_EVERY_SECONDS <= unused <= USED_EVERY_SECONDS
+            and (not name or unused <= UNUSED_SECONDS)
+            and (self.clock.started or not counts)
+            and (self.due is None or self.due > self.clock.now(real).timestamp())
+        )
+
+
+def look(connection: sqlite3.Connection, sandbox: str) -> SandboxRow | None:
+    """Read a sandbox's row; None where it does not exist. Raises sqlite3.Error."""
+    row = _ROW.on(connection, sandbox=sandbox).fetchone()
+    if row is None:
+        return None
+    _, begun, shown, real, frozen, started, used, sequence, version, due = row
+    begun, shown, real = map(datetime.fromisoformat, (begun, shown, real))
+    clock = Clock(begun, shown, real, frozen=bool(frozen), started=bool(started))
+    return SandboxRow(clock, used, sequence, version, due)
+
+
+class QuickExchange:
+    """The ``Exchange`` of an operation that may be played again: nothing of it is written until ``save``.
+
+    Raises LockNeededError where an operation looks again at what it has changed, and sqlite3.Error.
+    """
+
+    def __init__(  # noqa: PLR0913, PLR0917  what an exchange begins with
+        self,
+        connection: sqlite3.Connection,
+        sandbox: str,
+        row: SandboxRow,
+        known: Known,
+        real: datetime,
+        common: Common,
+    ) -> None:
+        """Begin, on what is known of the sandbox at its row's version."""
+        self.sandbox = sandbox
+        self.clock = row.clock
+        self.real = real
+        self.known = known
+        self._connection = connection
+        self._common = common
+        self._row = row
+        self._sequence = row.sequence
+        self._demandes: dict[str, Demande] = {}
+        self._pces: dict[str, Pce] = {}
+        self._bookings: dict[str, tuple[str, date, str] | None] = {}
+        self._quotas: dict[str, QuotaState] = {}
+        self._quotas_read: dict[str, QuotaState] = {}
+
+    @cached_property
+    def now(self) -> datetime:
+        """Give the sandbox's time, in Paris."""
+        return self.clock.now(self.real)
+
+    @cached_property
+    def _begun(self) -> date:
+        return paris_day(self.clock.begun)
+
+    @property
+    def directory(self) -> Directory:
+        """Give every CDG-F of the sandbox: its own over the common ones."""
+        return self.known.directory(self._read_directory)
+
+    def _read_directory(self) -> Directory:
+        mine = [read_cdgf(json.loads(each)) for (each,) in _CDGFS.on(self._connection, sandbox=self.sandbox)]
+        if not mine:
+            return self._common.directory
+        return Directory({**self._common.directory.by_code, **{each.code: each for each in mine}})
+
+    def pce(self, numero: str, on: date | None = None) -> Pce | None:
+        """Find a PCE, as time has made it today or on a Paris day."""
+        if numero in self._pces or len(numero) > INDEXED:
+            raise LockNeededError
+        found = remembered(self.known.pces, numero, lambda: self._read_pce(numero))
+        return found.as_of(on or self.now.date()) if found else None
+
+    def _read_pce(self, numero: str) -> Pce | None:
+        found = _PCE.on(self._connection, sandbox=self.sandbox, numero=numero).fetchone()
+        return read_pce(json.loads(found[0]), self._begun) if found else None
+
+    def save_pce(self, pce: Pce) -> None:
+        """Create or replace a PCE."""
+        self._pces[pce.numero] = pce
+
+    def demande(self, numero: str) -> Demande | None:
+        """Find a demande."""
+        if numero in self._demandes or len(numero) > INDEXED:
+            raise LockNeededError
+        return remembered(self.known.demandes, numero, lambda: self._read_demande(numero))
+
+    def _read_demande(self, numero: str) -> Demande | None:
+        found = _DEMANDE.on(self._connection, sandbox=self.sandbox, numero=numero).fetchone()
+        return read_demande(json.loads(found[0]), self._begun) if found else None
+
+    def open_demandes(self, pce: str) -> tuple[Demande, ...]:
+        """Give the demandes on a PCE that have not ended."""
+        return self._on_pce(self.known.open, _OPEN, pce)
+
+    def living_demandes(self, pce: str) -> tuple[Demande, ...]:
+        """Give the demandes on a PCE that time or another demande can still change."""
+        return self._on_pce(self.known.living, _LIVING, pce)
+
+    def _on_pce(self, known: dict[str, tuple[Demande, ...]], statement: Prepared, pce: str) -> tuple[Demande, ...]:
+        if self._demandes:
+            raise LockNeededError
+
+        def read() -> tuple[Demande, ...]:
+            found = statement.on(self._connection, sandbox=self.sandbox, pce=pce[:INDEXED])
+            return tuple(read_demande(json.loads(each), self._begun) for (each,) in found)
+
+        return remembered(known, pce[:INDEXED], read)
+
+    def save_demande(self, demande: Demande) -> None:
+        """Create or replace a demande."""
+        self._demandes[demande.numero] = demande
+
+    def next_numero(self) -> str:
+        """Take the next NumeroDemande."""
+        self._sequence += 1
+        return numero_demande(self._sequence - 1)
+
+    def booked(self, round_: str) -> Mapping[tuple[date, str], int]:
+        """Count the appointments made in a round, by day and slot."""
+        if self._bookings:
+            raise LockNeededError
+
+        def read() -> Mapping[tuple[date, str], int]:
+            rows = _BOOKED.on(self._connection, sandbox=self.sandbox, round=round_)
+            return {(date.fromisoformat(day), plage): count for day, plage, count in rows}
+
+        return remembered(self.known.booked, round_, read)
+
+    def book(self, round_: str, demande: str, day: date, plage: str) -> None:
+        """Take a slot for a demande, which gives back the one that it had."""
+        self._bookings[demande] = (round_, day, plage)
+
+    def release(self, demande: str) -> None:
+        """Give back a demande's slot, if it has one."""
+        self._bookings[demande] = None
+
+    def token_revoked(self, jti: str) -> bool:
+        """Tell whether a token was revoked."""
+
+        def read() -> bool:
+            return _REVOKED.on(self._connection, sandbox=self.sandbox, jti=jti[:JTI]).fetchone() is not None
+
+        return remembered(self.known.revoked, jti[:JTI], read)
+
+    def signing_keys(self) -> tuple[SigningKey, ...]:
+        """Give the keys that this sandbox's rotation made, the newest first."""
+        return self.known.keys(
+            lambda: tuple(SigningKey(*row) for row in _KEYS.on(self._connection, sandbox=self.sandbox))
+        )
+
+    def quota(self, fournisseur: str) -> QuotaState:
+        """Give a supplier's calls so far."""
+        row = _QUOTA.on(self._connection, sandbox=self.sandbox, fournisseur=fournisseur).fetchone()
+        self._quotas_read[fournisseur] = QuotaState(*row) if row else QuotaState()
+        return self._quotas_read[fournisseur]
+
+    def save_quota(self, fournisseur: str, state: QuotaState) -> None:
+        """Remember a supplier's calls."""
+        self._quotas[fournisseur] = state
+
+    @property
+    def writes(self) -> bool:
+        """Tell whether anything is to be saved."""
+        return bool(self._quotas) or self._changes
+
+    @property
+    def living_saved(self) -> int:
+        """Tell how many demandes are to be saved that time changes."""
+        return sum(each.living for each in self._demandes.values())
+
+    @property
+    def _changes(self) -> bool:
+        return bool(self._demandes or self._pces or self._bookings) or self._sequence != self._row.sequence
+
+    def save(self) -> Known:
+        """Write all of it, within a transaction that is alone, and give what is known of the sandbox then.
+
+        Raises LockNeededError where what it rests on no longer stands: it is to be played again.
+        """
+        for fournisseur, state in self._quotas.items():
+            if not self._counted(fournisseur, state):
+                raise LockNeededError
+        if not self._changes:
+            return self.known
+        dues = {numero: lifecycle.due(each, self._common.calendar) for numero, each in self._demandes.items()}
+        soonest = min((each.timestamp() for each in dues.values() if each), default=None)
+        due = min((each for each in (self._row.due, soonest) if each is not None), default=None)
+        stood = _ADVANCE.on(
+            self._connection, same=self.sandbox, stands=self._row.version, next=self._sequence, soonest=due
+        )
+        if not stood.rowcount:
+            raise LockNeededError
+        for numero, demande in self._demandes.items():
+            when = dues[numero]
+            self._put(
+                _SAVE_DEMANDE,
+                **demande_columns(demande),
+                due=when and when.timestamp(),
+                document=write_demande(demande),
+            )
+        for numero, pce in self._pces.items():
+            self._put(_SAVE_PCE, numero=numero, cdgf=pce.cdgf, document=write_pce(pce))
+        for holder, booking in self._bookings.items():
+            if booking is None:
+                _RELEASE.on(self._connection, sandbox=self.sandbox, demande=holder)
+            else:
+                round_, day, plage = booking
+                self._put(_BOOK, demande=holder, round=round_, date=day.isoformat(), plage=plage)
+        return self._known_then()
+
+    def _counted(self, fournisseur: str, state: QuotaState) -> bool:
+        before = self._quotas_read[fournisseur]
+        return bool(
+            _COUNT.on(
+                self._connection,
+                same=self.sandbox,
+                begun=self.clock.begun.isoformat(),
+                fournisseur=fournisseur,
+                last_call=state.last_call,
+                day=state.day,
+                calls=state.calls,
+                last_call_before=before.last_call,
+                day_before=before.day,
+                calls_before=before.calls,
+            ).rowcount
+        )
+
+    def _put(self, statement: Prepared, **values: object) -> None:
+        document = values.get("document")
+        if isinstance(document, Mapping):
+            values["document"] = document_text(document)
+        statement.on(self._connection, sandbox=self.sandbox, by_time=False, **values)
+
+    def _known_then(self) -> Known:
+        """Give what is known once it is saved: nothing of what was changed, which is read again."""
+        then = self.known.at(self._row.version + 1)
+        for demande in self._demandes.values():
+            then.demandes.pop(demande.numero, None)
+            then.open.pop(demande.pce[:INDEXED], None)
+            then.living.pop(demande.pce[:INDEXED], None)
+        for numero in self._pces:
+            then.pces.pop(numero, None)
+        if self._bookings:
+            then.booked.clear()
+        return then
