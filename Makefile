@@ -7,6 +7,8 @@ py = $(VENV)/bin/python
 code := $(wildcard simulator bench examples tools)
 ARGS ?=
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# Some images set it: each worker, and each server that a test starts, would compile tests and simulator anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:

@@ -25,23 +25,12 @@ _RELATIVE_DATE = re.compile(r"[JM](?:[+-][0-9]{1,4})?")
 _EVENT = ("moment", "statut", "cause")
 
 
-def load_demandes(folder: Path, communes: Communes) -> tuple[Document, ...]:
-    """Give the documents of the demandes, their dates still relative: ``read_demande`` resolves them.
+def load_demandes(folder: Path, communes: Communes) -> tuple[tuple[Document, ...], tuple[Document, ...]]:
+    """Give the documents of the demandes, and of the PCE that they stand on, each address whole.
 
-    Raises FixtureError with every mistake of the file, each at its line and column.
+    Dates are still relative: ``read_demande`` and ``read_pce`` resolve them. Raises FixtureError with every mistake of the
+    file, each at its line and column.
     """
-    return _load(folder, communes)[0]
-
-
-def load_demande_pces(folder: Path, communes: Communes) -> tuple[Document, ...]:
-    """Give the documents of the PCE that these demandes stand on, dates still relative, each address whole.
-
-    Raises FixtureError with every mistake of the file, each at its line and column.
-    """
-    return _load(folder, communes)[1]
-
-
-def _load(folder: Path, communes: Communes) -> tuple[tuple[Document, ...], tuple[Document, ...]]:
     file = PositionedYaml.of_file(folder / FILE)
     mistakes = list(file.mistakes)
     demandes: list[Document] = []

@@ -19,7 +19,7 @@ from simulator.domain.suivi import BLOCKS, FIELDS, IGNORED, ROOT, suivi, unknown
 from simulator.domain.suivi.field import of
 from tests.laws import hold
 
-DEMANDES = [read_demande(each, date(2026, 3, 2)) for each in load_demandes(fixtures_folder(), Communes())]
+DEMANDES = [read_demande(each, date(2026, 3, 2)) for each in load_demandes(fixtures_folder(), Communes())[0]]
 
 
 def paths_of(ask):

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from simulator.adapters.demande_fixtures import load_demande_pces, load_demandes
+from simulator.adapters.demande_fixtures import load_demandes
 from simulator.adapters.fixture_files import fixtures_folder, load_referential
 from simulator.application.documents.adresse import ADRESSE_FIELDS
 from simulator.application.documents.cdgf import CDGF_FIELDS, OKTA_FIELDS, cdgf_schema, read_cdgf, write_cdgf
@@ -16,12 +16,13 @@ from simulator.errors import DocumentError
 
 DAY = date(2026, 3, 2)
 REFERENTIAL = load_referential()
+OF_FILE, PCES_OF_FILE = load_demandes(fixtures_folder(), REFERENTIAL.communes)
 ENTERED = [
     *(each.document for each in REFERENTIAL.test_pces if each.document),
-    *load_demande_pces(fixtures_folder(), REFERENTIAL.communes),
+    *PCES_OF_FILE,
 ]
 DEMANDES = [
-    *load_demandes(fixtures_folder(), REFERENTIAL.communes),
+    *OF_FILE,
     *(demande.document(each.numero) for each in REFERENTIAL.test_pces for demande in each.demandes),
 ]
 PCE = {
