@@ -3,11 +3,14 @@
 import inspect
 import os
 import re
+from contextlib import closing
 
 import pytest
 from typer.testing import CliRunner
 
 from simulator import __version__, cli
+from simulator.bootstrap import build
+from simulator.commands.serve import banner
 from simulator.domain.rules_off import turned_off
 from simulator.errors import OmegaSimError
 from simulator.settings.model import Settings
@@ -288,9 +291,11 @@ def test_on_another_address_than_loopback_control_asks_for_a_token_that_the_bann
 
 
 def test_a_token_that_was_given_is_not_printed():
-    with served("--host", "0.0.0.0", CONTROL_TOKEN="my-own-s3cret") as server:
-        assert "control token: as given" in server.banner
-        assert "s3cret" not in server.banner
+    with closing(build(Settings(host="0.0.0.0", control_token="my-own-s3cret", pces=0))) as simulator:
+        text = banner(simulator, ["http://127.0.0.1:8024"])
+
+    assert "control token: as given" in text
+    assert "s3cret" not in text
 
 
 @pytest.mark.parametrize("password", ["p/w", "p@w", "p/@:w@x", "://p@"])

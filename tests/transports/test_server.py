@@ -31,7 +31,7 @@ PATIENT = (
 """A program that waits for what is under way as long as that takes."""
 
 
-@pytest.mark.parametrize("name", ["SIGTERM", "SIGINT"])
+@pytest.mark.parametrize("name", ["SIGTERM", pytest.param("SIGINT", marks=pytest.mark.slow)])
 def test_a_signal_stops_it_cleanly_and_the_answer_under_way_is_finished(name):
     path, body = a_verification()
     with served(program=("-c", PATIENT)) as server:
