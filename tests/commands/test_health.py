@@ -15,6 +15,7 @@ from simulator import cli
 from simulator.commands.health import wait, where
 from simulator.errors import SettingsError
 from simulator.settings.model import Settings
+from tests.keys import keys_kept
 from tests.served import environment, served
 from tests.waiting import HANG
 
@@ -156,7 +157,8 @@ def test_wait_asks_in_the_sandbox_that_the_url_names():
 @pytest.fixture(scope="module")
 def certs(tmp_path_factory):
     folder = tmp_path_factory.mktemp("certs")
-    assert run("certs", str(folder)).exit_code == 0
+    with keys_kept():
+        assert run("certs", str(folder)).exit_code == 0
     return folder
 
 

@@ -23,6 +23,7 @@ from simulator.commands.certs import make_certificates
 from simulator.commands.own_server import own_server
 from simulator.commands.serve import banner
 from simulator.settings.model import Settings
+from tests.keys import keys_kept
 from tests.served import ROOT, environment, served
 from tests.waiting import HANG
 
@@ -86,7 +87,7 @@ def test_under_the_variables_of_kubernetes_it_listens_without_a_word(tmp_path):
     assert (code, told) == (0, b"")
 
 
-@pytest.mark.parametrize("shell", [*map(slow, [">&-", "2>&-", ">/dev/full"]), "<&- >&- 2>&-", ">/dev/full 2>/dev/full"])
+@pytest.mark.parametrize("shell", ["<&- >&- 2>&-", *map(slow, [">&-", "2>&-", ">/dev/full", ">/dev/full 2>/dev/full"])])
 def test_with_its_streams_closed_or_full_it_listens_and_stops_as_ever(tmp_path, shell):
     with started(tmp_path, shell=shell) as (process, url):
         assert health(url).status_code == 200
@@ -159,7 +160,7 @@ def folder():
         yield Path(made)
 
 
-@pytest.mark.slow
+@pytest.mark.slow  # the next test is as nobody, the one before without a home
 def test_as_nobody_without_a_home_it_listens(folder, nobody):
     nobody["env"]["HOME"] = "/nonexistent"
     with started(folder, **nobody) as (process, url):
@@ -196,7 +197,8 @@ def test_on_a_disk_that_is_read_only_it_listens(tmp_path):
 @pytest.fixture(scope="module")
 def certs(tmp_path_factory):
     folder = tmp_path_factory.mktemp("certs")
-    make_certificates(folder, (), 1, "x", force=False)
+    with keys_kept():
+        make_certificates(folder, (), 1, "x", force=False)
     return folder
 
 
@@ -433,6 +435,7 @@ def test_a_start_whose_ready_file_cannot_be_written_ends_whoever_polls(polled, t
     assert "Traceback" not in told
 
 
+@pytest.mark.slow  # tests/transports/test_server.py holds the sentence, tests/test_cli.py how a command tells one
 def test_a_start_whose_port_is_taken_ends_with_a_sentence():
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
@@ -444,12 +447,14 @@ def test_a_start_whose_port_is_taken_ends_with_a_sentence():
     )
 
 
+@pytest.mark.slow  # as above
 def test_a_start_of_which_one_host_cannot_be_listened_on_ends_with_a_sentence():
     code, told = ended("--port", "0", "--host", "127.0.0.1", "--host", "192.0.2.1")
 
     assert (code, told.startswith("omega-sim: 192.0.2.1:")) == (2, True)
 
 
+@pytest.mark.slow  # tests/transports/test_server.py holds the sentence, and the ready file's the end of whoever polls
 def test_a_start_with_a_bad_tls_file_ends_whoever_polls(polled, certs, tmp_path):
     (tmp_path / "bad.pem").write_text("no certificate", encoding="utf-8")
     code, told = ended(

@@ -19,6 +19,7 @@ from simulator.errors import ServerError
 from simulator.settings.model import Settings
 from simulator.transports.server import Server, listen, listen_on
 from simulator.transports.tls import Tls
+from tests.keys import keys_kept
 from tests.served import served
 from tests.transports.raw import answer_of, rest_of
 from tests.transports.soap.samples import a_verification
@@ -232,8 +233,9 @@ def test_ipv6_is_served_and_the_banner_s_address_works():
 @pytest.fixture(scope="module")
 def files(tmp_path_factory):
     folder = tmp_path_factory.mktemp("tls")
-    authority = Authority("test CA", datetime.now(UTC), days=1)
-    made = authority.server(("localhost",))
+    with keys_kept():
+        authority = Authority("test CA", datetime.now(UTC), days=1)
+        made = authority.server(("localhost",))
     (folder / "ca.pem").write_bytes(authority.issued.pem())
     (folder / "certificate.pem").write_bytes(made.pem())
     (folder / "key.pem").write_bytes(made.key_pem())
