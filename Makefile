@@ -7,7 +7,7 @@ py = $(VENV)/bin/python
 code := $(wildcard simulator bench examples tools)
 ARGS ?=
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
-# Some images set it: each worker, and each server that a test starts, would compile tests and simulator anew.
+# What is run again and again is compiled once, whatever the environment asks for: each start would else compile it all.
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help

@@ -3,15 +3,19 @@
 import inspect
 import os
 import re
+from contextlib import closing
 
 import pytest
 from typer.testing import CliRunner
 
 from simulator import __version__, cli
+from simulator.bootstrap import build
+from simulator.commands.own_server import own_server
+from simulator.commands.serve import banner
 from simulator.domain.rules_off import turned_off
 from simulator.errors import OmegaSimError
 from simulator.settings.model import Settings
-from tests.served import omega_sim, served
+from tests.served import omega_sim
 from tests.waiting import HANG
 
 
@@ -279,18 +283,20 @@ def test_docs_writes_what_the_check_then_finds_up_to_date(monkeypatch, tmp_path)
 def test_on_another_address_than_loopback_control_asks_for_a_token_that_the_banner_prints():
     import httpx
 
-    with served("--host", "0.0.0.0") as server:
-        token = re.search(r"control token: (\S{20,})", server.banner)[1]
-        base = server.base.replace("0.0.0.0", "127.0.0.1")
+    with own_server(Settings(host="0.0.0.0", pces=0)) as server:
+        base = server.base
+        token = re.search(r"control token: (\S{20,})", banner(server.simulator, [base]))[1]
         assert httpx.get(f"{base}/_sim/clock", timeout=HANG).status_code == 401
         assert httpx.get(f"{base}/_sim/clock", headers={"X-Omega-Sim-Token": token}, timeout=HANG).status_code == 200
         assert httpx.get(f"{base}/ws/CreerDemandeMES?wsdl", timeout=HANG).status_code == 200
 
 
 def test_a_token_that_was_given_is_not_printed():
-    with served("--host", "0.0.0.0", CONTROL_TOKEN="my-own-s3cret") as server:
-        assert "control token: as given" in server.banner
-        assert "s3cret" not in server.banner
+    with closing(build(Settings(host="0.0.0.0", control_token="my-own-s3cret", pces=0))) as simulator:
+        text = banner(simulator, ["http://127.0.0.1:8024"])
+
+    assert "control token: as given" in text
+    assert "s3cret" not in text
 
 
 @pytest.mark.parametrize("password", ["p/w", "p@w", "p/@:w@x", "://p@"])

@@ -103,10 +103,14 @@ def serve(  # noqa: PLR0913, PLR0917  an option for each setting
 ) -> None:
     """Start everything on one port. Each option is also OMEGA_SIM_NAME in the environment, or `name:` in the file."""
     options: dict[str, Any] = dict(locals())
-    from simulator.commands.serve import serve_forever
     from simulator.settings.sources import read_settings
 
     lists = (("namespace", "namespaces"), ("code", "codes"), ("rule_off", "rules_off"), ("scenario", "scenarios"))
     for one, all_of_them in lists:
         options[all_of_them] = options.pop(one) or None
-    serve_forever(read_settings(options, options.pop("config") or None))
+    settings = read_settings(options, options.pop("config") or None)
+
+    # Half a second, which a mistake in the settings need not wait for.
+    from simulator.commands.serve import serve_forever
+
+    serve_forever(settings)
