@@ -9,7 +9,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from simulator.adapters.contracts.links import Link, LinkError, links, target
+from simulator.adapters.contracts.links import Link, links, target
 from simulator.adapters.contracts.paper import Paper, paper_of, read_paper
 from simulator.errors import ContractError
 
@@ -80,18 +80,14 @@ class _Reading:
         for link in links(paper):
             try:
                 at = target(link, paper, self._folder)
-            except LinkError as problem:
-                verb = str(link.element.tag).rpartition("}")[2]
-                self._mistakes.append(f"{paper.shown} {verb}s {link.location[:300]}, {problem}.")
-                continue
-            self._links.append((link, at))
-            if at in self._papers:
-                continue
-            try:
-                self._papers[at] = read_paper(at, self._shown(at))
+                new = at not in self._papers
+                if new:
+                    self._papers[at] = read_paper(at, self._shown(at))
             except ContractError as problem:
                 self._mistakes += problem.mistakes
-            else:
+                continue
+            self._links.append((link, at))
+            if new:
                 yield self._papers[at]
 
     def _shown(self, at: Path) -> str:

@@ -55,11 +55,17 @@ class Mask:
 
     def request(self, headers: Headers, body: bytes, *, channel: str, size: int) -> Wired:
         """Mask what came; ``body`` may be the beginning of one of ``size`` bytes."""
-        return self._wired(headers, body, channel, size)
+        kept = self._headers(headers)
+        try:
+            masked = self._body(body, kept, channel)
+        except _NotKeptError as problem:
+            told = f"(nothing is kept of this body of {size} bytes, for it may hold a secret: it is {problem})"
+            return Wired(kept, told.encode(), size, cut=size)
+        return Wired(kept, masked, size, cut=max(0, size - len(body)))
 
     def answer(self, headers: Headers, body: bytes, *, size: int) -> Wired:
         """Mask what went."""
-        return self._wired(headers, body, "", size)
+        return self.request(headers, body, channel="", size=size)
 
     def query(self, text: str) -> str:
         """Mask a query."""
@@ -80,15 +86,6 @@ class Mask:
     def whole(self, record: Record) -> Record:
         """Mask, and bound, what a record repeats: one part may hold what another hid, even one that was masked before it."""
         return masked_record(record, self.text, always=bool(self._secrets))
-
-    def _wired(self, headers: Headers, body: bytes, channel: str, size: int) -> Wired:
-        kept = self._headers(headers)
-        try:
-            masked = self._body(body, kept, channel)
-        except _NotKeptError as problem:
-            told = f"(nothing is kept of this body of {size} bytes, for it may hold a secret: it is {problem})"
-            return Wired(kept, told.encode(), size, cut=size)
-        return Wired(kept, masked, size, cut=max(0, size - len(body)))
 
     def _headers(self, headers: Headers) -> Sent:
         kept = []
