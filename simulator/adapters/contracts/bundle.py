@@ -2,7 +2,6 @@
 
 import os
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -109,8 +108,7 @@ def _names(files: Iterable[Path]) -> Iterator[str]:
 
 
 def _safe(name: str) -> str:
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    return re.sub(r"[^A-Za-z0-9._-]+", "-", plain)[-_MOST_NAME:].lstrip("._-") or "contract"
+    return re.sub(r"[^A-Za-z0-9._-]+", "-", name)[-_MOST_NAME:].lstrip("._-") or "contract"
 
 
 def _text(paper: Paper) -> bytes:

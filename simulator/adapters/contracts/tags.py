@@ -102,11 +102,9 @@ def _understood(entry: Path, schemas: Schemas, wsdl: str) -> dict[str, Any]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", XMLSchemaWarning)
-            warnings.simplefilter("error", xmlschema.XMLSchemaImportWarning)
-            warnings.simplefilter("error", xmlschema.XMLSchemaIncludeWarning)
             schema = xmlschema.XMLSchema10(str(entry), allow="local", defuse="always")
         return dict(schema.maps.elements.items())
-    except (xmlschema.XMLSchemaException, Warning, RecursionError, ValueError) as problem:
+    except (xmlschema.XMLSchemaException, RecursionError, ValueError) as problem:
         told = getattr(problem, "message", None) or getattr(problem, "reason", None) or str(problem)
         text = " ".join(str(told).split())[:500].removesuffix(".")
         where = getattr(getattr(problem, "validator", None), "schema", None)

@@ -121,13 +121,12 @@ class Mask:
         charset = charset_of(body, content_type)
         if charset is None:
             raise _NotKeptError("in a charset that the simulator does not read")
-        errors = "replace" if charset.startswith(("utf-16", "utf-32")) or b"\x00" in body else "surrogateescape"
-        text = body.decode(charset, errors)
+        text = body.decode(charset, "replace")
         hinted = _hinted(text)
         masked = self._masked(text) if hinted else self.text(text)
         if hinted and (hides(masked, self._learn) or media.startswith("multipart/")):
             raise _NotKeptError("percent-encoded, or of several parts")
-        return body if masked == text else _encoded(masked, charset, errors)
+        return body if masked == text else masked.encode(charset, "replace")
 
     def _masked(self, text: str) -> str:
         beginning = text.lstrip("\ufeff \t\r\n")[:1]
@@ -179,10 +178,3 @@ def _hidden(secret: str, text: str) -> str:
     if len(secret) <= _RECOGNISED:
         return re.sub(rf"(?<!\w){re.escape(secret)}(?!\w)", MASK, text)
     return re.sub(re.escape(secret[:_RECOGNISED]) + r"""[^\s"'<>&,;)\]}]*""", MASK, text.replace(secret, MASK))
-
-
-def _encoded(text: str, charset: str, errors: str) -> bytes:
-    try:
-        return text.encode(charset, errors)
-    except UnicodeEncodeError:  # JSON can write a character that is none, or one that its charset has not
-        return text.encode(charset, "replace")
