@@ -13,13 +13,13 @@ Learn = Callable[[str], object]
 HARMLESS = frozenset({"grant_type", "scope", "client_id", "client_assertion_type", "token_type_hint"})
 """The fields of an OKTA form that may be shown; the rest may not, known or unknown."""
 _NAMES = (
-    r"(?:passw|mot[_-]?de[_-]?passe|mdp|pwd|secret|cookie|x-auth\b|api[_-]?key|private[_-]?key|assertion(?![_-]?type)"
+    r"(?:pass(?:w|phrase)|mot[_-]?de[_-]?passe|mdp|pwd|secret|cookie|x-auth\b|api[_-]?key|private[_-]?key|assertion(?![_-]?type)"
     r"|authorization(?![_-]?(?:endpoint|server))|(?<!username)token(?![_-]?(?:type|endpoint)))"
 )
 """What a secret's name holds, be it of a header, a field, a key, an attribute or an element."""
 _IN_NAME = re.compile(_NAMES, re.IGNORECASE)
 IN_XML = ("eyj", "pass", "secret", "token", "mdp", "pwd", "%")
-IN_TEXT = (*IN_XML, "assertion", "authorization", "key", "\\u")
+IN_TEXT = (*IN_XML, "assertion", "authorization", "key", "cookie", "\\u")
 """A text that holds none of these, in lower case, holds nothing to mask."""
 _WORDS = frozenset({"expired", "forged", "wrong_scope", "revoked"})
 """What a scenario has ``token`` say: no secret."""
@@ -57,18 +57,15 @@ def learn_parts(text: str, learn: Learn) -> None:
         learn(re.split("[=:]", each, maxsplit=1)[-1].strip("\"'"))
 
 
-def masked_form(text: str, learn: Learn) -> str:
-    """Mask each field of a form but the harmless ones, and those where they hold more than a plain value."""
+def masked_form(text: str, learn: Learn, *, query: bool = False) -> str:
+    """Mask each field of a form but the harmless ones, of a query those of a secret's name."""
 
     def shows(name: str, value: str) -> bool:
-        return name in HARMLESS and bool(_PLAIN.fullmatch(value))
+        if name in HARMLESS:
+            return bool(_PLAIN.fullmatch(value))
+        return query and not is_secret(name)
 
     return "&".join(_field(each, learn, shows) for each in text.split("&"))
-
-
-def masked_query(text: str, learn: Learn) -> str:
-    """Mask each field of a query that has a secret's name."""
-    return "&".join(_field(each, learn, lambda name, _: not is_secret(name)) for each in text.split("&"))
 
 
 def _field(piece: str, learn: Learn, shows: Callable[[str, str], bool]) -> str:

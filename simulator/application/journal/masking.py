@@ -18,7 +18,6 @@ from simulator.application.journal.masked_body import (
     masked_json,
     masked_line,
     masked_loosely,
-    masked_query,
     masked_xml,
     without_jwts,
 )
@@ -69,7 +68,7 @@ class Mask:
 
     def query(self, text: str) -> str:
         """Mask a query."""
-        return self.line(masked_query(text, self._learn)) if text else text
+        return self.line(masked_form(text, self._learn, query=True)) if text else text
 
     def line(self, text: str) -> str:
         """Mask a path, or what else is one line."""
@@ -132,7 +131,7 @@ class Mask:
         beginning = text.lstrip("\ufeff \t\r\n")[:1]
         masked = masked_json(text, self._learn) if beginning in {"{", "["} else None
         if masked is None:
-            masked = masked_loosely(masked_xml(text, self._learn) if beginning == "<" else text, self._learn)
+            masked = masked_loosely(masked_xml(text, self._learn), self._learn)
         return self.text(masked)
 
     def _learn(self, secret: str) -> None:

@@ -78,6 +78,7 @@ def test_headers_without_end_are_counted_and_long_ones_are_cut():
         (f"X-Omega-Sim-Token={SECRET}", "X-Omega-Sim-Token=***"),
         (f"password={SECRET}&&b", "password=***&&b"),
         (f"see={JWT}", "see=eyJ***"),
+        (f"scope=a;<Password>{SECRET}</Password>", "scope=***"),
     ],
 )
 def test_a_query_keeps_what_is_no_secret(query, shown):
@@ -200,6 +201,9 @@ def test_json_without_a_secret_is_kept_to_the_letter(text):
         f"'password' : '{SECRET}', client_id: 0oa1",
         f"authorization: Bearer {SECRET}\nclient_id: 0oa1",
         f"password: correct horse {SECRET}\nclient_id: 0oa1",
+        f"<Password>{SECRET}</Password>, client_id: 0oa1",
+        f"see <Password><![CDATA[{SECRET}]]></Password>, client_id: 0oa1",
+        f"passphrase={SECRET}, client_id: 0oa1",
         f'{{"client_secret": "{SECRET}\\" and more", "client_id": "0oa1"',
     ],
 )
