@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from simulator import output
-from simulator.commands.serve_options import WithFlags, serve
+from simulator.commands.serve_options import WithSettings, serve
 from simulator.errors import OmegaSimError
 
 app = typer.Typer(
@@ -59,7 +59,7 @@ def _root(
     """Hold the options that stand before any command."""
 
 
-app.command(cls=WithFlags)(serve)
+app.command(cls=WithSettings)(serve)
 
 _Url = Annotated[str | None, typer.Option(help="Where the server is. [OMEGA_SIM_URL, else as the settings say]")]
 _Config = Annotated[list[Path] | None, typer.Option(help="The server's YAML file; may be given again.")]

@@ -1,11 +1,11 @@
 """The command line: help, mistakes in whole sentences, and what each command writes."""
 
-import inspect
 import os
 import re
 from contextlib import closing
 
 import pytest
+import typer
 from typer.testing import CliRunner
 
 from simulator import __version__, cli
@@ -52,14 +52,32 @@ def test_without_a_command_it_shows_its_help():
     assert "serve" in run().output
 
 
-def test_serve_has_an_option_for_every_setting_and_its_help_tells_each():
-    options = set(inspect.signature(cli.serve).parameters)
-    plural = {"namespaces": "namespace", "codes": "code", "scenarios": "scenario", "rules_off": "rule_off"}
+def options_of_serve():
+    command = typer.main.get_command(cli.app).commands["serve"]
+    return {each.name: each.opts for each in command.get_params(typer.Context(command))}
 
+
+def test_serve_has_an_option_for_every_setting_and_its_help_tells_each():
     in_the_file_alone = {"contracts"}
-    assert options == {plural.get(name, name) for name in Settings.model_fields} - in_the_file_alone | {"config"}
+    without = Settings.model_fields.keys() - Settings.options() - in_the_file_alone
+    assert not without, (
+        f"{without} cannot be given to serve: write Annotated[…, Option('what it does. [default]')] there"
+    )
+
     help_text = run("serve", "--help").output
-    assert [name for name in options if f"--{name.replace('_', '-')}" not in help_text] == []
+    assert [name for names in options_of_serve().values() for name in names if name not in help_text] == []
+
+
+def test_every_option_of_serve_is_a_setting():
+    strangers = options_of_serve().keys() - Settings.model_fields - {"config", "help"}
+    assert not strangers, (
+        f"{strangers} are options of serve alone: make each a field of Settings, which carries its Option"
+    )
+
+
+def test_every_setting_that_may_be_given_again_says_so():
+    again = {name for name, option in Settings.options().items() if option.one}
+    assert again == {name for name, option in Settings.options().items() if "may be given again" in option.help}
 
 
 def test_the_version_is_the_package_s():
