@@ -12,6 +12,7 @@ from fastapi import APIRouter, Query, Request
 from simulator.domain.nearest import offer
 from simulator.errors import DocumentError
 from simulator.transports import http
+from simulator.transports.notes import notes_of
 from simulator.transports.turns import Turns
 
 
@@ -47,7 +48,7 @@ def sandbox_of(request: Request) -> str:
 
 def unrecorded(request: Request) -> None:
     """Keep this exchange out of the journal, which it empties."""
-    http.state_of(request.scope)["unrecorded"] = True
+    notes_of(request.scope).unrecorded = True
 
 
 def next_page(request: Request, after: str | None) -> str | None:
