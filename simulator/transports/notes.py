@@ -12,7 +12,7 @@ from simulator.transports.http import Scope, state_of
 
 @dataclass(slots=True)
 class Notes:
-    """Made by the recorder, which reads them once the exchange is over; filled in by whoever knows."""
+    """One exchange's: filled in by whoever knows, read by the recorder once it is over."""
 
     act: Act | None = None  # the step of a scenario that acts on this exchange
     held_up_by: tuple[StoreError, str] | None = None  # what failed before the operation, and while doing what
@@ -39,14 +39,8 @@ class Notes:
 
 
 def notes_of(scope: Scope) -> Notes:
-    """Give the notes of an exchange; where no recorder stands around the channel, they begin here."""
-    notes: Notes = state_of(scope).get("notes") or begin_notes(scope)
-    return notes
-
-
-def begin_notes(scope: Scope) -> Notes:
-    """Make the notes of an exchange, and put them into its scope."""
-    notes = state_of(scope)["notes"] = Notes()
+    """Give the notes of an exchange: whoever asks first, which is the recorder where one stands around, has them made."""
+    notes: Notes = state_of(scope).setdefault("notes", Notes())
     return notes
 
 

@@ -19,7 +19,7 @@ from simulator.transports.exchanges.patience import Patience
 from simulator.transports.exchanges.recorded import ENDINGS, recorded
 from simulator.transports.failure import hold_up, note_failure, send_problem
 from simulator.transports.http import App, Receive, Scope, Send, sandbox_of, state_of
-from simulator.transports.notes import begin_notes
+from simulator.transports.notes import notes_of
 from simulator.transports.turns import Turns, at_once
 from simulator.transports.wire import Wire
 
@@ -70,7 +70,7 @@ class Recorder:
                 return
             at, begun, page = self._real(), perf_counter(), self._journal.opened(sandbox_of(scope))
             id_ = self._new_id()
-            notes = begin_notes(scope)
+            notes = notes_of(scope)
             passage = Passage(id_, scope, Incoming(receive), Outgoing(send, id_, notes), notes)
             try:
                 passage.playing = await self._played(passage, wire)
@@ -178,8 +178,8 @@ class Recorder:
         outgoing.put(outgoing.status, outgoing.headers, body)
         passage.did += problems or (f"patched {', '.join(act.then.patch)}",)
         if passage.notes.retour:
-            shown = map(act.then.patch.get, _RETOUR, passage.notes.retour)
-            dialogue, code = ("" if each is None else written(each) for each in shown)
+            patched = map(act.then.patch.get, _RETOUR, passage.notes.retour)
+            dialogue, code = ("" if each is None else written(each) for each in patched)
             passage.notes.retour = dialogue, code
         if _MESSAGE in act.then.patch:
             message = act.then.patch[_MESSAGE]

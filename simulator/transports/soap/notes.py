@@ -1,13 +1,13 @@
 """What a SOAP exchange leaves for the journal, in its notes."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from simulator.application.journal.record import SchemaMistake, UnreadTag
 from simulator.domain.answer import Answer
 from simulator.domain.asks import Ask, RdvAsk
 from simulator.domain.nearest import nearest
 from simulator.transports.notes import Notes
-from simulator.transports.soap.published.strict import Mistake
 from simulator.transports.soap.wire.form import Received, Unread
 
 _MOST_OF_A_PROBLEM = 300
@@ -29,9 +29,9 @@ def note_request(notes: Notes, ask: Ask, received: Received) -> None:
         )
 
 
-def note_strict(notes: Notes, mistakes: Iterable[Mistake]) -> None:
+def note_strict(notes: Notes, mistakes: Iterable[SchemaMistake]) -> None:
     """Leave what strict mode refuses, or would."""
-    notes.strict = tuple(SchemaMistake(each.path, each.line, each.problem[:_MOST_OF_A_PROBLEM]) for each in mistakes)
+    notes.strict = tuple(replace(each, problem=each.problem[:_MOST_OF_A_PROBLEM]) for each in mistakes)
 
 
 def note_answer(notes: Notes, answer: Answer) -> None:
@@ -40,8 +40,7 @@ def note_answer(notes: Notes, answer: Answer) -> None:
     notes.trail, notes.now = answer.trail, answer.now
     if answer.fournisseur:
         notes.fournisseur = answer.fournisseur
-    if answer.demande is not None:
-        demande = answer.demande
+    if (demande := answer.demande) is not None:
         notes.demande, notes.pce, notes.statut = demande.numero, demande.pce, demande.statut.code
 
 
