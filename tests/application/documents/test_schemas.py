@@ -10,8 +10,8 @@ from simulator.adapters.demande_fixtures import load_demandes
 from simulator.adapters.fixture_files import fixtures_folder, load_referential
 from simulator.application.documents.adresse import ADRESSE_FIELDS
 from simulator.application.documents.cdgf import CDGF_FIELDS, OKTA_FIELDS, cdgf_schema, read_cdgf, write_cdgf
-from simulator.application.documents.demande import DEMANDE_FIELDS, demande_schema, read_demande, write_demande
-from simulator.application.documents.pce import PCE_FIELDS, enter_pce, pce_schema, write_pce
+from simulator.application.documents.demande import demande_fields, demande_schema, read_demande, write_demande
+from simulator.application.documents.pce import enter_pce, pce_fields, pce_schema, write_pce
 from simulator.errors import DocumentError
 
 DAY = date(2026, 3, 2)
@@ -78,9 +78,9 @@ def test_each_is_a_schema_of_draft_2020_12(schema):
 
 def test_each_field_of_a_reader_stands_in_the_schema_with_words_to_show():
     for schema, fields in (
-        (pce_schema(), PCE_FIELDS),
+        (pce_schema(), pce_fields()),
         (cdgf_schema(), CDGF_FIELDS),
-        (demande_schema(), DEMANDE_FIELDS),
+        (demande_schema(), demande_fields()),
     ):
         assert schema["properties"].keys() == fields.keys()
         assert all(each["description"] for each in schema["properties"].values())
