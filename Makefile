@@ -7,6 +7,8 @@ py = $(VENV)/bin/python
 code := $(wildcard simulator bench examples tools)
 ARGS ?=
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# What is run again and again is compiled once, whatever the environment asks for: each start would else compile it all.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:

@@ -1,5 +1,6 @@
 """The command line, ``omega-sim``."""
 
+import gc
 import logging
 import sys
 from dataclasses import replace
@@ -9,7 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from simulator import output
-from simulator.commands.serve_options import WithFlags, serve
+from simulator.commands.serve_options import WithSettings, serve
 from simulator.errors import OmegaSimError
 
 app = typer.Typer(
@@ -23,13 +24,19 @@ app = typer.Typer(
 
 
 def main() -> None:
-    """Run a command; a mistake is told in whole sentences, without a traceback."""
+    """Run a command; a mistake is told in whole sentences, without a traceback.
+
+    Nearly all that a command makes is what it imports, and that stays: to look for garbage in it, meanwhile and once more as
+    Python ends, is a quarter of a start. `serve` looks again from where it serves.
+    """
     output.prepare()
+    gc.disable()
     try:
         try:
             app()
         finally:
             output.flush()
+            gc.freeze()
     except OmegaSimError as error:
         print(f"omega-sim: {error}", file=sys.stderr)
         raise SystemExit(2) from None
@@ -52,7 +59,7 @@ def _root(
     """Hold the options that stand before any command."""
 
 
-app.command(cls=WithFlags)(serve)
+app.command(cls=WithSettings)(serve)
 
 _Url = Annotated[str | None, typer.Option(help="Where the server is. [OMEGA_SIM_URL, else as the settings say]")]
 _Config = Annotated[list[Path] | None, typer.Option(help="The server's YAML file; may be given again.")]

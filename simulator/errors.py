@@ -18,22 +18,53 @@ What OMEGA refuses is not here: a refusal is an answer, not an exception.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Generic, TypeAlias, TypeVar
+
+Told = TypeVar("Told")
+Where: TypeAlias = tuple[str | int, ...]
+"""The keys and the indexes that lead to a place in a document; none, to the whole."""
 
 
 class OmegaSimError(Exception):
     """Whatever the simulator says to its user: its text is a whole sentence and is shown without a traceback."""
 
 
-class SettingsError(OmegaSimError):
-    """Every mistake of the settings at once, one sentence each."""
+class _MistakesError(OmegaSimError, Generic[Told]):
+    """Every mistake at once; ``mistakes`` holds them."""
 
-    def __init__(self, mistakes: Iterable[str]) -> None:
+    def __init__(self, mistakes: Iterable[Told]) -> None:
         self.mistakes = tuple(mistakes)
-        super().__init__("\n".join(self.mistakes))
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.mistakes))
+
+
+class SettingsError(_MistakesError[str]):
+    """Every mistake of the settings at once, one sentence each."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
+    """What is wrong in a document, and where; what it says goes on from there: ``is missing; it is required``."""
+
+    path: Where
+    says: str
+
+    def __str__(self) -> str:
+        return f"{dotted(self.path)} {self.says}" if self.path else self.says
+
+    def within(self, *above: str | int) -> "Mistake":
+        """Give the same mistake, as a document tells it in which its own stands."""
+        return Mistake((*above, *self.path), self.says)
+
+
+def dotted(path: Where) -> str:
+    """Write a path as our sentences do: ``pces[3].pce.tarif``."""
+    return "".join(f"[{each}]" if isinstance(each, int) else f".{each}" for each in path).removeprefix(".")
+
+
+@dataclass(frozen=True, slots=True)
+class FileMistake:
     """What is wrong in a file that people write, and where: lines and columns count from 1."""
 
     file: str
@@ -45,36 +76,25 @@ class Mistake:
         return f"{self.file}:{self.line}:{self.column}: {self.text}"
 
 
-class FixtureError(OmegaSimError):
+class FixtureError(_MistakesError[FileMistake]):
     """Every mistake of the fixture files at once."""
 
-    def __init__(self, mistakes: Iterable[Mistake]) -> None:
-        self.mistakes = tuple(mistakes)
-        super().__init__("\n".join(map(str, self.mistakes)))
 
-
-class ScenarioError(OmegaSimError):
+class ScenarioError(_MistakesError[FileMistake]):
     """Every mistake of one or several scenario files at once."""
 
-    def __init__(self, mistakes: Iterable[Mistake]) -> None:
-        self.mistakes = tuple(mistakes)
-        super().__init__("\n".join(map(str, self.mistakes)))
+
+class DocumentError(_MistakesError[Mistake]):
+    """Every mistake of a document, or of a query, at once."""
+
+    @classmethod
+    def one(cls, path: Where, says: str) -> "DocumentError":
+        """Tell a single mistake."""
+        return cls([Mistake(path, says)])
 
 
-class DocumentError(OmegaSimError):
-    """Every mistake of a document at once, one sentence each, each beginning with its field."""
-
-    def __init__(self, mistakes: Iterable[str]) -> None:
-        self.mistakes = tuple(mistakes)
-        super().__init__("\n".join(self.mistakes))
-
-
-class ContractError(OmegaSimError):
+class ContractError(_MistakesError[str]):
     """Every mistake of a contract's files at once, one sentence each."""
-
-    def __init__(self, mistakes: Iterable[str]) -> None:
-        self.mistakes = tuple(mistakes)
-        super().__init__("\n".join(self.mistakes))
 
 
 class ClockError(OmegaSimError):

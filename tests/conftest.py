@@ -1,7 +1,11 @@
-"""What holds for every test: how hypothesis draws, the same here and in CI; that no server outlives its module."""
+"""What holds for every test: how hypothesis draws, the same here and in CI; what is kept between tests, and what is not."""
 
+import gc
+import ssl
 import sys
+from functools import cache
 
+import certifi
 import pytest
 from hypothesis import HealthCheck, settings
 
@@ -15,6 +19,25 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("omega")
+
+
+def pytest_collection_finish():
+    """Ten thousand tests and all that they import stay to the end: no collection of garbage goes through them again."""
+    gc.freeze()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def authorities_read_once():
+    """Keep what httpx makes of all the world's CA for each client, and for each `httpx.get`: no test calls the world."""
+    made = ssl.create_default_context
+    of_the_world = cache(lambda: made(cafile=certifi.where()))
+
+    def context(*arguments, **options):
+        return made(*arguments, **options) if arguments or options != {"cafile": certifi.where()} else of_the_world()
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ssl, "create_default_context", context)
+        yield
 
 
 @pytest.fixture(scope="module", autouse=True)

@@ -57,15 +57,23 @@ def bound_by_modes() -> tuple[str, ...]:
 
 @contextmanager
 def served(
-    *arguments: str, before: Sequence[str] = (), program: Sequence[str] = ("-m", "simulator"), **settings: str
+    *arguments: str,
+    before: Sequence[str] = (),
+    program: Sequence[str] = ("-m", "simulator"),
+    pipes_hold: int = -1,
+    **settings: str,
 ) -> Iterator[Served]:
-    """Start a server on a port of the system's choice, and wait until it listens; ``program`` is what Python runs."""
+    """Start a server on a port of the system's choice, and wait until it listens; ``program`` is what Python runs.
+
+    Of what nobody reads its pipes hold so many bytes, where the system may be told (Linux), else what they hold by themselves.
+    """
     process = subprocess.Popen(
         [*before, sys.executable, *program, "serve", "--port", "0", "--pces", "0", *arguments],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
         env=environment(**settings),
+        pipesize=pipes_hold,
     )
     try:
         assert process.stdout

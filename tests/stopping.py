@@ -7,7 +7,7 @@ import ssl
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -16,14 +16,23 @@ from urllib.parse import urlsplit
 
 import httpx
 
+from simulator.commands.certs import make_certificates
+from tests.keys import keys_kept
 from tests.postgresql import a_postgresql
-from tests.served import Served, omega_sim, served
+from tests.served import Served, served
 from tests.waiting import HANG
 
 HANGS = 300
 """Seconds after which a server does not stop."""
 _SOAP = "POST /ws/CreerDemandeTJDC HTTP/1.1\r\nHost: x\r\nContent-Type: text/xml\r\n"
 Opener = Callable[[Served], AbstractContextManager[object]]
+PRODUCT = ("-m", "simulator")
+_SOONER = (
+    "from simulator.cli import main\nfrom simulator.transports import server\n"
+    f"server._FINISH_SECONDS, server._CANCEL_SECONDS, server._END_SECONDS = 0.3, 0.7, {HANGS}\nmain()"
+)
+SOON = ("-c", _SOONER)
+"""A program that ends what is open sooner: for a test, which looks at how it ends."""
 
 
 @dataclass(frozen=True)
@@ -157,18 +166,18 @@ def stop(server: Served) -> Stopped:
     return Stopped(server.process.returncode, told.strip(), log, time.monotonic() - begun)
 
 
-def with_open(name: str) -> Stopped:
+def with_open(name: str, program: Sequence[str] = PRODUCT) -> Stopped:
     """Stop a server while something is open."""
-    with served() as server, OPEN[name](server):
+    with served(program=program) as server, OPEN[name](server):
         httpx.get(f"{server.base}/_sim/health", timeout=HANGS).raise_for_status()  # what was sent before has come
         return stop(server)
 
 
-def with_waiting(name: str) -> Stopped:
+def with_waiting(name: str, program: Sequence[str] = PRODUCT) -> Stopped:
     """Stop a server while exchanges wait for its database, for minutes if they are let."""
     with tempfile.TemporaryDirectory(prefix="omega-stop-") as folder, DATABASES[name](Path(folder)) as (url, hold):
         limits = [part for each in ("lock", "connect", "statement") for part in (f"--database-{each}-timeout", "200")]
-        with served("--database", url, *limits) as server:
+        with served("--database", url, *limits, program=program) as server:
             httpx.get(f"{server.base}/_sim/clock", timeout=HANGS).raise_for_status()
             hold()
             with waiting(server):
@@ -176,12 +185,12 @@ def with_waiting(name: str) -> Stopped:
                 return stop(server)
 
 
-def with_half_a_handshake() -> Stopped:
+def with_half_a_handshake(program: Sequence[str] = PRODUCT) -> Stopped:
     """Stop a server that speaks TLS while a client has only begun to."""
     with tempfile.TemporaryDirectory(prefix="omega-stop-") as folder:
-        done = omega_sim("certs", folder)
-        assert done.returncode == 0, done
-        with served("--tls", folder) as server, half_a_handshake(server):
+        with keys_kept():
+            make_certificates(Path(folder), (), 1, "x", force=False)
+        with served("--tls", folder, program=program) as server, half_a_handshake(server):
             return stop(server)
 
 

@@ -1,17 +1,21 @@
 """The command line: help, mistakes in whole sentences, and what each command writes."""
 
-import inspect
 import os
 import re
+from contextlib import closing
 
 import pytest
+import typer
 from typer.testing import CliRunner
 
 from simulator import __version__, cli
+from simulator.bootstrap import build
+from simulator.commands.own_server import own_server
+from simulator.commands.serve import banner
 from simulator.domain.rules_off import turned_off
 from simulator.errors import OmegaSimError
 from simulator.settings.model import Settings
-from tests.served import omega_sim, served
+from tests.served import omega_sim
 from tests.waiting import HANG
 
 
@@ -48,14 +52,32 @@ def test_without_a_command_it_shows_its_help():
     assert "serve" in run().output
 
 
-def test_serve_has_an_option_for_every_setting_and_its_help_tells_each():
-    options = set(inspect.signature(cli.serve).parameters)
-    plural = {"namespaces": "namespace", "codes": "code", "scenarios": "scenario", "rules_off": "rule_off"}
+def options_of_serve():
+    command = typer.main.get_command(cli.app).commands["serve"]
+    return {each.name: each.opts for each in command.get_params(typer.Context(command))}
 
+
+def test_serve_has_an_option_for_every_setting_and_its_help_tells_each():
     in_the_file_alone = {"contracts"}
-    assert options == {plural.get(name, name) for name in Settings.model_fields} - in_the_file_alone | {"config"}
+    without = Settings.model_fields.keys() - Settings.options() - in_the_file_alone
+    assert not without, (
+        f"{without} cannot be given to serve: write Annotated[…, Option('what it does. [default]')] there"
+    )
+
     help_text = run("serve", "--help").output
-    assert [name for name in options if f"--{name.replace('_', '-')}" not in help_text] == []
+    assert [name for names in options_of_serve().values() for name in names if name not in help_text] == []
+
+
+def test_every_option_of_serve_is_a_setting():
+    strangers = options_of_serve().keys() - Settings.model_fields - {"config", "help"}
+    assert not strangers, (
+        f"{strangers} are options of serve alone: make each a field of Settings, which carries its Option"
+    )
+
+
+def test_every_setting_that_may_be_given_again_says_so():
+    again = {name for name, option in Settings.options().items() if option.one}
+    assert again == {name for name, option in Settings.options().items() if "may be given again" in option.help}
 
 
 def test_the_version_is_the_package_s():
@@ -279,18 +301,20 @@ def test_docs_writes_what_the_check_then_finds_up_to_date(monkeypatch, tmp_path)
 def test_on_another_address_than_loopback_control_asks_for_a_token_that_the_banner_prints():
     import httpx
 
-    with served("--host", "0.0.0.0") as server:
-        token = re.search(r"control token: (\S{20,})", server.banner)[1]
-        base = server.base.replace("0.0.0.0", "127.0.0.1")
+    with own_server(Settings(host="0.0.0.0", pces=0)) as server:
+        base = server.base
+        token = re.search(r"control token: (\S{20,})", banner(server.simulator, [base]))[1]
         assert httpx.get(f"{base}/_sim/clock", timeout=HANG).status_code == 401
         assert httpx.get(f"{base}/_sim/clock", headers={"X-Omega-Sim-Token": token}, timeout=HANG).status_code == 200
         assert httpx.get(f"{base}/ws/CreerDemandeMES?wsdl", timeout=HANG).status_code == 200
 
 
 def test_a_token_that_was_given_is_not_printed():
-    with served("--host", "0.0.0.0", CONTROL_TOKEN="my-own-s3cret") as server:
-        assert "control token: as given" in server.banner
-        assert "s3cret" not in server.banner
+    with closing(build(Settings(host="0.0.0.0", control_token="my-own-s3cret", pces=0))) as simulator:
+        text = banner(simulator, ["http://127.0.0.1:8024"])
+
+    assert "control token: as given" in text
+    assert "s3cret" not in text
 
 
 @pytest.mark.parametrize("password", ["p/w", "p@w", "p/@:w@x", "://p@"])

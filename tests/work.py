@@ -9,13 +9,9 @@ _ADDED = 200_000
 
 def work_of(act: Callable[[], object]) -> float:
     """CPU time of this thread alone, counted in milliseconds of a machine that adds up 100 000 numbers in one."""
-    gc.collect()
-    gc.freeze()  # what other tests left is gone through by no collection meanwhile; what the act makes is
-    try:
-        unit = min(_thread_time_of(lambda: sum(range(_ADDED))) for _ in range(5)) / _ADDED * 100_000
-        return _thread_time_of(act) / unit
-    finally:
-        gc.unfreeze()
+    gc.freeze()  # what other tests left is gone through by no collection any more; what the act makes is
+    unit = min(_thread_time_of(lambda: sum(range(_ADDED))) for _ in range(5)) / _ADDED * 100_000
+    return _thread_time_of(act) / unit
 
 
 def _thread_time_of(act: Callable[[], object]) -> float:

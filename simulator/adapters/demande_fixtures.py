@@ -6,14 +6,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from simulator.adapters.fixtures.tables import ANY_DAY
 from simulator.adapters.positioned_yaml import PositionedYaml
 from simulator.application.documents.demande import RELATIVE, read_demande
 from simulator.application.documents.pce import enter_pce, with_whole_adresse
+from simulator.application.documents.readers import ANY_DAY
 from simulator.domain.commune import Communes
 from simulator.domain.demande import Demande
 from simulator.domain.suivi import unknown_saisie
-from simulator.errors import DocumentError, FixtureError
+from simulator.errors import DocumentError, FixtureError, Mistake
 
 Document = Mapping[str, Any]
 
@@ -25,50 +25,36 @@ _RELATIVE_DATE = re.compile(r"[JM](?:[+-][0-9]{1,4})?")
 _EVENT = ("moment", "statut", "cause")
 
 
-def load_demandes(folder: Path, communes: Communes) -> tuple[Document, ...]:
-    """Give the documents of the demandes, their dates still relative: ``read_demande`` resolves them.
+def load_demandes(folder: Path, communes: Communes) -> tuple[tuple[Document, ...], tuple[Document, ...]]:
+    """Give the documents of the demandes, and of the PCE that they stand on, each address whole.
 
-    Raises FixtureError with every mistake of the file, each at its line and column.
+    Dates are still relative: ``read_demande`` and ``read_pce`` resolve them. Raises FixtureError with every mistake of the
+    file, each at its line and column.
     """
-    return _load(folder, communes)[0]
-
-
-def load_demande_pces(folder: Path, communes: Communes) -> tuple[Document, ...]:
-    """Give the documents of the PCE that these demandes stand on, dates still relative, each address whole.
-
-    Raises FixtureError with every mistake of the file, each at its line and column.
-    """
-    return _load(folder, communes)[1]
-
-
-def _load(folder: Path, communes: Communes) -> tuple[tuple[Document, ...], tuple[Document, ...]]:
     file = PositionedYaml.of_file(folder / FILE)
-    mistakes = list(file.mistakes)
     demandes: list[Document] = []
     pces: list[Document] = []
-    if not mistakes:
-        texts = list(_outline(file.value))
-        if not texts:
-            demandes = [_in_full(each) for each in file.value["demandes"]]
-            texts = [*_mistakes_of_pces(file.value["pces"], communes), *_mistakes_of_demandes(demandes)]
-            pces = [] if texts else [with_whole_adresse(each, communes) for each in file.value["pces"]]
-        mistakes += map(file.mistake, texts)
-    if mistakes:
-        raise FixtureError(mistakes)
-    return tuple(demandes), tuple(pces)
+    if not file.mistakes:
+        file.note(*_outline(file.value))
+    if not file.mistakes:
+        demandes, pces = [_in_full(each) for each in file.value["demandes"]], file.value["pces"]
+        file.note(*_mistakes_of_pces(pces, communes), *_mistakes_of_demandes(demandes))
+    if file.mistakes:
+        raise FixtureError(file.mistakes)
+    return tuple(demandes), tuple(with_whole_adresse(each, communes) for each in pces)
 
 
-def _outline(value: Any) -> Iterator[str]:
+def _outline(value: Any) -> Iterator[Mistake]:
     parts = ("pces", "demandes")
     if not isinstance(value, dict):
-        yield f"the file is {type(value).__name__}; it is a mapping of {' and '.join(parts)}"
+        yield Mistake((), f"the file is {type(value).__name__}; it is a mapping of {' and '.join(parts)}")
         return
     for name in sorted(map(str, value.keys() - set(parts))):
-        yield f"{name} is not a part of this file; there are {' and '.join(parts)}"
+        yield Mistake((name,), f"is not a part of this file; there are {' and '.join(parts)}")
     for name in parts:
         each = value.get(name)
         if not isinstance(each, list) or not all(isinstance(one, dict) for one in each):
-            yield f"{name} is {type(each).__name__}; it is a list of mappings"
+            yield Mistake((name,), f"is {type(each).__name__}; it is a list of mappings")
 
 
 def _in_full(entry: Document) -> Document:
@@ -102,35 +88,36 @@ def _marked(value: Any) -> Any:
     return {RELATIVE: value} if isinstance(value, str) and _RELATIVE_DATE.fullmatch(value) else value
 
 
-def _mistakes_of_pces(pces: list[Document], communes: Communes) -> Iterator[str]:
+def _mistakes_of_pces(pces: list[Document], communes: Communes) -> Iterator[Mistake]:
     for index, each in enumerate(pces):
         try:
             enter_pce(each, ANY_DAY, communes)
         except DocumentError as error:
-            yield from (f"pces[{index}].{text}" for text in error.mistakes)
+            yield from (mistake.within("pces", index) for mistake in error.mistakes)
 
 
-def _mistakes_of_demandes(demandes: list[Document]) -> Iterator[str]:
+def _mistakes_of_demandes(demandes: list[Document]) -> Iterator[Mistake]:
     seen: dict[str, int] = {}
     for index, each in enumerate(demandes):
         try:
             demande = read_demande(each, ANY_DAY)
         except DocumentError as error:
-            yield from (f"demandes[{index}].{text}" for text in error.mistakes)
+            yield from (mistake.within("demandes", index) for mistake in error.mistakes)
             continue
         first = seen.setdefault(demande.numero, index)
-        yield from (f"demandes[{index}].{text}" for text in _oddities(demande, None if first == index else first))
+        odd = _oddities(demande, None if first == index else first)
+        yield from (mistake.within("demandes", index) for mistake in odd)
 
 
-def _oddities(demande: Demande, twin: int | None) -> Iterator[str]:
+def _oddities(demande: Demande, twin: int | None) -> Iterator[Mistake]:
     """Tell what a document may say and a demande of the fixtures may not."""
     if not FIRST_NUMERO <= demande.numero < END_NUMERO:
-        yield f"numero is {demande.numero}; here it is from {FIRST_NUMERO} on and below {END_NUMERO}"
+        yield Mistake(("numero",), f"is {demande.numero}; here it is from {FIRST_NUMERO} on and below {END_NUMERO}")
     if twin is not None:
-        yield f"numero is {demande.numero}, as is that of demandes[{twin}]; it is given once"
+        yield Mistake(("numero",), f"is {demande.numero}, as is that of demandes[{twin}]; it is given once")
     moments = [each.moment for each in demande.historique]
     if moments != sorted(moments) or moments[:1] != [demande.cree_le]:
-        yield "historique is not in order from the creation on; each moment comes after the one before"
+        yield Mistake(("historique",), "is not in order from the creation on; each moment comes after the one before")
     if not demande.historique or demande.historique[-1].statut != demande.statut.code:
-        yield f"historique does not end with the status of the demande, {demande.statut.code}"
-    yield from (text for _, text in unknown_saisie(demande.type, demande.saisie))
+        yield Mistake(("historique",), f"does not end with the status of the demande, {demande.statut.code}")
+    yield from unknown_saisie(demande.type, demande.saisie)

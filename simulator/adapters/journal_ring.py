@@ -182,10 +182,10 @@ class Ring:
         entry = self._by_id.get(id_)
         if entry is None or entry.record.sandbox != sandbox:
             mistake = (
-                f"since is {id_[:100]!r}, which is neither a moment, as 2026-03-02T08:00:00Z, nor an exchange that this"
+                f"is {id_[:100]!r}, which is neither a moment, as 2026-03-02T08:00:00Z, nor an exchange that this"
                 f" sandbox keeps ({self._dropped(sandbox)} were dropped)"
             )
-            raise DocumentError([mistake])
+            raise DocumentError.one(("since",), mistake)
         return entry.number
 
     def _left(self, follower: RingFollower) -> None:
@@ -242,5 +242,7 @@ def _number(after: str) -> int:
     if not after:
         return 0
     if not _NUMBER.fullmatch(after):
-        raise DocumentError([f"after is {after[:100]!r}, which `next` of no page gave: follow its address as it is"])
+        raise DocumentError.one(
+            ("after",), f"is {after[:100]!r}, which `next` of no page gave: follow its address as it is"
+        )
     return int(after)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from simulator.application.ports import SigningKey
 from simulator.domain.okta import CLIENT_ALGS
-from simulator.errors import FixtureError, Mistake
+from simulator.errors import FileMistake, FixtureError
 
 if TYPE_CHECKING:
     from joserfc.jwk import ECKey, RSAKey
@@ -97,14 +97,14 @@ def read_signing_key(path: Path) -> SigningKey:
         jwk = json.loads(path.read_text(encoding="utf-8"))
     except json.JSONDecodeError as error:
         raise FixtureError(
-            [Mistake(str(path), error.lineno, error.colno, f"{error.msg}; JSON was expected.")]
+            [FileMistake(str(path), error.lineno, error.colno, f"{error.msg}; JSON was expected.")]
         ) from None
     except (OSError, UnicodeDecodeError) as error:
-        raise FixtureError([Mistake(str(path), 1, 1, f"{error}; a JWK in UTF-8 was expected.")]) from None
+        raise FixtureError([FileMistake(str(path), 1, 1, f"{error}; a JWK in UTF-8 was expected.")]) from None
     missing = [name for name in ("kid", "n", "e", "d", "p", "q", "dp", "dq", "qi") if not _has(jwk, name)]
     if missing or jwk.get("kty") != "RSA":
         text = f"a private RSA JWK was expected, with kid and use; it lacks {', '.join(missing) or 'kty RSA'}."
-        raise FixtureError([Mistake(str(path), 1, 1, text)])
+        raise FixtureError([FileMistake(str(path), 1, 1, text)])
     return SigningKey(jwk["kid"], json.dumps(jwk))
 
 

@@ -5,9 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from simulator.adapters.fixture_files import fixtures_folder
-from simulator.adapters.fixtures.tables import ANY_DAY
 from simulator.adapters.positioned_yaml import PositionedYaml
-from simulator.application.documents.fields import read_part
 from simulator.application.documents.readers import by_name, group, many, text
 from simulator.application.statements import Statement
 from simulator.errors import DocumentError, FixtureError
@@ -21,7 +19,9 @@ _REFERENCE = text(
 
 def _row(**row: Any) -> dict[str, Any]:
     if bool(row.get("held_by")) == bool(row.get("not_imitated")):
-        raise DocumentError(["says what holds it (held_by) or why it is not imitated (not_imitated), one of both"])
+        raise DocumentError.one(
+            ("says",), "what holds it (held_by) or why it is not imitated (not_imitated), one of both"
+        )
     return row
 
 
@@ -32,17 +32,9 @@ _SECTIONS = by_name(many(_ROW), "it is a mapping of a document's sections to lis
 def read_statements(path: Path | None = None) -> tuple[Statement, ...]:
     """Read the statements, in the order of the documents. Raises FixtureError with every mistake, at its line."""
     file = PositionedYaml.of_file(path or fixtures_folder() / "statements.yaml")
-    mistakes = list(file.mistakes)
-    documents: dict[str, Any] = {}
-    if not mistakes:
-        try:
-            documents = read_part(dict.fromkeys(DOCUMENTS, _SECTIONS), file.value, ANY_DAY, required=DOCUMENTS)
-        except DocumentError as error:
-            mistakes += map(file.mistake, error.mistakes)
-        except ValueError as error:
-            mistakes.append(file.mistake(f"the file is {type(file.value).__name__}; {error}"))
-    if mistakes:
-        raise FixtureError(mistakes)
+    documents = file.read(group(dict, dict.fromkeys(DOCUMENTS, _SECTIONS), DOCUMENTS))
+    if file.mistakes:
+        raise FixtureError(file.mistakes)
     return tuple(each for name in DOCUMENTS for each in _numbered(name, documents[name]))
 
 

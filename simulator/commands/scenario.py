@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from simulator.adapters.scenarios import load_scenario
 from simulator.adapters.scenarios.schema import json_schema
-from simulator.errors import Mistake, ScenarioError
+from simulator.errors import FileMistake, ScenarioError
 from simulator.transports.soap.vocabulary import vocabulary
 
 
@@ -15,8 +15,8 @@ class Checked(NamedTuple):
     """What was found: a line for each file that is right, the warnings in these, every mistake of the others."""
 
     lines: list[str]
-    warnings: list[Mistake]
-    mistakes: list[Mistake]
+    warnings: list[FileMistake]
+    mistakes: list[FileMistake]
 
 
 def check(files: Iterable[Path]) -> Checked:

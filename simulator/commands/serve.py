@@ -1,5 +1,6 @@
 """``omega-sim serve``: build, tell what there is, serve until stopped."""
 
+import gc
 import logging
 import os
 import sys
@@ -61,6 +62,8 @@ def _serve(simulator: Simulator, sockets: list[Socket], settings: Settings, read
     def ready() -> None:
         ready_file.write(bases[0])
         print(banner(simulator, bases), flush=True)
+        gc.freeze()  # what there is by now stays, and is gone through no more
+        gc.enable()
         threading.Thread(target=simulator.warm, daemon=True).start()
 
     server.when_ready = ready

@@ -89,13 +89,7 @@ def _strict(given: Mapping[str, Given]) -> bool:
 
 
 def _from_options(options: Mapping[str, object]) -> dict[str, Given]:
-    called = {name: "--" + name.replace("_", "-") for name in options} | {
-        "namespaces": "--namespace",
-        "codes": "--code",
-        "scenarios": "--scenario",
-        "rules_off": "--rule-off",
-    }
-    return {name: Given(value, called[name]) for name, value in options.items() if value is not None}
+    return {name: Given(value, Settings.flag(name)) for name, value in options.items() if value is not None}
 
 
 def _from_environment() -> tuple[dict[str, Given], list[str]]:

@@ -37,8 +37,7 @@ class Arrival(HttpToolsProtocol):
         self._unread: TimerHandle | None = None
         self._begun = False  # the first byte of a request has come, the last has not
         self._in_body = False
-        self._head = 0  # the size of line, headers and trailers
-        self._untold = 0  # bytes that came since the parser last told of any
+        self._untold = 0  # bytes since the last piece of a body or the last request: of a head, or around chunks
         self._refusal: tuple[int, str] | None = None
         self._answering: Any = None
 
@@ -66,18 +65,14 @@ class Arrival(HttpToolsProtocol):
         self._stop_waiting()
         self._cancel(self._unread)
         super().connection_lost(exc)
+        # uvicorn tells the newest request alone, which may wait behind the one that is being answered.
         if self._answering is not None and not self._answering.response_complete:
-            self._answering.disconnected = (
-                True  # uvicorn tells the newest request alone, which may wait behind this one
-            )
+            self._answering.disconnected = True
             self._answering.message_event.set()
 
     def give_up(self) -> None:
-        """Close at once, for the server stops; whoever answers is told that the client is gone."""
+        """Close at once, for the server stops."""
         self.transport.abort()
-        if (cycle := self._answering) is not None:
-            cycle.disconnected = True
-            cycle.message_event.set()
 
     def data_received(self, data: bytes) -> None:
         """Take what came."""
@@ -104,24 +99,21 @@ class Arrival(HttpToolsProtocol):
 
     def on_message_begin(self) -> None:
         """Note that a request begins."""
-        self._begun, self._in_body, self._head, self._untold = True, False, 0, 0
+        self._begun, self._in_body = True, False
         if self._timer is None:
             self._wait()
         super().on_message_begin()
 
-    def on_url(self, url: bytes) -> None:
-        """Measure the line."""
-        self._measure(len(url))
-        super().on_url(url)
-
     def on_header(self, name: bytes, value: bytes) -> None:
-        """Measure a header; drop a trailer."""
-        self._measure(len(name) + len(value) + 4)
+        """Take a header; drop a trailer."""
         if not self._in_body:
             super().on_header(name, value)
 
     def on_headers_complete(self) -> None:
         """Let the application begin."""
+        # A head that came in one piece is measured here, one that comes and comes in `data_received`.
+        if len(self.url) + sum(len(name) + len(value) + 4 for name, value in self.headers) > MOST_HEAD:
+            self._stop(431, _TOO_LONG)
         hosts = sum(name == b"host" for name, _ in self.headers)
         if hosts > 1:
             self._stop(400, "The request has several Host headers: send one.")
@@ -163,12 +155,6 @@ class Arrival(HttpToolsProtocol):
         self.transport.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _NOT_AT_ALL)
         self.transport.abort()
 
-    def _measure(self, size: int) -> None:
-        self._untold = 0
-        self._head += size
-        if self._head > MOST_HEAD:
-            self._stop(431, _TOO_LONG)
-
     def _stop(self, status: int, why: str) -> NoReturn:
         """Have the parser stop: ``data_received`` then refuses."""
         self._refusal = (status, why)
@@ -201,6 +187,8 @@ class Arrival(HttpToolsProtocol):
 
     def _refuse(self, status: int, why: str) -> None:
         """Tell why, where nothing else has been told, and close."""
+        # `cycle` is the newest request whose head came whole: what is refused is its own rest, or the request behind it.
+        # Answers go out in order, so nothing may be written while an older request waits for its own.
         cycle = self._under_way()
         if cycle and not self.pipeline and (cycle.response_started or not cycle.more_body):
             cycle.keep_alive = False  # the request before this one gets its answer, and then the connection closes

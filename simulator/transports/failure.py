@@ -2,11 +2,11 @@
 
 import json
 import logging
-from typing import Any
 
 from simulator.application.journal.record import BUG, STORE, Failure
 from simulator.errors import StoreError
 from simulator.transports.http import Send
+from simulator.transports.notes import Notes
 from simulator.transports.problem import problem_body
 
 log = logging.getLogger("simulator")
@@ -14,15 +14,14 @@ HEADER = b"x-omega-sim-failure"
 _MOST_SAID = 500
 
 
-def note_failure(state: dict[str, Any], error: Exception, doing: str) -> Failure:
-    """Leave a failure in an exchange's state, for its answer's header and the journal, and tell the log.
+def note_failure(notes: Notes, error: Exception, doing: str) -> Failure:
+    """Note a failure of an exchange, for its answer's header and the journal, and tell the log.
 
     A store that fails is one line, for its advice says it all; what nobody foresaw comes with its traceback. What was told
     before is not told again.
     """
-    if error is state.get("told"):
-        known: Failure = state["failure"]
-        return known
+    if notes.failure and error is notes.told:
+        return notes.failure
     if isinstance(error, StoreError):
         failure = Failure(STORE, str(error)[:_MOST_SAID], error.advice, error.kept)
         log.error("%s: %s", doing, error)
@@ -30,26 +29,25 @@ def note_failure(state: dict[str, Any], error: Exception, doing: str) -> Failure
         says = f"{type(error).__name__}: {error}"[:_MOST_SAID]
         failure = Failure(BUG, says)
         log.error("%s: a bug of the simulator's", doing, exc_info=error)
-    state.update(failure=failure, told=error)
+    notes.failure, notes.told = failure, error
     return failure
 
 
-def hold_up(state: dict[str, Any], error: StoreError, doing: str) -> None:
+def hold_up(notes: Notes, error: StoreError, doing: str) -> None:
     """Let no operation begin: it would fail too, or do what nobody expects. What needs none (a WSDL) is answered as ever."""
-    state["held_up_by"] = error, doing
+    notes.held_up_by = error, doing
 
 
-def raise_what_holds_up(state: dict[str, Any]) -> None:
+def raise_what_holds_up(notes: Notes) -> None:
     """Note and raise what failed before an operation, where something did; a channel tells it as it tells its own failures."""
-    if held := state.get("held_up_by"):
-        error, doing = held
-        note_failure(state, error, doing)
+    if notes.held_up_by:
+        error, doing = notes.held_up_by
+        note_failure(notes, error, doing)
         raise error
 
 
-def failure_header(state: dict[str, Any]) -> tuple[tuple[bytes, bytes], ...]:
+def failure_header(failure: Failure | None) -> tuple[tuple[bytes, bytes], ...]:
     """Give the header that every answer carries in whose exchange the simulator failed."""
-    failure: Failure | None = state.get("failure")
     return ((HEADER, failure.kind.encode()),) if failure else ()
 
 

@@ -15,18 +15,9 @@ _HOST = re.compile(r"[A-Za-z0-9._\-:\[\]]{1,255}")
 
 
 def state_of(scope: Scope) -> dict[str, Any]:
-    """Give the scope's state: who calls, in which sandbox; what is known of the exchange is left there."""
+    """Give the scope's state: who calls, in which sandbox; what is noted of the exchange stands there, too (``notes.py``)."""
     state: dict[str, Any] = scope.setdefault("state", {})
     return state
-
-
-def instead_of(scope: Scope) -> object:
-    """Give what a scenario wants in the operation's place, None where it wants nothing; whoever asks, answers it."""
-    act = state_of(scope).get("act")
-    if act is None or act.then.instead is None:
-        return None
-    state_of(scope)["stood_in"] = True
-    return act.then.instead
 
 
 def sandbox_of(scope: Scope) -> str:

@@ -14,6 +14,7 @@ from cryptography.x509.oid import ExtendedKeyUsageOID
 from simulator.adapters.certificate_files import EXPIRED, SERVED, UNKNOWN_CA, Order, _client_paths, write_certificates
 from simulator.domain.distinguished_name import same_dn
 from simulator.errors import SettingsError
+from tests.keys import keys_kept
 
 NOW = datetime(2026, 3, 2, 8, tzinfo=UTC)
 SUPPLIERS = {
@@ -31,6 +32,12 @@ CLIENTS = dict(
     )
 )
 STEMS = ("ca", "server", *CLIENTS.values(), EXPIRED, UNKNOWN_CA)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def kept():
+    with keys_kept():
+        yield
 
 
 @pytest.fixture(scope="module")
@@ -174,7 +181,7 @@ def test_a_legacy_p12_holds_the_same_in_the_form_that_old_programs_read(tmp_path
 
 
 @pytest.mark.skipif(shutil.which("keytool") is None, reason="no Java here")
-@pytest.mark.parametrize("legacy", [False, True])
+@pytest.mark.parametrize("legacy", [False, pytest.param(True, marks=pytest.mark.slow)])
 def test_java_opens_a_p12_and_trusts_the_ca(tmp_path, legacy):
     """As docs/certificates.md says."""
     write_certificates(tmp_path, Order(suppliers=SUPPLIERS, now=NOW, days=1, legacy_p12=legacy))

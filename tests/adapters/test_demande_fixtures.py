@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from simulator.adapters.demande_fixtures import load_demande_pces, load_demandes
+from simulator.adapters.demande_fixtures import load_demandes
 from simulator.adapters.fixture_files import fixtures_folder, load_referential
 from simulator.application.documents.demande import read_demande
 from simulator.application.documents.pce import read_pce
@@ -16,8 +16,9 @@ from simulator.errors import FixtureError
 FOLDER = fixtures_folder()
 BEGUN = date(2026, 3, 2)
 COMMUNES = load_referential().communes
-DEMANDES = [read_demande(each, BEGUN) for each in load_demandes(FOLDER, COMMUNES)]
-PCES = {each["numero"]: read_pce(each, BEGUN) for each in load_demande_pces(FOLDER, COMMUNES)}
+DOCUMENTS, PCE_DOCUMENTS = load_demandes(FOLDER, COMMUNES)
+DEMANDES = [read_demande(each, BEGUN) for each in DOCUMENTS]
+PCES = {each["numero"]: read_pce(each, BEGUN) for each in PCE_DOCUMENTS}
 REFERENTIAL = load_referential(FOLDER)
 
 
@@ -98,7 +99,7 @@ def test_a_tjdc_under_way_agrees_with_its_pce():
 
 
 def test_relative_dates_follow_the_sandbox():
-    later = [read_demande(each, BEGUN + timedelta(days=10)) for each in load_demandes(FOLDER, COMMUNES)]
+    later = [read_demande(each, BEGUN + timedelta(days=10)) for each in DOCUMENTS]
     assert all(
         two.cree_le.date() - one.cree_le.date() == timedelta(days=10) for one, two in zip(DEMANDES, later, strict=True)
     )
@@ -122,7 +123,8 @@ def told(tmp_path, text):
 
 def test_a_demandes_creation_and_status_come_from_its_history(tmp_path):
     (tmp_path / "demandes.yaml").write_text(GOOD, encoding="utf-8")
-    demande = read_demande(load_demandes(tmp_path, COMMUNES)[0], BEGUN)
+    ((document,), _) = load_demandes(tmp_path, COMMUNES)
+    demande = read_demande(document, BEGUN)
     assert demande.cree_le == demande.historique[0].moment
     assert demande.statut.code == "ENCOURSTRAITEMENT"
     assert demande.saisie == {"index_releve_date": "2026-02-25"}

@@ -7,7 +7,7 @@ from datetime import date
 from hashlib import sha256
 from itertools import islice
 
-from simulator.adapters.demande_fixtures import load_demande_pces
+from simulator.adapters.demande_fixtures import load_demandes
 from simulator.adapters.fixture_files import fixtures_folder, load_referential
 from simulator.adapters.generator import generate_pces
 from simulator.application.documents.pce import read_pce
@@ -70,7 +70,7 @@ def test_numbers_are_unique_and_well_formed():
 
 def test_no_number_can_be_a_fixtures():
     of_fixtures = {each.numero for each in SHIPPED.test_pces}
-    of_fixtures |= {each["numero"] for each in load_demande_pces(fixtures_folder(), SHIPPED.communes)}
+    of_fixtures |= {each["numero"] for each in load_demandes(fixtures_folder(), SHIPPED.communes)[1]}
     assert all(each.startswith(("21", "GI2145")) for each in of_fixtures)
     for numero, _ in generate_pces(8024, 50_000, SMALL):
         assert not numero.startswith(("21", "GI2145"))

@@ -105,7 +105,7 @@ def test_a_sandbox_that_was_cleared_or_forgotten_weighs_nothing_any_more(end):
     assert ring.bytes == sum(weight(each) for name in "abcdef" for each in ring.page(name, EVERYTHING).items)
 
 
-@pytest.mark.parametrize("many", [20, 20_000])
+@pytest.mark.parametrize("many", [20, 2000])
 def test_what_goes_is_found_in_a_few_steps_however_many_sandboxes_there_are(many, monkeypatch):
     steps = 0
 
@@ -304,7 +304,7 @@ def test_an_exchange_weighs_about_what_it_takes():
     try:
         before, _ = tracemalloc.get_traced_memory()
         ring = Ring(most_records=10_000)
-        for number in range(2000):
+        for number in range(300):
             ring.add(a_heavy_record(number))
         taken = tracemalloc.get_traced_memory()[0] - before
     finally:
@@ -345,8 +345,8 @@ def memory_after(ring: Ring, numbers: tuple[int, int], add) -> tuple[int, int]:
 
 @pytest.fixture
 def few_names(monkeypatch):
-    """Names of sandboxes are forgotten beyond a thousand, not ten thousand."""
-    monkeypatch.setattr("simulator.adapters.journal_ring.MOST_NAMES", 1000)
+    """Names of sandboxes are forgotten beyond two hundred, not ten thousand."""
+    monkeypatch.setattr("simulator.adapters.journal_ring.MOST_NAMES", 200)
 
 
 def test_memory_stays_flat_over_very_many_sandboxes_of_one_exchange_each(few_names):
@@ -355,12 +355,12 @@ def test_memory_stays_flat_over_very_many_sandboxes_of_one_exchange_each(few_nam
     def add(ring: Ring, number: int) -> None:
         ring.add(replace(ordinary, id=f"x{number}", sandbox=f"zz{number}"))
 
-    early, late = memory_after(Ring(most_bytes=200_000), (2000, 20_000), add)
+    early, late = memory_after(Ring(most_bytes=200_000), (600, 4000), add)
     assert late - early < early * 0.1
 
 
 def test_memory_stays_flat_over_very_many_sandboxes_that_are_reset(few_names):
-    early, late = memory_after(Ring(), (2000, 20_000), lambda ring, number: ring.forget(f"zz{number}"))
+    early, late = memory_after(Ring(), (600, 4000), lambda ring, number: ring.forget(f"zz{number}"))
     assert late - early < early * 0.1
 
 
@@ -369,25 +369,25 @@ def test_memory_stays_flat_over_very_many_sandboxes_that_are_cleared(few_names):
         ring.add(a_record(number, sandbox=f"zz{number}"))
         ring.clear(f"zz{number}")
 
-    early, late = memory_after(Ring(), (2000, 10_000), add)
-    assert late - early < 50_000
+    early, late = memory_after(Ring(), (600, 4000), add)
+    assert late - early < 20_000
 
 
 def test_memory_stays_flat_over_very_many_exchanges():
-    ring = Ring(most_records=500)
+    ring = Ring(most_records=100)
     ordinary = a_record()
     at = {}
     tracemalloc.start()
     try:
-        for number in range(1, 20_001):
+        for number in range(1, 4001):
             body = Wired((), b"%06d" % number * 100)
             ring.add(replace(ordinary, id=f"x{number}", sandbox=f"t{number % 4}", request=body))
-            if number in {4000, 20_000}:
+            if number in {800, 4000}:
                 at[number] = tracemalloc.get_traced_memory()[0]
     finally:
         tracemalloc.stop()
-    assert at[20_000] - at[4000] < at[4000] * 0.05
-    assert sum(ring.dropped(f"t{each}") for each in range(4)) == 18_000
+    assert at[4000] - at[800] < at[800] * 0.05
+    assert sum(ring.dropped(f"t{each}") for each in range(4)) == 3600
 
 
 class CountingId(str):
@@ -403,7 +403,7 @@ class CountingId(str):
     __hash__ = str.__hash__
 
 
-@pytest.mark.parametrize("many", [100, 10_000])
+@pytest.mark.parametrize("many", [100, 2000])
 def test_looking_up_by_id_compares_one_id_or_two_however_many_there_are(many):
     ring = Ring(most_records=many, most_bytes=10**9)
     for number in range(many):

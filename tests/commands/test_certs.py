@@ -7,14 +7,23 @@ from itertools import pairwise
 
 import pytest
 from cryptography import x509
+from typer.testing import CliRunner
 
+from simulator import cli
 from simulator.adapters.fixture_files import load_referential
 from simulator.commands.certs import make_certificates
 from simulator.domain.distinguished_name import same_dn
 from simulator.errors import SettingsError
 from simulator.settings.sources import read_settings
 from simulator.settings.tls import tls_of
+from tests.keys import keys_kept
 from tests.served import omega_sim
+
+
+@pytest.fixture(scope="module", autouse=True)
+def kept():
+    with keys_kept():
+        yield
 
 
 @pytest.fixture(scope="module")
@@ -65,25 +74,43 @@ def test_made_again_it_tells_what_to_do(made):
         make_certificates(folder, (), 30, "sesame", force=False)
 
 
+def run(*arguments):
+    return CliRunner().invoke(cli.app, ("certs", *arguments))
+
+
 def test_the_command_writes_into_certs_and_tells_a_mistake_without_a_traceback(tmp_path):
     first = omega_sim("certs", cwd=tmp_path)
     again = omega_sim("certs", cwd=tmp_path)
-    forced = omega_sim("certs", "--force", "--days", "2", "--host", "a.example", "--host", "b.example", cwd=tmp_path)
-    wrong = omega_sim("certs", "elsewhere", "--host", "a b", cwd=tmp_path)
 
     assert (first.returncode, first.stderr) == (0, "")
     assert first.stdout.startswith("Written into certs/, valid until 2")
     assert (again.returncode, again.stdout) == (2, "")
     assert again.stderr.startswith("omega-sim: certs/ca.pem is there already")
-    assert "localhost, 127.0.0.1, ::1, a.example, b.example" in forced.stdout
-    assert wrong.stderr.startswith("omega-sim: --host is 'a b'; ")
+
+
+def test_hosts_are_given_one_by_one_and_one_that_is_none_is_told(tmp_path):
+    made = run(str(tmp_path / "certs"), "--days", "2", "--host", "a.example", "--host", "b.example")
+    wrong = run(str(tmp_path / "elsewhere"), "--host", "a b")
+
+    assert "localhost, 127.0.0.1, ::1, a.example, b.example" in made.output
+    assert str(wrong.exception).startswith("--host is 'a b'; ")
     assert not (tmp_path / "elsewhere").exists()
 
 
-@pytest.mark.parametrize("days", ["0", "3651", "many"])
-def test_days_that_are_none_are_refused(days, tmp_path):
-    ran = omega_sim("certs", "--days", days, cwd=tmp_path)
+def test_forced_the_command_makes_all_anew(tmp_path):
+    assert run(str(tmp_path)).exit_code == 0
+    old = (tmp_path / "ca.pem").read_bytes()
 
-    assert ran.returncode == 2
-    assert "'--days'" in ran.stderr
+    assert run(str(tmp_path), "--force").exit_code == 0
+    assert (tmp_path / "ca.pem").read_bytes() != old
+
+
+@pytest.mark.parametrize("days", ["0", "3651", "many"])
+def test_days_that_are_none_are_refused(days, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("TERM", "dumb")
+    ran = run("--days", days)
+
+    assert ran.exit_code == 2
+    assert "'--days'" in ran.output
     assert list(tmp_path.iterdir()) == []

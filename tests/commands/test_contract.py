@@ -1,13 +1,16 @@
 """`omega-sim contract`: an official contract compared line by line, and adopted (a journey plays what was adopted)."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 import yaml
 import zeep
 from lxml import etree
+from typer.testing import CliRunner
 
+from simulator import cli
 from simulator.bootstrap import build
 from simulator.commands.contract import adopt, as_json, as_text, compare
 from simulator.commands.wsdl import write_contracts
@@ -79,6 +82,20 @@ def test_every_difference_is_told_on_a_line_with_its_file(official, differences)
     assert told[-1] == f"{official}: {official.stem}: {len(expected)} differences"
 
 
+@pytest.fixture(scope="module")
+def written_once(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("ours")
+    write_contracts(folder, "http://x", Settings())
+    return folder
+
+
+@pytest.fixture
+def ours(written_once, tmp_path):
+    """Our own contracts, to be spoilt."""
+    shutil.copytree(written_once, tmp_path, dirs_exist_ok=True)
+    return tmp_path
+
+
 @pytest.mark.parametrize("service", ["CreerDemandeTJDC", "CreerDemandeMES", "PriseRendezVous"])
 def test_our_own_contracts_do_not_differ_from_ours(tmp_path, service):
     write_contracts(tmp_path, "http://x", Settings(namespaces={service: "urn:other"}))
@@ -120,14 +137,14 @@ def test_a_contract_that_is_none_of_ours_is_refused_or_compared_with_the_one_nam
         compare(path, "CreerDemandeTJCD")
 
 
-def test_the_command_ends_with_0_1_or_2(tmp_path):
-    write_contracts(tmp_path, "http://x", Settings())
+def test_the_command_ends_with_0_1_or_2(ours, monkeypatch):
+    monkeypatch.chdir(ours)
+    same = CliRunner().invoke(cli.app, ("contract", "compare", "CreerDemandeTJDC.wsdl"))
+    assert (same.exit_code, same.output) == (0, "CreerDemandeTJDC.wsdl: CreerDemandeTJDC: no differences\n")
 
-    same = omega_sim("contract", "compare", "CreerDemandeTJDC.wsdl", cwd=tmp_path)
-    assert (same.returncode, same.stdout) == (0, "CreerDemandeTJDC.wsdl: CreerDemandeTJDC: no differences\n")
-
-    other = omega_sim("contract", "compare", "CreerDemandeTJDC.wsdl", "--json", cwd=OFFICIAL)
-    assert (other.returncode, len(json.loads(other.stdout)["services"][0]["differences"])) == (1, 16)
+    monkeypatch.chdir(OFFICIAL)
+    other = CliRunner().invoke(cli.app, ("contract", "compare", "CreerDemandeTJDC.wsdl", "--json"))
+    assert (other.exit_code, len(json.loads(other.output)["services"][0]["differences"])) == (1, 16)
 
     none = omega_sim("contract", "compare", "CreerDemandeTJCD.wsdl", cwd=OFFICIAL)
     assert (none.returncode, none.stdout) == (2, "")
@@ -222,9 +239,8 @@ def test_two_services_of_one_address_do_not_share_it(tmp_path):
 @pytest.mark.parametrize(
     "path", ["/s/test/ws", "/_sim/x", "/ws/CreerDemandeTJDC", "/a%20b", "/caf%C3%A9", "/a//b", "/../x"]
 )
-def test_a_path_that_the_simulator_cannot_take_is_left_out(tmp_path, path):
-    write_contracts(tmp_path, "http://x", Settings())
-    file = tmp_path / "CreerDemandeTJDC.wsdl"
+def test_a_path_that_the_simulator_cannot_take_is_left_out(ours, tmp_path, path):
+    file = ours / "CreerDemandeTJDC.wsdl"
     text = file.read_text(encoding="utf-8")
     file.write_text(
         text.replace('location="http://x/ws/CreerDemandeTJDC"', f'location="http://x{path}"'), encoding="utf-8"
@@ -236,9 +252,8 @@ def test_a_path_that_the_simulator_cannot_take_is_left_out(tmp_path, path):
     assert read_settings(config=tmp_path / "out" / "omega-sim.yaml").contracts["CreerDemandeTJDC"].path is None
 
 
-def test_what_cannot_be_followed_is_told(tmp_path):
-    write_contracts(tmp_path, "http://x", Settings())
-    file = tmp_path / "CreerDemandeTJDC.wsdl"
+def test_what_cannot_be_followed_is_told(ours, tmp_path):
+    file = ours / "CreerDemandeTJDC.wsdl"
     root = etree.parse(file).getroot()
     (kind,) = (each for each in root.iter("{*}complexType") if each.get("name") == "Retour")
     kind.find("{*}sequence").append(
@@ -253,9 +268,8 @@ def test_what_cannot_be_followed_is_told(tmp_path):
     ]
 
 
-def test_a_contract_of_another_style_is_adopted_with_a_warning(tmp_path):
-    write_contracts(tmp_path, "http://x", Settings())
-    file = tmp_path / "CreerDemandeTJDC.wsdl"
+def test_a_contract_of_another_style_is_adopted_with_a_warning(ours, tmp_path):
+    file = ours / "CreerDemandeTJDC.wsdl"
     file.write_text(file.read_text("utf-8").replace('style="document"', 'style="rpc"'), "utf-8")
     (told,) = [each for each in adopt(file, tmp_path / "out").splitlines() if "its style is" in each]
     assert told.startswith(

@@ -15,8 +15,14 @@ from simulator import cli
 from simulator.commands.health import wait, where
 from simulator.errors import SettingsError
 from simulator.settings.model import Settings
-from tests.served import environment, omega_sim, served
+from tests.keys import keys_kept
+from tests.served import environment, served
 from tests.waiting import HANG
+
+
+@pytest.fixture(autouse=True)
+def at_once(monkeypatch):
+    monkeypatch.setattr("simulator.commands.health._PAUSE_SECONDS", 0.01)
 
 
 @pytest.fixture(autouse=True)
@@ -46,7 +52,7 @@ def answering(answers):
             pass
 
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}", asked
         server.shutdown()
 
@@ -151,21 +157,22 @@ def test_wait_asks_in_the_sandbox_that_the_url_names():
 @pytest.fixture(scope="module")
 def certs(tmp_path_factory):
     folder = tmp_path_factory.mktemp("certs")
-    assert run("certs", str(folder)).exit_code == 0
+    with keys_kept():
+        assert run("certs", str(folder)).exit_code == 0
     return folder
 
 
-@pytest.mark.parametrize("asked", ["none", "optional", "required"])
-def test_health_and_wait_are_right_with_tls_whatever_certificate_is_asked_for(certs, asked, tmp_path):
+@pytest.mark.parametrize("asked", ["none", pytest.param("optional", marks=pytest.mark.slow), "required"])
+def test_health_and_wait_are_right_with_tls_whatever_certificate_is_asked_for(certs, asked, tmp_path, monkeypatch):
     settings = tmp_path / "sim.yaml"
     settings.write_text(json.dumps({"tls": str(certs), "client_certificates": asked}), encoding="utf-8")
     with served("--config", str(settings)) as server:
-        port = server.base.rpartition(":")[2]
+        monkeypatch.setenv("OMEGA_SIM_PORT", server.base.rpartition(":")[2])
         for command in ("wait", "health"):  # health asks once, and is answered in time by a server that is warm
-            done = omega_sim(command, "--config", str(settings), PORT=port)
-            assert done.returncode == 0, done.stderr
-        assert omega_sim("health", PORT=port).returncode == 1  # it speaks TLS, and was called without
-        assert omega_sim("wait", server.base).returncode == 0
+            done = run(command, "--config", str(settings))
+            assert done.exit_code == 0, done.output
+        assert run("health").exit_code == 1  # it speaks TLS, and was called without
+        assert run("wait", server.base).exit_code == 0
 
 
 def test_health_imports_no_more_than_it_takes():

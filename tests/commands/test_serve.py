@@ -1,14 +1,16 @@
 """What `serve` tells at start."""
 
+import gc
 import re
 
 import httpx
 import pytest
 
-from simulator.bootstrap import build
-from simulator.commands.serve import banner
+from simulator.bootstrap import Simulator, build
+from simulator.commands.own_server import own_server
+from simulator.commands.serve import banner, serve_forever
 from simulator.settings.model import Settings
-from tests.served import served
+from simulator.transports.server import Server
 from tests.waiting import HANG
 
 
@@ -53,11 +55,29 @@ def test_the_banner_names_no_cdgf_that_is_not_active(simulator):
 
 
 def test_every_address_of_the_banner_answers():
-    with served() as server:
-        urls = re.findall(r"http://\S+", server.banner)
+    with own_server(Settings(pces=0)) as server:
+        urls = re.findall(r"http://\S+", banner(server.simulator, [server.base]))
         answers = {url: httpx.get(url.rstrip(","), timeout=HANG).status_code for url in urls if "{" not in url}
 
     assert len(answers) >= 5
     token = next(url for url in answers if url.endswith("/v1/token"))
     assert answers.pop(token) == 405  # OKTA's: GET is not for it
     assert set(answers.values()) == {200}, answers
+
+
+def test_once_it_serves_garbage_is_looked_for_again(monkeypatch):
+    """`omega-sim` looks for none while it imports."""
+
+    def ready(server, _sockets):
+        server.when_ready()
+
+    monkeypatch.setattr(Server, "serve_until_stopped", ready)
+    monkeypatch.setattr(Simulator, "warm", lambda _: None)
+    gc.disable()
+    try:
+        serve_forever(Settings(pces=0, port=0))
+        assert gc.isenabled()
+        assert gc.get_freeze_count() > 0
+    finally:
+        gc.enable()
+        gc.unfreeze()

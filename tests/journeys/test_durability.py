@@ -6,6 +6,8 @@ import httpx
 import pytest
 
 from simulator.application.samples import nested
+from simulator.commands.own_server import own_server
+from simulator.settings.model import Settings
 from simulator.transports.soap.services import CONTRACTS
 from simulator.transports.soap.wire.request import request_bytes
 from tests.journeys.client import SERVER, tags_of
@@ -72,8 +74,17 @@ def test_what_was_answered_is_there_after_kill_9_and_a_token_is_still_good(datab
         assert numeros(server.base)[-1] == "WD001003"
 
 
-def test_two_servers_on_one_file_share_sandboxes_and_never_give_a_number_twice(database):
-    with served("--database", database) as one, served("--database", database) as other:
+def in_a_process(database):
+    return served("--database", database)
+
+
+def here(database):
+    return own_server(Settings(database=database, pces=0))
+
+
+@pytest.mark.parametrize("serving", [here, pytest.param(in_a_process, marks=pytest.mark.slow)])
+def test_two_servers_on_one_file_share_sandboxes_and_never_give_a_number_twice(database, serving):
+    with serving(database) as one, serving(database) as other:
         for _ in range(5):
             refused_step_1(one.base)
             refused_step_1(other.base)

@@ -11,14 +11,19 @@ import sys
 import sysconfig
 import tempfile
 import threading
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from functools import partial
+from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
 import httpx
 import pytest
 
 from simulator.commands.certs import make_certificates
+from simulator.commands.own_server import own_server
+from simulator.commands.serve import banner
+from simulator.settings.model import Settings
+from tests.keys import keys_kept
 from tests.served import ROOT, environment, served
 from tests.waiting import HANG
 
@@ -82,7 +87,7 @@ def test_under_the_variables_of_kubernetes_it_listens_without_a_word(tmp_path):
     assert (code, told) == (0, b"")
 
 
-@pytest.mark.parametrize("shell", [*map(slow, [">&-", "2>&-", ">/dev/full"]), "<&- >&- 2>&-", ">/dev/full 2>/dev/full"])
+@pytest.mark.parametrize("shell", ["<&- >&- 2>&-", *map(slow, [">&-", "2>&-", ">/dev/full", ">/dev/full 2>/dev/full"])])
 def test_with_its_streams_closed_or_full_it_listens_and_stops_as_ever(tmp_path, shell):
     with started(tmp_path, shell=shell) as (process, url):
         assert health(url).status_code == 200
@@ -108,7 +113,7 @@ def test_when_who_reads_its_output_has_left_it_goes_on(tmp_path):
             {"PYTHONIOENCODING": "latin-1"},
             "Prestations 2 et 1\n  21450000000101  TJDC recevable : 1M, télé-relevé".encode("latin-1"),
         ),
-        ({"PYTHONIOENCODING": "ascii"}, b"TJDC recevable : 1M, tele-releve"),
+        slow({"PYTHONIOENCODING": "ascii"}, b"TJDC recevable : 1M, tele-releve"),
         slow({"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}, b"TJDC recevable : 1M, tele-releve"),
     ],
     ids=["latin-1", "ascii", "C"],
@@ -155,6 +160,7 @@ def folder():
         yield Path(made)
 
 
+@pytest.mark.slow  # the next test is as nobody, the one before without a home
 def test_as_nobody_without_a_home_it_listens(folder, nobody):
     nobody["env"]["HOME"] = "/nonexistent"
     with started(folder, **nobody) as (process, url):
@@ -191,7 +197,8 @@ def test_on_a_disk_that_is_read_only_it_listens(tmp_path):
 @pytest.fixture(scope="module")
 def certs(tmp_path_factory):
     folder = tmp_path_factory.mktemp("certs")
-    make_certificates(folder, (), 1, "x", force=False)
+    with keys_kept():
+        make_certificates(folder, (), 1, "x", force=False)
     return folder
 
 
@@ -286,25 +293,32 @@ def test_behind_a_proxy_that_ends_tls_wsdl_issuer_and_links_name_the_proxy(certs
         assert f"{prefix}{sandbox}/_sim/openapi.json" in page
 
 
+@contextmanager
+def here(**settings):
+    """A server in this process, where the process does not matter: its base URL, and its banner."""
+    with own_server(Settings(pces=0, **settings)) as running:
+        yield running.base, banner(running.simulator, [running.base])
+
+
 def test_a_client_that_is_no_trusted_proxy_makes_nothing_stand_in_the_wsdl():
     headers = {"X-Forwarded-Host": "evil.example", "X-Forwarded-Proto": "https", "X-Forwarded-Prefix": "/evil"}
-    with served("--trusted-proxies", "192.0.2.1") as server:
-        wsdl = httpx.get(f"{server.base}/ws/CreerDemandeMES?wsdl", headers=headers, timeout=HANG).text
+    with here(trusted_proxies="192.0.2.1") as (base, _):
+        wsdl = httpx.get(f"{base}/ws/CreerDemandeMES?wsdl", headers=headers, timeout=HANG).text
 
     assert "evil" not in wsdl
-    assert f'location="{server.base}/ws/CreerDemandeMES"' in wsdl
+    assert f'location="{base}/ws/CreerDemandeMES"' in wsdl
 
 
 def test_the_public_url_is_what_wsdl_issuer_and_banner_say():
     public = "https://omega.example.fr/tools"
-    with served("--public-url", f"{public}/") as server:
-        assert f"and is called {public}" in server.banner
-        assert f"  SOAP       {public}/ws/CreerDemandeMES?wsdl" in server.banner
-        assert "control token: " in server.banner
+    with here(public_url=f"{public}/") as (base, told):
+        assert f"and is called {public}" in told
+        assert f"  SOAP       {public}/ws/CreerDemandeMES?wsdl" in told
+        assert "control token: " in told
         for path in ("/ws/CreerDemandeMES?wsdl", "/tools/ws/CreerDemandeMES?wsdl"):
-            wsdl = httpx.get(server.base + path, timeout=HANG).text
+            wsdl = httpx.get(base + path, timeout=HANG).text
             assert f'location="{public}/ws/CreerDemandeMES"' in wsdl
-        issuer = httpx.get(f"{server.base}{OKTA}/.well-known/openid-configuration", timeout=HANG).json()["issuer"]
+        issuer = httpx.get(f"{base}{OKTA}/.well-known/openid-configuration", timeout=HANG).json()["issuer"]
     assert issuer == public + OKTA
 
 
@@ -343,14 +357,13 @@ def test_on_two_hosts_it_listens_on_both_and_needs_no_token_where_both_are_loopb
 
 
 def test_one_host_that_is_not_loopback_is_enough_for_a_token():
-    with served("--host", "127.0.0.1 0.0.0.0") as server:
-        assert "control token: " in server.banner
+    with here(host="127.0.0.1 0.0.0.0") as (_, told):
+        assert "control token: " in told
 
 
 def test_control_token_none_lets_in_whoever_calls_by_any_name_and_is_said_for_what_it_is():
-    with served("--host", "0.0.0.0", "--control-token", "none") as server:
-        assert "WARNING    --control-token none: whoever reaches this port may" in server.banner
-        base = server.base
+    with here(host="0.0.0.0", control_token="none") as (base, told):
+        assert "WARNING    --control-token none: whoever reaches this port may" in told
         assert httpx.get(f"{base}/_sim/clock", headers={"Host": "omega:8024"}, timeout=HANG).status_code == 200
         assert (
             httpx.get(f"{base}/_sim/clock", headers={"Sec-Fetch-Site": "cross-site"}, timeout=HANG).status_code == 403
@@ -358,9 +371,9 @@ def test_control_token_none_lets_in_whoever_calls_by_any_name_and_is_said_for_wh
 
 
 def test_on_loopback_control_token_none_changes_nothing():
-    with served("--control-token", "none") as server:
-        assert "WARNING" not in server.banner
-        assert httpx.get(f"{server.base}/_sim/clock", headers={"Host": "omega:8024"}, timeout=HANG).status_code == 403
+    with here(control_token="none") as (base, told):
+        assert "WARNING" not in told
+        assert httpx.get(f"{base}/_sim/clock", headers={"Host": "omega:8024"}, timeout=HANG).status_code == 403
 
 
 def test_the_ready_file_is_there_while_the_server_answers_and_no_longer(tmp_path):
@@ -380,17 +393,16 @@ IMPATIENT = 5
 
 @pytest.fixture
 def polled():
-    """A port that a wait-for-health loop asks from before the start to the end of the test, with what it was told."""
+    """A port that a wait-for-health loop asks from before the start to the end of the test."""
     with socket.create_server(("127.0.0.1", 0)) as one:
         port = one.getsockname()[1]
-    over, told = threading.Event(), []
+    over = threading.Event()
 
     def poll():
         while not over.wait(0.005):
-            try:
-                told.append(httpx.get(f"http://127.0.0.1:{port}/_sim/health", timeout=IMPATIENT).status_code)
-            except httpx.HTTPError as problem:
-                told.append(type(problem))
+            with suppress(OSError, HTTPException), closing(HTTPConnection("127.0.0.1", port, IMPATIENT)) as asks:
+                asks.request("GET", "/_sim/health")
+                asks.getresponse().read()
 
     threads = [threading.Thread(target=poll) for _ in range(4)]
     for each in threads:
@@ -423,6 +435,7 @@ def test_a_start_whose_ready_file_cannot_be_written_ends_whoever_polls(polled, t
     assert "Traceback" not in told
 
 
+@pytest.mark.slow  # tests/transports/test_server.py holds the sentence, tests/test_cli.py how a command tells one
 def test_a_start_whose_port_is_taken_ends_with_a_sentence():
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
@@ -434,12 +447,14 @@ def test_a_start_whose_port_is_taken_ends_with_a_sentence():
     )
 
 
+@pytest.mark.slow  # as above
 def test_a_start_of_which_one_host_cannot_be_listened_on_ends_with_a_sentence():
     code, told = ended("--port", "0", "--host", "127.0.0.1", "--host", "192.0.2.1")
 
     assert (code, told.startswith("omega-sim: 192.0.2.1:")) == (2, True)
 
 
+@pytest.mark.slow  # tests/transports/test_server.py holds the sentence, and the ready file's the end of whoever polls
 def test_a_start_with_a_bad_tls_file_ends_whoever_polls(polled, certs, tmp_path):
     (tmp_path / "bad.pem").write_text("no certificate", encoding="utf-8")
     code, told = ended(

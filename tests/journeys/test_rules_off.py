@@ -32,7 +32,7 @@ LATER = "2027-06-01T09:00:00+02:00"
 Try = tuple[TestPce, tuple[Essai, ...]]
 
 
-def refused_by(id_: str) -> list[Try]:
+def refused_by(id_: str, most: int) -> list[Try]:
     """The first tries of the test PCE whose last exchange this rule refuses, with the exchanges that come before it."""
     return [
         (entry, dialogue)
@@ -40,7 +40,7 @@ def refused_by(id_: str) -> list[Try]:
         for first in entry.essais
         for dialogue in dialogues(first)
         if dialogue[-1].attendu.type == "A" and id_ in (told_by(dialogue) or dialogue[-1].regles)
-    ][:3]
+    ][:most]
 
 
 def told_by(dialogue: tuple[Essai, ...]) -> set[str]:
@@ -103,10 +103,11 @@ def lives_on(supplier: Supplier, pce: str) -> None:
         assert followed.status_code == 200, followed.text
 
 
+@pytest.mark.parametrize("most", [1, pytest.param(3, marks=pytest.mark.slow)])
 @pytest.mark.parametrize("id_", REFUSING)
-def test_what_a_rule_refuses_is_answered_and_lives_on_once_it_is_off(supplier, id_, caplog):
+def test_what_a_rule_refuses_is_answered_and_lives_on_once_it_is_off(supplier, id_, most, caplog):
     """Where a try shows several mistakes at once, the rules that tell the others are off too."""
-    tries = refused_by(id_)
+    tries = refused_by(id_, most)
     assert tries or id_ in NOT_SENT
     for entry, dialogue in tries:
         with without(supplier, id_, *(told_by(dialogue) & set(REFUSING))), caplog.at_level(logging.ERROR):
@@ -119,10 +120,11 @@ def test_what_a_rule_refuses_is_answered_and_lives_on_once_it_is_off(supplier, i
     assert [each.getMessage() for each in caplog.records] == []
 
 
-def test_all_of_them_may_be_off_at_once(supplier, caplog):
+@pytest.mark.parametrize("tried", [REFUSING[::6], pytest.param(REFUSING, marks=pytest.mark.slow)], ids=["some", "each"])
+def test_all_of_them_may_be_off_at_once(supplier, tried, caplog):
     with without(supplier, *REFUSING), caplog.at_level(logging.ERROR):
-        for id_ in REFUSING:
-            for entry, dialogue in refused_by(id_)[:1]:
+        for id_ in tried:
+            for entry, dialogue in refused_by(id_, 1):
                 assert not played(supplier, entry, dialogue).messages[0].startswith(TECHNICAL)
                 lives_on(supplier, entry.numero)
     assert [each.getMessage() for each in caplog.records] == []

@@ -11,6 +11,10 @@ import psycopg
 import pytest
 
 from simulator.adapters.store import version
+from simulator.bootstrap import build
+from simulator.commands.own_server import own_server
+from simulator.errors import StoreError
+from simulator.settings.model import Settings
 from tests.away import CASES, SHORT, Story, Supplier, played
 from tests.served import bound_by_modes, omega_sim, served, troubles
 from tests.waiting import HANG, until
@@ -74,7 +78,7 @@ def test_it_serves_again_without_a_restart_and_no_number_that_was_answered_is_lo
 
 
 def test_neither_health_nor_ready_needs_the_control_token():
-    with served("--control-token", "a-token-of-ours") as server:
+    with own_server(Settings(control_token="a-token-of-ours", pces=0)) as server:
         assert httpx.get(f"{server.base}/_sim/health", timeout=HANG).status_code == 200
         until(lambda: httpx.get(f"{server.base}/_sim/ready", timeout=HANG).status_code == 200)
         assert httpx.get(f"{server.base}/_sim/clock", timeout=HANG).status_code == 401
@@ -101,8 +105,17 @@ def test_hundreds_that_fail_are_one_line_each_and_every_one_is_told(tmp_path):
     assert all("/token was not begun" in each for each in told)
 
 
-def told_at_start(database: str, *before: str) -> str:
-    """What a start tells that is refused."""
+def told_at_start(database: str) -> str:
+    """What a start is refused with, here."""
+    limits = dict.fromkeys((f"database_{each}_timeout" for each in ("lock", "connect", "statement")), 1)
+    with pytest.raises(StoreError) as caught:
+        build(Settings(database=database, pces=0, **limits))
+    assert len(str(caught.value).splitlines()) == 1
+    return str(caught.value)
+
+
+def told_by_the_command(database: str, *before: str) -> str:
+    """What it is refused with as a command."""
     done = omega_sim("serve", "--port", "0", "--pces", "0", "--database", database, *SHORT, before=before)
     assert done.returncode == 2, done
     assert done.stdout == ""
@@ -112,9 +125,8 @@ def told_at_start(database: str, *before: str) -> str:
 
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
-    """A database that a server made."""
-    with served("--database", f"sqlite:///{tmp_path}/omega.db"):
-        pass
+    """A database that a simulator made."""
+    build(Settings(database=f"sqlite:///{tmp_path}/omega.db", pces=0)).close()
     return tmp_path / "omega.db"
 
 
@@ -139,7 +151,7 @@ def test_a_start_with_a_file_that_is_locked_or_may_not_be_written_ends_with_one_
         assert "another process or transaction holds its lock" in told_at_start(f"sqlite:///{file}")
         other.execute("ROLLBACK")
     file.chmod(0o444)
-    assert "let this user write the file and its folder" in told_at_start(f"sqlite:///{file}", *bound_by_modes())
+    assert "let this user write the file and its folder" in told_by_the_command(f"sqlite:///{file}", *bound_by_modes())
 
 
 def test_a_start_with_a_file_that_is_not_ours_ends_with_one_line(tmp_path):

@@ -19,6 +19,7 @@ from simulator.errors import ServerError
 from simulator.settings.model import Settings
 from simulator.transports.server import Server, listen, listen_on
 from simulator.transports.tls import Tls
+from tests.keys import keys_kept
 from tests.served import served
 from tests.transports.raw import answer_of, rest_of
 from tests.transports.soap.samples import a_verification
@@ -31,7 +32,7 @@ PATIENT = (
 """A program that waits for what is under way as long as that takes."""
 
 
-@pytest.mark.parametrize("name", ["SIGTERM", "SIGINT"])
+@pytest.mark.parametrize("name", ["SIGTERM", pytest.param("SIGINT", marks=pytest.mark.slow)])
 def test_a_signal_stops_it_cleanly_and_the_answer_under_way_is_finished(name):
     path, body = a_verification()
     with served(program=("-c", PATIENT)) as server:
@@ -232,8 +233,9 @@ def test_ipv6_is_served_and_the_banner_s_address_works():
 @pytest.fixture(scope="module")
 def files(tmp_path_factory):
     folder = tmp_path_factory.mktemp("tls")
-    authority = Authority("test CA", datetime.now(UTC), days=1)
-    made = authority.server(("localhost",))
+    with keys_kept():
+        authority = Authority("test CA", datetime.now(UTC), days=1)
+        made = authority.server(("localhost",))
     (folder / "ca.pem").write_bytes(authority.issued.pem())
     (folder / "certificate.pem").write_bytes(made.pem())
     (folder / "key.pem").write_bytes(made.key_pem())

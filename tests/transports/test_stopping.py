@@ -3,7 +3,7 @@
 import pytest
 
 from tests.served import troubles
-from tests.stopping import DATABASES, OPEN, with_half_a_handshake, with_open, with_waiting
+from tests.stopping import DATABASES, OPEN, SOON, with_half_a_handshake, with_open, with_waiting
 
 QUICK = {"half a body over SOAP", "a scenario that stalls"}
 """A request that has not come whole, and one whose answer has not: each of the others is one of these."""
@@ -15,18 +15,18 @@ def ordinary(stopped):
 
 @pytest.mark.parametrize("name", [pytest.param(each, marks=() if each in QUICK else pytest.mark.slow) for each in OPEN])
 def test_a_server_stops_whatever_a_client_leaves_open(name):
-    assert ordinary(with_open(name))
+    assert ordinary(with_open(name, SOON))
 
 
 def test_a_server_stops_in_the_middle_of_a_tls_handshake():
-    assert ordinary(with_half_a_handshake())
+    assert ordinary(with_half_a_handshake(SOON))
 
 
 @pytest.mark.parametrize(
     "name", [pytest.param(each, marks=pytest.mark.slow if "PostgreSQL" in each else ()) for each in DATABASES]
 )
 def test_a_server_stops_while_exchanges_wait_for_a_database_and_says_so_in_one_line(name):
-    stopped = with_waiting(name)
+    stopped = with_waiting(name, SOON)
 
     assert (stopped.code, stopped.told) == (0, "omega-sim stopped.")
     assert troubles(stopped.log) == [

@@ -2,19 +2,16 @@
 
 import os
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from lxml import etree
 
-from simulator.adapters.contracts.links import Link, LinkError, links, target
+from simulator.adapters.contracts.links import Link, links, target
 from simulator.adapters.contracts.paper import Paper, paper_of, read_paper
 from simulator.errors import ContractError
 
-_MOST_FILES = 300
-_MOST_MISTAKES = 20
 _MOST_NAME = 80
 
 
@@ -68,11 +65,11 @@ class _Reading:
             raise ContractError([f"{wsdl.shown} is an XSD; give the WSDL that imports it."])
         self._papers[wsdl.at] = wsdl
         waiting = [wsdl]
-        while waiting and len(self._mistakes) < _MOST_MISTAKES:  # a file is read once: a cycle of imports ends
+        while waiting:  # a file is read once: a cycle of imports ends
             waiting += self._brought(waiting.pop(0))
         if self._mistakes:
             raise ContractError(self._mistakes)
-        names = dict(zip(self._papers, _names(self._folder, self._papers), strict=True))
+        names = dict(zip(self._papers, _names(self._papers), strict=True))
         roots = {names[at] for link, at in self._links if str(link.element.tag).endswith("}import")}
         for link, at in self._links:
             link.element.set(link.attribute, names[at])
@@ -82,21 +79,14 @@ class _Reading:
         for link in links(paper):
             try:
                 at = target(link, paper, self._folder)
-            except LinkError as problem:
-                verb = str(link.element.tag).rpartition("}")[2]
-                self._mistakes.append(f"{paper.shown} {verb}s {link.location[:300]}, {problem}.")
-                continue
-            self._links.append((link, at))
-            if at in self._papers:
-                continue
-            if len(self._papers) >= _MOST_FILES:
-                self._mistakes.append(f"{paper.shown} brings more than {_MOST_FILES} files, which no contract needs.")
-                return
-            try:
-                self._papers[at] = read_paper(at, self._shown(at))
+                new = at not in self._papers
+                if new:
+                    self._papers[at] = read_paper(at, self._shown(at))
             except ContractError as problem:
                 self._mistakes += problem.mistakes
-            else:
+                continue
+            self._links.append((link, at))
+            if new:
                 yield self._papers[at]
 
     def _shown(self, at: Path) -> str:
@@ -104,14 +94,11 @@ class _Reading:
         return os.path.normpath(self._shown_from / os.path.relpath(at, self._shown_from.resolve()))
 
 
-def _names(folder: Path, files: Iterable[Path]) -> Iterator[str]:
-    """The last part of each path; the whole path where two files have the same, and a number where even that is taken."""
-    paths = [PurePosixPath(at.relative_to(folder).as_posix()) for at in files]
-    last = [_safe(each.name).casefold() for each in paths]
+def _names(files: Iterable[Path]) -> Iterator[str]:
+    """The last part of each path, with a number before it where another file has that name."""
     taken: set[str] = set()
-    for each in paths:
-        alone = last.count(_safe(each.name).casefold()) == 1
-        name = stem = _safe(each.name if alone else "-".join(each.parts))
+    for each in files:
+        name = stem = _safe(each.name)
         number = 1
         while name.casefold() in taken:
             number += 1
@@ -121,8 +108,7 @@ def _names(folder: Path, files: Iterable[Path]) -> Iterator[str]:
 
 
 def _safe(name: str) -> str:
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    return re.sub(r"[^A-Za-z0-9._-]+", "-", plain)[-_MOST_NAME:].lstrip("._-") or "contract"
+    return re.sub(r"[^A-Za-z0-9._-]+", "-", name)[-_MOST_NAME:].lstrip("._-") or "contract"
 
 
 def _text(paper: Paper) -> bytes:

@@ -10,13 +10,10 @@ from lxml.etree import _Element
 
 from simulator.adapters.contracts.paper import WSDL, XS, Paper
 from simulator.domain.nearest import nearest
+from simulator.errors import ContractError
 
 _BRINGS = tuple(f"{XS}{name}" for name in ("import", "include", "redefine", "override"))
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")
-
-
-class LinkError(Exception):
-    """An import that is not followed: its text is the end of a sentence, and says what to do."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -46,29 +43,30 @@ def links(paper: Paper) -> Iterator[Link]:
 def target(link: Link, paper: Paper, folder: Path) -> Path:
     """The file that a link names.
 
-    One named by an address is looked for beside the file that names it. Raises LinkError.
+    One named by an address is looked for beside the file that names it. Raises ContractError, which says what to do.
     """
     try:
-        return _target(link.location, paper, folder)
+        found = _found(link.location, paper, folder)
     except (OSError, ValueError):  # a null byte, a name that is too long, a loop of symbolic links
-        raise LinkError("which is no path of a file") from None
+        found = "which is no path of a file"
+    if isinstance(found, Path):
+        return found
+    verb = str(link.element.tag).rpartition("}")[2]
+    raise ContractError([f"{paper.shown} {verb}s {link.location[:300]}, {found}."])
 
 
-def _target(location: str, paper: Paper, folder: Path) -> Path:
+def _found(location: str, paper: Paper, folder: Path) -> Path | str:
+    """Give the file, or why there is none: the end of a sentence."""
     remote = bool(_SCHEME.match(location)) or location.startswith("//")
     path = unquote(urlsplit(location).path).replace("\\", "/")
     if remote:
         path = path.rpartition("/")[2]
     found = (paper.at.parent / path).resolve()
     if not found.is_relative_to(folder):
-        message = f"which is outside {folder}: give the folder that holds the whole contract with --folder"
-        raise LinkError(message)
+        return f"which is outside {folder}: give the folder that holds the whole contract with --folder"
     if path and found.is_file():
         return found
     if remote:
-        message = f"and nothing is fetched over the network: put {path or 'the file'} beside {paper.shown}"
-        raise LinkError(message)
+        return f"and nothing is fetched over the network: put {path or 'the file'} beside {paper.shown}"
     near = nearest(found.name, (each.name for each in found.parent.glob("*")))
-    hint = f"; the nearest name there is {near}" if near else ""
-    message = f"and {found} does not exist{hint}"
-    raise LinkError(message)
+    return f"and {found} does not exist" + (f"; the nearest name there is {near}" if near else "")

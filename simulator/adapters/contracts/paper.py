@@ -1,6 +1,5 @@
-"""One file of a contract: read once, bounded, without DTD, and refused with a sentence when it is no WSDL or XSD."""
+"""One file of a contract: read once, without DTD, and refused with a sentence when it is no WSDL or XSD."""
 
-import stat
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
@@ -12,8 +11,6 @@ from simulator.errors import ContractError
 
 WSDL = "{http://schemas.xmlsoap.org/wsdl/}"
 XS = "{http://www.w3.org/2001/XMLSchema}"
-_WSDL_2 = "{http://www.w3.org/ns/wsdl}description"
-MOST_BYTES = 8 * 1024 * 1024
 
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
 
@@ -39,7 +36,11 @@ class Paper:
 
 def read_paper(at: Path, shown: str) -> Paper:
     """Read and parse a file. Raises ContractError when it cannot be, or is neither a WSDL 1.1 nor an XSD."""
-    return paper_of(_bytes(at, shown), at, shown)
+    try:
+        return paper_of(at.read_bytes(), at, shown)
+    except (OSError, ValueError) as problem:
+        why = getattr(problem, "strerror", None) or problem
+        raise ContractError([f"{shown} cannot be read ({why})."]) from None
 
 
 def paper_of(document: bytes, at: Path, shown: str) -> Paper:
@@ -53,28 +54,12 @@ def paper_of(document: bytes, at: Path, shown: str) -> Paper:
         raise ContractError([f"{shown} is not well-formed XML: {why}."]) from None
     if cast("Any", root.getroottree()).docinfo.doctype:
         raise _has_dtd(shown)
-    if root.tag == _WSDL_2:
-        raise ContractError([f"{shown} is a WSDL 2.0; a WSDL 1.1 was expected, which SOAP services publish."])
     if root.tag not in {f"{WSDL}definitions", f"{XS}schema"}:
         name = str(root.tag)[:200]
         raise ContractError(
-            [f"{shown} begins with {name}; the definitions of a WSDL or an XSD's schema were expected."]
+            [f"{shown} begins with {name}; the definitions of a WSDL 1.1 or an XSD's schema were expected."]
         )
     return Paper(shown, at, root)
-
-
-def _bytes(at: Path, shown: str) -> bytes:
-    try:
-        if not stat.S_ISREG(at.stat().st_mode):
-            raise ContractError([f"{shown} is no file; give the path of a WSDL."])
-        with at.open("rb") as file:
-            document = file.read(MOST_BYTES + 1)
-    except (OSError, ValueError) as problem:
-        why = getattr(problem, "strerror", None) or problem
-        raise ContractError([f"{shown} cannot be read ({why})."]) from None
-    if len(document) > MOST_BYTES:
-        raise ContractError([f"{shown} is longer than {MOST_BYTES // 1024 // 1024} MiB, which no contract needs."])
-    return document
 
 
 def _has_dtd(shown: str) -> ContractError:

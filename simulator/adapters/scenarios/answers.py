@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterable
-from datetime import date
 from typing import Any
 
 from simulator.adapters.scenarios.charsets import encoded
@@ -52,19 +51,19 @@ def _one_at_least(codes: tuple[str, ...]) -> tuple[str, ...]:
     description="Headers by name.",
     examples=[{"Retry-After": "30"}],
 )
-def _headers(value: Any, begun: date) -> tuple[tuple[str, str], ...]:
+def _headers(value: Any) -> tuple[tuple[str, str], ...]:
     if not isinstance(value, dict) or len(value) > _MOST_HEADERS:
         raise ValueError(f"it is a mapping of at most {_MOST_HEADERS} names to texts")
-    return tuple(read_part({name: _header(name) for name in value}, value, begun).items())
+    return tuple(read_part({name: _header(name) for name in value}, value).items())
 
 
 def _header(name: str) -> Reader:
-    def read(value: Any, begun: date) -> str:
+    def read(value: Any) -> str:
         if not re.fullmatch(_HEADER, name):
             raise ValueError("the name of a header has letters, digits and -, such as Retry-After")
         if name.lower() in _OURS:
             raise ValueError("it is a header of the server's own; leave it out")
-        text: str = _HEADER_TEXT.read(value, begun)
+        text: str = _HEADER_TEXT.read(value)
         if not _IN_LATIN_1.fullmatch(text):
             raise ValueError("the text of a header stands on one line, in Latin-1")
         return text.strip()

@@ -1,7 +1,6 @@
 """Which matching calls: ``1``, ``2-3``, ``4..``, ``every 5``."""
 
 import re
-from datetime import date
 from typing import Any
 
 from simulator.application.documents.fields import reads
@@ -19,7 +18,7 @@ _EXPECTED = "it is 1, 2-3, 4.. or every 5"
     description="Which of the matching calls the step acts on, counted from 1; left out, on all.",
     examples=[1, "2-3", "4..", "every 5"],
 )
-def calls(value: Any, _begun: date) -> Calls:
+def calls(value: Any) -> Calls:
     """Read which of the matching calls a step acts on; they count from 1."""
     text = str(value) if type(value) is int else value
     found = _SHAPE.fullmatch(text) if isinstance(text, str) else None

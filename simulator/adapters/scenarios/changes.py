@@ -1,7 +1,6 @@
 """The fields of ``set``: what changes in the sandbox just before an exchange, as if somebody else had acted."""
 
 from collections.abc import Mapping
-from datetime import date
 from functools import cache
 from typing import Any
 
@@ -10,7 +9,7 @@ from simulator.adapters.scenarios.texts import constants
 from simulator.application.documents.adresse import ADRESSE, contradictions
 from simulator.application.documents.cdgf import CDGF_FIELDS
 from simulator.application.documents.fields import Reader, reads
-from simulator.application.documents.pce import PCE_FIELDS
+from simulator.application.documents.pce import pce_fields
 from simulator.application.documents.readers import group, one_of
 from simulator.domain.commune import Communes
 from simulator.domain.demande import STATUTS, find_statut
@@ -20,7 +19,7 @@ from simulator.errors import DocumentError
 
 
 def _keeps(says: str) -> Reader:
-    def read(_value: Any, _begun: date) -> None:
+    def read(_value: Any) -> None:
         raise ValueError(says)
 
     return Reader(read, {})
@@ -36,7 +35,7 @@ def _some_of(known: Mapping[str, Reader], what: str) -> Reader:
     description="Its code, its number or its label.",
     anyOf=[constants({each.code: each.libelle for each in STATUTS}), {"type": "string"}],
 )
-def _statut(value: Any, _begun: date) -> str:
+def _statut(value: Any) -> str:
     found = find_statut(value) if isinstance(value, str) else None
     if found is None:
         codes = [each.code for each in STATUTS]
@@ -67,7 +66,7 @@ def _change(**given: Any) -> Change:
     )
 
 
-_PCE_FIELDS = PCE_FIELDS | {"numero": _keeps("a PCE keeps its number"), "adresse": ADRESSE.into(_possible)}
+_PCE_FIELDS = {**pce_fields(), "numero": _keeps("a PCE keeps its number"), "adresse": ADRESSE.into(_possible)}
 SET_FIELDS: dict[str, Reader] = {
     "pce": _some_of(_PCE_FIELDS, "the PCE that the request names"),
     "cdgf": _some_of(CDGF_FIELDS | {"code": _keeps("a CDG-F keeps its code")}, "the CDG-F that the request names"),

@@ -6,7 +6,7 @@ from email.message import Message
 from typing import NamedTuple
 
 from simulator.application.documents.fields import shown
-from simulator.errors import DocumentError
+from simulator.errors import DocumentError, Where
 
 _DECLARED = re.compile(r"""\s*<\?xml\s[^>]*?\sencoding\s*=\s*["']([^"']*)["']""")
 _XML = re.compile(r"(?:text|application)/(?:[a-z0-9.+-]+\+)?xml")
@@ -17,7 +17,7 @@ class Charset(NamedTuple):
     """The charset of a body, and where that is said: at which field of the answer, in which words."""
 
     name: str
-    field: str
+    field: Where
     said: str
 
 
@@ -30,28 +30,29 @@ def charsets_of(headers: tuple[tuple[str, str], ...], body: str) -> tuple[Charse
         kind = Message()
         kind["content-type"] = value
         if charset := str(kind.get_param("charset", "") or ""):
-            found.append(Charset(charset, f"headers.{name}", value))
+            found.append(Charset(charset, ("headers", name), value))
         if _XML.fullmatch(kind.get_content_type()) and (declared := _DECLARED.match(body)):
-            found.append(Charset(declared[1], "body", body))
+            found.append(Charset(declared[1], ("body",), body))
     return tuple(found)
 
 
 def encoded(headers: tuple[tuple[str, str], ...], body: str) -> bytes:
     """Give a body's bytes. Raises DocumentError where its charset is none, or does not have one of its characters."""
-    charset, field, said = next(iter(charsets_of(headers, body)), Charset("utf-8", "body", body))
+    charset, field, said = next(iter(charsets_of(headers, body)), Charset("utf-8", ("body",), body))
     try:
         return body.encode(charset)
     except LookupError:
-        told = f"{field} is {shown(said)}; {charset[:40]!r} is no charset that is known: {_KNOWN}"
+        told = f"is {shown(said)}; {charset[:40]!r} is no charset that is known: {_KNOWN}"
     except UnicodeEncodeError as error:
         one = error.object[error.start]
+        field = ("body",)
         told = (
-            f"body is {shown(body)}; {charset} does not have {one!r} (U+{ord(one):04X}), at character {error.start + 1}: take"
+            f"is {shown(body)}; {charset} does not have {one!r} (U+{ord(one):04X}), at character {error.start + 1}: take"
             " it out, or name a charset that has it in Content-Type, such as utf-8"
         )
     except UnicodeError:  # "undefined", "idna" and the like
-        told = f"{field} is {shown(said)}; {charset[:40]!r} cannot hold any text: {_KNOWN}"
-    raise DocumentError([told])
+        told = f"is {shown(said)}; {charset[:40]!r} cannot hold any text: {_KNOWN}"
+    raise DocumentError.one(field, told)
 
 
 def same_charset(first: str, second: str) -> bool:

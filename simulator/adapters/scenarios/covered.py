@@ -9,9 +9,10 @@ from simulator.adapters.scenarios.when_fields import Body
 from simulator.domain.duration import Duration
 from simulator.domain.scenario.happening import FIELDS, OPERATIONS
 from simulator.domain.scenario.when import Window
+from simulator.errors import Mistake, dotted
 
 
-def covered(drafts: Sequence[Draft]) -> Iterator[str]:
+def covered(drafts: Sequence[Draft]) -> Iterator[Mistake]:
     """Tell which steps stand behind one that leaves nothing for them."""
     always: list[Draft] = []
     for each in drafts:
@@ -19,7 +20,10 @@ def covered(drafts: Sequence[Draft]) -> Iterator[str]:
             continue
         earlier = next((one for one in always if _covers(one, each)), None)
         if earlier is not None:
-            yield f"{each.at} never acts: {earlier.at} acts on all that it matches; put it before that one, or narrow that one"
+            yield Mistake(
+                each.at,
+                f"never acts: {dotted(earlier.at)} acts on all that it matches; put it before that one, or narrow that one",
+            )
         elif each.calls and each.calls.all and each.when.get("chance", 1) == 1:
             always.append(each)
 

@@ -1,7 +1,6 @@
 """How long an answer takes: ``2s``, or drawn, or on the sandbox's clock."""
 
 import re
-from datetime import date
 from typing import Any
 
 from simulator.application.documents.fields import reads
@@ -18,7 +17,7 @@ _MOST_SIGMA = 5
 
 
 @reads(type="string", pattern=f"^{_LENGTH}$", description="A length.", examples=["300ms", "2s", "6m"])
-def _seconds(value: Any, _begun: date) -> float:
+def _seconds(value: Any) -> float:
     """Read a length, a day at most."""
     found = re.fullmatch(_LENGTH, value) if isinstance(value, str) else None
     length = float(found[1]) * _SECONDS[found[2]] if found else MOST_SECONDS + 1
@@ -41,10 +40,10 @@ def _above_nought(length: float) -> float:
     description="Drawn between the shortest and the longest.",
     examples=[["1s", "3s"]],
 )
-def _uniform(value: Any, begun: date) -> Delay:
+def _uniform(value: Any) -> Delay:
     if not isinstance(value, list) or len(value) != 2:
         raise ValueError("it is the shortest and the longest, such as [1s, 3s]")
-    first, second = (_seconds.read(each, begun) for each in value)
+    first, second = (_seconds.read(each) for each in value)
     if second <= first:
         raise ValueError("it is the shortest and then the longest, such as [1s, 3s]")
     return Delay(Law.UNIFORM, first, second)

@@ -1,4 +1,4 @@
-"""What a scenario may say, and its author hardly meant: warnings, each beginning with its place."""
+"""What a scenario may say, and its author hardly meant: warnings, each at its place."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -10,6 +10,7 @@ from simulator.adapters.scenarios.when_fields import Body
 from simulator.application.documents.fields import shown
 from simulator.domain.nearest import offer
 from simulator.domain.scenario.happening import FIELDS, OPERATIONS
+from simulator.errors import Mistake, Where
 
 _REGEX = re.compile(r"^\^|\$$|\\[A-Za-z.]|\.[*+?]|\[[^\]]+\]|\([^)]*\|[^)]*\)|\{[0-9]+(?:,[0-9]*)?\}|[^|]\|[^|]")
 _VARIABLE = re.compile(r"\$\{[^}]*\}")
@@ -17,44 +18,47 @@ _MATCHED = {"regex", "equals", "matches", *FIELDS}
 """The fields whose text is held against one of a request."""
 
 
-def doubts(draft: Draft) -> Iterator[str]:
+def doubts(draft: Draft) -> Iterator[Mistake]:
     """Tell what in a step its author hardly meant."""
     for side, raw in (("when", draft.raw_when), ("then", draft.raw_then)):
-        for at, name, text in _texts(raw, f"{draft.at}.{side}", side):
+        for at, name, text in _texts(raw, (*draft.at, side), side):
             if found := _VARIABLE.search(text):
-                yield f"{at} is {shown(text)}; {found[0]} stays as it is: nothing puts a variable's value into a scenario"
+                yield Mistake(
+                    at,
+                    f"is {shown(text)}; {found[0]} stays as it is: nothing puts a variable's value into a scenario",
+                )
             if side == "when" and name in _MATCHED:
-                yield from _of_a_matched_text(at, name, text)
+                yield from (Mistake(at, f"is {shown(text)}; {each}") for each in _of_a_matched_text(name, text))
     yield from _unknown_parameter(draft)
     yield from _two_charsets(draft)
 
 
-def _texts(value: Any, at: str, name: str) -> Iterator[tuple[str, str, str]]:
+def _texts(value: Any, at: Where, name: str) -> Iterator[tuple[Where, str, str]]:
     """Give every text: its place, the name of its field, itself."""
     if isinstance(value, str):
         yield at, name, value
     elif isinstance(value, Mapping):
         for key, each in value.items():
-            yield from _texts(each, f"{at}.{key}", str(key))
+            yield from _texts(each, (*at, str(key)), str(key))
     elif isinstance(value, list):
         for index, each in enumerate(value):
-            yield from _texts(each, f"{at}[{index}]", name)
+            yield from _texts(each, (*at, index), name)
 
 
-def _of_a_matched_text(at: str, name: str, text: str) -> Iterator[str]:
+def _of_a_matched_text(name: str, text: str) -> Iterator[str]:
     if text != text.strip() and text.strip():
-        yield f"{at} is {shown(text)}; a blank stands at its end or beginning, and blanks around a request's text are taken off"
+        yield "a blank stands at its end or beginning, and blanks around a request's text are taken off"
     if name in FIELDS and _REGEX.search(text):
-        yield f"{at} is {shown(text)}; a glob knows * and ? alone: for a regular expression write {{regex: {_quoted(text)}}}"
+        yield f"a glob knows * and ? alone: for a regular expression write {{regex: {_quoted(text)}}}"
     if name == "equals" and ("*" in text or _REGEX.search(text)):
-        yield f"{at} is {shown(text)}; equals takes it letter by letter: for a regular expression write matches in its place"
+        yield "equals takes it letter by letter: for a regular expression write matches in its place"
 
 
 def _quoted(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
-def _unknown_parameter(draft: Draft) -> Iterator[str]:
+def _unknown_parameter(draft: Draft) -> Iterator[Mistake]:
     body: Body | None = draft.when.get("body")
     known = {name for each in draft.operations for name in OPERATIONS[each.name].parameters}
     if body is None or not known:
@@ -62,10 +66,12 @@ def _unknown_parameter(draft: Draft) -> Iterator[str]:
     for name in body.names:
         if name not in known:
             sent = f"the documents tell no parameter {name} of {draft.who}"
-            yield f"{draft.at}.when.body.jsonpath is {body.path!r}; {sent}; {offer(name, sorted(known))}"
+            yield Mistake(
+                (*draft.at, "when", "body", "jsonpath"), f"is {body.path!r}; {sent}; {offer(name, sorted(known))}"
+            )
 
 
-def _two_charsets(draft: Draft) -> Iterator[str]:
+def _two_charsets(draft: Draft) -> Iterator[Mistake]:
     http = draft.raw_then.get("http")
     if "http" not in draft.then or not isinstance(http, Mapping):
         return
@@ -74,4 +80,4 @@ def _two_charsets(draft: Draft) -> Iterator[str]:
     for each in charsets[1:]:
         if not same_charset(charsets[0].name, each.name):
             written = f"it declares {each.name}, and is written in {charsets[0].name} as its Content-Type says"
-            yield f"{draft.at}.then.http.body is {shown(http['body'])}; {written}"
+            yield Mistake((*draft.at, "then", "http", "body"), f"is {shown(http['body'])}; {written}")

@@ -15,6 +15,7 @@ from simulator.domain.scenario.calls import Calls
 from simulator.domain.scenario.happening import FIELDS, OPERATIONS, Called, Channel
 from simulator.domain.scenario.model import Step
 from simulator.domain.scenario.when import When
+from simulator.errors import Mistake, Where
 
 ANY = "any operation"
 
@@ -24,7 +25,7 @@ class Entry:
     """One of the operations or channels of a step: its name, its place, the operations that it means."""
 
     name: str
-    at: str
+    at: Where
     operations: tuple[Called, ...]
 
 
@@ -32,7 +33,7 @@ class Entry:
 class Draft:
     """One step. ``when`` and ``then`` hold what could be read, by field; ``raw_when`` and ``raw_then`` what came."""
 
-    at: str
+    at: Where
     when: Mapping[str, Any]
     then: Mapping[str, Any]
     raw_when: Mapping[str, Any]
@@ -51,10 +52,10 @@ class Draft:
             return (Entry(ANY, self.at, tuple(OPERATIONS.values())),)
         if "operation" not in self.when:
             return None
-        at = f"{self.at}.when.operation"
+        at = (*self.at, "when", "operation")
         many = isinstance(self.raw_when["operation"], list)
         return tuple(
-            Entry(name, f"{at}[{index}]" if many else at, _operations(name))
+            Entry(name, (*at, index) if many else at, _operations(name))
             for index, name in enumerate(self.when["operation"])
         )
 
@@ -68,13 +69,13 @@ class Draft:
         """Name its operations as a sentence has them."""
         return listed(each.name for each in self.entries or ())
 
-    def asked(self, name: str) -> str:
-        """Begin a mistake in one of its criteria: where it is, and what came."""
-        return f"{self.at}.when.{name} is {shown(self.raw_when[name])}"
+    def asked(self, name: str, says: str) -> Mistake:
+        """Tell a mistake in one of its criteria, behind what came."""
+        return Mistake((*self.at, "when", name), f"is {shown(self.raw_when[name])}; {says}")
 
-    def does(self, name: str) -> str:
-        """Begin a mistake in one of its effects: where it is, and what came."""
-        return f"{self.at}.then.{name} is {shown(self.raw_then[name])}"
+    def does(self, name: str, says: str) -> Mistake:
+        """Tell a mistake in one of its effects, behind what came."""
+        return Mistake((*self.at, "then", name), f"is {shown(self.raw_then[name])}{says}")
 
     def step(self) -> Step:
         """Make the step of what was read."""
@@ -105,17 +106,17 @@ def read_later(name: str) -> Reader:
 STEP_FIELDS = {"when": read_later("when"), "calls": calls, "then": read_later("then")}
 
 
-def read_step(value: object, at: str, fields: Mapping[str, Reader]) -> tuple[Draft | None, list[str]]:
+def read_step(value: object, at: Where, fields: Mapping[str, Reader]) -> tuple[Draft | None, list[Mistake]]:
     """Read a step by the fields that its ``when`` may have, and tell its mistakes; None where it is no step at all."""
     step = sift(STEP_FIELDS, value, at, ("then",))
     if not isinstance(value, Mapping):
         return None, step.mistakes
     raw_when, raw_then = step.values.get("when", {}), step.values.get("then", {})
-    when = sift(fields, raw_when, f"{at}.when")
-    then = sift(THEN_FIELDS, raw_then, f"{at}.then") if "then" in step.values else Sifted()
+    when = sift(fields, raw_when, (*at, "when"))
+    then = sift(THEN_FIELDS, raw_then, (*at, "then")) if "then" in step.values else Sifted()
     mistakes = [*step.mistakes, *when.mistakes, *then.mistakes]
     if "then" in step.values and isinstance(raw_then, Mapping):
-        mistakes += together(raw_then, then.values, f"{at}.then")
+        mistakes += together(raw_then, then.values, (*at, "then"))
     draft = Draft(
         at=at,
         when=when.values,

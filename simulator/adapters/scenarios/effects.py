@@ -13,6 +13,7 @@ from simulator.domain.scenario.effects import Change
 from simulator.domain.scenario.happening import CREATING, TOKEN, Called, Channel
 from simulator.domain.scenario.vocabulary import Vocabulary
 from simulator.domain.suivi import FIELDS
+from simulator.errors import Mistake
 
 FOLLOW_UP = "SuiviDemande"
 _OF_SLOTS = ("CreerDemandeMES", "ProposerDatePlage", "AccepterRdv")
@@ -20,7 +21,7 @@ _NEVER_FINISHED = "VerifierRecevabiliteMES"
 _FOLLOW_UP_PATHS = tuple("/".join((*filter(None, (each.block,)), *each.key.split("."))) for each in FIELDS)
 
 
-def impossible(draft: Draft, vocabulary: Vocabulary) -> Iterator[str]:
+def impossible(draft: Draft, vocabulary: Vocabulary) -> Iterator[Mistake]:
     """Tell which effects of a step cannot be."""
     if not draft.operations:
         return
@@ -32,7 +33,7 @@ def impossible(draft: Draft, vocabulary: Vocabulary) -> Iterator[str]:
         yield from _nothing_to_change(draft, draft.then["set"], draft.raw_then["set"])
 
 
-def _elsewhere(draft: Draft) -> Iterator[str]:
+def _elsewhere(draft: Draft) -> Iterator[Mistake]:
     rooms = (
         (("answer", "fault"), "only SOAP operations answer so", lambda each: each.channel is Channel.SOAP),
         (("okta",), "only OKTA's operations answer so", lambda each: each.channel is Channel.OKTA),
@@ -43,7 +44,7 @@ def _elsewhere(draft: Draft) -> Iterator[str]:
         others = [each.name for each in draft.operations if not may(each)]
         for name in names if others else ():
             if name in draft.raw_then:
-                yield f"{draft.does(name)}; {says}, and the step acts on {_named(draft, others)}"
+                yield draft.does(name, f"; {says}, and the step acts on {_named(draft, others)}")
 
 
 def _named(draft: Draft, others: list[str]) -> str:
@@ -54,34 +55,34 @@ def _named(draft: Draft, others: list[str]) -> str:
     )
 
 
-def _never_returned(draft: Draft, code: ReturnCode) -> Iterator[str]:
+def _never_returned(draft: Draft, code: ReturnCode) -> Iterator[Mistake]:
     guides = {each.document for each in code.sources}
     others = [each.name for each in draft.operations if each.channel is Channel.SOAP and _guide(each) not in guides]
     if others:
         only = f"only the guide of {listed(sorted(guides))} lists this entry"
-        yield f"{draft.does('answer')}; {only}, and the step acts on {listed(others)} too"
+        yield draft.does("answer", f"; {only}, and the step acts on {listed(others)} too")
     elif code.dialogue == TERMINE and any(each.name == _NEVER_FINISHED for each in draft.operations):
-        yield f"{draft.does('answer')}, which is {TERMINE}; {_NEVER_FINISHED} answers P or A alone (DLG-02)"
+        yield draft.does("answer", f", which is {TERMINE}; {_NEVER_FINISHED} answers P or A alone (DLG-02)")
 
 
 def _guide(operation: Called) -> str:
     return "TJDC" if operation.name.endswith("TJDC") else "MES"
 
 
-def _no_tag(draft: Draft, vocabulary: Vocabulary) -> Iterator[str]:
+def _no_tag(draft: Draft, vocabulary: Vocabulary) -> Iterator[Mistake]:
     answers = {**vocabulary.answers, FOLLOW_UP: _FOLLOW_UP_PATHS}
     if not all(each.name in answers for each in draft.operations) or {"gateway", "suivi"} & draft.raw_then.keys():
         return
     known = tuple(dict.fromkeys(path for each in draft.operations for path in answers[each.name]))
     tags = {path for each in draft.operations if each.channel is Channel.SOAP for path in answers[each.name]}
     follows = any(each.name == FOLLOW_UP for each in draft.operations)
-    patch: Mapping[str, Any] = draft.then.get("patch", {})
+    at, patch = (*draft.at, "then", "patch"), draft.then.get("patch", {})
     for path, value in patch.items():
         below = any(each.startswith(f"{path}/") for each in known)
         if path not in known and not below and not (follows and _within(path)):
-            yield f"{draft.at}.then.patch.{path} is no tag of the answers of {draft.who}; {offer(path, known)}"
+            yield Mistake((*at, path), f"is no tag of the answers of {draft.who}; {offer(path, known)}")
         elif path in tags and below and value is not None:
-            yield f"{draft.at}.then.patch.{path} is {shown(value)}; it holds tags, not a text: give the path of one, or null"
+            yield Mistake((*at, path), f"is {shown(value)}; it holds tags, not a text: give the path of one, or null")
 
 
 def _within(path: str) -> bool:
@@ -89,20 +90,21 @@ def _within(path: str) -> bool:
     return any(path.startswith(f"{each}/") for each in _FOLLOW_UP_PATHS)
 
 
-def _nothing_to_change(draft: Draft, change: Change, raw: Mapping[str, Any]) -> Iterator[str]:
-    who = draft.who
+def _nothing_to_change(draft: Draft, change: Change, raw: Mapping[str, Any]) -> Iterator[Mistake]:
+    at, who = (*draft.at, "then", "set"), draft.who
     for name, is_set in (("pce", change.pce), ("cdgf", change.cdgf)):
         if is_set and not any(name in each.tells for each in draft.operations):
-            yield f"{draft.at}.then.set.{name} is given; the requests of {who} name no {name} to change"
+            yield Mistake((*at, name), f"is given; the requests of {who} name no {name} to change")
     if change.statut and not any("demande" in each.tells or each.name in CREATING for each in draft.operations):
-        yield f"{draft.at}.then.set.demande is given; the requests of {who} neither name nor create a demande"
+        yield Mistake((*at, "demande"), f"is given; the requests of {who} neither name nor create a demande")
     if change.statut and undone(draft.raw_then, draft.then):
         for entry in draft.entries or ():
             named = [each for each in entry.operations if "demande" in each.tells]
             if not named and any(each.name in CREATING for each in entry.operations):
-                yield f"{draft.at}.then.set.demande is given; {entry.name} is not carried out, so it creates none to change"
+                yield Mistake(
+                    (*at, "demande"), f"is given; {entry.name} is not carried out, so it creates none to change"
+                )
     if change.plage and not any(each.name in _OF_SLOTS for each in draft.operations):
-        yield (
-            f"{draft.at}.then.set.plage is {raw['plage']!r}; the requests of {who} name no slot,"
-            f" those of {listed(_OF_SLOTS)} do"
+        yield Mistake(
+            (*at, "plage"), f"is {raw['plage']!r}; the requests of {who} name no slot, those of {listed(_OF_SLOTS)} do"
         )

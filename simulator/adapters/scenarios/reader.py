@@ -23,7 +23,7 @@ from simulator.application.documents.readers import many, text
 from simulator.domain.scenario.limits import NAME, SUFFIXES
 from simulator.domain.scenario.model import Per, Scenario
 from simulator.domain.scenario.vocabulary import Vocabulary
-from simulator.errors import Mistake, ScenarioError
+from simulator.errors import FileMistake, Mistake, ScenarioError
 
 MOST_STEPS = 100
 MOST_PATTERNS = 100
@@ -88,13 +88,13 @@ def read_scenario(text: str | bytes, file: str, vocabulary: Vocabulary) -> Scena
     yaml = PositionedYaml(guarded(text, file), file, ScalarLoader)
     if yaml.value is None and yaml.mistakes:
         raise ScenarioError(yaml.mistakes)
-    top = sift(FIELDS, yaml.value, "", ("steps",))
+    top = sift(FIELDS, yaml.value, (), ("steps",))
     name = _named_by(file)
     told = [*top.mistakes, *_misnamed(yaml.value, top.values.get("name"), name)]
     fields = when_fields(vocabulary)
     drafts: list[Draft] = []
     for index, each in enumerate(top.values.get("steps", ())):
-        draft, of_step = read_step(each, f"steps[{index}]", fields)
+        draft, of_step = read_step(each, ("steps", index), fields)
         told += of_step
         drafts += (draft,) if draft else ()
     told += _together(drafts, top.values, yaml.value, vocabulary)
@@ -116,18 +116,22 @@ def _named_by(file: str) -> str:
     return path.stem if path.suffix in SUFFIXES else ""
 
 
-def _misnamed(value: object, given: str | None, name: str) -> Iterator[str]:
+def _misnamed(value: object, given: str | None, name: str) -> Iterator[Mistake]:
     if not isinstance(value, Mapping):
         return
     if not name and "name" not in value:
-        yield "name is missing; it is required"
+        yield Mistake(("name",), "is missing; it is required")
     elif name and not fullmatch(NAME, name):
-        yield f"the text stands under the name {name!r}; {_NAMED}"
+        yield Mistake((), f"the text stands under the name {name!r}; {_NAMED}")
     elif name and given and given != name:
-        yield f"name is {given!r}; the text stands under the name {name}: give it that one, or leave it out"
+        yield Mistake(
+            ("name",), f"is {given!r}; the text stands under the name {name}: give it that one, or leave it out"
+        )
 
 
-def _together(drafts: Sequence[Draft], top: Mapping[str, Any], value: object, vocabulary: Vocabulary) -> Iterator[str]:
+def _together(
+    drafts: Sequence[Draft], top: Mapping[str, Any], value: object, vocabulary: Vocabulary
+) -> Iterator[Mistake]:
     """Hold the steps against the operations, and against each other."""
     per = top.get("per", None if isinstance(value, Mapping) and "per" in value else Per.SANDBOX)
     for each in drafts:
@@ -137,9 +141,9 @@ def _together(drafts: Sequence[Draft], top: Mapping[str, Any], value: object, vo
     yield from covered(drafts)
 
 
-def _in_order(yaml: PositionedYaml, told: Sequence[str], kind: str) -> list[Mistake]:
-    """Place what is to be told, as far as it will be told."""
-    mistakes = [*yaml.mistakes[:MOST_MISTAKES], *map(yaml.mistake, told[:MOST_MISTAKES])]
+def _in_order(yaml: PositionedYaml, told: Sequence[Mistake], kind: str) -> list[FileMistake]:
+    """Where what is to be told, as far as it will be told."""
+    mistakes = [*yaml.mistakes[:MOST_MISTAKES], *map(yaml.placed, told[:MOST_MISTAKES])]
     mistakes.sort(key=lambda each: (each.line, each.column))
     kept = [replace(each, text=_shortened(each.text)) for each in mistakes[:MOST_MISTAKES]]
     more = len(yaml.mistakes) + len(told) - len(kept)

@@ -2,40 +2,35 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 
 from simulator.application.documents.fields import Reader, read_part, shown
-from simulator.errors import DocumentError
-
-ANY_DAY = date(2026, 1, 1)
-"""Relative dates stay relative in a scenario; they are tried against this day."""
+from simulator.errors import DocumentError, Mistake, Where
 
 
 @dataclass(frozen=True, slots=True)
 class Sifted:
-    """The values that could be read, and the mistakes, each beginning with the path of what it speaks of."""
+    """The values that could be read, and the mistakes in the rest."""
 
     values: dict[str, Any] = field(default_factory=dict)
-    mistakes: list[str] = field(default_factory=list)
+    mistakes: list[Mistake] = field(default_factory=list)
 
 
-def sift(fields: Mapping[str, Reader], value: object, path: str, required: tuple[str, ...] = ()) -> Sifted:
+def sift(fields: Mapping[str, Reader], value: object, path: Where, required: tuple[str, ...] = ()) -> Sifted:
     """Read each field by its own reader; one that is wrong takes nothing from the others."""
     if not isinstance(value, Mapping):
-        return Sifted(
-            mistakes=[f"{path or 'the text'} is {shown(value)}; it is a mapping of the fields {', '.join(fields)}"]
-        )
+        told = f"is {shown(value)}; it is a mapping of the fields {', '.join(fields)}"
+        return Sifted(mistakes=[Mistake(path, told if path else f"the text {told}")])
     sifted = Sifted()
     unknown = {name: each for name, each in value.items() if name not in fields}
     parts = [unknown, *({name: each} for name, each in value.items() if name in fields)]
     for part in parts:
         try:
-            sifted.values.update(read_part(fields, part, ANY_DAY))
+            sifted.values.update(read_part(fields, part))
         except DocumentError as error:
-            sifted.mistakes.extend(f"{path}.{each}".removeprefix(".") for each in error.mistakes)
+            sifted.mistakes.extend(each.within(*path) for each in error.mistakes)
     missing = (name for name in required if name not in value)
-    sifted.mistakes.extend(f"{path}.{name} is missing; it is required".removeprefix(".") for name in missing)
+    sifted.mistakes.extend(Mistake((*path, name), "is missing; it is required") for name in missing)
     return sifted
 
 

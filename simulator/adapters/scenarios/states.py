@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from simulator.adapters.scenarios.draft import Draft
 from simulator.domain.nearest import offer
 from simulator.domain.scenario.when import INITIAL
+from simulator.errors import Mistake
 
 
-def unreached(drafts: Sequence[Draft]) -> Iterator[str]:
+def unreached(drafts: Sequence[Draft]) -> Iterator[Mistake]:
     """Tell which steps ask for a state in which no scenario ever stands."""
     if any(_misread(each) for each in drafts):
         return  # that is told already, and it might be the state that leads on
@@ -18,9 +19,9 @@ def unreached(drafts: Sequence[Draft]) -> Iterator[str]:
         state = each.when.get("state", INITIAL)
         if state not in {INITIAL, *entered}:
             near = offer(state, sorted({INITIAL, *entered})) if entered else f"no step leads anywhere from {INITIAL}"
-            yield f"{each.asked('state')}; no step that can act leads there; {near}"
+            yield each.asked("state", f"no step that can act leads there; {near}")
         elif state not in entered and "state" in each.when and "elapsed" in each.when:
-            yield f"{each.asked('elapsed')}; it counts from the step that led to {state}, and no step leads back there"
+            yield each.asked("elapsed", f"it counts from the step that led to {state}, and no step leads back there")
 
 
 def _misread(draft: Draft) -> bool:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 from simulator.application.documents.fields import Reader, sized
@@ -18,7 +17,7 @@ def passage(most: int, *, least: int = 0) -> Reader:
     size = f"of {least} to {most} characters" if least else f"of at most {most} characters"
     says = f"it is a text {size}, without control characters; a number with a point stands in quotes"
 
-    def read(value: Any, _begun: date) -> str:
+    def read(value: Any) -> str:
         text = ("false", "true")[value] if isinstance(value, bool) else value
         if type(text) is int:
             text = str(text)
@@ -55,7 +54,7 @@ def one_told(words: Mapping[Any, str], says: str) -> Reader:
 def named(known: Mapping[str, Any], says: str, words: Mapping[str, str] | None = None) -> Reader:
     """Read one of some names into what it stands for; ``says`` tells what was expected, ``words`` what each name means."""
 
-    def read(value: Any, _begun: date) -> Any:
+    def read(value: Any) -> Any:
         if isinstance(value, str) and value in known:
             return known[value]
         raise ValueError(f"{says}; {offer(value if isinstance(value, str) else '', known)}")

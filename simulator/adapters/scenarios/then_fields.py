@@ -1,7 +1,6 @@
 """The fields of ``then``, and what reads each."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 from itertools import combinations
 from typing import Any
 
@@ -14,6 +13,7 @@ from simulator.application.documents.fields import Reader, Schema, reads, shown
 from simulator.application.documents.readers import by_name, one_of
 from simulator.application.tokens.access_token import Flaw
 from simulator.domain.scenario.effects import Connection, HttpAnswer, Lost, Outcome, Patch, Returned, Then
+from simulator.errors import Mistake, Where
 
 _MOST_PATCHED = 50
 _BREAKS = {
@@ -34,8 +34,8 @@ _OF_A_BODY = {Connection.TRUNCATE, Connection.TRICKLE}
 
 
 @reads(**{**_PATCHED.schema, "type": ["string", "integer", "boolean", "null"]})
-def _patched(value: Any, begun: date) -> Patch:
-    kept: Patch = value if value is None or type(value) in {int, bool} else _PATCHED.read(value, begun)
+def _patched(value: Any) -> Patch:
+    kept: Patch = value if value is None or type(value) in {int, bool} else _PATCHED.read(value)
     return kept
 
 
@@ -52,15 +52,15 @@ def _patched(value: Any, begun: date) -> Patch:
         },
     ],
 )
-def _state(value: Any, begun: date) -> dict[Outcome | None, str]:
+def _state(value: Any) -> dict[Outcome | None, str]:
     """Read where a step leads: one state, or one for each outcome; None stands for whatever comes of it."""
     if not isinstance(value, dict):
-        return {None: _STATE.read(value, begun)}
+        return {None: _STATE.read(value)}
     if not value or set(value) - set(Outcome):
         raise ValueError(
             "it is the name of a state, or one for each outcome, such as {accepted: creee, refused: refusee}"
         )
-    return {Outcome(name): _STATE.read(state, begun) for name, state in value.items()}
+    return {Outcome(name): _STATE.read(state) for name, state in value.items()}
 
 
 THEN_FIELDS: dict[str, Reader] = {
@@ -91,27 +91,30 @@ TOGETHER: Schema = {
 """What ``together`` tells, as far as a schema can."""
 
 
-def together(raw: Mapping[str, Any], then: Mapping[str, Any], at: str) -> Iterator[str]:
+def together(raw: Mapping[str, Any], then: Mapping[str, Any], at: Where) -> Iterator[Mistake]:
     """Tell what is wrong between the fields of one ``then``, each of them right by itself."""
     first, *others = [each for each in INSTEAD if each in raw] or [""]
     if not raw:
-        yield f"{at} is {{}}; it does one thing at least: {', '.join(each for each in THEN_FIELDS if each != 'with')}"
+        does = ", ".join(each for each in THEN_FIELDS if each != "with")
+        yield Mistake(at, f"is {{}}; it does one thing at least: {does}")
     for each in others:
-        yield f"{at}.{each} is given beside {first}; one of {', '.join(INSTEAD)} answers"
+        yield Mistake((*at, each), f"is given beside {first}; one of {', '.join(INSTEAD)} answers")
     if "with" in raw and "answer" not in raw:
-        yield f"{at}.with is given without answer; it completes the label of an answer"
+        yield Mistake((*at, "with"), "is given without answer; it completes the label of an answer")
     if "answer" in then:
         yield from _completed(raw, then, at)
     yield from _nothing_left(raw, then, at)
 
 
-def _completed(raw: Mapping[str, Any], then: Mapping[str, Any], at: str) -> Iterator[str]:
+def _completed(raw: Mapping[str, Any], then: Mapping[str, Any], at: Where) -> Iterator[Mistake]:
     code = then["answer"]
     takes = "{code}" in code.label
     if takes and "with" not in raw:
-        yield f"{at}.answer is {shown(code.id)}; its label needs a code, such as with: {{code: DEM_COH9100}}"
+        yield Mistake(
+            (*at, "answer"), f"is {shown(code.id)}; its label needs a code, such as with: {{code: DEM_COH9100}}"
+        )
     if not takes and "with" in raw:
-        yield f"{at}.with is {shown(raw['with'])}; the label of {code.id} has no place for a code"
+        yield Mistake((*at, "with"), f"is {shown(raw['with'])}; the label of {code.id} has no place for a code")
 
 
 def undone(raw: Mapping[str, Any], then: Mapping[str, Any]) -> bool:
@@ -120,25 +123,32 @@ def undone(raw: Mapping[str, Any], then: Mapping[str, Any]) -> bool:
     return lose is Lost.REQUEST or ("lose" not in raw and any(each in raw for each in INSTEAD))
 
 
-def _nothing_left(raw: Mapping[str, Any], then: Mapping[str, Any], at: str) -> Iterator[str]:
+def _nothing_left(raw: Mapping[str, Any], then: Mapping[str, Any], at: Where) -> Iterator[Mistake]:
     """Tell what cannot act, since nothing of what it acts on is left."""
     instead = next((each for each in INSTEAD if each in raw), "")
     connection, lose = then.get("connection"), then.get("lose")
     if isinstance(raw.get("state"), dict) and undone(raw, then):
-        yield f"{at}.state is {shown(raw['state'])}; the operation is not carried out, so nothing is accepted or refused"
+        yield Mistake(
+            (*at, "state"),
+            f"is {shown(raw['state'])}; the operation is not carried out, so nothing is accepted or refused",
+        )
     if "token" in raw and (instead or lose is Lost.REQUEST):
-        yield f"{at}.token is {shown(raw['token'])}; no token is handed out beside {instead or 'lose: request'}"
+        yield Mistake(
+            (*at, "token"), f"is {shown(raw['token'])}; no token is handed out beside {instead or 'lose: request'}"
+        )
     if "patch" in raw and instead in {"fault", "http"}:
-        yield f"{at}.patch is given beside {instead}; it changes the tags of an answer, write them there"
-    http, body = then.get("http"), f"{at}.connection is {shown(raw.get('connection'))}"
+        yield Mistake((*at, "patch"), f"is given beside {instead}; it changes the tags of an answer, write them there")
+    http, body = then.get("http"), f"is {shown(raw.get('connection'))}"
     if isinstance(http, HttpAnswer) and not http.body and connection in _OF_A_BODY:
-        yield f"{body}; the answer {http.status} has no body to {connection}: give http a body"
+        yield Mistake(
+            (*at, "connection"), f"{body}; the answer {http.status} has no body to {connection}: give http a body"
+        )
     if instead or lose is None:
         return
     if lose is Lost.REQUEST and connection in _OF_A_BODY:
-        yield f"{body}; after lose: request there is no answer to {connection}"
+        yield Mistake((*at, "connection"), f"{body}; after lose: request there is no answer to {connection}")
     if "patch" in raw and (lose is Lost.REQUEST or connection is None):
-        yield f"{at}.patch is given beside lose: {lose}; no answer arrives that it could change"
+        yield Mistake((*at, "patch"), f"is given beside lose: {lose}; no answer arrives that it could change")
 
 
 def then_of(then: Mapping[str, Any]) -> Then:

@@ -1,7 +1,7 @@
 """Windows of the sandbox's clock, how long a state lasted, how probable a step is."""
 
 import re
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from simulator.application.documents.fields import reads
@@ -29,7 +29,7 @@ _MOST_MONTHS, _MOST_TIME = 120, timedelta(days=3660)
     description="A window of the sandbox's clock: two moments, or two hours of Paris, every day.",
     examples=[["2026-03-02T08:00", "2026-03-02T12:00"], ["20:00", "08:00"]],
 )
-def between(value: Any, _begun: date) -> Window:
+def between(value: Any) -> Window:
     """Read a window."""
     if not isinstance(value, list) or len(value) != 2:
         raise ValueError(_EXPECTED)
@@ -63,7 +63,7 @@ def _read(value: Any) -> datetime | time:
     description="How long the state must have lasted, on the sandbox's clock: an ISO 8601 duration.",
     examples=["PT5M", "P1D"],
 )
-def elapsed(value: Any, _begun: date) -> Duration:
+def elapsed(value: Any) -> Duration:
     """Read how long a state must have lasted."""
     duration = parse_duration(value) if isinstance(value, str) else None
     if duration is None or duration == Duration():

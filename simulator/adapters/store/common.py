@@ -1,14 +1,20 @@
 """What every sandbox begins with, as far as it is not in the tables."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
 
+from simulator.adapters.store.documents import document_text
+from simulator.application.documents.demande import read_demande, write_demande
+from simulator.domain import lifecycle
 from simulator.domain.calendar import Calendar
 from simulator.domain.cdgf import Directory
 from simulator.domain.demande import Demande
 
 INDEXED = 40
 """How much of a PCE's or CDG-F's number is indexed: a supplier may send anything, and the document keeps it whole."""
+_KEPT_DAYS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +24,27 @@ class Common:
     directory: Directory
     calendar: Calendar
     living: tuple[Mapping[str, object], ...] = ()
+    _from: dict[date, Sequence[Mapping[str, Any]]] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def living_from(self, day: date) -> Sequence[Mapping[str, Any]]:
+        """Give the rows of these demandes in a sandbox that begins on a day; those of a few days are kept."""
+        rows = self._from.get(day)
+        if rows is None:
+            rows = [demande_row(read_demande(each, day), self.calendar) for each in self.living]
+            if len(self._from) >= _KEPT_DAYS:
+                self._from.clear()
+            self._from[day] = rows
+        return rows
+
+
+def demande_row(demande: Demande, calendar: Calendar) -> dict[str, Any]:
+    """Give the columns of a demande that do not depend on where it is kept, nor on who made it."""
+    due = lifecycle.due(demande, calendar)
+    return {
+        **demande_columns(demande),
+        "due": due.timestamp() if due else None,
+        "document": document_text(write_demande(demande)),
+    }
 
 
 def demande_columns(demande: Demande) -> dict[str, object]:

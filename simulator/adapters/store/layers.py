@@ -47,6 +47,8 @@ class Layered:
         values = {**filters, "after": after, "limit": limit}
         own = connection.execute(page, {**values, "sandbox": sandbox}).all()
         common: list[Row[Any]] = []
+        # A common row is replaced by the sandbox's own even where that one does not fit the filters, so `own` does not tell:
+        # the keys are asked for, and the next rows read, until a page is full.
         while len(common) < limit:
             rows = connection.execute(page, {**values, "sandbox": COMMON}).all()
             replaced = self._replaced(connection, sandbox, [row.key for row in rows])

@@ -12,17 +12,16 @@ from sqlalchemy import Table, and_, bindparam, delete, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from simulator.adapters.store import schema
-from simulator.adapters.store.common import INDEXED, Common, demande_columns
+from simulator.adapters.store.common import INDEXED, Common, demande_row
 from simulator.adapters.store.documents import document_text
 from simulator.adapters.store.known import Known, remembered
 from simulator.adapters.store.prepared import Prepared
 from simulator.adapters.store.sandboxes import UNUSED_SECONDS, USED_EVERY_SECONDS
 from simulator.adapters.store.sql_tokens import JTI
 from simulator.application.documents.cdgf import read_cdgf
-from simulator.application.documents.demande import read_demande, write_demande
+from simulator.application.documents.demande import read_demande
 from simulator.application.documents.pce import read_pce, write_pce
 from simulator.application.ports import QuotaState, SigningKey
-from simulator.domain import lifecycle
 from simulator.domain.calendar import paris_day
 from simulator.domain.cdgf import Directory
 from simulator.domain.clock import Clock
@@ -318,24 +317,17 @@ class QuickExchange:
                 raise LockNeededError
         if not self._changes:
             return self.known
-        dues = {numero: lifecycle.due(each, self._common.calendar) for numero, each in self._demandes.items()}
-        soonest = min((each.timestamp() for each in dues.values() if each), default=None)
-        due = min((each for each in (self._row.due, soonest) if each is not None), default=None)
+        rows = [demande_row(each, self._common.calendar) for each in self._demandes.values()]
+        due = min((each for each in (self._row.due, *(row["due"] for row in rows)) if each is not None), default=None)
         stood = _ADVANCE.on(
             self._connection, same=self.sandbox, stands=self._row.version, next=self._sequence, soonest=due
         )
         if not stood.rowcount:
             raise LockNeededError
-        for numero, demande in self._demandes.items():
-            when = dues[numero]
-            self._put(
-                _SAVE_DEMANDE,
-                **demande_columns(demande),
-                due=when and when.timestamp(),
-                document=write_demande(demande),
-            )
+        for row in rows:
+            self._put(_SAVE_DEMANDE, **row)
         for numero, pce in self._pces.items():
-            self._put(_SAVE_PCE, numero=numero, cdgf=pce.cdgf, document=write_pce(pce))
+            self._put(_SAVE_PCE, numero=numero, cdgf=pce.cdgf, document=document_text(write_pce(pce)))
         for holder, booking in self._bookings.items():
             if booking is None:
                 _RELEASE.on(self._connection, sandbox=self.sandbox, demande=holder)
@@ -362,9 +354,6 @@ class QuickExchange:
         )
 
     def _put(self, statement: Prepared, **values: object) -> None:
-        document = values.get("document")
-        if isinstance(document, Mapping):
-            values["document"] = document_text(document)
         statement.on(self._connection, sandbox=self.sandbox, by_time=False, **values)
 
     def _known_then(self) -> Known:

@@ -11,17 +11,16 @@ from sqlalchemy import Table, bindparam, delete, func, insert, select, update
 from sqlalchemy.engine import Connection
 
 from simulator.adapters.store import schema
-from simulator.adapters.store.common import INDEXED, Common, demande_columns
+from simulator.adapters.store.common import INDEXED, Common, demande_row
 from simulator.adapters.store.documents import document_text
 from simulator.adapters.store.layers import Layered
 from simulator.adapters.store.sandboxes import save_clock
 from simulator.adapters.store.sql_scenarios import SqlScenarios
 from simulator.adapters.store.sql_tokens import SqlTokens
 from simulator.application.documents.cdgf import read_cdgf, write_cdgf
-from simulator.application.documents.demande import read_demande, write_demande
+from simulator.application.documents.demande import read_demande
 from simulator.application.documents.pce import read_pce, write_pce
 from simulator.application.ports import Page
-from simulator.domain import lifecycle
 from simulator.domain.calendar import paris_day
 from simulator.domain.cdgf import Cdgf, Directory
 from simulator.domain.clock import Clock
@@ -54,7 +53,6 @@ _SETTLED = (
     .where(schema.sandbox.c.sandbox == bindparam("same"))
     .values(version=schema.sandbox.c.version + bindparam("by"), due=_SOONEST.scalar_subquery())
 )
-_KEY = frozenset({"sandbox", "numero"})
 _MOST_OPEN_DEMANDES = 1000
 
 
@@ -105,12 +103,8 @@ class SqlExchange(SqlTokens, SqlScenarios):
             self._connection.execute(delete(table).where(table.c.sandbox == self.sandbox, table.c.by_time.is_(True)))
         kept = select(schema.demande.c.numero).where(schema.demande.c.sandbox == self.sandbox)
         changed = set(self._connection.execute(kept).scalars())
-        with self.by_time():
-            rows = [
-                self._demande_row(read_demande(each, self._begun))
-                for each in self._common.living
-                if each["numero"] not in changed
-            ]
+        living = self._common.living_from(self._begun)
+        rows = [{**row, "sandbox": self.sandbox, "by_time": True} for row in living if row["numero"] not in changed]
         if rows:
             self._connection.execute(insert(schema.demande), rows)
 
@@ -192,10 +186,9 @@ class SqlExchange(SqlTokens, SqlScenarios):
     def save_demande(self, demande: Demande) -> None:
         """Create or replace a demande."""
         self.saved += demande.living
-        row = self._demande_row(demande) | {"by_time": self._only_time(schema.demande, demande.numero)}
-        self._replace(
-            schema.demande, {"numero": demande.numero}, **{name: row[name] for name in row if name not in _KEY}
-        )
+        row = demande_row(demande, self._common.calendar)
+        row["by_time"] = self._only_time(schema.demande, demande.numero)
+        self._replace(schema.demande, {"numero": row.pop("numero")}, **row)
 
     def _only_time(self, table: Table, numero: str) -> bool:
         """Tell whether a row is time's doing alone: what a user changed stays the user's, whatever time adds to it."""
@@ -203,16 +196,6 @@ class SqlExchange(SqlTokens, SqlScenarios):
             return False
         own = select(table.c.by_time).where(table.c.sandbox == self.sandbox, table.c.numero == numero)
         return self._connection.execute(own).scalar() is not False
-
-    def _demande_row(self, demande: Demande) -> dict[str, object]:
-        due = lifecycle.due(demande, self._common.calendar)
-        return {
-            **demande_columns(demande),
-            "sandbox": self.sandbox,
-            "due": due.timestamp() if due else None,
-            "by_time": self._by_time,
-            "document": document_text(write_demande(demande)),
-        }
 
     def next_numero(self) -> str:
         """Take the next NumeroDemande."""

@@ -18,8 +18,8 @@ def change_cdgf(exchange: Session, cdgf: Cdgf) -> Cdgf:
     if cdgf.okta:
         for each in others:
             if each.okta and each.okta.client_id == cdgf.okta.client_id and each.fournisseur != cdgf.fournisseur:
-                message = f"okta.client_id is {cdgf.okta.client_id!r}, the client of {each.fournisseur}"
-                raise DocumentError([f"{message} ({each.code}); each supplier has its own"])
+                message = f"is {cdgf.okta.client_id!r}, the client of {each.fournisseur}"
+                raise DocumentError.one(("okta", "client_id"), f"{message} ({each.code}); each supplier has its own")
     siblings = [each for each in others if each.fournisseur == cdgf.fournisseur]
     for known in siblings:
         cdgf = replace(cdgf, logins=cdgf.logins or known.logins, okta=cdgf.okta or known.okta)

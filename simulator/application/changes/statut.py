@@ -23,8 +23,9 @@ def change_statut(  # noqa: PLR0913  an event, and what it happens in
         known = [each.code for each in STATUTS]
         near = nearest(statut, known)
         offered = f"; the nearest is {near}" if near else ""
-        message = f"statut is {statut[:100]!r}; it is one of {', '.join(known)}, or a status' number or label{offered}"
-        raise DocumentError([message])
+        raise DocumentError.one(
+            ("statut",), f"is {statut[:100]!r}; it is one of {', '.join(known)}, or a status' number or label{offered}"
+        )
     demande = exchange.demande(numero)
     if demande is None:
         return None

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 from simulator.application.documents.fields import Reader, reads
@@ -11,7 +10,7 @@ from simulator.domain.commune import Commune, Communes, departement_of, listed, 
 from simulator.domain.nearest import nearest
 from simulator.domain.pce import Adresse
 from simulator.domain.rules.pce import departement
-from simulator.errors import DocumentError
+from simulator.errors import DocumentError, Mistake
 
 HOUSEHOLD = Adresse("12", "rue des Lilas", "69003", "Lyon", "69383", "69")
 """Where a PCE stands when its document does not say."""
@@ -27,7 +26,7 @@ _INSEE = "it is a commune's INSEE code, in quotes, such as 69383 or 2A004"
 
 
 @reads(type="string", pattern="^(?:[0-9]{5}|2[AB][0-9]{3})$", description=_INSEE)
-def insee(value: Any, _begun: date) -> str:
+def insee(value: Any) -> str:
     """Read the INSEE code of a commune."""
     if isinstance(value, str) and departement_of(value):
         return value
@@ -55,7 +54,7 @@ ADRESSE_FIELDS: dict[str, Reader] = {
     "departement": _unless_unknown(DEPARTEMENT),
 }
 ADRESSE = group(dict, ADRESSE_FIELDS)
-KEPT_ADRESSE = Reader(lambda value, _begun: Adresse(**value), ADRESSE.schema)
+KEPT_ADRESSE = Reader(lambda value: Adresse(**value), ADRESSE.schema)
 """An address as the store keeps it: it was read when it was entered, and is whole."""
 
 
@@ -77,7 +76,7 @@ def adresse_on(before: Adresse, communes: Communes) -> Reader:
     return ADRESSE.into(completed)
 
 
-def contradictions(given: Mapping[str, Any], communes: Communes) -> Iterator[str]:
+def contradictions(given: Mapping[str, Any], communes: Communes) -> Iterator[Mistake]:
     """Tell which parts of an address cannot be true together, wherever the rest of it lies."""
     code_insee, commune, told = (given.get(name) or "" for name in ("code_insee", "commune", "departement"))
     if not code_insee:
@@ -85,11 +84,16 @@ def contradictions(given: Mapping[str, Any], communes: Communes) -> Iterator[str
     known = communes.find(code_insee)
     own = departement_of(code_insee)
     if told and told != own:
-        yield f"departement is {told!r}; it is {own}, that of code_insee {code_insee}: leave it out, or mend the other"
+        yield Mistake(
+            ("departement",),
+            f"is {told!r}; it is {own}, that of code_insee {code_insee}: leave it out, or mend the other",
+        )
     if commune and known and not known.is_called(commune):
         others = communes.those(nom=commune)
         theirs = f", and {listed(others[:_MOST_LISTED])} another" if others else ""
-        yield f"commune is {commune!r}; code_insee {code_insee} is {known.nom}'s{theirs}: give those of one commune"
+        yield Mistake(
+            ("commune",), f"is {commune!r}; code_insee {code_insee} is {known.nom}'s{theirs}: give those of one commune"
+        )
 
 
 def _moved(before: Adresse, place: Mapping[str, str], communes: Communes) -> Adresse:
@@ -132,15 +136,15 @@ def _found(place: Mapping[str, str], communes: Communes) -> str:
         found = communes.those(nom=nom, departement=own or departement(code_postal))
         if len(found) == 1:
             return found[0].code_insee
-    raise DocumentError([_unclear(place, found, communes)])
+    raise DocumentError.one(("code_insee",), _unclear(place, found, communes))
 
 
 def _unclear(place: Mapping[str, str], found: tuple[Commune, ...], communes: Communes) -> str:
     came = " and ".join(f"{name} {value!r}" for name, value in place.items())
     if found:
         more = f", and {len(found) - _MOST_LISTED} more" if len(found) > _MOST_LISTED else ""
-        return f"code_insee is missing; {came} may be {listed(found[:_MOST_LISTED])}{more}: give the code_insee of one"
+        return f"is missing; {came} may be {listed(found[:_MOST_LISTED])}{more}: give the code_insee of one"
     near = nearest(place["commune"], [each.nom for each in communes.items]) if "commune" in place else ""
     offered = f"; the nearest name is {near}" if near and not same_name(near, place["commune"]) else ""
-    missing = f"code_insee is missing; no commune of the fixtures has {came}{offered}"
+    missing = f"is missing; no commune of the fixtures has {came}{offered}"
     return f"{missing}: give code_insee, which tells the département"

@@ -1,14 +1,12 @@
 """The JSON of a CDG-F, read into the domain and written from it."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
-from simulator.application.documents.fields import Reader, Schema, mapping, read_fields, shown
+from simulator.application.documents.fields import Reader, Schema, mapping, read_fields
 from simulator.application.documents.readers import flag, group, many, optional, text
 from simulator.domain.cdgf import Cdgf, OktaClient
 from simulator.domain.distinguished_name import flaw
-from simulator.errors import DocumentError
 
 
 def _filled(most: int) -> Reader:
@@ -55,10 +53,7 @@ def read_cdgf(document: Mapping[str, object]) -> Cdgf:
 
     Raises DocumentError with its mistakes at once, at most 20 of them in full.
     """
-    try:
-        return Cdgf(**read_fields(CDGF_FIELDS, document, date.min, _REQUIRED))
-    except ValueError as error:
-        raise DocumentError([f"The CDG-F is {shown(document)}; {error}"]) from None
+    return Cdgf(**read_fields("The CDG-F", CDGF_FIELDS, document, _REQUIRED))
 
 
 def write_cdgf(cdgf: Cdgf) -> dict[str, Any]:

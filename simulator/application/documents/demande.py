@@ -6,8 +6,9 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
-from simulator.application.documents.fields import Reader, Schema, mapping, read_fields, reads, shown
+from simulator.application.documents.fields import Reader, Schema, mapping, read_fields, reads
 from simulator.application.documents.readers import (
+    ANY_DAY,
     any_text,
     day,
     group,
@@ -24,7 +25,6 @@ from simulator.domain.lifecycle import EN_COURS, SUSPENDU, TERMINE
 from simulator.domain.nearest import nearest
 from simulator.domain.relative import resolve_date, resolve_moment
 from simulator.domain.rule import Outcome, TrailEntry
-from simulator.errors import DocumentError
 
 RELATIVE = "$date"
 """In a ``saisie``, ``{"$date": "J-3"}`` is a date to resolve, ``{"$date": "M+2"}`` a month ``YYYY-MM``. A plain "J-3"
@@ -35,6 +35,7 @@ _WRITTEN = {each.code: {"code": each.code, "numero": each.numero, "libelle": eac
 _STATUTS = {each.code: each for each in STATUTS}
 _RELATIVE_MONTH = re.compile(r"M(?P<months>[+-][0-9]{1,4})?")
 _TRAIL_ENTRIES_KEPT = 4096
+_DAYS_KEPT = 64
 _SYNCHRO = number("it is 1, 2 or 3, without quotes", whole=True, minimum=1, maximum=3)
 
 
@@ -43,19 +44,21 @@ _SAISIE = "it is a mapping of what the supplier entered"
 _CODE = f"it is one of {', '.join(_STATUTS)}"
 
 
-@reads(type="string", pattern="^(?:[0-9]{4}|J(?:[+-][0-9]{1,5})?T)", description=_MOMENT)
-def _moment(value: Any, begun: date) -> datetime:
+def _moment(begun: date) -> Reader:
     """Read a moment, written in Paris's time from then on."""
-    if isinstance(value, str):
+
+    @reads(type="string", pattern="^(?:[0-9]{4}|J(?:[+-][0-9]{1,5})?T)", description=_MOMENT)
+    def read(value: Any) -> datetime:
         try:
             return resolve_moment(value, begun).astimezone(PARIS)
-        except (ValueError, OverflowError):
-            pass
-    raise ValueError(_MOMENT)
+        except (TypeError, ValueError, OverflowError):
+            raise ValueError(_MOMENT) from None
+
+    return read
 
 
 @reads(description=_CODE, anyOf=[{"enum": list(_STATUTS)}, {"type": "string"}, {"enum": list(_WRITTEN.values())}])
-def _statut(value: Any, _begun: date) -> Statut:
+def _statut(value: Any) -> Statut:
     """Read a status as it is written, or named by its code, number or label."""
     if isinstance(value, Mapping):
         code = value.get("code")
@@ -67,11 +70,14 @@ def _statut(value: Any, _begun: date) -> Statut:
     raise ValueError(_CODE + (f"; the nearest is {near}" if near else ""))
 
 
-@reads(type="object", description=_SAISIE)
-def _saisie(value: Any, begun: date) -> dict[str, object]:
-    if isinstance(value, Mapping):
-        return {name: _resolved(each, begun) for name, each in value.items()}
-    raise ValueError(_SAISIE)
+def _saisie(begun: date) -> Reader:
+    @reads(type="object", description=_SAISIE)
+    def read(value: Any) -> dict[str, object]:
+        if isinstance(value, Mapping):
+            return {name: _resolved(each, begun) for name, each in value.items()}
+        raise ValueError(_SAISIE)
+
+    return read
 
 
 def _resolved(value: Any, begun: date) -> object:
@@ -107,66 +113,73 @@ _ENTRY = group(
 @lru_cache(_TRAIL_ENTRIES_KEPT)
 def _entry_of(items: tuple[tuple[str, Any], ...]) -> TrailEntry:
     """Read an entry of a trail; the same ones come back from one demande to the next."""
-    entry: TrailEntry = _ENTRY.read(dict(items), date.min)
+    entry: TrailEntry = _ENTRY.read(dict(items))
     return entry
 
 
 @reads(**_ENTRY.schema)
-def _trail_entry(value: Any, begun: date) -> TrailEntry:
+def _trail_entry(value: Any) -> TrailEntry:
     try:
         return _entry_of(tuple(value.items()))
     except (AttributeError, TypeError):  # no mapping, or a list within: say what is wrong with it
-        entry: TrailEntry = _ENTRY.read(value, begun)
+        entry: TrailEntry = _ENTRY.read(value)
         return entry
 
 
-DEMANDE_FIELDS: dict[str, Reader] = {
-    "numero": _NUMERO,
-    "type": one_of(*TYPES),
-    "statut": _statut,
-    "pce": any_text,
-    "cdgf": any_text,
-    "date_demandee": optional(day),
-    "cree_le": _moment,
-    "cree_par": any_text,
-    "rdv": optional(
-        group(
-            RendezVous,
-            {
-                "date": day,
-                "plage": any_text,
-                "heure_min": any_text,
-                "heure_max": any_text,
-                "synchro": optional(_SYNCHRO),
-            },
-            ("date", "plage"),
-        )
-    ),
-    "plage_demandee": any_text,
-    "option_prestation": any_text,
-    "caractere": one_of(NORMAL, EXPRESS, URGENT),
-    "fenetre": optional(day),
-    "abonnement": one_of("", EN_COURS, SUSPENDU, TERMINE),
-    "perte_prevue": optional(day),
-    "version": any_text,
-    "saisie": _saisie,
-    "historique": many(
-        group(
-            Evenement,
-            {"moment": _moment, "statut": _statut.into(lambda statut: statut.code), "cause": any_text},
-            ("moment", "statut", "cause"),
-        )
-    ),
-    "trail": many(_trail_entry),
-}
-"""The fields of the document, in the order in which they are written, and what reads each."""
+@lru_cache(_DAYS_KEPT)
+def demande_fields(begun: date = ANY_DAY) -> Mapping[str, Reader]:
+    """Give the fields of the document, in the order in which they are written, and what reads each.
+
+    Relative dates count from ``begun``.
+    """
+    dated, moment = day(begun), _moment(begun)
+    return {
+        "numero": _NUMERO,
+        "type": one_of(*TYPES),
+        "statut": _statut,
+        "pce": any_text,
+        "cdgf": any_text,
+        "date_demandee": optional(dated),
+        "cree_le": moment,
+        "cree_par": any_text,
+        "rdv": optional(
+            group(
+                RendezVous,
+                {
+                    "date": dated,
+                    "plage": any_text,
+                    "heure_min": any_text,
+                    "heure_max": any_text,
+                    "synchro": optional(_SYNCHRO),
+                },
+                ("date", "plage"),
+            )
+        ),
+        "plage_demandee": any_text,
+        "option_prestation": any_text,
+        "caractere": one_of(NORMAL, EXPRESS, URGENT),
+        "fenetre": optional(dated),
+        "abonnement": one_of("", EN_COURS, SUSPENDU, TERMINE),
+        "perte_prevue": optional(dated),
+        "version": any_text,
+        "saisie": _saisie(begun),
+        "historique": many(
+            group(
+                Evenement,
+                {"moment": moment, "statut": _statut.into(lambda statut: statut.code), "cause": any_text},
+                ("moment", "statut", "cause"),
+            )
+        ),
+        "trail": many(_trail_entry),
+    }
+
 
 REQUIRED = ("numero", "type", "statut", "pce", "cdgf", "cree_le")
 
 
 def demande_schema() -> Schema:
     """Give the JSON Schema of the document."""
-    return mapping(DEMANDE_FIELDS, "A demande, with its history and what its rules said.", REQUIRED)
+    return mapping(demande_fields(), "A demande, with its history and what its rules said.", REQUIRED)
 
 
 def read_demande(document: Mapping[str, object], begun: date) -> Demande:
@@ -174,10 +187,7 @@ def read_demande(document: Mapping[str, object], begun: date) -> Demande:
 
     Raises DocumentError with its mistakes at once, at most 20 of them in full.
     """
-    try:
-        return Demande(**read_fields(DEMANDE_FIELDS, document, begun, REQUIRED))
-    except ValueError as error:
-        raise DocumentError([f"The demande is {shown(document)}; {error}"]) from None
+    return Demande(**read_fields("The demande", demande_fields(begun), document, REQUIRED))
 
 
 def write_demande(demande: Demande) -> dict[str, Any]:

@@ -5,14 +5,13 @@ Reading is driven by tables: a field's name, and the reader that turns its value
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, TypeAlias
 
 from simulator.domain.nearest import nearest
-from simulator.errors import DocumentError
+from simulator.errors import DocumentError, Mistake
 
-Read: TypeAlias = Callable[[Any, date], Any]
-"""From a document's value, and the day on which the sandbox begins, to the domain's value.
+Read: TypeAlias = Callable[[Any], Any]
+"""From a document's value to the domain's value.
 
 Raises ValueError, whose text tells what is expected, or DocumentError with the mistakes of the fields within.
 """
@@ -37,13 +36,13 @@ class Reader:
     def into(self, make: Callable[[Any], Any]) -> "Reader":
         """Make something of what is read; ``make`` may refuse it, as a reader does."""
         read = self.read
-        return Reader(lambda value, begun: make(read(value, begun)), self.schema)
+        return Reader(lambda value: make(read(value)), self.schema)
 
     def kept(self) -> "Reader":
         """Check a value, and keep it as it came."""
 
-        def read(value: Any, begun: date) -> Any:
-            self.read(value, begun)
+        def read(value: Any) -> Any:
+            self.read(value)
             return value
 
         return Reader(read, self.schema)
@@ -59,43 +58,43 @@ def reads(**schema: Any) -> Callable[[Read], Reader]:
 
 
 def read_fields(
-    fields: Mapping[str, Reader], document: object, begun: date, required: tuple[str, ...] = ()
+    what: str, fields: Mapping[str, Reader], document: object, required: tuple[str, ...] = ()
 ) -> dict[str, Any]:
     """Read a whole document by a table of fields; what is left out stays out.
 
-    Raises ValueError when it is no mapping, DocumentError with its first 20 mistakes and how many more there are.
+    Raises DocumentError with its first 20 mistakes and how many more there are; ``what`` names one that is no mapping.
     """
     try:
-        return read_part(fields, document, begun, required)
+        return read_part(fields, document, required)
     except DocumentError as error:
         more = len(error.mistakes) - _MOST_MISTAKES
         if more <= 0:
             raise
-        told = f"and {more} more mistake{'s' if more > 1 else ''}"
+        told = Mistake((), f"and {more} more mistake{'s' if more > 1 else ''}")
         raise DocumentError([*error.mistakes[:_MOST_MISTAKES], told]) from None
+    except ValueError as error:
+        raise DocumentError.one((), f"{what} is {shown(document)}; {error}") from None
 
 
-def read_part(
-    fields: Mapping[str, Reader], document: object, begun: date, required: tuple[str, ...] = ()
-) -> dict[str, Any]:
-    """Read a mapping within a document, as ``read_fields`` does; DocumentError tells every mistake."""
+def read_part(fields: Mapping[str, Reader], document: object, required: tuple[str, ...] = ()) -> dict[str, Any]:
+    """Read a mapping within a document. Raises ValueError for another value, DocumentError with every mistake."""
     if not isinstance(document, Mapping):
         raise ValueError(_mapping_of(fields))  # noqa: TRY004  as every other reader
     values: dict[str, Any] = {}
-    mistakes: list[str] = []
+    mistakes: list[Mistake] = []
     for name, value in document.items():
         reader = fields.get(name)
         if reader is None:
             says = _unknown(name, fields) if len(mistakes) < _MOST_MISTAKES else "is not a field here"
-            mistakes.append(f"{name} {says}")
+            mistakes.append(Mistake((str(name),), says))
             continue
         try:
-            values[name] = reader.read(value, begun)
+            values[name] = reader.read(value)
         except DocumentError as error:
-            mistakes += (f"{name}{'' if each.startswith('[') else '.'}{each}" for each in error.mistakes)
+            mistakes += (each.within(str(name)) for each in error.mistakes)
         except ValueError as error:
-            mistakes.append(f"{name} is {shown(value)}; {error}")
-    mistakes += (f"{name} is missing; it is required" for name in required if name not in document)
+            mistakes.append(Mistake((str(name),), f"is {shown(value)}; {error}"))
+    mistakes += (Mistake((name,), "is missing; it is required") for name in required if name not in document)
     if mistakes:
         raise DocumentError(mistakes)
     return values

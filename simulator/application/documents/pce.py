@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from simulator.application.documents.adresse import ADRESSE, HOUSEHOLD, KEPT_ADRESSE, adresse_on
 from simulator.application.documents.fields import Reader, Schema, mapping, read_fields, read_part, shown
 from simulator.application.documents.readers import (
+    ANY_DAY,
     day,
     flag,
     group,
@@ -33,80 +35,85 @@ from simulator.domain.pce import (
     end_of_subscription,
 )
 from simulator.domain.rules.mes_contract import TARIF_FREQUENCE
-from simulator.errors import DocumentError
+from simulator.errors import DocumentError, Mistake
 
 MAX_RDV_ELECTRICITE = 3
 MAX_CAPACITES = 366
 _NUMERO = text(r"[0-9]{14}|GI[0-9]{6}", "it is a PCE number, 14 digits or GI and 6 digits, in quotes")
 _CDGF = text(r"[A-Z0-9]{3,20}", "it is a CDG-F code such as A04000010, in quotes, or null for a PCE libre")
 _PLAGE = text(r"\S+", 'it is the code of a slot, in quotes, such as "01"')
-_READING = {"date": day, "index": whole}
 _MONTH = text(r"[0-9]{4}-(0[1-9]|1[0-2])", 'it is a month YYYY-MM, in quotes, such as "2026-05"')
-_CJA = group(
-    Cja,
-    {
-        "annuelle": quantity,
-        "mensuelles": many(
-            group(CapaciteMensuelle, {"mois": _MONTH, "valeur": quantity}, ("mois", "valeur")), MAX_CAPACITES
-        ),
-        "journalieres": many(
-            group(CapaciteJournaliere, {"date": day, "valeur": quantity}, ("date", "valeur")), MAX_CAPACITES
-        ),
-    },
-    ("annuelle",),
-)
+_DAYS_KEPT = 64
 
 
 def _tjdc(debut: date, fin: date | None = None, **given: Any) -> AbonnementTjdc:
     """Make a TJDC subscription; without ``fin`` it runs its three years (TJDC 1.2)."""
     fin = fin or end_of_subscription(debut)
     if fin < debut:
-        raise DocumentError([f"fin is {fin}; it is not before debut, {debut}"])
+        raise DocumentError.one(("fin",), f"is {fin}; it is not before debut, {debut}")
     return AbonnementTjdc(debut=debut, fin=fin, **given)
 
 
-PCE_FIELDS: dict[str, Reader] = {
-    "numero": _NUMERO,
-    "cdgf": optional(_CDGF),
-    "frequence": one_of("6M", "1M", "MM", "JJ"),
-    "tarif": one_of(*TARIF_FREQUENCE),
-    "car": optional(quantity),
-    "profil": text(),
-    "telereleve": flag,
-    "derniere_telereleve": optional(group(Telereleve, _READING, ("date", "index"))),
-    "derniere_releve": optional(group(Releve, _READING | {"estimee": flag}, ("date", "index"))),
-    "coupe": flag,
-    "compteur": one_of("POSE", "DEPOSE"),
-    "debit": positive,
-    "mhs": optional(
-        group(
-            Mhs,
-            {"etat": one_of("DEMANDEE", "PROGRAMMEE", "REALISEE"), "date": day, "index": optional(whole)},
-            ("etat", "date"),
-        )
-    ),
-    "consommation_sans_fournisseur": flag,
-    "forfait_cuisine": flag,
-    "mig": flag,
-    "cja": optional(_CJA),
-    "offre_historique": flag,
-    "adresse": ADRESSE,
-    "rdv_electricite": many(
-        group(RdvElectricite, {"date": day, "plage": _PLAGE}, ("date", "plage")), MAX_RDV_ELECTRICITE
-    ),
-    "tjdc": optional(
-        group(
-            _tjdc,
-            {"cdgf": _CDGF, "debut": day, "fin": day, "etat": one_of("EN_COURS", "SUSPENDU", "TERMINE")},
-            ("cdgf", "debut"),
-        )
-    ),
-}
+@lru_cache(_DAYS_KEPT)
+def pce_fields(begun: date = ANY_DAY) -> Mapping[str, Reader]:
+    """Give the fields of the document, and what reads each; relative dates count from ``begun``."""
+    dated = day(begun)
+    reading = {"date": dated, "index": whole}
+    cja = group(
+        Cja,
+        {
+            "annuelle": quantity,
+            "mensuelles": many(
+                group(CapaciteMensuelle, {"mois": _MONTH, "valeur": quantity}, ("mois", "valeur")), MAX_CAPACITES
+            ),
+            "journalieres": many(
+                group(CapaciteJournaliere, {"date": dated, "valeur": quantity}, ("date", "valeur")), MAX_CAPACITES
+            ),
+        },
+        ("annuelle",),
+    )
+    return {
+        "numero": _NUMERO,
+        "cdgf": optional(_CDGF),
+        "frequence": one_of("6M", "1M", "MM", "JJ"),
+        "tarif": one_of(*TARIF_FREQUENCE),
+        "car": optional(quantity),
+        "profil": text(),
+        "telereleve": flag,
+        "derniere_telereleve": optional(group(Telereleve, reading, ("date", "index"))),
+        "derniere_releve": optional(group(Releve, reading | {"estimee": flag}, ("date", "index"))),
+        "coupe": flag,
+        "compteur": one_of("POSE", "DEPOSE"),
+        "debit": positive,
+        "mhs": optional(
+            group(
+                Mhs,
+                {"etat": one_of("DEMANDEE", "PROGRAMMEE", "REALISEE"), "date": dated, "index": optional(whole)},
+                ("etat", "date"),
+            )
+        ),
+        "consommation_sans_fournisseur": flag,
+        "forfait_cuisine": flag,
+        "mig": flag,
+        "cja": optional(cja),
+        "offre_historique": flag,
+        "adresse": ADRESSE,
+        "rdv_electricite": many(
+            group(RdvElectricite, {"date": dated, "plage": _PLAGE}, ("date", "plage")), MAX_RDV_ELECTRICITE
+        ),
+        "tjdc": optional(
+            group(
+                _tjdc,
+                {"cdgf": _CDGF, "debut": dated, "fin": dated, "etat": one_of("EN_COURS", "SUSPENDU", "TERMINE")},
+                ("cdgf", "debut"),
+            )
+        ),
+    }
 
 
 def pce_schema() -> Schema:
     """Give the JSON Schema of the document, as people write it."""
-    return mapping(PCE_FIELDS, "A PCE; what is left out is that of an ordinary household.", ("numero",))
+    return mapping(pce_fields(), "A PCE; what is left out is that of an ordinary household.", ("numero",))
 
 
 def read_pce(document: Mapping[str, object], begun: date) -> Pce:
@@ -132,17 +139,13 @@ def with_whole_adresse(document: Mapping[str, Any], communes: Communes) -> dict[
     """
     if "adresse" not in document:
         return dict(document)
-    whole = read_part({"adresse": adresse_on(HOUSEHOLD, communes)}, {"adresse": document["adresse"]}, date.min)
+    whole = read_part({"adresse": adresse_on(HOUSEHOLD, communes)}, {"adresse": document["adresse"]})
     return {**document, "adresse": asdict(whole["adresse"])}
 
 
 def _read(document: Mapping[str, object], begun: date, adresse: Reader) -> Pce:
-    try:
-        values = read_fields({**PCE_FIELDS, "adresse": adresse}, document, begun, ("numero",))
-    except ValueError as error:
-        raise DocumentError([f"The PCE is {shown(document)}; {error}"]) from None
-    values.setdefault("adresse", HOUSEHOLD)
-    return Pce(**values)
+    values = read_fields("The PCE", {**pce_fields(begun), "adresse": adresse}, document, ("numero",))
+    return Pce(**{"adresse": HOUSEHOLD, **values})
 
 
 def write_pce(pce: Pce) -> dict[str, Any]:
@@ -194,12 +197,12 @@ def patch_pce(pce: Pce, changes: Mapping[str, object], begun: date, communes: Co
     Raises DocumentError with its mistakes at once, at most 20 of them in full, a change of number included.
     """
     if not isinstance(changes, Mapping):
-        raise DocumentError([f"The changes are {shown(changes)}; they are a mapping of fields"])
+        raise DocumentError.one((), f"The changes are {shown(changes)}; they are a mapping of fields")
     before = write_pce(pce)
     merged = {**before, "adresse": {}, **changes}
-    mistakes: list[str] = []
+    mistakes: list[Mistake] = []
     if changes.get("numero", pce.numero) != pce.numero:
-        mistakes.append(f"numero is {shown(changes['numero'])}; a PCE keeps its number, {pce.numero}")
+        mistakes.append(Mistake(("numero",), f"is {shown(changes['numero'])}; a PCE keeps its number, {pce.numero}"))
         merged["numero"] = pce.numero
     try:
         changed = _read(merged, begun, adresse_on(pce.adresse, communes))

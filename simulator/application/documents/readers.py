@@ -10,15 +10,17 @@ from typing import Any
 from simulator.application.documents.fields import Reader, mapping, read_part, reads, shown, sized
 from simulator.domain.nearest import nearest
 from simulator.domain.relative import resolve_date
-from simulator.errors import DocumentError
+from simulator.errors import DocumentError, Mistake
 
+ANY_DAY = date(2026, 1, 1)
+"""The day against which dates are tried that stay relative."""
 _DAY = "it is a date YYYY-MM-DD, or J-3, J, J+20 from the day on which the sandbox begins"
 
 
 def fitting(fits: Callable[[Any], Any], says: str, **schema: Any) -> Reader:
     """Read what fits, and keep it; ``says`` tells what was expected."""
 
-    def read(value: Any, _begun: date) -> Any:
+    def read(value: Any) -> Any:
         if fits(value):
             return value
         raise ValueError(says)
@@ -31,7 +33,7 @@ def one_of(*allowed: str) -> Reader:
     known = frozenset(allowed)
     says = f"it is one of {', '.join(allowed)}"
 
-    def read(value: Any, _begun: date) -> str:
+    def read(value: Any) -> str:
         if isinstance(value, str) and value in known:
             return value
         near = nearest(value, allowed) if isinstance(value, str) else ""
@@ -63,7 +65,7 @@ def number(says: str, *, whole: bool = False, **bounds: float) -> Reader:
     return fitting(fits, says, type="integer" if whole else "number", **bounds)
 
 
-anything = Reader(lambda value, _begun: value, {"description": "it is whatever it is"})
+anything = Reader(lambda value: value, {"description": "it is whatever it is"})
 any_text = fitting(lambda value: isinstance(value, str), "it is a text, in quotes", type="string")
 flag = fitting(lambda value: value is True or value is False, "it is true or false, without quotes", type="boolean")
 whole = number("it is a whole number from 0, without quotes", whole=True, minimum=0)
@@ -74,23 +76,25 @@ quantity = number("it is a number from 0, without quotes", minimum=0)
 """kWh a day; a whole one stays whole."""
 
 
-@reads(type="string", pattern="^(?:J(?:[+-][0-9]{1,5})?|[0-9]{4}-[0-9]{2}-[0-9]{2})$", description=_DAY)
-def day(value: Any, begun: date) -> date:
+def day(begun: date) -> Reader:
     """Read a date: absolute, or relative to the day on which the sandbox begins; YAML hands over a date of its own."""
-    if isinstance(value, str):
+
+    @reads(type="string", pattern="^(?:J(?:[+-][0-9]{1,5})?|[0-9]{4}-[0-9]{2}-[0-9]{2})$", description=_DAY)
+    def read(value: Any) -> date:
+        if isinstance(value, date) and not isinstance(value, datetime):
+            return value
         try:
             return resolve_date(value, begun)
-        except (ValueError, OverflowError):
-            pass
-    elif isinstance(value, date) and not isinstance(value, datetime):
-        return value
-    raise ValueError(_DAY)
+        except (TypeError, ValueError, OverflowError):
+            raise ValueError(_DAY) from None
+
+    return read
 
 
 def unless(blanks: tuple[Any, ...], blank: Any, reader: Reader) -> Reader:
     """Read some values as one that stands for them, anything else with a reader."""
     return Reader(
-        lambda value, begun: blank if value in blanks else reader.read(value, begun),
+        lambda value: blank if value in blanks else reader.read(value),
         {"description": reader.schema["description"], "anyOf": [reader.schema, {"enum": list(blanks)}]},
     )
 
@@ -103,7 +107,7 @@ def optional(reader: Reader) -> Reader:
 def either(kind: type, reader: Reader, other: Reader) -> Reader:
     """Read values of one kind with a reader, anything else with another."""
     return Reader(
-        lambda value, begun: (reader if isinstance(value, kind) else other).read(value, begun),
+        lambda value: (reader if isinstance(value, kind) else other).read(value),
         {"description": other.schema["description"], "anyOf": [other.schema, reader.schema]},
     )
 
@@ -113,17 +117,17 @@ def many(reader: Reader, most: int | None = None, *, least: int = 0, says: str =
     expected = says or "it is a list" + (f" of at most {most}" if most is not None else "")
     longest = inf if most is None else most
 
-    def read(value: Any, begun: date) -> tuple[Any, ...]:
+    def read(value: Any) -> tuple[Any, ...]:
         if not isinstance(value, list | tuple) or not least <= len(value) <= longest:
             raise ValueError(expected)
         items, mistakes = [], []
         for index, each in enumerate(value):
             try:
-                items.append(reader.read(each, begun))
+                items.append(reader.read(each))
             except DocumentError as error:
-                mistakes += [f"[{index}].{mistake}" for mistake in error.mistakes]
+                mistakes += [mistake.within(index) for mistake in error.mistakes]
             except ValueError as error:
-                mistakes.append(f"[{index}] is {shown(each)}; {error}")
+                mistakes.append(Mistake((index,), f"is {shown(each)}; {error}"))
         if mistakes:
             raise DocumentError(mistakes)
         return tuple(items)
@@ -146,10 +150,10 @@ def group(
     ``says`` tells what was expected where there is another value; ``between`` are keys of the schema, as of ``mapping``.
     """
 
-    def read(value: Any, begun: date) -> Any:
+    def read(value: Any) -> Any:
         if says and (not isinstance(value, Mapping) or len(value) < least):
             raise ValueError(says)
-        return make(**read_part(fields, value, begun, required))
+        return make(**read_part(fields, value, required))
 
     return Reader(read, mapping(fields, says, required, **sized("Properties", least, None), **between))
 
@@ -158,10 +162,10 @@ def by_name(reader: Reader, says: str, *, least: int = 0, most: int | None = Non
     """Read a mapping of any names, each value with one reader."""
     longest = inf if most is None else most
 
-    def read(value: Any, begun: date) -> dict[str, Any]:
+    def read(value: Any) -> dict[str, Any]:
         if not isinstance(value, dict) or not least <= len(value) <= longest:
             raise ValueError(says)
-        return read_part(dict.fromkeys(value, reader), value, begun)
+        return read_part(dict.fromkeys(value, reader), value)
 
     bounds = sized("Properties", least, most)
     return Reader(read, {"description": says, "type": "object", "additionalProperties": reader.schema, **bounds})

@@ -1,4 +1,4 @@
-"""Texts without their secrets: forms by what may be shown, JSON and XML by what may not, and a net below all."""
+"""Texts without their secrets: forms by what may be shown, JSON, XML and all else by what may not."""
 
 import json
 import re
@@ -12,64 +12,37 @@ Learn = Callable[[str], object]
 
 HARMLESS = frozenset({"grant_type", "scope", "client_id", "client_assertion_type", "token_type_hint"})
 """The fields of an OKTA form that may be shown; the rest may not, known or unknown."""
-_SECRETS = (
-    "client_secret",
-    "secret",
-    "access_token",
-    "refresh_token",
-    "id_token",
-    "token",
-    "password",
-    "passwd",
-    "pwd",
-    "mot_de_passe",
-    "mdp",
-    "authorization",
-    "client_assertion",
-    "assertion",
-    "control_token",
-    "api_key",
-    "private_key",
+_NAMES = (
+    r"(?:pass(?:w|phrase)|mot[_-]?de[_-]?passe|mdp|pwd|secret|cookie|x-auth\b|api[_-]?key|private[_-]?key|assertion(?![_-]?type)"
+    r"|authorization(?![_-]?(?:endpoint|server))|(?<!username)token(?![_-]?(?:type|endpoint)))"
 )
-_NAMES = tuple(each.replace("_", "") for each in _SECRETS)
-_SECRET_HEADERS = frozenset({"cookie", "set-cookie", "x-auth"})
-_IN_SECRET_NAMES = ("authorization", "token", "secret", "passw", "api-key", "apikey", "assertion")
+"""What a secret's name holds, be it of a header, a field, a key, an attribute or an element."""
+_IN_NAME = re.compile(_NAMES, re.IGNORECASE)
+IN_XML = ("eyj", "pass", "secret", "token", "mdp", "pwd", "%")
+IN_TEXT = (*IN_XML, "assertion", "authorization", "key", "cookie", "\\u")
+"""A text that holds none of these, in lower case, holds nothing to mask."""
 _WORDS = frozenset({"expired", "forged", "wrong_scope", "revoked"})
 """What a scenario has ``token`` say: no secret."""
-IN_XML = ("eyj", "pass", "secret", "token", "mdp", "pwd", "%")
-IN_TEXT = (*IN_XML, "assertion", "authorization", "apikey", "api_key", "api-key", "private", "\\u")
-"""A text that holds none of these, in lower case, holds nothing to mask."""
 _PLAIN = re.compile(r"[\w.:/~*@ \-]*", re.ASCII)
 """A harmless field's value, decoded: what holds anything else may hold another field, whatever separates them."""
 _NAME = re.compile(r"[\w.\-]{1,64}", re.ASCII)
 _JWT = re.compile(r"eyJ[A-Za-z0-9_\-]{8,}(?:\.[A-Za-z0-9_\-]*)*")
 _LOOSE = re.compile(
-    r"""(?P<name>(?:"""
-    + "|".join(each.replace("_", "[_-]?") for each in _SECRETS)
-    + r""")["']?\s*[:=]\s*)(?P<value>"(?:[^"\\]|\\.)*+"?|'[^']*+'?|(?:(?![,;&\s]\s{0,9}[\w.\-]{1,64}\s?[:=])[^\r\n<])+)""",
+    rf"""(?P<name>{_NAMES}[\w.\-]{{0,60}}["']?\s{{0,20}}[:=]\s{{0,20}})"""
+    r"""(?P<value>"(?:[^"\\]|\\.)*+"?|'[^']*+'?|(?:(?![,;&\s]\s{0,9}[\w.\-]{1,64}\s?[:=])[^\r\n<])+)""",
     re.IGNORECASE | re.DOTALL,
 )
-_IN_XML_NAMES = "(?:passw|secret|token|mot_?de_?passe|mdp|pwd)"
-XML_SECRET = re.compile(rf"(?!(?:.*:)?UsernameToken$).*{_IN_XML_NAMES}", re.IGNORECASE)
 _USER = re.compile(r"((?:^|//)[^\s/@:?#]*:)[^\s/@]+(?=@)")
-_PIECE = re.compile(
-    r"""<!--(?:.*?-->|.*)|<!\[CDATA\[(?:.*?\]\]>|.*)|<(?:[^<>"']|"[^"]*"|'[^']*')*+>?|[^<]+""", re.DOTALL
-)
-_TAG = re.compile(r"<(/?)([^\s/>]+).*?(/?)>?\Z", re.DOTALL)
-_ATTRIBUTE = re.compile(
-    rf"""({_IN_XML_NAMES}[\w.\-]{{0,60}}\s{{0,20}}=\s{{0,20}})(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE
+_MARKUP = re.compile(r"<!\[CDATA\[|\]\]>|<[^<>]*>")
+_ELEMENT = re.compile(
+    rf"(?P<name><(?P<tag>[\w:.\-]{{0,60}}?{_NAMES}[\w:.\-]{{0,60}})(?:\s[^<>]*)?(?<!/)>)(?P<value>.*?)(?=</(?P=tag)\s*>|\Z)",
+    re.IGNORECASE | re.DOTALL,
 )
 
 
 def is_secret(name: str) -> bool:
-    """Tell whether what has this name is a secret."""
-    return name.strip().casefold().replace("_", "").replace("-", "").endswith(_NAMES)
-
-
-def is_secret_header(name: str) -> bool:
-    """Tell whether a header, or a field of a query, of this name holds a secret."""
-    low = name.strip().casefold()
-    return low in _SECRET_HEADERS or is_secret(low) or any(each in low for each in _IN_SECRET_NAMES)
+    """Tell whether what has this name (a header, a field, a key, a tag) is a secret."""
+    return bool(_IN_NAME.search(name))
 
 
 def without_jwts(text: str) -> str:
@@ -77,31 +50,34 @@ def without_jwts(text: str) -> str:
     return _JWT.sub("eyJ" + MASK, text) if "eyJ" in text else text
 
 
-def masked_form(text: str, learn: Learn, shows: Callable[[str], bool] = HARMLESS.__contains__) -> str:
-    """Mask every value of a form or a query whose name, decoded, is none that may be shown."""
+def learn_parts(text: str, learn: Learn) -> None:
+    """Learn what was masked: whole, and each part where it may hold several fields, whatever separates them."""
+    learn(text)
+    for each in re.split(r"[;,&\s]+", text):
+        learn(re.split("[=:]", each, maxsplit=1)[-1].strip("\"'"))
+
+
+def masked_form(text: str, learn: Learn, *, query: bool = False) -> str:
+    """Mask each field of a form but the harmless ones, of a query those of a secret's name."""
+
+    def shows(name: str, value: str) -> bool:
+        if name in HARMLESS:
+            return bool(_PLAIN.fullmatch(value))
+        return query and not is_secret(name)
+
     return "&".join(_field(each, learn, shows) for each in text.split("&"))
 
 
-def _field(piece: str, learn: Learn, shows: Callable[[str], bool]) -> str:
+def _field(piece: str, learn: Learn, shows: Callable[[str, str], bool]) -> str:
     raw, equals, value = piece.partition("=")
-    name = unquote_plus(raw)
-    if shows(name) or not piece:
-        return piece if name not in HARMLESS or _PLAIN.fullmatch(unquote_plus(value)) else _several(raw, value, learn)
-    if not equals or not _NAME.fullmatch(name):  # who knows what stands there
-        learn(name)
-        learn(unquote_plus(value))
-        return f"{MASK}={MASK}" if equals else MASK
-    learn(unquote_plus(value))
-    return f"{raw}={MASK}" if value else piece
-
-
-def _several(raw: str, value: str, learn: Learn) -> str:
-    """Mask a harmless field that holds more than its value: what stands behind it may be another, and a secret."""
-    text = unquote_plus(value)
-    learn(text)
-    for each in re.split(r"[;,&\s]+", text)[1:]:
-        learn(each.partition("=")[2] or each)
-    return f"{raw}={MASK}"
+    name, plain = unquote_plus(raw), unquote_plus(value)
+    named = _NAME.fullmatch(name) and equals
+    if not piece or shows(name, plain) or (named and not value):
+        return piece
+    if not named:  # who knows what stands there
+        learn_parts(name, learn)
+    learn_parts(plain, learn)
+    return f"{raw}={MASK}" if named else MASK
 
 
 def masked_line(text: str, learn: Learn) -> str:
@@ -124,14 +100,12 @@ def masked_json(text: str, learn: Learn) -> str | None:
 
     def clean(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         nonlocal found
-        cleaned = {}
+        cleaned = dict(pairs)
         for name, value in pairs:
             if value not in (None, "") and is_secret(name) and not (isinstance(value, str) and value in _WORDS):
                 found += 1
                 learn(value if isinstance(value, str) else json.dumps(value))
                 cleaned[name] = MASK
-            else:
-                cleaned[name] = value
         return cleaned
 
     try:
@@ -142,31 +116,14 @@ def masked_json(text: str, learn: Learn) -> str | None:
 
 
 def masked_xml(text: str, learn: Learn) -> str:
-    """Mask what stands in elements and attributes of a secret's name, in a document that may be cut or no XML at all."""
-    kept = []
-    inside, depth = "", 0
-    for piece in _PIECE.findall(text):
-        tag = None if piece.startswith(("<!", "<?")) else _TAG.match(piece)
-        if tag and inside:
-            depth += (tag[2] == inside) * (-1 if tag[1] else 0 if tag[3] else 1)
-            if depth == 0:
-                kept.append(piece)
-                inside = ""
-        elif tag:
-            kept.append(_ATTRIBUTE.sub(lambda found: _attribute(found, learn), piece))
-            if not tag[1] and not tag[3] and XML_SECRET.match(tag[2]):
-                inside, depth = tag[2], 1
-                kept.append(MASK)
-        elif inside:
-            learn(piece.strip())
-        else:
-            kept.append(piece)
-    return "".join(kept)
+    """Mask what stands in elements of a secret's name, in a document that may be cut or no XML at all."""
 
+    def mask(found: re.Match[str]) -> str:
+        for each in _MARKUP.split(found["value"]):
+            learn(each.strip())
+        return found["name"] + MASK if found["value"] else found[0]
 
-def _attribute(found: re.Match[str], learn: Learn) -> str:
-    learn(found[2] or found[3] or "")
-    return f'{found[1]}"{MASK}"'
+    return _ELEMENT.sub(mask, text)
 
 
 def masked_loosely(text: str, learn: Learn) -> str:

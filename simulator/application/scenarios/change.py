@@ -58,7 +58,7 @@ def _pce(omega: Omega, exchange: Session, numero: str, fields: Mapping[str, obje
     try:
         change_pce(exchange, patch_pce(pce, fields, paris_day(exchange.clock.begun), omega.communes))
     except DocumentError as error:
-        return f"PCE {numero} was not changed: {'; '.join(error.mistakes)}"
+        return f"PCE {numero} was not changed: {'; '.join(map(str, error.mistakes))}"
     return f"changed {', '.join(fields)} of PCE {numero}"
 
 
@@ -69,7 +69,7 @@ def _cdgf(exchange: Session, code: str, fields: Mapping[str, object]) -> str:
     try:
         change_cdgf(exchange, read_cdgf({**write_cdgf(cdgf), **fields}))
     except DocumentError as error:
-        return f"CDG-F {code} was not changed: {'; '.join(error.mistakes)}"
+        return f"CDG-F {code} was not changed: {'; '.join(map(str, error.mistakes))}"
     return f"changed {', '.join(fields)} of CDG-F {code}"
 
 

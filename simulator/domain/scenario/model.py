@@ -7,7 +7,7 @@ from simulator.domain.scenario.calls import Calls
 from simulator.domain.scenario.effects import Then
 from simulator.domain.scenario.happening import Happening
 from simulator.domain.scenario.when import When
-from simulator.errors import Mistake
+from simulator.errors import FileMistake
 
 LONGEST_KEY = 64
 """How much of a key is kept: a supplier may send anything."""
@@ -47,5 +47,5 @@ class Scenario:
     """What the client sees, in one sentence."""
     per: Per = Per.SANDBOX
     steps: tuple[Step, ...] = ()
-    warnings: tuple[Mistake, ...] = ()
+    warnings: tuple[FileMistake, ...] = ()
     """What its author hardly meant."""

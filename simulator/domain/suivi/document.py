@@ -9,6 +9,7 @@ from simulator.domain.pce import Pce
 from simulator.domain.suivi import client, contractuelles, fournisseur, intervention, realisation, root
 from simulator.domain.suivi.field import Read, ShownField, View
 from simulator.domain.suivi.ignored import IGNORED
+from simulator.errors import Mistake
 
 BLOCKS: Mapping[str, str] = {
     "informations_fournisseur": "Informations du fournisseur",
@@ -72,15 +73,15 @@ def _inside(tree: MutableMapping[str, object], parents: tuple[str, ...]) -> Muta
     return tree
 
 
-def unknown_saisie(type_: str, saisie: Mapping[str, object]) -> Iterator[tuple[str, str]]:
-    """Give what a ``saisie`` holds that a type neither shows nor ignores: path and sentence."""
+def unknown_saisie(type_: str, saisie: Mapping[str, object]) -> Iterator[Mistake]:
+    """Tell what a ``saisie`` holds that a type neither shows nor ignores."""
     paths = {path for each in FIELDS if type_ in each.types for path in each.origin.saisie}
     paths |= {each.path for each in IGNORED if type_ in each.types}
     for path in _paths(saisie, paths):
         if path not in paths:
             near = nearest(path, paths)
             hint = f"the nearest is {near}" if near else f"there are {', '.join(sorted(paths))}"
-            yield path, f"saisie.{path} is nothing that a demande {type_} shows; {hint}"
+            yield Mistake(("saisie", *path.split(".")), f"is nothing that a demande {type_} shows; {hint}")
 
 
 def _paths(values: Mapping[str, object], known: set[str], above: str = "") -> Iterator[str]:

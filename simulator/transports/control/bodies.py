@@ -11,7 +11,7 @@ from starlette.requests import ClientDisconnect
 
 from simulator.application.documents.fields import shown
 from simulator.domain.nearest import nearest, offer
-from simulator.errors import DocumentError
+from simulator.errors import DocumentError, Mistake, Where
 
 _EMPTY = {b"", b"{}", b"[]", b"null"}
 """What clients send that were told to send nothing."""
@@ -36,13 +36,15 @@ async def known_body(request: Request) -> None:
     if route.body_field is None:
         if body.strip() not in _EMPTY:
             came = shown(body.decode("utf-8", "replace"))
-            raise DocumentError([f"the body is {came}; {request.method} {request.url.path} takes none: leave it out"])
+            raise DocumentError.one(
+                (), f"the body is {came}; {request.method} {request.url.path} takes none: leave it out"
+            )
         return
     try:
         document = json.loads(body, object_pairs_hook=_Pairs)
     except (ValueError, RecursionError):  # that is told by whoever reads it
         return
-    if mistakes := [f"{path} is given twice; a key stands once" for path in _twice(document)]:
+    if mistakes := [Mistake(path, "is given twice; a key stands once") for path in _twice(document)]:
         raise DocumentError(mistakes)
     if model := _model(route):
         _only_fields(document, model, route)
@@ -54,31 +56,28 @@ def _only_fields(document: Any, model: type[BaseModel], route: Any) -> None:
         return
     unknown = [pair for pair in document if pair[0] not in model.model_fields]
     if len(unknown) > MOST_MISTAKES:
-        told = [f"{name} is not a field here; {_meant(name, came, route)}" for name, came in unknown[:MOST_MISTAKES]]
-        raise DocumentError([*told, f"and {len(unknown) - MOST_MISTAKES} more mistakes"])
+        told = [
+            Mistake((name,), f"is not a field here; {_meant(name, came, route)}")
+            for name, came in unknown[:MOST_MISTAKES]
+        ]
+        raise DocumentError([*told, Mistake((), f"and {len(unknown) - MOST_MISTAKES} more mistakes")])
 
 
 class _Pairs(list[tuple[str, Any]]):
     """A JSON object as it came."""
 
 
-def _twice(document: Any) -> Iterator[str]:
+def _twice(document: Any) -> Iterator[Where]:
     """Give the paths of the keys that stand twice, in the order of the document."""
-    waiting = [("", document)]
+    waiting: list[tuple[Where, Any]] = [((), document)]
     while waiting:
         path, value = waiting.pop()
         if isinstance(value, _Pairs):
             counts = Counter(name for name, _ in value)
-            yield from (f"{path}{name}" for name, count in counts.items() if count > 1)
-            waiting += reversed([(f"{path}{name}.", each) for name, each in value if isinstance(each, list)])
+            yield from ((*path, name) for name, count in counts.items() if count > 1)
+            waiting += reversed([((*path, name), each) for name, each in value if isinstance(each, list)])
         elif isinstance(value, list):
-            waiting += reversed(
-                [
-                    (f"{path.removesuffix('.')}[{index}].", each)
-                    for index, each in enumerate(value)
-                    if isinstance(each, list)
-                ]
-            )
+            waiting += reversed([((*path, index), each) for index, each in enumerate(value) if isinstance(each, list)])
 
 
 def mistake(error: Mapping[str, Any], route: Any) -> str:

@@ -71,7 +71,7 @@ def router(omega: Omega, turns: Turns) -> APIRouter:
 
 def _type(code: str) -> str:
     if code not in TYPES:
-        raise DocumentError([f"type is {code[:100]!r}, which is no type of demande; {offer(code, TYPES)}"])
+        raise DocumentError.one(("type",), f"is {code[:100]!r}, which is no type of demande; {offer(code, TYPES)}")
     return code
 
 
@@ -79,8 +79,10 @@ def _code(statut: str) -> str:
     found = find_statut(statut)
     if found is None:
         near = offer(statut, [each.code for each in STATUTS])
-        told = f"statut is {statut[:100]!r}, which is no status; {near}: GET /_sim/catalogue lists codes, numbers and labels"
-        raise DocumentError([told])
+        raise DocumentError.one(
+            ("statut",),
+            f"is {statut[:100]!r}, which is no status; {near}: GET /_sim/catalogue lists codes, numbers and labels",
+        )
     return found.code
 
 

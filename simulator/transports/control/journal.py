@@ -65,12 +65,14 @@ def filters_of(  # noqa: PLR0913, PLR0917  each is a parameter of the query
 ) -> Filters:
     """Read the filters of a query."""
     if channel is not None and channel not in CHANNELS:
-        raise DocumentError([f"channel is {channel[:100]!r}, which is none; {offer(channel, filter(None, CHANNELS))}"])
+        raise DocumentError.one(
+            ("channel",), f"is {channel[:100]!r}, which is none; {offer(channel, filter(None, CHANNELS))}"
+        )
     if operation is not None and operation not in _OPERATIONS:
         meant = f"channel={operation} asks for a channel" if operation in CHANNELS else offer(operation, OPERATIONS)
-        raise DocumentError([f"operation is {operation[:100]!r}, which is none; {meant}"])
+        raise DocumentError.one(("operation",), f"is {operation[:100]!r}, which is none; {meant}")
     if rule is not None and rule not in _RULES:
-        raise DocumentError([f"rule is {rule[:100]!r}, which is none; {offer(rule, _RULES)}"])
+        raise DocumentError.one(("rule",), f"is {rule[:100]!r}, which is none; {offer(rule, _RULES)}")
     moment = _moment(since) if since and _MOMENT.match(since) else None
     return Filters(
         operation=operation,
@@ -94,7 +96,9 @@ def _asked(codes: frozenset[str]) -> Callable[[Filters], Filters]:
     def asked(filters: Annotated[Filters, Depends(filters_of)]) -> Filters:
         code = filters.code or ""
         if code not in codes and (near := nearest(code, codes, cutoff=_MEANT)):  # others are what a patch may answer
-            raise DocumentError([f"code is {code[:100]!r}, which no answer and no rule carries; the nearest is {near}"])
+            raise DocumentError.one(
+                ("code",), f"is {code[:100]!r}, which no answer and no rule carries; the nearest is {near}"
+            )
         return filters
 
     return asked
@@ -221,8 +225,9 @@ def _moment(text: str) -> datetime:
     except ValueError:
         moment = None
     if moment is None or moment.tzinfo is None:
-        raise DocumentError(
-            [f"since is {text[:100]!r}; a moment goes with its offset, as 2026-03-02T08:00:00Z or …T09:00:00%2B01:00"]
+        raise DocumentError.one(
+            ("since",),
+            f"is {text[:100]!r}; a moment goes with its offset, as 2026-03-02T08:00:00Z or …T09:00:00%2B01:00",
         )
     return moment
 

@@ -13,7 +13,7 @@ from simulator.domain.nearest import nearest
 from simulator.errors import ClockError, DocumentError, ScenarioError, StoreError
 from simulator.transports.control.bodies import MOST_MISTAKES, mistake
 from simulator.transports.failure import failure_header, note_failure, problem_of, retry_header
-from simulator.transports.http import state_of
+from simulator.transports.notes import notes_of
 from simulator.transports.problem import problem_body
 
 _METHODS = ("DELETE", "GET", "HEAD", "PATCH", "POST", "PUT")
@@ -67,9 +67,9 @@ async def _scenario(_request: Request, error: Any) -> JSONResponse:
 
 
 async def _failed(request: Request, error: Exception) -> JSONResponse:
-    failure = note_failure(state_of(request.scope), error, f"{request.method} {request.url.path} failed")
+    failure = note_failure(notes_of(request.scope), error, f"{request.method} {request.url.path} failed")
     answer = JSONResponse(problem_of(failure), failure.status, media_type="application/problem+json")
-    answer.raw_headers.extend((*failure_header({"failure": failure}), *retry_header(failure)))
+    answer.raw_headers.extend((*failure_header(failure), *retry_header(failure)))
     return answer
 
 

@@ -115,8 +115,8 @@ def _known(exchange: Session, numero: str) -> Pce:
 
 def _same(field: str, in_path: str, document: dict[str, Any]) -> str:
     if document.get(field, in_path) != in_path:
-        raise DocumentError(
-            [f"{field} is {document[field]!r} in the body and {in_path!r} in the path: give one of them"]
+        raise DocumentError.one(
+            (field,), f"is {document[field]!r} in the body and {in_path!r} in the path: give one of them"
         )
     return in_path
 

@@ -10,8 +10,9 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Query, Request
 
 from simulator.domain.nearest import offer
-from simulator.errors import DocumentError
+from simulator.errors import DocumentError, Mistake
 from simulator.transports import http
+from simulator.transports.notes import notes_of
 from simulator.transports.turns import Turns
 
 
@@ -47,7 +48,7 @@ def sandbox_of(request: Request) -> str:
 
 def unrecorded(request: Request) -> None:
     """Keep this exchange out of the journal, which it empties."""
-    http.state_of(request.scope)["unrecorded"] = True
+    notes_of(request.scope).unrecorded = True
 
 
 def next_page(request: Request, after: str | None) -> str | None:
@@ -66,10 +67,14 @@ def known_parameters(request: Request) -> None:
     known = _parameters(request.scope["route"].dependant)
     counts = Counter(name for name, _ in request.query_params.multi_items())
     mistakes = [
-        f"{name} is given {count} times; a parameter is given once" for name, count in counts.items() if count > 1
+        Mistake((name,), f"is given {count} times; a parameter is given once")
+        for name, count in counts.items()
+        if count > 1
     ]
     path = f"{request.method} {request.url.path}"
-    mistakes += (f"{name} is no parameter of {path}; {offer(name, known)}" for name in counts if name not in known)
+    mistakes += (
+        Mistake((name,), f"is no parameter of {path}; {offer(name, known)}") for name in counts if name not in known
+    )
     if mistakes:
         raise DocumentError(mistakes)
 

@@ -11,7 +11,7 @@ from simulator.application.ports import Store
 from simulator.application.scenarios.book import ScenarioBook
 from simulator.application.scenarios.document import write_scenario
 from simulator.domain.scenario.limits import MOST_BYTES, NAME
-from simulator.errors import DocumentError, Mistake, ScenarioError, UnknownNameError
+from simulator.errors import DocumentError, FileMistake, ScenarioError, UnknownNameError
 from simulator.transports.control.request import Paths, sandbox_of
 from simulator.transports.turns import Turns
 
@@ -57,8 +57,9 @@ def router(store: Store, book: ScenarioBook, turns: Turns) -> APIRouter:
     def define(request: Request, name: Name, text: Annotated[str, Depends(_text)]) -> dict[str, Any]:
         """Define a scenario, or replace one, and start it. The body is YAML or JSON; every mistake of it is told at once."""
         if not fullmatch(NAME, name):
-            message = f"name is {name[:100]!r}; it is 1 to 64 letters, digits, '.', '_' or '-', the first no sign"
-            raise DocumentError([message])
+            raise DocumentError.one(
+                ("name",), f"is {name[:100]!r}; it is 1 to 64 letters, digits, '.', '_' or '-', the first no sign"
+            )
         try:
             book.read(text, name)  # before the sandbox is held: a long text takes its time
         except ScenarioError as error:
@@ -94,11 +95,11 @@ def router(store: Store, book: ScenarioBook, turns: Turns) -> APIRouter:
     return paths
 
 
-def _with_advice(mistakes: Sequence[Mistake], text: str) -> Iterator[Mistake]:
+def _with_advice(mistakes: Sequence[FileMistake], text: str) -> Iterator[FileMistake]:
     yield from mistakes
     if "\n" not in text and text.count(": ") > 1 and not text.lstrip().startswith("{"):
         advice = "the text stands on one line: curl's -d takes line ends away, --data-binary @file keeps them"
-        yield Mistake(mistakes[0].file, 1, 1, advice)
+        yield FileMistake(mistakes[0].file, 1, 1, advice)
 
 
 def _known(act: Any, exchange: Any, name: str) -> Any:
@@ -119,6 +120,6 @@ async def _text(request: Request) -> str:
     except ClientDisconnect:
         raise HTTPException(400, "the client left in the middle of the body.") from None
     except UnicodeDecodeError as error:
-        raise DocumentError(
-            [f"the body is no UTF-8 at byte {error.start}; YAML or JSON in UTF-8 was expected"]
+        raise DocumentError.one(
+            (), f"the body is no UTF-8 at byte {error.start}; YAML or JSON in UTF-8 was expected"
         ) from None

@@ -1,11 +1,11 @@
 """What goes through an exchange, as it goes: bytes are counted, and kept up to a bound."""
 
 from dataclasses import dataclass, field
-from typing import Any
 
 from simulator.application.journal.masking import MOST_BYTES
 from simulator.transports.failure import HEADER, failure_header
 from simulator.transports.http import Message, Receive, Send
+from simulator.transports.notes import Notes
 
 
 @dataclass(slots=True)
@@ -69,10 +69,10 @@ class Incoming:
 class Outgoing:
     """An answer: sent on as it comes, with the exchange's id; or held back whole, for a scenario to alter."""
 
-    def __init__(self, send: Send, exchange: str, state: dict[str, Any] | None = None) -> None:
-        """Take where it goes; the exchange's ``state`` tells whether the simulator failed."""
+    def __init__(self, send: Send, exchange: str, notes: Notes) -> None:
+        """Take where it goes; the exchange's notes tell whether the simulator failed."""
         self._send = send
-        self._state = {} if state is None else state  # this very one: it is filled later
+        self._notes = notes
         self._exchange = (b"x-omega-sim-exchange", exchange.encode())
         self.hold = False
         self.status: int | None = None
@@ -85,7 +85,7 @@ class Outgoing:
         if message["type"] == "http.response.start":
             self.status = message["status"]
             told = [each for each in message.get("headers", ()) if each[0] != HEADER]
-            self.headers = [*told, *failure_header(self._state), self._exchange]
+            self.headers = [*told, *failure_header(self._notes.failure), self._exchange]
             message = {**message, "headers": self.headers}
         else:
             self.kept.add(message.get("body", b""))

@@ -1,12 +1,12 @@
 """One exchange on its way."""
 
 from dataclasses import dataclass, field
-from typing import Any
 
 from simulator.application.scenarios.play import NOTHING, Playing
 from simulator.domain.scenario.effects import Outcome
 from simulator.transports.exchanges.capture import Incoming, Outgoing
-from simulator.transports.http import Scope, state_of
+from simulator.transports.http import Scope
+from simulator.transports.notes import Notes
 
 _REFUSED = 400
 
@@ -19,6 +19,7 @@ class Passage:
     scope: Scope
     incoming: Incoming
     outgoing: Outgoing
+    notes: Notes
     playing: Playing = NOTHING
     did: list[str] = field(default_factory=list)
     ending: str = ""
@@ -26,18 +27,13 @@ class Passage:
     """The connection was broken off on purpose."""
 
     @property
-    def state(self) -> dict[str, Any]:
-        """Give what the transports left of the exchange."""
-        return state_of(self.scope)
-
-    @property
     def outcome(self) -> Outcome:
         """Tell what came of the operation: a dialogue's own answer decides, else the HTTP status."""
         status = self.outgoing.status
-        accepted = self.state.get("accepted", status is not None and status < _REFUSED)
+        accepted = self.notes.accepted if self.notes.accepted is not None else status is not None and status < _REFUSED
         return Outcome.ACCEPTED if accepted else Outcome.REFUSED
 
     def stands_in(self) -> None:
         """Let go of the operation's own answer, for another stands in its place."""
-        self.state.update(stood_in=True, retour=None, messages=())
+        self.notes.stood_in, self.notes.retour, self.notes.messages = True, None, ()
         self.outgoing.clear()

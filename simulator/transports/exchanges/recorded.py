@@ -8,7 +8,7 @@ from simulator.application.journal.record import Acted, Record
 from simulator.domain.scenario.effects import Connection
 from simulator.domain.scenario.happening import Channel, Happening
 from simulator.transports.exchanges.passage import Passage
-from simulator.transports.http import sandbox_of
+from simulator.transports.http import sandbox_of, state_of
 
 ENDINGS = {
     Connection.RESET: journal.RESET,
@@ -19,25 +19,23 @@ ENDINGS = {
 }
 _UNANSWERED = {journal.RESET, journal.CLOSED, journal.STALLED, journal.GARBAGE, journal.CLIENT_LEFT}
 _NOTHING = Happening(channel=Channel.SOAP)
-_TOLD = ("pce", "cdgf", "login", "demande", "fournisseur", "version", "statut")
 
 
 def recorded(passage: Passage, channel: str, at: datetime, duration_ms: float) -> Record:
     """Write the record of an exchange, its secrets masked."""
-    scope, state, playing = passage.scope, passage.state, passage.playing
+    scope, notes, playing = passage.scope, passage.notes, passage.playing
     act = playing.act
     client = scope.get("client") or ("", 0)
     seen = playing.happening or _NOTHING
-    told: dict[str, str] = {name: str(state.get(name) or seen.tell(name)) for name in _TOLD}
     came, went = passage.incoming.kept, passage.outgoing.kept
     mask = Mask()
     record = Record(
         id=passage.id,
         sandbox=sandbox_of(scope),
         at=at,
-        now=state.get("now") or seen.now,
+        now=notes.now or seen.now,
         channel=channel,
-        operation=str(state.get("operation") or seen.operation),
+        operation=notes.operation or seen.operation,
         method=scope["method"],
         path=mask.line(scope.get("root_path", "") + scope["path"]),
         query=mask.query(scope.get("query_string", b"").decode("latin-1")),
@@ -48,17 +46,23 @@ def recorded(passage: Passage, channel: str, at: datetime, duration_ms: float) -
         duration_ms=duration_ms,
         request=mask.request(scope["headers"], bytes(came.body), channel=channel, size=came.size),
         answer=mask.answer(passage.outgoing.headers, bytes(went.body), size=went.size),
-        retour=state.get("retour"),
-        messages=state.get("messages", ()),
-        certificate_dn=state.get("client_dn"),
-        certificate=state.get("client_certificate"),
-        trail=state.get("trail", ()),
-        unread=state.get("unread", ()),
-        strict=state.get("strict", ()),
+        pce=notes.pce or seen.tell("pce"),
+        cdgf=notes.cdgf or seen.tell("cdgf"),
+        login=notes.login or seen.tell("login"),
+        demande=notes.demande or seen.tell("demande"),
+        fournisseur=notes.fournisseur or seen.tell("fournisseur"),
+        version=notes.version or seen.tell("version"),
+        statut=notes.statut or seen.tell("statut"),
+        retour=notes.retour,
+        messages=notes.messages,
+        certificate_dn=state_of(scope).get("client_dn"),
+        certificate=state_of(scope).get("client_certificate"),
+        trail=notes.trail,
+        unread=notes.unread,
+        strict=notes.strict,
         scenario=Acted(act.scenario, act.step, tuple(passage.did)) if act else None,
         nearest=playing.miss,
         ending=passage.ending,
-        failure=state.get("failure"),
-        **told,
+        failure=notes.failure,
     )
     return mask.whole(record)

@@ -20,6 +20,7 @@ from simulator.transports.exchanges.patience import Patience
 from simulator.transports.exchanges.recorded import ENDINGS, recorded
 from simulator.transports.failure import hold_up, note_failure, send_problem
 from simulator.transports.http import App, Receive, Scope, Send, sandbox_of, state_of
+from simulator.transports.notes import notes_of
 from simulator.transports.turns import Turns, at_once
 from simulator.transports.wire import Wire
 
@@ -70,7 +71,8 @@ class Recorder:
                 return
             at, begun, page = self._real(), perf_counter(), self._journal.opened(sandbox_of(scope))
             id_ = self._new_id()
-            passage = Passage(id_, scope, Incoming(receive), Outgoing(send, id_, state_of(scope)))
+            notes = notes_of(scope)
+            passage = Passage(id_, scope, Incoming(receive), Outgoing(send, id_, notes), notes)
             try:
                 passage.playing = await self._played(passage, wire)
                 await self._pass(app, passage, wire)
@@ -82,7 +84,7 @@ class Recorder:
             finally:
                 await passage.incoming.drain()
                 record = recorded(passage, wire.channel, at, (perf_counter() - begun) * 1000)
-                if "unrecorded" not in passage.state:
+                if not notes.unrecorded:
                     self._journal.add(record, page)
                 for hear in self._hears:
                     hear(record)
@@ -102,19 +104,18 @@ class Recorder:
                 return NOTHING
             playing = await self._turns.take(sandbox, partial(self._stage.play, sandbox, happening))
         except StoreError as error:
-            hold_up(passage.state, error, f"{passage.scope['method']} {passage.scope['path'][:200]} was not begun")
+            hold_up(passage.notes, error, f"{passage.scope['method']} {passage.scope['path'][:200]} was not begun")
             return NOTHING
         except Exception as error:  # noqa: BLE001  the operation answers as its channel does; header, journal and log tell
-            note_failure(passage.state, error, f"the scenarios of sandbox {sandbox!r} could not be played")
+            note_failure(passage.notes, error, f"the scenarios of sandbox {sandbox!r} could not be played")
             return NOTHING
         passage.did += playing.changed
-        if playing.act is not None:
-            passage.state["act"] = playing.act
+        passage.notes.act = playing.act
         return playing
 
     async def _failed(self, passage: Passage, error: Exception) -> None:
         """Tell a failure that no channel told: as a problem, where nothing of an answer has left yet."""
-        failure = note_failure(passage.state, error, f"{passage.scope['method']} {passage.scope['path'][:200]} failed")
+        failure = note_failure(passage.notes, error, f"{passage.scope['method']} {passage.scope['path'][:200]} failed")
         passage.outgoing.hold = False
         if passage.outgoing.status is None or passage.outgoing.held:
             passage.outgoing.clear()
@@ -154,18 +155,17 @@ class Recorder:
             headers = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in plain.headers]
             outgoing.put(plain.status, headers, plain.body)
         if then.instead is not None:
-            passage.did.append(_told(then, stood_in=bool(passage.state.get("stood_in"))))
+            passage.did.append(_told(then, stood_in=passage.notes.stood_in))
 
     async def _after(self, passage: Passage, act: Act) -> tuple[str, ...]:
         """Make what the step changes behind the operation; what cannot be made is told, and the answer goes out."""
-        sandbox, happened = sandbox_of(passage.scope), {}
+        sandbox, happened, notes = sandbox_of(passage.scope), {}, passage.notes
         if act.then.done:
-            happened = {name: str(passage.state.get(name) or "") for name in ("operation", "demande")}
-            happened["outcome"] = passage.outcome
+            happened = {"operation": notes.operation, "demande": notes.demande, "outcome": passage.outcome}
         try:
             return await self._turns.take(sandbox, partial(self._stage.after, sandbox, act, happened))
         except StoreError as error:
-            note_failure(passage.state, error, f"scenario {act.scenario} could not change sandbox {sandbox!r}")
+            note_failure(passage.notes, error, f"scenario {act.scenario} could not change sandbox {sandbox!r}")
             return (str(error),)
         except OmegaSimError as error:
             log.warning("scenario %s could not change sandbox %r: %s", act.scenario, sandbox, error)
@@ -175,16 +175,16 @@ class Recorder:
         outgoing = passage.outgoing
         if not act.then.patch or wire.patched is None or outgoing.status is None:
             return
-        operation = str(passage.state.get("operation") or "")
-        body, problems = wire.patched(operation, bytes(outgoing.held), act.then.patch)
+        body, problems = wire.patched(passage.notes.operation, bytes(outgoing.held), act.then.patch)
         outgoing.put(outgoing.status, outgoing.headers, body)
         passage.did += problems or (f"patched {', '.join(act.then.patch)}",)
-        if retour := passage.state.get("retour"):
-            shown = (act.then.patch.get(name, was) for name, was in zip(_RETOUR, retour, strict=True))
-            passage.state["retour"] = tuple("" if each is None else written(each) for each in shown)
+        if passage.notes.retour:
+            patched = map(act.then.patch.get, _RETOUR, passage.notes.retour)
+            dialogue, code = ("" if each is None else written(each) for each in patched)
+            passage.notes.retour = dialogue, code
         if _MESSAGE in act.then.patch:
             message = act.then.patch[_MESSAGE]
-            passage.state["messages"] = () if message is None else (written(message),)
+            passage.notes.messages = () if message is None else (written(message),)
 
     async def _waited(self, passage: Passage, act: Act) -> bool:
         """Wait as long as the step says; tell whether the client left meanwhile."""
@@ -197,7 +197,7 @@ class Recorder:
 
     async def _sent(self, passage: Passage, act: Act) -> None:
         broken = act.then.broken
-        if passage.state.get("flaw"):
+        if passage.notes.flaw:
             passage.did.append(f"handed out a token: {act.then.token}")
         if act.then.state:
             passage.did.append(f"went to state {act.then.state}")
@@ -213,7 +213,7 @@ class Recorder:
                 passage.ending = CLIENT_LEFT
         else:
             passage.ending = ENDINGS[broken]
-            transport = passage.state.get("transport")
+            transport = state_of(passage.scope).get("transport")
             await break_off(broken, transport, outgoing, receive=receive, patience=self._patience)
             passage.broken = True
 

@@ -10,7 +10,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
-from simulator.application.gateway.admit import Gate, GatewaySettings, admit_call
+from simulator.application.gateway.admit import GatewaySettings, admit_call
 from simulator.application.gateway.follow_demande import follow_demande
 from simulator.application.gateway.quota import QuotaPolicy, limits_of
 from simulator.application.ports import Exchange, QuotaState, Store
@@ -24,7 +24,8 @@ from simulator.transports.failure import note_failure, raise_what_holds_up
 from simulator.transports.followup.answers import demande_answer, failure_answer, gateway_answer, service_answer
 from simulator.transports.followup.documentation import FOLLOW
 from simulator.transports.followup.incoming import codes_cdgf, login_of
-from simulator.transports.http import instead_of, sandbox_of, state_of
+from simulator.transports.http import sandbox_of
+from simulator.transports.notes import instead_of, notes_of
 from simulator.transports.turns import Turns, at_once
 
 PATH = "/fournisseur/demande/v1/demandes/{numero_demande}/externe"
@@ -62,14 +63,13 @@ class FollowUp:
 
     def follow(self, request: Request) -> Response:
         """Answer a demande, or why not, in one exchange with the sandbox."""
-        state = state_of(request.scope)
-        state["operation"] = "SuiviDemande"
-        state["demande"] = request.path_params["numero_demande"]
+        notes = notes_of(request.scope)
+        notes.operation, notes.demande = "SuiviDemande", request.path_params["numero_demande"]
         try:
-            raise_what_holds_up(state)
+            raise_what_holds_up(notes)
             return self.store.hold(sandbox_of(request.scope), partial(self._answer, request))
         except Exception as error:  # noqa: BLE001  whatever it is, it is ours, and is told as ours
-            return failure_answer(note_failure(state, error, "a follow-up failed"))
+            return failure_answer(note_failure(notes, error, "a follow-up failed"))
 
     def unknown(self, request: Request) -> Response:
         """Answer that nothing stands there (assumed: the gateway knows its routes before it asks for a token)."""
@@ -84,13 +84,15 @@ class FollowUp:
         issuers = issuer_paths(request.scope.get("root_path", ""), self.servers)
         settings = GatewaySettings(self.quota, issuers)
         gate = admit_call(exchange, self.keys, request.headers.getlist("authorization"), settings)
-        self._note(request, exchange, gate)
+        notes = notes_of(request.scope)
+        notes.now, notes.fournisseur, notes.trail = exchange.now, gate.fournisseur, gate.trail
+        notes.login, notes.cdgf = login_of(request) or "", next(iter(codes_cdgf(request)), "")
         if isinstance(gate.decision, GatewayRefusal):
             return gateway_answer(gate.decision, path=_path(request), limits=gate.limits)
         if request.method not in _ALLOWED:
             error = service_errors.VERBE_NON_PRIS_EN_CHARGE
             verb = TrailEntry("API-07", Outcome.REFUSED, "method", request.method[:20], "GET", error.id)
-            state_of(request.scope)["trail"] = (*gate.trail, verb)
+            notes.trail = (*gate.trail, verb)
             return service_answer(error, limits=gate.limits, allow=", ".join(_ALLOWED))
         instead = instead_of(request.scope)
         if isinstance(instead, ServiceError):
@@ -103,19 +105,10 @@ class FollowUp:
             code_cdgf=codes_cdgf(request),
             login=login_of(request),
         )
-        state_of(request.scope).update(trail=(*gate.trail, *followed.trail), pce=followed.pce, statut=followed.statut)
+        notes.trail, notes.pce, notes.statut = (*gate.trail, *followed.trail), followed.pce, followed.statut
         if isinstance(followed.answer, ServiceError):
             return service_answer(followed.answer, limits=gate.limits)
         return demande_answer(followed.answer, limits=gate.limits)
-
-    def _note(self, request: Request, exchange: Exchange, gate: Gate) -> None:
-        """Leave for the journal what is known of this exchange."""
-        state = state_of(request.scope)
-        state["now"] = exchange.now
-        state["login"] = login_of(request) or ""
-        state["fournisseur"] = gate.fournisseur
-        state["cdgf"] = next(iter(codes_cdgf(request)), "")
-        state["trail"] = gate.trail
 
 
 def router(  # noqa: PLR0913  what the routes work with
@@ -129,9 +122,8 @@ def router(  # noqa: PLR0913  what the routes work with
 ) -> APIRouter:
     """Make the routes under ``/fournisseur``; ``servers`` are the authorization servers whose tokens are accepted.
 
-    ``real`` tells the real time. The scope's root_path is the sandbox's prefix; its state may hold ``sandbox`` and ``act`` (a
-    scenario's).
-    ``operation``, ``demande``, ``pce``, ``cdgf``, ``login``, ``fournisseur``, ``now`` and ``trail`` are left there.
+    ``real`` tells the real time. The scope's root_path is the sandbox's prefix; its state may hold ``sandbox``. What is
+    known of an exchange is left in its notes.
     """
     follow_up = FollowUp(store, keys, servers, quota or QuotaPolicy(), real, turns or at_once())
     routes = APIRouter(tags=["Suivi Demande"])

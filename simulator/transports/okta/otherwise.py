@@ -7,7 +7,7 @@ from simulator.application.tokens import trail as okta_trail
 from simulator.application.tokens.ports import Ids
 from simulator.domain import okta
 from simulator.domain.okta import OktaRefusal
-from simulator.transports.http import state_of
+from simulator.transports.notes import notes_of
 from simulator.transports.okta.answers import rendered
 
 _SHOWN = 100
@@ -40,5 +40,5 @@ class Otherwise:
         else:
             refusal = OktaRefusal(okta.UNKNOWN_ENDPOINT, {"id": endpoint[:_SHOWN]})
         came = scope["method"] if allow else server if server not in self.servers else endpoint
-        state_of(scope)["trail"] = okta_trail.refused(refusal, came=came)
+        notes_of(scope).trail = okta_trail.refused(refusal, came=came)
         await rendered(refusal, self.ids, allow=allow)(scope, receive, send)

@@ -21,7 +21,8 @@ from simulator.application.tokens.signing_keys import published_keys
 from simulator.domain import okta
 from simulator.domain.okta import OktaRefusal
 from simulator.transports.failure import note_failure, raise_what_holds_up
-from simulator.transports.http import base_of, sandbox_of, state_of
+from simulator.transports.http import base_of, sandbox_of
+from simulator.transports.notes import notes_of
 from simulator.transports.okta import documentation
 from simulator.transports.okta.answers import document, introspection, metadata, rendered, token_answer
 from simulator.transports.okta.incoming import client_request
@@ -48,8 +49,8 @@ class Okta:
     def token(self, exchange: Session, asked: ClientRequest, request: Request) -> Response | OktaRefusal:
         """Answer a token."""
         server = request.path_params["server"]
-        act = state_of(request.scope).get("act")
-        flaw = act.then.token if act else ""
+        notes = notes_of(request.scope)
+        flaw = notes.act.then.token if notes.act else ""
         issued = issue_token(
             exchange,
             self.keys,
@@ -60,7 +61,7 @@ class Okta:
         )
         if isinstance(issued, OktaRefusal):
             return issued
-        state_of(request.scope).update(fournisseur=issued.fournisseur, flaw=flaw)
+        notes.fournisseur, notes.flaw = issued.fournisseur, flaw
         return token_answer(issued, self.ids)
 
     def introspect(self, exchange: Session, asked: ClientRequest, request: Request) -> Response | OktaRefusal:
@@ -81,33 +82,33 @@ class Okta:
         if server in self.servers:
             return None
         refusal = OktaRefusal(okta.UNKNOWN_SERVER, {"id": server[:100]})
-        state_of(request.scope)["trail"] = okta_trail.refused(refusal, came=server)
+        notes_of(request.scope).trail = okta_trail.refused(refusal, came=server)
         return rendered(refusal, self.ids)
 
     async def form(self, request: Request, operation: str, answer: Answer) -> Response:
         """Answer a form, in one exchange with the sandbox."""
-        state_of(request.scope)["operation"] = operation
+        notes_of(request.scope).operation = operation
         if unknown := self.unknown_server(request):
             return unknown
         try:
             asked = await client_request(request, self.most_bytes)
         except ClientDisconnect:
             return Response(status_code=400)  # nobody is there to read it
-        state = state_of(request.scope)
+        notes = notes_of(request.scope)
         if isinstance(asked, OktaRefusal):
             told = "content-length" if asked.error is okta.BODY_TOO_LONG else "content-type"
-            state["trail"] = okta_trail.refused(asked, came=request.headers.get(told, ""))
+            notes.trail = okta_trail.refused(asked, came=request.headers.get(told, ""))
             return rendered(asked, self.ids)
         answered = await self._in_turn(request, operation, lambda exchange: answer(exchange, asked, request))
         if isinstance(answered, OktaRefusal):
-            state["trail"] = okta_trail.refused(answered, asked)
+            notes.trail = okta_trail.refused(answered, asked)
             return rendered(answered, self.ids, challenge=bool(asked.authorization))
-        state["trail"] = okta_trail.passed(asked)
+        notes.trail = okta_trail.passed(asked)
         return answered
 
     async def published(self, request: Request) -> Response:
         """Answer the JWKS."""
-        state_of(request.scope)["operation"] = "Keys"
+        notes_of(request.scope).operation = "Keys"
         if unknown := self.unknown_server(request):
             return unknown
         answered = await self._in_turn(
@@ -119,23 +120,23 @@ class Okta:
         self, request: Request, operation: str, answer: Callable[[Session], Response | OktaRefusal]
     ) -> Response | OktaRefusal:
         """Hold an exchange with the sandbox when it is its turn; a failure of ours is told in OKTA's form."""
-        state, sandbox = state_of(request.scope), sandbox_of(request.scope)
+        notes, sandbox = notes_of(request.scope), sandbox_of(request.scope)
 
         def held() -> Response | OktaRefusal:
             try:
-                raise_what_holds_up(state)
+                raise_what_holds_up(notes)
                 with self.store.exchange(sandbox) as exchange:
-                    state["now"] = exchange.now
+                    notes.now = exchange.now
                     return answer(exchange)
             except Exception as error:  # noqa: BLE001  whatever it is, the header says that it is ours
-                note_failure(state, error, f"OKTA could not answer {operation}")
+                note_failure(notes, error, f"OKTA could not answer {operation}")
                 return OktaRefusal(okta.INTERNAL_ERROR)
 
         return await self.turns.take(sandbox, held)
 
     async def described(self, request: Request) -> Response:
         """Answer the metadata."""
-        state_of(request.scope)["operation"] = "Metadata"
+        notes_of(request.scope).operation = "Metadata"
         server = request.path_params["server"]
         return self.unknown_server(request) or document(metadata(f"{base_of(request.scope)}/oauth2/{server}"), self.ids)
 
@@ -154,8 +155,8 @@ def router(  # noqa: PLR0913  what the routes work with
 ) -> APIRouter:
     """Make the routes of ``/oauth2/{server}``, for the authorization servers whose ids are known.
 
-    The scope's root_path is the sandbox's prefix; its state may hold ``sandbox`` and ``act`` (a scenario's).
-    ``operation`` and ``fournisseur`` are left there.
+    The scope's root_path is the sandbox's prefix; its state may hold ``sandbox``. What is known of an exchange is left
+    in its notes.
     """
     okta_server = Okta(store, keys, ids, servers, most_bytes, turns or at_once())
     routes = APIRouter(tags=["OKTA"])

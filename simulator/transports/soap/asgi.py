@@ -4,6 +4,7 @@ from functools import partial
 
 from simulator.domain.nearest import nearest
 from simulator.transports.http import Receive, Scope, Send, base_of, sandbox_of, state_of
+from simulator.transports.notes import notes_of
 from simulator.transports.soap.engine import Engine, Reply
 from simulator.transports.soap.wire import faults
 from simulator.transports.soap.wire.operation import Caller
@@ -15,8 +16,8 @@ _DOCUMENTS = frozenset({"wsdl", "singlewsdl", "xsd"})
 class SoapTransport:
     """POST a SOAP envelope; GET ?wsdl or ?xsd.
 
-    The scope's root_path is the sandbox's prefix; its state may hold "sandbox", "client_dn" and "act" (a scenario's).
-    What is known of the exchange is left there before the answer is sent: "operation" and what notes.py lists.
+    The scope's root_path is the sandbox's prefix; its state may hold "sandbox" and "client_dn". What is known of the exchange
+    is left in its notes before the answer is sent.
     """
 
     def __init__(self, engine: Engine, turns: Turns | None = None) -> None:
@@ -43,12 +44,12 @@ class SoapTransport:
                 return
             body += message.get("body", b"")
             more = message.get("more_body", False)
-        state = state_of(scope)
+        notes = notes_of(scope)
         if len(body) > self.engine.most_bytes:
             reply = self.engine.fault(faults.too_long(self.engine.most_bytes))
         else:
             headers = dict(scope["headers"])
-            caller = Caller(sandbox_of(scope), state.get("client_dn"), state)
+            caller = Caller(sandbox_of(scope), state_of(scope).get("client_dn"), notes)
             answer = partial(
                 self.engine.answer,
                 bytes(body),
@@ -57,7 +58,7 @@ class SoapTransport:
                 content_encoding=headers.get(b"content-encoding", b"").decode("latin-1"),
             )
             reply = await self._turns.take(caller.sandbox, answer)
-        state["operation"] = reply.operation
+        notes.operation = reply.operation or ""
         await _send(send, reply)
 
     def _document(self, scope: Scope) -> Reply:

@@ -7,7 +7,6 @@ from typing import Any
 
 from lxml import etree
 
-from simulator.application.journal.record import Failure
 from simulator.errors import ContractError
 from simulator.transports.failure import note_failure, raise_what_holds_up, told
 from simulator.transports.soap.protocol import SoapIn, SoapOut
@@ -107,7 +106,7 @@ class Engine:
         except Exception as error:  # noqa: BLE001  whatever it is, it is ours, and is told as ours
             failure = note_failure(caller.notes, error, f"{self.service.name}: the answer could not be made")
             return self.fault(faults.simulator_failed(told(failure), failure.status), ctx)
-        failed: Failure | None = caller.notes.get("failure")
+        failed = caller.notes.failure
         status = 200 if ctx.out_error is None else failed.status if failed else 500
         return Reply(status, envelope.CONTENT_TYPE, ctx.out_string[0], self._operation(ctx))
 

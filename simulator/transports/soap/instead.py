@@ -1,35 +1,33 @@
 """OMEGA's answer, or what a scenario has in its place."""
 
 from collections.abc import Callable
-from typing import Any
 
 from simulator.application.scenarios.stand_in import stand_in
 from simulator.domain.answer import Answer
 from simulator.domain.codes import ABANDONNE
 from simulator.domain.scenario.effects import Returned, SoapFailure
-from simulator.domain.scenario.play import Act
+from simulator.transports.notes import Notes
 from simulator.transports.soap.notes import note_answer
 from simulator.transports.soap.wire.faults import SoapFault
 
 
-def answered(notes: dict[str, Any], hold: Callable[[], Answer]) -> Answer:
+def answered(notes: Notes, hold: Callable[[], Answer]) -> Answer:
     """Answer a dialogue, and leave for the journal what was decided and what is answered.
 
     Raises SoapFault where a scenario says so, the operation carried out first if it says that too.
     """
-    act: Act | None = notes.get("act")
-    instead = act.then.instead if act else None
+    instead = notes.act.then.instead if notes.act else None
     stands_in = isinstance(instead, Returned | SoapFailure)
-    truth = hold() if act is None or act.then.done or not stands_in else None
+    truth = hold() if notes.act is None or notes.act.then.done or not stands_in else None
     if truth is not None:
         note_answer(notes, truth)
-        notes["accepted"] = truth.dialogue != ABANDONNE
+        notes.accepted = truth.dialogue != ABANDONNE
     if isinstance(instead, SoapFailure):
-        notes.update(stood_in=True, retour=None, messages=())
+        notes.stood_in, notes.retour, notes.messages = True, None, ()
         raise SoapFault(instead.code, instead.message)
     if isinstance(instead, Returned):
         answer = stand_in(instead, truth)
-        notes["stood_in"] = answer is not truth
+        notes.stood_in = answer is not truth
         note_answer(notes, answer)
         return answer
     if truth is None:

@@ -7,9 +7,9 @@ import asyncio
 import logging
 import ssl
 from asyncio.sslproto import SSLProtocol
-from ipaddress import ip_address
 from typing import Any
 
+from simulator.transports.http import host_in_url
 from simulator.transports.tls.reasons import why
 
 log = logging.getLogger("simulator.tls")
@@ -74,6 +74,7 @@ class Handshake(SSLProtocol):
         return None if self._refused else super().eof_received()
 
     def _on_handshake_complete(self, handshake_exc: Any) -> None:
+        # asyncio's own goes on to abort the transport, and with it the alert. A client that merely left has none to get.
         if isinstance(handshake_exc, ssl.SSLError) and not isinstance(handshake_exc, _LEFT):
             self._refuse(handshake_exc)
         else:
@@ -84,15 +85,9 @@ class Handshake(SSLProtocol):
         """Say why on both sides. Closing at once would reset the connection of a client that still sends: no alert then."""
         transport: Any = self._transport
         self._refused = True
-        log.warning("TLS with %s failed: %s", _address(transport.get_extra_info("peername")), why(problem))
+        host, port, *_ = transport.get_extra_info("peername") or ("a client", 0)
+        log.warning("TLS with %s:%s failed: %s", host_in_url(host), port, why(problem))
         alert: bytes = self._outgoing.read()  # type: ignore[attr-defined]  # typeshed leaves it out
         transport.write(_TO_HTTP if problem.reason == "HTTP_REQUEST" else alert)
         transport.write_eof()
         self._loop.call_later(_LINGER_SECONDS, transport.close)
-
-
-def _address(peer: Any) -> str:
-    if not isinstance(peer, tuple):
-        return "a client"
-    host, port, *_ = peer
-    return f"[{host}]:{port}" if ip_address(host).version == 6 else f"{host}:{port}"

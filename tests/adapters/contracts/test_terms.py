@@ -2,7 +2,6 @@
 
 import pytest
 
-from simulator.adapters.contracts import patience
 from simulator.adapters.contracts.bundle import bundle_of, read_bundle
 from simulator.adapters.contracts.wsdl import terms_of
 from simulator.application.contracts import TagTerms, Values
@@ -208,28 +207,6 @@ def test_a_type_inside_itself_is_told_once():
     found = request(tag("A", "t:N"), more=node)
 
     assert [path for path, _ in found.walk()] == ["Demander", "Demander/A", "Demander/A/V", "Demander/A/N"]
-
-
-def test_types_that_multiply_without_end_are_refused():
-    types = "".join(
-        f'<xs:complexType name="T{n}"><xs:sequence>'
-        + "".join(tag(f"E{m}", f"t:T{n + 1}") for m in range(10))
-        + "</xs:sequence></xs:complexType>"
-        for n in range(12)
-    )
-    last = f'<xs:complexType name="T12"><xs:sequence>{tag("V")}</xs:sequence></xs:complexType>'
-    document = wsdl(xsd(element("Demander", tag("A", "t:T0")) + element("Repondre") + types + last))
-
-    assert mistakes(document) == ["service.wsdl has a message of more than 20000 tags, which no contract needs."]
-
-
-def test_a_pattern_without_end_is_given_up(monkeypatch):
-    monkeypatch.setattr(patience, "SECONDS", 0.2)
-    endless = simple('<xs:pattern value="(a+)+c"/>').replace("<xs:element ", f'<xs:element default="{"a" * 60}" ')
-
-    assert mistakes(wsdl(xsd(element("Demander", endless) + element("Repondre")))) == [
-        "service.wsdl takes more than 0 seconds to understand; a pattern in its schemas may be endless."
-    ]
 
 
 def test_a_schema_nested_beyond_reason_is_refused():

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from simulator.adapters.scenarios import read_scenario, scenarios_folder
 from simulator.adapters.scenarios.then_fields import THEN_FIELDS
 from simulator.adapters.scenarios.when_fields import OPERATION_NAMES, when_fields
-from simulator.errors import Mistake, ScenarioError
+from simulator.errors import FileMistake, ScenarioError
 from simulator.transports.soap.vocabulary import vocabulary
 
 SHIPPED = [each.read_text(encoding="utf-8") for each in sorted(scenarios_folder().glob("*.yaml"))]
@@ -58,7 +58,7 @@ SCENARIO = st.fixed_dictionaries(
 )
 
 
-def told(text: str | bytes) -> tuple[Mistake, ...]:
+def told(text: str | bytes) -> tuple[FileMistake, ...]:
     """What is told of a text; nothing of one that is right."""
     try:
         read_scenario(text, "essai.yaml", vocabulary())

@@ -19,6 +19,7 @@ from simulator.adapters.scenarios.sift import sift
 from simulator.adapters.scenarios.then_fields import THEN_FIELDS
 from simulator.adapters.scenarios.when_fields import when_fields
 from simulator.domain.codes import RETURN_CODES
+from simulator.errors import Mistake
 from simulator.transports.soap.vocabulary import vocabulary
 
 SCHEMA = json_schema(vocabulary())
@@ -59,19 +60,19 @@ def test_it_takes_what_ships(file: Path):
     assert refused(file.read_text(encoding="utf-8")) == []
 
 
-def told_by_fields(value: Any) -> list[str]:
+def told_by_fields(value: Any) -> list[Mistake]:
     """What each field tells by itself, whatever stands beside it."""
-    top = sift(FIELDS, value, "", ("steps",))
+    top = sift(FIELDS, value, (), ("steps",))
     told = top.mistakes
     for each in top.values.get("steps", ()):
-        step = sift(STEP_FIELDS, each, "step", ("then",))
-        when = sift(when_fields(vocabulary()), step.values.get("when", {}), "when")
-        told += [*step.mistakes, *when.mistakes, *sift(THEN_FIELDS, step.values.get("then", {}), "then").mistakes]
+        step = sift(STEP_FIELDS, each, ("step",), ("then",))
+        when = sift(when_fields(vocabulary()), step.values.get("when", {}), ("when",))
+        told += [*step.mistakes, *when.mistakes, *sift(THEN_FIELDS, step.values.get("then", {}), ("then",)).mistakes]
     return told
 
 
-def of_shape(mistake: str) -> bool:
-    return OF_THEIR_OWN.isdisjoint(mistake.split(" ", maxsplit=1)[0].split("."))
+def of_shape(mistake: Mistake) -> bool:
+    return OF_THEIR_OWN.isdisjoint(mistake.path)
 
 
 @pytest.mark.parametrize("file", WITH_A_SHAPE, ids=lambda each: each.stem)

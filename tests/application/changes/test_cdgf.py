@@ -91,7 +91,7 @@ def test_an_okta_client_of_another_supplier_is_refused_and_nothing_is_kept(life)
     with pytest.raises(DocumentError) as caught, life.looking() as exchange:
         change_cdgf(exchange, replace(HERON, logins=("DN1",), okta=NEW))
 
-    (mistake,) = caught.value.mistakes
+    (mistake,) = map(str, caught.value.mistakes)
     assert mistake.startswith("okta.client_id is '0oaEXAMPLECLIENT0001', the client of Flammeche Energie (A04000010)")
     assert cdgf(life, HERON.code) == HERON
 

@@ -31,7 +31,7 @@ def test_a_longer_text_is_refused_with_the_length_expected(path, most, given):
     with pytest.raises(DocumentError) as caught:
         read_cdgf(LEAST | given("x" * (most + 1)))
 
-    (mistake,) = caught.value.mistakes
+    (mistake,) = map(str, caught.value.mistakes)
     assert mistake.startswith(f"{path} is '{'CN=xxx' if path == 'dn' else 'xxx'}")
     assert mistake.endswith(f"of at most {most} characters")
 
@@ -41,5 +41,5 @@ def test_a_dn_that_is_no_distinguished_name_is_refused_with_an_example_and_what_
     with pytest.raises(DocumentError) as caught:
         read_cdgf({**LEAST, "dn": dn})
 
-    (mistake,) = caught.value.mistakes
+    (mistake,) = map(str, caught.value.mistakes)
     assert mistake.startswith(f"dn is {dn!r}; it is a Distinguished Name, as CN=fournisseur-a,O=Exemple,C=FR; ")

@@ -1,20 +1,20 @@
 """Documents are read field by field; what is wrong is told at once, but not without end."""
 
-from datetime import date
-
 import pytest
 
 from simulator.application.documents.fields import read_fields, read_part
 from simulator.application.documents.readers import group, many, positive, quantity, text, whole
-from simulator.errors import DocumentError
-
-DAY = date(2026, 3, 2)
+from simulator.errors import DocumentError, Mistake
 
 
-def mistakes(fields, document, read=read_fields):
+def whole_document(fields, document):
+    return read_fields("The document", fields, document)
+
+
+def mistakes(fields, document, read=whole_document):
     with pytest.raises(DocumentError) as caught:
-        read(fields, document, DAY)
-    return caught.value.mistakes
+        read(fields, document)
+    return tuple(map(str, caught.value.mistakes))
 
 
 @pytest.mark.parametrize("count", [1, 20])
@@ -43,6 +43,15 @@ def test_mistakes_within_count_as_those_of_the_whole_document():
     assert told[20] == "and 11 more mistakes"
 
 
+def test_a_mistake_is_found_by_its_path_and_writes_it_whatever_stands_in_a_name():
+    fields = {"cars": many(group(dict, {"a.b [0] is": many(whole)}))}
+    with pytest.raises(DocumentError) as caught:
+        read_part(fields, {"cars": [{}, {"a.b [0] is": [1, -1]}]})
+    (mistake,) = caught.value.mistakes
+    assert mistake == Mistake(("cars", 1, "a.b [0] is", 1), "is -1; it is a whole number from 0, without quotes")
+    assert str(mistake).startswith("cars[1].a.b [0] is[1] is -1; ")
+
+
 def test_a_part_tells_all_its_mistakes():
     assert len(mistakes({"car": whole}, {f"f{n}": 0 for n in range(30)}, read=read_part)) == 30
 
@@ -50,7 +59,7 @@ def test_a_part_tells_all_its_mistakes():
 def test_a_text_has_at_most_so_many_characters():
     fields = {"dn": text(most=3)}
 
-    assert read_fields(fields, {"dn": "ééé"}, DAY) == {"dn": "ééé"}
+    assert whole_document(fields, {"dn": "ééé"}) == {"dn": "ééé"}
     assert mistakes(fields, {"dn": "éééé"}) == ("dn is 'éééé'; it is a text on one line, of at most 3 characters",)
 
 

@@ -6,22 +6,23 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from simulator.adapters.demande_fixtures import load_demande_pces, load_demandes
+from simulator.adapters.demande_fixtures import load_demandes
 from simulator.adapters.fixture_files import fixtures_folder, load_referential
 from simulator.application.documents.adresse import ADRESSE_FIELDS
 from simulator.application.documents.cdgf import CDGF_FIELDS, OKTA_FIELDS, cdgf_schema, read_cdgf, write_cdgf
-from simulator.application.documents.demande import DEMANDE_FIELDS, demande_schema, read_demande, write_demande
-from simulator.application.documents.pce import PCE_FIELDS, enter_pce, pce_schema, write_pce
+from simulator.application.documents.demande import demande_fields, demande_schema, read_demande, write_demande
+from simulator.application.documents.pce import enter_pce, pce_fields, pce_schema, write_pce
 from simulator.errors import DocumentError
 
 DAY = date(2026, 3, 2)
 REFERENTIAL = load_referential()
+OF_FILE, PCES_OF_FILE = load_demandes(fixtures_folder(), REFERENTIAL.communes)
 ENTERED = [
     *(each.document for each in REFERENTIAL.test_pces if each.document),
-    *load_demande_pces(fixtures_folder(), REFERENTIAL.communes),
+    *PCES_OF_FILE,
 ]
 DEMANDES = [
-    *load_demandes(fixtures_folder(), REFERENTIAL.communes),
+    *OF_FILE,
     *(demande.document(each.numero) for each in REFERENTIAL.test_pces for demande in each.demandes),
 ]
 PCE = {
@@ -77,9 +78,9 @@ def test_each_is_a_schema_of_draft_2020_12(schema):
 
 def test_each_field_of_a_reader_stands_in_the_schema_with_words_to_show():
     for schema, fields in (
-        (pce_schema(), PCE_FIELDS),
+        (pce_schema(), pce_fields()),
         (cdgf_schema(), CDGF_FIELDS),
-        (demande_schema(), DEMANDE_FIELDS),
+        (demande_schema(), demande_fields()),
     ):
         assert schema["properties"].keys() == fields.keys()
         assert all(each["description"] for each in schema["properties"].values())

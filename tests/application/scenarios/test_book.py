@@ -2,7 +2,7 @@ import pytest
 
 from simulator.application.scenarios.book import ScenarioBook
 from simulator.domain.scenario.play import Count, Progress
-from simulator.errors import Mistake, ScenarioError, UnknownNameError
+from simulator.errors import FileMistake, ScenarioError, UnknownNameError
 from tests.adapters.stores import a_store
 from tests.domain.scenario.steps import a_scenario, a_step
 
@@ -11,7 +11,7 @@ PROGRESS = Progress(counts=(Count(1, 1, 1),))
 
 def read(text: str, name: str):
     if text == "broken":
-        raise ScenarioError([Mistake(f"{name}.yaml", 1, 1, "it is broken")])
+        raise ScenarioError([FileMistake(f"{name}.yaml", 1, 1, "it is broken")])
     return a_scenario(a_step(), name=name)
 
 

@@ -13,6 +13,7 @@ from simulator.errors import ClockError, StoreError
 from simulator.transports.exchanges import Recorder
 from simulator.transports.failure import raise_what_holds_up
 from simulator.transports.http import App
+from simulator.transports.notes import notes_of
 from simulator.transports.wire import Wire
 
 WIRE = Wire("soap", lambda scope, body: Happening(channel=Channel.SOAP, operation="CreerDemandeMES"))
@@ -45,7 +46,7 @@ carried_out: list[str] = []
 
 
 async def answering(scope, receive, send):
-    raise_what_holds_up(scope["state"])  # as every channel does before an operation
+    raise_what_holds_up(notes_of(scope))  # as every channel does before an operation
     carried_out.append(scope["path"])
     await answering_at_once(scope, receive, send)
 

@@ -18,6 +18,7 @@ from simulator.domain.scenario.effects import Then
 from simulator.domain.scenario.play import Act
 from simulator.errors import StoreError
 from simulator.transports.followup.answers import gateway_answer
+from simulator.transports.notes import Notes
 from tests.transports.okta.builders import CLIENT, KEYS, OTHER_CLIENT, Server, cdgf, encoded, part
 
 PATH = "/fournisseur/demande/v1/demandes/WD000001/externe"
@@ -239,7 +240,7 @@ def test_a_token_whose_client_is_gone_or_inactive_is_refused(change):
 
 def flawed(token: str) -> dict[str, object]:
     """The state in which a scenario leaves a request for a token."""
-    return {"act": Act("essai", 1, Then(token=token))}
+    return {"notes": Notes(act=Act("essai", 1, Then(token=token)))}
 
 
 @pytest.mark.parametrize(

@@ -138,31 +138,31 @@ def test_tec_01_a_store_that_cannot_be_opened_is_the_simulator_s_failure(caplog)
 
 def test_what_is_known_of_an_exchange_is_left_for_the_journal():
     server = a_server()
-    state = follow(server, server.token()).state
-    assert (state["operation"], state["fournisseur"]) == ("SuiviDemande", "Exemple")
-    assert (state["demande"], state["cdgf"], state["pce"]) == (NUMERO, "A04000010", "21450000000017")
-    assert (state["login"], state["now"]) == ("DN6473", server.store[""].now)
-    assert [(each.rule, each.outcome) for each in state["trail"]] == [
+    notes = follow(server, server.token()).notes
+    assert (notes.operation, notes.fournisseur) == ("SuiviDemande", "Exemple")
+    assert (notes.demande, notes.cdgf, notes.pce) == (NUMERO, "A04000010", "21450000000017")
+    assert (notes.login, notes.now) == ("DN6473", server.store[""].now)
+    assert [(each.rule, each.outcome) for each in notes.trail] == [
         ("API-05", "passed"),
         ("API-04", "passed"),
         ("API-07", "passed"),
         ("API-06", "passed"),
         ("API-06", "passed"),
     ]
-    refused = follow(server, server.token()).state["trail"]
+    refused = follow(server, server.token()).notes.trail
     assert [(each.rule, each.outcome, each.code) for each in refused][1] == ("API-04", "refused", "over-quota")
 
 
 def test_a_refusal_of_the_service_stands_in_the_trail_behind_the_gateways():
     server = a_server()
-    trail = follow(server, server.token(), ASKED.replace(NUMERO, "WD999999")).state["trail"]
+    trail = follow(server, server.token(), ASKED.replace(NUMERO, "WD999999")).notes.trail
     assert [each.rule for each in trail] == ["API-05", "API-04", "API-07", "API-06", "API-07"]
     assert (trail[-1].outcome, trail[-1].field, trail[-1].value) == ("refused", "numero_demande", "WD999999")
 
 
 def test_another_verb_stands_in_the_trail():
     server = a_server()
-    trail = server.call("DELETE", ASKED, headers=bearer(server.token())).state["trail"]
+    trail = server.call("DELETE", ASKED, headers=bearer(server.token())).notes.trail
     assert (trail[-1].rule, trail[-1].outcome, trail[-1].value, trail[-1].code) == (
         "API-07",
         "refused",

@@ -15,6 +15,7 @@ from simulator.adapters.keys import RsaKeys, read_signing_key
 from simulator.application.gateway.quota import QuotaPolicy
 from simulator.domain.cdgf import Cdgf, OktaClient
 from simulator.transports.followup import routes as followup
+from simulator.transports.notes import Notes, notes_of
 from simulator.transports.okta import routes as okta
 from tests.fakes import BEGUN, FakeIds, FakeStore
 from tests.journeys.client import SERVER
@@ -46,7 +47,7 @@ class Answer:
     status: int
     headers: Mapping[str, str]
     body: bytes
-    state: Mapping[str, Any]
+    notes: Notes
 
     @property
     def json(self) -> Any:
@@ -109,7 +110,7 @@ class Server:
 
         asyncio.run(self.app(scope, receive, send))
         found = {name.decode().lower(): text.decode() for name, text in sent[0]["headers"]}
-        return Answer(sent[0]["status"], found, b"".join(each.get("body", b"") for each in sent[1:]), scope["state"])
+        return Answer(sent[0]["status"], found, b"".join(each.get("body", b"") for each in sent[1:]), notes_of(scope))
 
     def post(
         self,

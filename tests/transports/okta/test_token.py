@@ -199,8 +199,8 @@ def test_the_metadata_names_every_algorithm_that_signs_an_assertion():
 
 
 def test_what_is_known_of_an_exchange_is_left_for_the_journal():
-    state = Server().post("token", GOOD).state
-    assert (state["operation"], state["fournisseur"]) == ("Token", "Exemple")
+    notes = Server().post("token", GOOD).notes
+    assert (notes.operation, notes.fournisseur) == ("Token", "Exemple")
 
 
 def test_openapi_shows_every_endpoint():

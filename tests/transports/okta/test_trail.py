@@ -5,22 +5,22 @@ import pytest
 from tests.transports.okta.builders import CLIENT, GOOD, SERVER, Server, basic, without
 
 
-def trail(state):
-    return [(each.rule, str(each.outcome), each.field, each.value, each.code) for each in state["trail"]]
+def trail(notes):
+    return [(each.rule, str(each.outcome), each.field, each.value, each.code) for each in notes.trail]
 
 
 def test_a_token_leaves_the_client_the_supplier_and_the_sandboxs_time():
     server = Server()
-    state = server.post("token", GOOD).state
-    assert trail(state) == [("API-01", "passed", "client_id", CLIENT.client_id, "")]
-    assert (state["fournisseur"], state["now"]) == ("Exemple", server.store[""].now)
-    assert "cdgf" not in state
+    notes = server.post("token", GOOD).notes
+    assert trail(notes) == [("API-01", "passed", "client_id", CLIENT.client_id, "")]
+    assert (notes.fournisseur, notes.now) == ("Exemple", server.store[""].now)
+    assert not notes.cdgf
 
 
 def test_a_client_that_comes_in_a_header_is_named_without_its_secret():
     form = without("client_id", "client_secret")
-    state = Server().post("token", form, headers=[basic(CLIENT.client_id, CLIENT.client_secret)]).state
-    assert trail(state) == [("API-01", "passed", "client_id", CLIENT.client_id, "")]
+    notes = Server().post("token", form, headers=[basic(CLIENT.client_id, CLIENT.client_secret)]).notes
+    assert trail(notes) == [("API-01", "passed", "client_id", CLIENT.client_id, "")]
 
 
 @pytest.mark.parametrize(
@@ -36,27 +36,27 @@ def test_a_client_that_comes_in_a_header_is_named_without_its_secret():
 )
 def test_a_refusal_names_the_field_what_came_and_the_error(form, entry):
     answer = Server().post("token", form)
-    state = answer.state
-    (found,) = trail(state)
+    notes = answer.notes
+    (found,) = trail(notes)
     assert found[:2] == ("API-01", "refused")
     if entry[2]:
         assert found[2:] == entry
-    assert state["trail"][0].expected
-    assert "secret" not in state["trail"][0].value
+    assert notes.trail[0].expected
+    assert "secret" not in notes.trail[0].value
 
 
 def test_no_secret_stands_in_the_trail_of_a_refused_header():
     headers = [basic(CLIENT.client_id, "a-secret-that-is-wrong")]
     answer = Server().post("token", without("client_id", "client_secret"), headers=headers)
     assert answer.status == 401
-    assert trail(answer.state) == [("API-01", "refused", "client_id", CLIENT.client_id, "wrong-secret")]
+    assert trail(answer.notes) == [("API-01", "refused", "client_id", CLIENT.client_id, "wrong-secret")]
 
 
 def test_a_body_that_is_no_form_leaves_its_content_type():
     server = Server()
     path = f"/oauth2/{SERVER}/v1/token"
     answer = server.call("POST", path, headers=[("content-type", "application/json")], body=b"{}")
-    assert trail(answer.state) == [("API-01", "refused", "Content-Type", "application/json", "not-a-form")]
+    assert trail(answer.notes) == [("API-01", "refused", "Content-Type", "application/json", "not-a-form")]
 
 
 @pytest.mark.parametrize(
@@ -69,13 +69,13 @@ def test_a_body_that_is_no_form_leaves_its_content_type():
     ],
 )
 def test_an_address_that_is_none_leaves_what_was_called(method, path, entry):
-    assert trail(Server().call(method, path).state)[0][2:] == entry
+    assert trail(Server().call(method, path).notes)[0][2:] == entry
 
 
 def test_introspection_and_revocation_leave_the_client_too():
     server = Server()
     token = server.token()
     for endpoint in ("introspect", "revoke"):
-        state = server.post(endpoint, {**without("grant_type", "scope"), "token": token}).state
-        assert trail(state) == [("API-01", "passed", "client_id", CLIENT.client_id, "")]
-        assert state["now"] == server.store[""].now
+        notes = server.post(endpoint, {**without("grant_type", "scope"), "token": token}).notes
+        assert trail(notes) == [("API-01", "passed", "client_id", CLIENT.client_id, "")]
+        assert notes.now == server.store[""].now

@@ -46,6 +46,32 @@ class Held:
         return Answer(dialogue="A", code="DmdKo", messages=("Habilitation incorrecte",))
 
 
+@dataclass
+class Desk:
+    """OMEGA's services, built once, with operations that keep what they are asked."""
+
+    held: Held
+    engines: Mapping[str, Engine]
+
+    def ask_of(self, operation: str, tags: Mapping[str, Any]) -> Ask:
+        """What an operation is asked by a request of these tags."""
+        inside = "".join(as_xml(*each) for each in tags.items())
+        self.held.asks.clear()
+        service, _ = CONTRACTS[operation]
+        self.engines[service].answer(body(f"<RequeteWS{operation}>{inside}</RequeteWS{operation}>"), Caller())
+        (ask,) = self.held.asks
+        return ask
+
+
+@pytest.fixture(scope="module")
+def desk() -> Desk:
+    held = Held()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(dialogues, "DIALOGUES", {name: replace(each, hold=held) for name, each in DIALOGUES.items()})
+        built = dialogues.services(cast("Omega", None), {})
+    return Desk(held, {each.name: Engine(each) for each in built})
+
+
 TAGS = [
     pytest.param(operation, path, id=f"{operation}-{path}")
     for operation, (_, contract) in CONTRACTS.items()
@@ -60,16 +86,8 @@ def test_every_operation_has_tags_to_empty():
 
 @pytest.mark.parametrize("blank", ["", " \n\t "], ids=["empty", "blanks"])
 @pytest.mark.parametrize(("operation", "path"), TAGS)
-def test_dlg_09_an_empty_tag_is_as_good_as_an_absent_one(operation, path, blank, monkeypatch):
-    held = Held()
-    answered = {**DIALOGUES, operation: replace(DIALOGUES[operation], hold=held)}
-    monkeypatch.setattr(dialogues, "DIALOGUES", answered)
-    name, contract = CONTRACTS[operation]
-    service = next(each for each in dialogues.services(cast("Omega", None), {}) if each.name == name)
-    full = filled(contract.request)
-    for text in ("known", blank, None):
-        inside = "".join(as_xml(*each) for each in with_tag(full, path, text).items())
-        Engine(service).answer(body(f"<RequeteWS{operation}>{inside}</RequeteWS{operation}>"), Caller())
-    known, empty, absent = held.asks
+def test_dlg_09_an_empty_tag_is_as_good_as_an_absent_one(operation, path, blank, desk):
+    full = filled(CONTRACTS[operation][1].request)
+    known, empty, absent = (desk.ask_of(operation, with_tag(full, path, text)) for text in ("known", blank, None))
     assert empty == absent
     assert path.endswith("NumeroSynchroIntervention") or known != empty

@@ -146,9 +146,9 @@ def test_a_fault_leaves_the_engine_as_good_as_new():
 
 def test_many_unknown_tags_are_read_for_bounded_work():
     engine, replies = tjdc(), []
-    nested = "<x>" * 200 + "<y/>" * 300_000 + "</x>" * 200
+    nested = "<x>" * 200 + "<y/>" * 100_000 + "</x>" * 200
     request = verify_tjdc(VERIFY + nested)
-    assert work_of(lambda: replies.append(engine.answer(request, Caller()))) < 10_000
+    assert work_of(lambda: replies.append(engine.answer(request, Caller()))) < 3500
     assert b"Demande recevable" in replies[0].body
 
 
@@ -158,7 +158,7 @@ HUGE = {
     "namespaces": "<a " + " ".join(f"xmlns:p{n}='u{n}'" for n in range(40_000)) + ">" + "<p0:b/>" * 100_000 + "</a>",
     "namespaces, each its own": "".join(f"<a xmlns='u{n}'/>" for n in range(80_000)),
     "a tag sent again and again": "<NumeroPCE>1</NumeroPCE>" * 80_000,
-    "texts between tags": "x<a/>" * 300_000,
+    "texts between tags": "x<a/>" * 100_000,
     "character references": f"<NomDuClient>{'&#65;' * 390_000}</NomDuClient>",
     "comments": "<!---->" * 280_000,
     "CDATA": f"<NomDuClient>{'<![CDATA[]]>' * 160_000}</NomDuClient>",

@@ -6,6 +6,7 @@ import zlib
 
 import pytest
 
+from simulator.transports.notes import Notes, notes_of
 from tests.transports.soap.samples import SOAP_11, SOAP_12, Recorder, tjdc, verify_tjdc
 from tests.transports.soap.serving import call
 from tests.transports.soap.xsd import content_of, fault_of, parsed
@@ -29,19 +30,19 @@ def test_an_answer_is_200_in_xml_and_utf8():
 
 
 def test_the_handler_learns_who_calls():
-    recorder = Recorder()
-    call(tjdc(recorder), body=verify_tjdc(), state={"sandbox": "essai", "client_dn": "CN=f", "exchange": 42})
+    recorder, notes = Recorder(), Notes()
+    call(tjdc(recorder), body=verify_tjdc(), state={"sandbox": "essai", "client_dn": "CN=f", "notes": notes})
     call(tjdc(recorder), body=verify_tjdc())
-    assert [(c.sandbox, c.certificate_dn, c.notes.get("exchange")) for c in recorder.callers] == [
-        ("essai", "CN=f", 42),
-        ("", None, None),
+    assert [(c.sandbox, c.certificate_dn, c.notes is notes) for c in recorder.callers] == [
+        ("essai", "CN=f", True),
+        ("", None, False),
     ]
 
 
-def test_the_operation_is_left_in_the_state_of_the_request():
+def test_the_operation_is_left_in_the_notes_of_the_exchange():
     state: dict[str, object] = {}
     call(tjdc(), body=verify_tjdc(), state=state)
-    assert state["operation"] == "VerifierRecevabiliteTJDC"
+    assert notes_of({"state": state}).operation == "VerifierRecevabiliteTJDC"
 
 
 @pytest.mark.parametrize("query", [b"wsdl", b"WSDL", b"wsdl=", b"wsdl&x=1", b"singleWsdl"])
@@ -121,7 +122,7 @@ def test_the_operation_is_the_body_s_root_whatever_the_soap_action(action):
     headers = [] if action is None else [(b"soapaction", action)]
     assert accepted(call(tjdc(verify, create), body=verify_tjdc(), headers=headers, state=state))
     assert (len(verify.received), len(create.received)) == (1, 0)
-    assert state["operation"] == "VerifierRecevabiliteTJDC"
+    assert notes_of({"state": state}).operation == "VerifierRecevabiliteTJDC"
 
 
 def test_a_body_in_pieces_is_put_together():

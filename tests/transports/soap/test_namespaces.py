@@ -1,21 +1,26 @@
 """A request is understood in any namespace, with any prefix, or none; what it means does not change."""
 
+from functools import cache
+
 import pytest
 
-from simulator.transports.soap import Caller
+from simulator.transports.soap import Caller, Engine
 from simulator.transports.soap.services import CONTRACTS
-from tests.transports.soap.samples import Recorder, body, engine_of, filled, mes, rdv, tjdc
+from tests.transports.soap.samples import Recorder, body, engine_of, filled
 from tests.transports.soap.xml import as_xml
 
-ENGINES = {"CreerDemandeTJDC": tjdc, "CreerDemandeMES": mes, "PriseRendezVous": rdv}
+
+@cache
+def recorded(service: str) -> tuple[Engine, Recorder]:
+    recorder = Recorder()
+    return engine_of(next(each for each, (name, _) in CONTRACTS.items() if name == service), recorder), recorder
 
 
 def read(operation: str, request: bytes):
     """What the operation is given of a request, all of it read."""
-    recorder = Recorder()
-    service, _ = CONTRACTS[operation]
-    handles = (recorder,) if service == "PriseRendezVous" else (recorder, recorder)
-    reply = ENGINES[service](*handles).answer(request, Caller())
+    engine, recorder = recorded(CONTRACTS[operation][0])
+    recorder.received.clear()
+    reply = engine.answer(request, Caller())
     assert (reply.status, reply.operation) == (200, operation), reply.body
     (received,) = recorder.received
     assert received.unread == ()
@@ -68,7 +73,8 @@ def test_a_request_with_every_tag_means_the_same_in_any_namespace(operation, wor
 @pytest.mark.parametrize("operation", list(CONTRACTS))
 def test_the_answer_s_namespace_is_the_service_s_whatever_the_request_s(operation):
     service, contract = CONTRACTS[operation]
-    reply = engine_of(operation).answer(body(prefixed(contract.request.name, "<NumeroPCE>1</NumeroPCE>")), Caller())
+    engine, _ = recorded(service)
+    reply = engine.answer(body(prefixed(contract.request.name, "<NumeroPCE>1</NumeroPCE>")), Caller())
 
     assert f'xmlns:tns="urn:omega-simulator:{service}"'.encode() in reply.body
     assert b"officiel" not in reply.body

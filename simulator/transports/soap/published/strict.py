@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 from threading import Lock
@@ -11,6 +10,7 @@ from typing import Any, cast
 from lxml import etree
 from lxml.etree import _Element
 
+from simulator.application.journal.record import SchemaMistake
 from simulator.transports.soap.published.places import Place, place_of
 from simulator.transports.soap.published.unknown import unknown_in
 from simulator.transports.soap.wire.dialect import Dialect
@@ -24,15 +24,6 @@ _MOST_ATTRIBUTES = 50
 _EMPTY = "An empty tag is no value of its type: leave it out."
 _BLANKS = " \t\r\n"
 _STEP = re.compile(r"/(?:[^/:\[]+:)?([^/:\[]+)(?:\[(\d+)\])?")
-
-
-@dataclass(frozen=True, slots=True)
-class Mistake:
-    """What the schema does not allow, and where: the path begins with the request's root."""
-
-    line: int
-    path: str
-    problem: str
 
 
 class Strict:
@@ -56,7 +47,7 @@ class Strict:
         """Read the schema now, rather than at the first request. Raises ContractError where that is impossible."""
         assert self._schema  # noqa: S101  a strict service has one
 
-    def mistakes(self, request: _Element, *, large: bool = False) -> tuple[Mistake, ...]:
+    def mistakes(self, request: _Element, *, large: bool = False) -> tuple[SchemaMistake, ...]:
         """The mistakes of a request, at most ten; none when it is valid, which costs next to nothing to tell.
 
         One that has some is changed so as to find them: its tags go to the contract's namespaces, its dates lose the blanks
@@ -75,12 +66,12 @@ class Strict:
     def _schema(self) -> etree.XMLSchema | None:
         return self._given()
 
-    def _told(self, request: _Element, schema: etree.XMLSchema) -> Iterator[Mistake]:
+    def _told(self, request: _Element, schema: etree.XMLSchema) -> Iterator[SchemaMistake]:
         name = local_name(request)
         shape = self._shapes[name]
         if (beside := request.getnext()) is not None:
             second = local_name(beside)
-            yield Mistake(line_of(beside), f"Body/{second}", f"The Body holds one request; {second} follows it.")
+            yield SchemaMistake(f"Body/{second}", line_of(beside), f"The Body holds one request; {second} follows it.")
         mending = _Mending(self._dialect)
         mending.mend(request, self._places[name])
         yield from mending.foreign
@@ -88,7 +79,7 @@ class Strict:
             for each in cast("Any", schema.error_log):
                 path = _named(each.path or "", request)
                 told = (self._known.sub("", each.message), _EMPTY * ("''" in each.message), unknown_in(path, shape))
-                yield Mistake(each.line, path[:_MOST_SHOWN], " ".join(filter(None, told))[:_MOST_SHOWN])
+                yield SchemaMistake(path[:_MOST_SHOWN], each.line, " ".join(filter(None, told))[:_MOST_SHOWN])
 
 
 class _Mending:
@@ -102,7 +93,7 @@ class _Mending:
         self._dialect = dialect
         self._seen: set[tuple[str, str]] = set()
         self._left = _MOST_MENDED
-        self.foreign: list[Mistake] = []
+        self.foreign: list[SchemaMistake] = []
 
     def mend(self, element: _Element, place: Place | None) -> None:
         """Mend a tag and those below it; `place` is None for one that our messages do not have."""
@@ -132,7 +123,7 @@ class _Mending:
                 f"{local_name(element)[:100]} is in {_said(came)}; the contract has it in {_said(expected)}."
                 " Send it there, or have the service answer in yours: --namespace, or the settings of its contract."
             )
-            self.foreign.append(Mistake(line_of(element), _path(element)[:_MOST_SHOWN], problem))
+            self.foreign.append(SchemaMistake(_path(element)[:_MOST_SHOWN], line_of(element), problem))
         element.tag = tag
 
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
+from simulator.transports.notes import Notes
 from simulator.transports.soap.wire.form import Received
 from simulator.transports.soap.wire.tag import Tag
 
@@ -14,12 +15,12 @@ Answer: TypeAlias = Mapping[str, object]
 class Caller:
     """Who calls: the sandbox, and the subject of the client certificate when there is one.
 
-    `notes` is the request's state: a scenario's `act` may stand there, and what the journal keeps is left there.
+    `notes` are the exchange's: a scenario's step may stand there, and what the journal keeps is left there.
     """
 
     sandbox: str = ""
     certificate_dn: str | None = None
-    notes: dict[str, Any] = field(default_factory=dict)
+    notes: Notes = field(default_factory=Notes)
 
 
 Handle: TypeAlias = Callable[[Received, Caller], Answer]

@@ -96,6 +96,7 @@ class Reader:
         aside = _Aside(self._known)
         values = self._read(element, "", aside)
         assert isinstance(values, dict)  # noqa: S101 (the root is a group)
+        # Only now is it known which published places were filled: a tag at its alias counts where its own place stayed empty.
         for misplaced, path, target in aside.waiting:
             *parents, last = target.split("/")
             group = values
@@ -105,6 +106,7 @@ class Reader:
                 aside.put(misplaced, path, "duplicate")
             else:
                 group[last] = self._readers[target](misplaced, target, aside)
+        # NumeroVersion may stand behind the tags that it does not know.
         for early, path, text in aside.by_version:
             if values.get(_VERSION) in self._passed_over[path]:
                 aside.text(path, early, text, "version")

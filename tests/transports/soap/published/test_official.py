@@ -173,7 +173,7 @@ def test_a_strict_service_refuses_what_the_official_schema_refuses_and_another_t
     assert "http://omega.example" not in text
     assert parsed(reply.body).findtext(".//{*}path") == f"{name}/{path}"
     assert engine(dialect=service).answer(request, caller).status == 200
-    (told,) = caller.notes["strict"]
+    (told,) = caller.notes.strict
     assert (told.path, problem in told.problem) == (f"{name}/{path}", True)
 
 
@@ -182,7 +182,7 @@ def test_a_service_that_is_not_strict_does_without_schemas_that_cannot_be_used(c
     caller = Caller()
 
     assert tjdc(dialect=service).answer(body("<RequeteWSVerifierRecevabiliteTJDC/>"), caller).status == 200
-    assert "strict" not in caller.notes
+    assert caller.notes.strict == ()
     assert "the journal will not say what the XSD refuses" in caplog.text
     with pytest.raises(ContractError):
         tjdc(dialect=service, strict=True)

@@ -37,7 +37,7 @@ def noted(engine, request):
     """What the journal is told that strict mode would refuse, of a request that is answered."""
     caller = Caller()
     assert engine().answer(request, caller).status == 200
-    return caller.notes.get("strict", ())
+    return caller.notes.strict
 
 
 def test_a_request_that_follows_the_schema_is_answered():

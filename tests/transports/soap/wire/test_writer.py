@@ -4,7 +4,7 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -137,6 +137,7 @@ def test_whatever_is_written_reads_back_the_same(message):
     shape = shape_of(message)
     write, reader = compile_writer(shape, Dialect("")), Reader(shape)
 
+    @settings(max_examples=25)  # of each of eighteen messages
     @given(mappings(message))
     def check(mapping):
         out: list[str] = []

@@ -1,0 +1,78 @@
+"""How the value of a setting is read, as options, variables and files give it; a ValueError where it is none."""
+
+import re
+from datetime import time
+from ipaddress import ip_network
+from typing import Annotated
+
+from pydantic import BeforeValidator
+
+from simulator.domain.opening import EVERY_DAY, OpeningHours
+from simulator.transports import called
+
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+OPENING_HOURS = re.compile(r"(?P<opens>\d\d:\d\d)-(?P<closes>\d\d:\d\d)(?: (?P<days>[a-z, -]+))?")
+
+
+def whole_number(value: object) -> object:
+    """Refuse what is true or false."""
+    if isinstance(value, bool):  # YAML's `yes` would otherwise be port 1
+        raise ValueError  # noqa: TRY004  pydantic reports a ValueError and lets a TypeError through
+    return value
+
+
+def read_opening_hours(value: object) -> object:
+    """Read `08:00-20:00`, `08:00-20:00 mon-fri` or `08:00-20:00 mon,wed,sat`."""
+    if not isinstance(value, str):
+        return value
+    text = OPENING_HOURS.fullmatch(value.strip().lower())
+    if not text:
+        raise ValueError
+    opens, closes = time.fromisoformat(text["opens"]), time.fromisoformat(text["closes"])
+    days = _days(text["days"]) if text["days"] else EVERY_DAY
+    if opens >= closes or not days:
+        raise ValueError
+    return OpeningHours(opens, closes, days)
+
+
+def _days(text: str) -> tuple[int, ...]:
+    first, dash, last = text.replace(" ", "").partition("-")
+    numbers = range(DAYS.index(first), DAYS.index(last) + 1) if dash else map(DAYS.index, first.split(","))
+    return tuple(sorted({number + 1 for number in numbers}))
+
+
+def read_pairs(value: object) -> object:
+    """Read `A=x B=y`, or a list of `A=x`, as a mapping."""
+    words = value.split() if isinstance(value, str) else value
+    if not isinstance(words, list | tuple):
+        return words
+    return dict(str(word).split("=", 1) for word in words)
+
+
+def read_words(value: object) -> object:
+    """Read `a b`, or a list of names."""
+    return tuple(value.split()) if isinstance(value, str) else value
+
+
+def read_hosts(value: object) -> object:
+    """Read `127.0.0.1 ::1`, or a list of such; an IPv6 address may stand in brackets, as in a URL."""
+    words: list[str] = []
+    for each in value if isinstance(value, list | tuple) else [value]:
+        if not isinstance(each, str):
+            raise ValueError  # noqa: TRY004  pydantic reports a ValueError and lets a TypeError through
+        words += each.split()
+    return tuple(dict.fromkeys(word[1:-1] if word.startswith("[") and word.endswith("]") else word for word in words))
+
+
+def read_public_url(value: str) -> str:
+    """Read the URL by which clients call, and write it plainly."""
+    return called.read_public_url(value).url
+
+
+def read_networks(value: object) -> object:
+    """Read addresses and networks with spaces between them, or a list of them."""
+    words = value.split() if isinstance(value, str) else value
+    return tuple(ip_network(str(word)) for word in words) if isinstance(words, list | tuple) else words
+
+
+WholeNumber = Annotated[int, BeforeValidator(whole_number)]
