@@ -5,6 +5,7 @@ import logging
 import httpx
 import pytest
 
+from simulator.adapters.store.quick import QuickExchange
 from simulator.adapters.store.sql_exchange import SqlExchange
 from simulator.commands.own_server import own_server
 from simulator.errors import StoreError
@@ -40,7 +41,8 @@ def broken(monkeypatch, caplog):
             raise error
 
         for each in methods:
-            monkeypatch.setattr(SqlExchange, each, fail)
+            for exchange in (SqlExchange, QuickExchange):
+                monkeypatch.setattr(exchange, each, fail, raising=exchange is SqlExchange)
         return monkeypatch.undo
 
     with caplog.at_level(logging.CRITICAL, "simulator"):

@@ -1,6 +1,5 @@
 """What every dialogue does: it needs no session, a refused step 1 leaves a trace, a failure leaves none."""
 
-from contextlib import contextmanager
 from dataclasses import replace
 
 import pytest
@@ -204,15 +203,15 @@ class BrokenStore:
         self.store = store
         self.method = method
 
-    @contextmanager
-    def exchange(self, sandbox, *, counts=True):
-        with self.store.exchange(sandbox, counts=counts) as exchange:
-
-            def fail(*_args, **_named):
-                raise OSError("the disk is full")
-
+    def hold(self, sandbox, operation, *, counts=True):
+        def fails(exchange):
             setattr(exchange, self.method, fail)
-            yield exchange
+            return operation(exchange)
+
+        def fail(*_args, **_named):
+            raise OSError("the disk is full")
+
+        return self.store.hold(sandbox, fails, counts=counts)
 
 
 @pytest.mark.parametrize("step_2", [a_tjdc(), a_mes(tarif="T2")], ids=["TJDC", "MES"])
