@@ -35,7 +35,7 @@ def test_mes_02_an_open_demande_of_another_type_lets_pass(other):
 
 
 def test_mes_02_no_open_demande_lets_pass():
-    assert verdicts.creation("MES-02", a_mes()) is PASSED
+    assert verdicts.outcome("MES-02", a_mes()) is PASSED
 
 
 def without_meter(**changes):
@@ -53,7 +53,7 @@ def test_mes_31_without_meter_an_urgent_mes_from_16_m3_h_is_not_recevable(debit)
 
 def test_mes_31_without_meter_an_urgent_mes_at_15_9_m3_h_passes():
     (entry,) = entries("MES-31", a_mes(rdv_date=TODAY), pce=without_meter(debit=15.9))
-    assert (entry.creation, entry.value) == (PASSED, "Urgent: 15.9 m³/h")
+    assert (entry.outcome, entry.value) == (PASSED, "Urgent: 15.9 m³/h")
 
 
 @pytest.mark.parametrize("debit", [15.9, 16.0])
@@ -73,19 +73,19 @@ def test_mes_31_where_no_technician_can_come_today_nothing_is_urgent_nor_refused
     ask = a_mes(rdv_date=today)
     for pce in (without_meter(debit=debit), a_pce(coupe=True, debit=debit)):
         (entry,) = entries("MES-31", ask, pce=pce, **around)
-        assert (entry.creation, entry.value) == (PASSED, "not Urgent: no slot is left today")
+        assert (entry.outcome, entry.value) == (PASSED, "not Urgent: no slot is left today")
         assert creation(ask, pce, a_world(**around), around["planning"]).caractere == "NORMAL"
 
 
 def test_mes_31_the_trail_says_why_a_cut_pce_with_a_large_meter_is_not_urgent():
     (entry,) = entries("MES-31", a_mes(rdv_date=TODAY), pce=a_pce(coupe=True, debit=16.0))
-    assert (entry.creation, entry.value) == (PASSED, "not Urgent: 16 m³/h")
+    assert (entry.outcome, entry.value) == (PASSED, "not Urgent: 16 m³/h")
 
 
 @pytest.mark.parametrize("frequence", ["JJ", "MM"])
 def test_mes_31_jj_and_mm_are_neither_urgent_nor_refused_for_it(frequence):
     pce = without_meter(frequence=frequence, debit=400.0)
-    assert verdicts.creation("MES-31", a_mes(rdv_date=TODAY), pce=pce) is NOT_APPLICABLE
+    assert verdicts.outcome("MES-31", a_mes(rdv_date=TODAY), pce=pce) is NOT_APPLICABLE
     small = without_meter(frequence=frequence)
     assert creation(a_mes(rdv_date=TODAY), small, a_world(), a_planning()).caractere == "NORMAL"
 
@@ -101,7 +101,7 @@ def test_mes_31_a_meter_that_is_in_place_is_not_refused():
 
 def test_mes_31_is_a_rule_of_step_2():
     ask = a_mes_verification(rdv_date=TODAY)
-    assert verdicts.creation("MES-31", ask, pce=without_meter(debit=40)) is NOT_APPLICABLE
+    assert verdicts.outcome("MES-31", ask, pce=without_meter(debit=40)) is NOT_APPLICABLE
 
 
 @pytest.mark.parametrize(
@@ -206,4 +206,4 @@ def test_mes_30_the_trail_says_why_express_is_given_or_not(  # noqa: PLR0917  a 
         a_rdv("", numero_version=version, option_express=sent), pce, a_planning(full_days=full_days), day
     )
     assert (told.rule, told.field, told.value) == ("MES-30", "Rdv.OptionExpress", why)
-    assert (told.creation is PASSED) is why.endswith("Express")
+    assert (told.outcome is PASSED) is why.endswith("Express")
