@@ -22,7 +22,7 @@ from simulator.application.gateway.quota import QuotaPolicy
 from simulator.application.living import LivingStore
 from simulator.application.referential import Referential
 from simulator.application.scenarios.book import ScenarioBook
-from simulator.application.scenarios.play import Stage
+from simulator.application.scenarios.play import Player
 from simulator.domain.calendar import Calendar
 from simulator.domain.cdgf import Directory
 from simulator.domain.opening import service_state
@@ -147,7 +147,7 @@ def _met(settings: Settings, folder: Path, referential: Referential, calendar: C
     out = JournalOut(settings.journal_out, settings.codes) if settings.journal_out else None
     recorder = Recorder(
         journal,
-        Stage(omega, keys, book),
+        Player(omega, keys, book),
         new_id=RandomIds().exchange_id,
         real=real_time,
         most_bytes=settings.max_body,

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 
 from simulator.adapters.system import SeededDraws, french_holidays
-from simulator.domain.asks import Cja, Contrat, MesAsk, Step, TjdcAsk
+from simulator.domain.asks import Cja, Contrat, DialogueStep, MesAsk, TjdcAsk
 from simulator.domain.calendar import PARIS, Calendar
 from simulator.domain.cdgf import Cdgf, Directory
 from simulator.domain.demande import ATTENTE_RDV, Demande, Statut
@@ -70,7 +70,7 @@ def a_1m_pce(**changes: Any) -> Pce:
 def a_tjdc(**changes: Any) -> TjdcAsk:
     """Build a valid step 2 of a TJDC on ``a_1m_pce()``, for the fifth working day after ``MONDAY``."""
     valid = {
-        "step": Step.CREATE,
+        "step": DialogueStep.CREATE,
         **asked_by(FLAMMECHE),
         "numero_version": "V1",
         "type_demande": "TJDC",
@@ -83,14 +83,14 @@ def a_tjdc(**changes: Any) -> TjdcAsk:
 
 def a_tjdc_verification(**changes: Any) -> TjdcAsk:
     """Build a valid step 1 of a TJDC, which needs neither date nor authorisation."""
-    step_1 = {"step": Step.VERIFY, "type_demande": "", "date_demandee": "", "autorisation_expresse": ""}
+    step_1 = {"step": DialogueStep.VERIFY, "type_demande": "", "date_demandee": "", "autorisation_expresse": ""}
     return a_tjdc(**{**step_1, **changes})
 
 
 def a_mes(**changes: Any) -> MesAsk:
     """Build a valid step 2 of a MES on ``a_pce()``: a technician at the date asked. Fields of ``Contrat`` too."""
     valid = {
-        "step": Step.CREATE,
+        "step": DialogueStep.CREATE,
         **asked_by(FLAMMECHE),
         "numero_version": "V8",
         "type_demande": "MES",
@@ -112,7 +112,7 @@ def a_mes(**changes: Any) -> MesAsk:
 
 def a_mes_verification(**changes: Any) -> MesAsk:
     """Build a valid step 1 of a MES: who asks, and on what PCE."""
-    valid = {"step": Step.VERIFY, **asked_by(FLAMMECHE), "numero_version": "V8", "numero_pce": NUMERO}
+    valid = {"step": DialogueStep.VERIFY, **asked_by(FLAMMECHE), "numero_version": "V8", "numero_pce": NUMERO}
     return MesAsk(**{**valid, **changes})
 
 

@@ -14,7 +14,7 @@ from simulator.application.contracts.terms import DOCUMENT_LITERAL
 from simulator.domain.nearest import offer
 from simulator.errors import ContractError
 from simulator.settings.contract import may_be_path
-from simulator.transports.soap import Answer, Caller, Engine, Received, Service
+from simulator.transports.soap import AnswerTags, Caller, Engine, Received, Service
 from simulator.transports.soap.services import CONTRACTS
 
 Compared = Mapping[str, tuple[Difference, ...]]
@@ -121,5 +121,5 @@ def _own(name: str) -> Bundle:
     return bundle_of(Engine(Service(name, operations)).wsdl("http://127.0.0.1:8024/"), f"{name}.wsdl")
 
 
-def _unanswered(_received: Received, _caller: Caller) -> Answer:
+def _unanswered(_received: Received, _caller: Caller) -> AnswerTags:
     raise NotImplementedError

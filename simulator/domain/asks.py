@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
 
-class Step(IntEnum):
+class DialogueStep(IntEnum):
     """Where the dialogue stands: the first asks whether, the second creates (TJDC 2.1)."""
 
     VERIFY = 1
@@ -47,7 +47,7 @@ class Ask:
     ``read_as`` tells which of the values came in another form.
     """
 
-    step: Step
+    step: DialogueStep
     certificate_dn: str | None = None
     read_as: tuple[ReadAs, ...] = ()
     dn_entreprise: str = ""
@@ -195,7 +195,7 @@ class RdvAsk(Ask):
     ``sens`` is P (before) or S (after). ``numero_pce`` is no tag here: it is the demande's.
     """
 
-    step: Step = Step.CREATE
+    step: DialogueStep = DialogueStep.CREATE
     numero_demande: str = ""
     rdv_date: str = ""
     rdv_plage: str = ""

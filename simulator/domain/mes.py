@@ -59,7 +59,7 @@ def kept(ask: MesAsk, world: World) -> MesAsk:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
+class MesCreation:
     """What a valid step 2 makes: the status and date of the demande, and what the answer holds beside its number.
 
     ``with_code`` completes the label of ``code``.
@@ -76,13 +76,13 @@ class Outcome:
     cause: str
 
 
-def outcome(ask: MesAsk, pce: Pce, world: World, planning: Planning) -> Outcome:
+def creation(ask: MesAsk, pce: Pce, world: World, planning: Planning) -> MesCreation:
     """Decide what a valid step 2 leads to (1.4.1, assumed; the labels are those of MES, Annexe A)."""
     chosen = option(ask, pce)
     asked = date_taken(ask, world)
     match way(pce, chosen):
         case Way.WITHOUT_INTERVENTION:
-            return Outcome(
+            return MesCreation(
                 code=codes.SANS_INTERVENTION,
                 statut=EN_COURS_REALISATION,
                 option=chosen,
@@ -92,7 +92,7 @@ def outcome(ask: MesAsk, pce: Pce, world: World, planning: Planning) -> Outcome:
         case Way.APPOINTMENT if slot_that_counts(ask, world):
             return _appointment(ask, pce, world, planning, asked)
         case _:
-            return Outcome(
+            return MesCreation(
                 code=codes.RDV_DATE_DEMANDEE,
                 statut=ATTENTE_RDV,
                 option=chosen,
@@ -102,8 +102,8 @@ def outcome(ask: MesAsk, pce: Pce, world: World, planning: Planning) -> Outcome:
             )
 
 
-def _appointment(ask: MesAsk, pce: Pce, world: World, planning: Planning, asked: date) -> Outcome:
-    base = Outcome(
+def _appointment(ask: MesAsk, pce: Pce, world: World, planning: Planning, asked: date) -> MesCreation:
+    base = MesCreation(
         code=codes.DATE_DISPONIBLE,
         statut=ATTENTE_RDV,
         option=ask.option_prestation,
@@ -129,7 +129,7 @@ def nothing_left(offer: Offer, official: Mapping[str, str]) -> tuple[ReturnCode,
     return codes.RDV_DATE_DEMANDEE_MESSAGE, NO_SLOT_LEFT.code(official)
 
 
-def answered(ask: MesAsk, made: Outcome, pce: Pce, evaluation: Evaluation) -> Answer:
+def answered(ask: MesAsk, made: MesCreation, pce: Pce, evaluation: Evaluation) -> Answer:
     """Write the answer of an accepted step 2, as its NumeroVersion knows it (MES 3.3.2; MES-27, MES-28)."""
     with_slot = made.code in {codes.DATE_DISPONIBLE, codes.LISTE_PROPOSEE}
     technician = made.statut is ATTENTE_RDV

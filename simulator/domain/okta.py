@@ -25,7 +25,7 @@ _SUPPORT = Source("OKTA", "Support articles")
 _TEXT = "the text"
 
 
-class Dialect(StrEnum):
+class ErrorShape(StrEnum):
     """The two shapes of OKTA's errors, both on one endpoint."""
 
     OAUTH = "oauth"
@@ -43,7 +43,7 @@ class OktaError:
 
     id: str
     status: int
-    dialect: Dialect
+    dialect: ErrorShape
     code: str
     text: str
     source: Source
@@ -80,7 +80,7 @@ def _oauth(  # noqa: PLR0913  an error's facts, one row each
     assumed: tuple[str, ...] = (),
     scenario: bool = False,
 ) -> OktaError:
-    return OktaError(id_, status, Dialect.OAUTH, error, text, source, note=note, assumed=assumed, scenario=scenario)
+    return OktaError(id_, status, ErrorShape.OAUTH, error, text, source, note=note, assumed=assumed, scenario=scenario)
 
 
 def _api(  # noqa: PLR0913  an error's facts, one row each
@@ -93,7 +93,7 @@ def _api(  # noqa: PLR0913  an error's facts, one row each
     assumed: tuple[str, ...] = (),
     scenario: bool = False,
 ) -> OktaError:
-    return OktaError(id_, status, Dialect.API, code, text, _ERRORS, note=note, assumed=assumed, scenario=scenario)
+    return OktaError(id_, status, ErrorShape.API, code, text, _ERRORS, note=note, assumed=assumed, scenario=scenario)
 
 
 NO_CREDENTIALS = _oauth("no-credentials", 401, "invalid_client", "No client credentials found.")

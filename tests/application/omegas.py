@@ -13,7 +13,7 @@ from simulator.application.dialogues.omega import Omega
 from simulator.application.dialogues.verify_mes import verify_mes
 from simulator.application.dialogues.verify_tjdc import verify_tjdc
 from simulator.domain.answer import Answer
-from simulator.domain.asks import Ask, MesAsk, Step, TjdcAsk
+from simulator.domain.asks import Ask, DialogueStep, MesAsk, TjdcAsk
 from simulator.domain.codes import ReturnCode
 from simulator.domain.demande import Demande
 from simulator.domain.pce import Pce
@@ -35,9 +35,9 @@ class Played:
     def ask(self, ask: Ask, sandbox: str = SANDBOX) -> Answer:
         """Hold the exchange that a request opens."""
         if isinstance(ask, MesAsk):
-            return (create_mes if ask.step is Step.CREATE else verify_mes)(self.omega, sandbox, ask)
+            return (create_mes if ask.step is DialogueStep.CREATE else verify_mes)(self.omega, sandbox, ask)
         assert isinstance(ask, TjdcAsk)
-        return (create_tjdc if ask.step is Step.CREATE else verify_tjdc)(self.omega, sandbox, ask)
+        return (create_tjdc if ask.step is DialogueStep.CREATE else verify_tjdc)(self.omega, sandbox, ask)
 
     def put(self, *pces: Pce) -> None:
         """Put PCE in the sandbox."""

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from simulator.domain import mes
-from simulator.domain.asks import Cja, Contrat, DatedValue, MesAsk, Step, TjdcAsk
+from simulator.domain.asks import Cja, Contrat, DatedValue, DialogueStep, MesAsk, TjdcAsk
 from simulator.domain.calendar import parse_month
 from tests.builders import a_1m_pce, a_mes, a_pce, a_planning, a_tjdc, a_world, an_industrial_mes
 from tests.domain.verdicts import evaluated, messages
@@ -64,12 +64,12 @@ def test_a_capacity_may_be_asked_for_the_last_year_that_exists(asked):
 def test_an_appointment_may_be_asked_for_the_first_and_last_days_that_exist(asked):
     """The two working days after 31 December 9999 do not exist: what is left is the date asked."""
     ask = a_mes(rdv_date=asked, rdv_plage="04")
-    made = mes.outcome(ask, a_pce(), a_world(), a_planning(full_plages={"04"}))
+    made = mes.creation(ask, a_pce(), a_world(), a_planning(full_plages={"04"}))
     assert made.date_demandee.isoformat() == asked
 
 
 @settings(max_examples=60)
-@given(data=st.data(), step=st.sampled_from(Step))
+@given(data=st.data(), step=st.sampled_from(DialogueStep))
 def test_whatever_is_sent_a_mes_is_judged(data, step):
     names = [each.name for each in fields(MesAsk) if each.name not in NOT_TEXT]
     ask = replace(

@@ -40,7 +40,7 @@ def one_date(ask, pce, planning):
     evaluation = evaluated(ask, pce=pce, planning=planning)
     if evaluation.refused_at is not None:
         return None
-    made = mes.outcome(ask, pce, a_world(pce=pce), planning)
+    made = mes.creation(ask, pce, a_world(pce=pce), planning)
     answer = mes.answered(ask, made, pce, evaluation)
     given_ = {"date": answer.date_demandee, "list": answer.slots, "programmed": answer.date_programmee}
     (only,) = [name for name, value in given_.items() if value]

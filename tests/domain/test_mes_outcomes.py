@@ -31,7 +31,7 @@ THURSDAY = date(2026, 3, 12)
 
 
 def made(ask, pce, planning=None):
-    return mes.outcome(ask, pce, a_world(pce=pce), planning or a_planning())
+    return mes.creation(ask, pce, a_world(pce=pce), planning or a_planning())
 
 
 def answered(ask, pce, planning=None):

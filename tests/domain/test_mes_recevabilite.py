@@ -7,7 +7,7 @@ import pytest
 from simulator.domain.caractere import caractere, express_told
 from simulator.domain.checks import Stage
 from simulator.domain.demande import EN_COURS_REALISATION
-from simulator.domain.mes import outcome
+from simulator.domain.mes import creation
 from tests.builders import MONDAY, a_demande, a_mes, a_mes_verification, a_pce, a_planning, a_world
 from tests.domain import verdicts
 from tests.domain.verdicts import NOT_APPLICABLE, PASSED, entries, evaluated, findings, messages
@@ -74,7 +74,7 @@ def test_mes_31_where_no_technician_can_come_today_nothing_is_urgent_nor_refused
     for pce in (without_meter(debit=debit), a_pce(coupe=True, debit=debit)):
         (entry,) = entries("MES-31", ask, pce=pce, **around)
         assert (entry.outcome, entry.value) == (PASSED, "not Urgent: no slot is left today")
-        assert outcome(ask, pce, a_world(**around), around["planning"]).caractere == "NORMAL"
+        assert creation(ask, pce, a_world(**around), around["planning"]).caractere == "NORMAL"
 
 
 def test_mes_31_the_trail_says_why_a_cut_pce_with_a_large_meter_is_not_urgent():
@@ -87,7 +87,7 @@ def test_mes_31_jj_and_mm_are_neither_urgent_nor_refused_for_it(frequence):
     pce = without_meter(frequence=frequence, debit=400.0)
     assert verdicts.outcome("MES-31", a_mes(rdv_date=TODAY), pce=pce) is NOT_APPLICABLE
     small = without_meter(frequence=frequence)
-    assert outcome(a_mes(rdv_date=TODAY), small, a_world(), a_planning()).caractere == "NORMAL"
+    assert creation(a_mes(rdv_date=TODAY), small, a_world(), a_planning()).caractere == "NORMAL"
 
 
 @pytest.mark.parametrize("asked", ["", TOMORROW, "2026-03-12"], ids=["no date", "tomorrow", "later"])
@@ -116,7 +116,7 @@ def test_mes_31_is_a_rule_of_step_2():
     ],
 )
 def test_mes_31_urgent_is_for_today_below_16_m3_h(pce, asked, expected):
-    made = outcome(a_mes(rdv_date=asked), pce, a_world(), a_planning())
+    made = creation(a_mes(rdv_date=asked), pce, a_world(), a_planning())
     assert made.caractere == expected
 
 

@@ -29,7 +29,7 @@ def column(which):
 
 def answered(version, **changes):
     ask, pce = a_mes(numero_version=version, rdv_plage="04", **changes), a_pce(rdv_electricite=(electricity,))
-    made = mes.outcome(ask, pce, a_world(pce=pce), a_planning())
+    made = mes.creation(ask, pce, a_world(pce=pce), a_planning())
     return mes.answered(ask, made, pce, Evaluation(()))
 
 
@@ -100,5 +100,5 @@ def test_mes_22_all_three_are_optional_in_v8():
 def test_mes_28_only_v4_keeps_express_by_itself(version, does):
     full = a_planning(full_days={1, 2})
     ask = a_mes(numero_version=version, rdv_date="2026-03-04")
-    made = mes.outcome(ask, a_pce(coupe=True), a_world(), full)
+    made = mes.creation(ask, a_pce(coupe=True), a_world(), full)
     assert made.caractere == ("EXPRESS" if does else "NORMAL")

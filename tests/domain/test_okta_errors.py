@@ -8,7 +8,7 @@ import re
 import pytest
 
 from simulator.domain.gateway import GATEWAY_ERRORS
-from simulator.domain.okta import OKTA_ERRORS, Dialect, OktaRefusal
+from simulator.domain.okta import OKTA_ERRORS, ErrorShape, OktaRefusal
 from simulator.domain.source import ASSUMED, STATED
 
 OAUTH = {
@@ -87,7 +87,7 @@ GATEWAY_BY_ID = {each.id: each for each in GATEWAY_ERRORS}
 
 @pytest.mark.parametrize(
     ("dialect", "id_", "row"),
-    [(Dialect.OAUTH, *each) for each in OAUTH.items()] + [(Dialect.API, *each) for each in API.items()],
+    [(ErrorShape.OAUTH, *each) for each in OAUTH.items()] + [(ErrorShape.API, *each) for each in API.items()],
 )
 def test_okta_answers_what_it_documents_in_its_dialect(dialect, id_, row):
     error = OKTA_BY_ID[id_]
@@ -101,7 +101,7 @@ def test_okta_answers_what_it_documents_in_its_dialect(dialect, id_, row):
 )
 def test_okta_s_overload_and_failure_are_left_to_scenarios_and_their_texts_are_ours(id_, status, code):
     error = OKTA_BY_ID[id_]
-    assert (error.dialect, error.status, error.code) == (Dialect.OAUTH, status, code)
+    assert (error.dialect, error.status, error.code) == (ErrorShape.OAUTH, status, code)
     assert (error.assumed, error.scenario) == (("the text",), True)
 
 

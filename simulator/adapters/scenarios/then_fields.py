@@ -12,7 +12,7 @@ from simulator.adapters.scenarios.when_fields import LONGEST_STATE
 from simulator.application.documents.fields import Reader, Schema, reads, shown
 from simulator.application.documents.readers import by_name, one_of
 from simulator.application.tokens.access_token import Flaw
-from simulator.domain.scenario.effects import Connection, HttpAnswer, Lost, Outcome, Patch, Returned, Then
+from simulator.domain.scenario.effects import Connection, Decision, HttpAnswer, Lost, Patch, Returned, Then
 from simulator.errors import Mistake, Where
 
 _MOST_PATCHED = 50
@@ -46,21 +46,21 @@ def _patched(value: Any) -> Patch:
         {
             "type": "object",
             "description": "By what comes of the operation.",
-            "properties": {str(each): _STATE.schema for each in Outcome},
+            "properties": {str(each): _STATE.schema for each in Decision},
             "additionalProperties": False,
             "minProperties": 1,
         },
     ],
 )
-def _state(value: Any) -> dict[Outcome | None, str]:
+def _state(value: Any) -> dict[Decision | None, str]:
     """Read where a step leads: one state, or one for each outcome; None stands for whatever comes of it."""
     if not isinstance(value, dict):
         return {None: _STATE.read(value)}
-    if not value or set(value) - set(Outcome):
+    if not value or set(value) - set(Decision):
         raise ValueError(
             "it is the name of a state, or one for each outcome, such as {accepted: creee, refused: refusee}"
         )
-    return {Outcome(name): _STATE.read(state) for name, state in value.items()}
+    return {Decision(name): _STATE.read(state) for name, state in value.items()}
 
 
 THEN_FIELDS: dict[str, Reader] = {
@@ -156,7 +156,7 @@ def then_of(then: Mapping[str, Any]) -> Then:
     instead = next((then[each] for each in INSTEAD if each in then), None)
     if "answer" in then:
         instead = Returned(then["answer"], then.get("with", ()))
-    states: dict[Outcome | None, str] = dict(then.get("state", {}))
+    states: dict[Decision | None, str] = dict(then.get("state", {}))
     return Then(
         delay=then.get("delay"),
         instead=instead,

@@ -20,7 +20,7 @@ def create_mes(omega: Omega, sandbox: str, ask: MesAsk) -> Answer:
     def accept(exchange: Exchange, world: World, evaluation: Evaluation) -> Answer:
         pce = world.known_pce
         planning = omega.planning(exchange, pce)
-        made = mes.outcome(ask, pce, world, planning)
+        made = mes.creation(ask, pce, world, planning)
         entered = mes.kept(ask, world)
         if computes_express(ask.numero_version, pce) and concerns_urgent(pce):
             told = express_told(ask, pce, planning, made.date_demandee)

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from simulator.application.ports import Draws, Exchange, Store
 from simulator.domain.answer import Answer
-from simulator.domain.asks import Ask, RdvAsk, Step
+from simulator.domain.asks import Ask, DialogueStep, RdvAsk
 from simulator.domain.calendar import PARIS, Calendar
 from simulator.domain.checks import Checks, Evaluation, Stage, evaluate
 from simulator.domain.commune import Communes
@@ -63,7 +63,7 @@ class Omega:
             pce=pce,
             open_demandes=exchange.open_demandes(pce.numero) if pce else (),
             demande=demande,
-            planning=self.planning(exchange, pce) if pce and ask.step is Step.CREATE else None,
+            planning=self.planning(exchange, pce) if pce and ask.step is DialogueStep.CREATE else None,
             service=self.service(exchange.now),
             official_codes=self.official_codes,
             car_unit=self.car_unit,
@@ -93,7 +93,7 @@ class Omega:
 def refuse(exchange: Exchange, ask: Ask, type_: str, evaluation: Evaluation) -> Answer:
     """Refuse: in step 1 a refusal leaves a demande in 022 or 023, unless it is about access (DLG-03, DLG-04, DLG-05)."""
     answer = Answer.refusal(evaluation)
-    if ask.step is Step.CREATE or evaluation.refused_at is Stage.ACCESS:
+    if ask.step is DialogueStep.CREATE or evaluation.refused_at is Stage.ACCESS:
         return answer
     statut = IMPOSSIBLE if evaluation.refused_at is Stage.PCE else NON_VALIDEE
     demande = new_demande(exchange, ask, type_, statut, f"step 1 refused: {'; '.join(evaluation.messages)}")

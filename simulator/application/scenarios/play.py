@@ -9,7 +9,7 @@ from simulator.application.ports import Session
 from simulator.application.scenarios.book import ScenarioBook
 from simulator.application.scenarios.change import change_before, change_statut_after
 from simulator.application.tokens.ports import Keys
-from simulator.domain.scenario.effects import Outcome
+from simulator.domain.scenario.effects import Decision
 from simulator.domain.scenario.happening import COUNTED, CREATING, Happening
 from simulator.domain.scenario.model import Scenario
 from simulator.domain.scenario.play import Act, Miss, Progress, nearest, play, without_key
@@ -33,7 +33,7 @@ NOTHING = Playing()
 
 
 @dataclass(frozen=True, slots=True)
-class Stage:
+class Player:
     """What scenarios play with."""
 
     omega: Omega
@@ -92,7 +92,7 @@ class Stage:
         delay = act.then.delay
         statut = act.then.change.statut if act.then.change and happened.get("operation") in CREATING else ""
         moves = delay is not None and delay.on_clock
-        state = act.then.states.get(Outcome(happened["outcome"])) if "outcome" in happened else None
+        state = act.then.states.get(Decision(happened["outcome"])) if "outcome" in happened else None
         if not statut and not moves and not state:
             return ()
         with self.omega.store.exchange(sandbox) as exchange:

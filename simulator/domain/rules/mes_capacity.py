@@ -4,7 +4,7 @@ from collections import Counter
 from datetime import date
 
 from simulator.domain import codes
-from simulator.domain.asks import MesAsk, Step
+from simulator.domain.asks import DialogueStep, MesAsk
 from simulator.domain.calendar import add_months, parse_date, parse_month
 from simulator.domain.numbers import kwh
 from simulator.domain.rule import Finding, Ok, Source, Verdict, behaviour, rule
@@ -21,7 +21,7 @@ TARIFS_FREE_TO_HAVE_ONE = ("TB", "TG")
 
 def _date_asked(ask: MesAsk, world: World) -> date | None:
     """Give the date with which the capacities' are compared; None in step 1, and where the PCE is unknown."""
-    return date_that_counts(ask, world) if ask.step is Step.CREATE and world.pce else None
+    return date_that_counts(ask, world) if ask.step is DialogueStep.CREATE and world.pce else None
 
 
 @rule(
@@ -41,7 +41,7 @@ def cja_is_for_t4_and_tp(ask: MesAsk, world: World) -> Verdict:
     """At T4 or TP with a daily or monthly frequency asked, CJAA is needed; a CJA is entered only with a date asked (that of a
     MHS where one forces it); at TB and TG it is free, elsewhere it is refused.
     """
-    if ask.step is Step.VERIFY:
+    if ask.step is DialogueStep.VERIFY:
         return None
     where = f"{ask.frequence_releve} at {ask.tarif}"
     needed = ask.tarif in TARIFS_WITH_CJA and ask.frequence_releve in DAILY_OR_MONTHLY
@@ -74,7 +74,7 @@ def cjaaj_starts_at_the_date_asked(ask: MesAsk, world: World) -> Verdict:
 def cjaaj_dates_differ(ask: MesAsk, _world: World) -> Verdict:
     """RG2: the CJAAJ dates all differ."""
     dates = [each.date for each in ask.cja.cjaaj if each.date]
-    if ask.step is Step.VERIFY or not dates:
+    if ask.step is DialogueStep.VERIFY or not dates:
         return None
     twice = sorted(each for each, count in Counter(dates).items() if count > 1)
     return [Finding("CJAAJ.Date", each, "each date once") for each in twice]
@@ -97,7 +97,7 @@ def cjaaj_ends_within_a_year(ask: MesAsk, world: World) -> Verdict:
 @rule("MES-18.RG5", refuses_with=codes.DONNEE_INCORRECTE, source=_USE, coherence=9245)
 def cjaa_has_no_date(ask: MesAsk, _world: World) -> Verdict:
     """RG5: the yearly CJAA has a value and no date."""
-    if ask.step is Step.VERIFY or not (ask.cja.cjaa or ask.cja.cjaa_date):
+    if ask.step is DialogueStep.VERIFY or not (ask.cja.cjaa or ask.cja.cjaa_date):
         return None
     if ask.cja.cjaa_date:
         return Finding("CJAA", ask.cja.cjaa_date, "a value without a date")
@@ -128,7 +128,7 @@ def cjaam_months_follow_the_date_asked(ask: MesAsk, world: World) -> Verdict:
 )
 def cja_values_are_kwh_a_day(ask: MesAsk, _world: World) -> Verdict:
     """RG9: every CJA value is a number of kWh a day; each CJAAM and CJAAJ has its date and its value."""
-    if ask.step is Step.VERIFY or not ask.cja.entered:
+    if ask.step is DialogueStep.VERIFY or not ask.cja.entered:
         return None
     dated = (*(("CJAAM", each) for each in ask.cja.cjaam), *(("CJAAJ", each) for each in ask.cja.cjaaj))
     values = (("CJAA", ask.cja.cjaa or "0"), *((f"{name}.Valeur", each.valeur) for name, each in dated))
@@ -149,7 +149,7 @@ def cja_values_are_kwh_a_day(ask: MesAsk, _world: World) -> Verdict:
 def at_most_five_cjaaj_and_one_cjaam(ask: MesAsk, _world: World) -> Verdict:
     """There are at most five CJAAJ, and one CJAAM."""
     counts = (("CJAAM", len(ask.cja.cjaam), MAX_CJAAM), ("CJAAJ", len(ask.cja.cjaaj), MAX_CJAAJ))
-    if ask.step is Step.VERIFY or not any(count for _, count, _ in counts):
+    if ask.step is DialogueStep.VERIFY or not any(count for _, count, _ in counts):
         return None
     too_many = [Finding(name, f"{count} of them", f"at most {most}") for name, count, most in counts if count > most]
     return too_many or Ok(", ".join(f"{count} {name}" for name, count, _ in counts if count))

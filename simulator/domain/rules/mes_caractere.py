@@ -1,7 +1,7 @@
 """MES, whether the intervention is Urgent or Express (``simulator.domain.caractere``)."""
 
 from simulator.domain import codes
-from simulator.domain.asks import MesAsk, RdvAsk, Step
+from simulator.domain.asks import DialogueStep, MesAsk, RdvAsk
 from simulator.domain.caractere import URGENT_BELOW, asks_for_urgent, concerns_urgent
 from simulator.domain.mhs import forced_day
 from simulator.domain.rule import Finding, Ok, Source, Verdict, behaviour, rule
@@ -28,7 +28,7 @@ def urgent_needs_a_small_meter(ask: MesAsk | RdvAsk, world: World) -> Verdict:
     nothing is Urgent, and a slot of today counts as taken.
     """
     pce = world.pce
-    if ask.step is Step.VERIFY or pce is None or not concerns_urgent(pce):
+    if ask.step is DialogueStep.VERIFY or pce is None or not concerns_urgent(pce):
         return None
     if (forced_day(pce, world.today) or ask.date_demandee) != world.today:
         return None

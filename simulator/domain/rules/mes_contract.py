@@ -1,7 +1,7 @@
 """MES, the contract: tariff and frequency, CAR, profile, historical offer, final user, letters."""
 
 from simulator.domain import codes
-from simulator.domain.asks import MesAsk, Step
+from simulator.domain.asks import DialogueStep, MesAsk
 from simulator.domain.numbers import kwh
 from simulator.domain.pce import Pce
 from simulator.domain.rule import Finding, Ok, Source, Verdict, rule, told
@@ -50,7 +50,7 @@ DAILY_OR_MONTHLY = ("JJ", "MM", "1M")
 def tarif_allows_frequence(ask: MesAsk, _world: World) -> Verdict:
     """The tariff allows the frequency: what is tolerated is accepted with a warning, what is KO or NA is incorrect data."""
     cell = TARIF_FREQUENCE.get(ask.tarif, {}).get(ask.frequence_releve)
-    if ask.step is Step.VERIFY or cell is None:
+    if ask.step is DialogueStep.VERIFY or cell is None:
         return None
     asked = f"{ask.frequence_releve} at {ask.tarif}: {cell}"
     if cell == OK:
@@ -79,7 +79,7 @@ def car_is_within_the_ceilings(ask: MesAsk, world: World) -> Verdict:
     """CAR is given in kWh, except for a cooking-only PCE (forfait cuisine), whatever the tariff; above the tariff's first
     ceiling one is warned, above the second it is incorrect data; there is no lower bound.
     """
-    if ask.step is Step.VERIFY:
+    if ask.step is DialogueStep.VERIFY:
         return None
     if not ask.car:
         return _without_car(world.pce)
@@ -110,7 +110,7 @@ def _without_car(pce: Pce | None) -> Verdict:
 )
 def profile_is_given_for_short_frequencies(ask: MesAsk, _world: World) -> Verdict:
     """CodeProfil is given for daily and monthly frequencies (JJ, MM, 1M)."""
-    if ask.step is Step.VERIFY or ask.frequence_releve not in DAILY_OR_MONTHLY:
+    if ask.step is DialogueStep.VERIFY or ask.frequence_releve not in DAILY_OR_MONTHLY:
         return None
     if not ask.code_profil:
         return Finding("CodeProfil", "", f"a profile, since FrequenceReleve is {ask.frequence_releve}")
@@ -120,7 +120,7 @@ def profile_is_given_for_short_frequencies(ask: MesAsk, _world: World) -> Verdic
 @rule("MES-19", refuses_with=codes.DONNEE_INCORRECTE, source=Source("MES", "3.3.1.1, 3.3.1.2"), coherence=9219)
 def historical_offer_is_the_historical_suppliers(ask: MesAsk, world: World) -> Verdict:
     """OffreHistorique is "A" only from the historical supplier; "N" is the default."""
-    if ask.step is Step.VERIFY:
+    if ask.step is DialogueStep.VERIFY:
         return None
     if ask.offre_historique not in {"", "A", "N"}:
         return Finding("OffreHistorique", ask.offre_historique, "A or N")
@@ -146,7 +146,7 @@ def final_user_fits_the_premises(ask: MesAsk, _world: World) -> Verdict:
     Civilite, Nom and Prenom for residential ones (R) only, where Nom is required.
     """
     who = ask.contrat
-    if ask.step is Step.VERIFY or who.type_usage_local not in {"R", "NR"}:
+    if ask.step is DialogueStep.VERIFY or who.type_usage_local not in {"R", "NR"}:
         return None
     of_nr = {
         "UtilisateurFinal.RaisonSociale": who.utilisateur_raison_sociale,
@@ -180,7 +180,7 @@ def final_user_fits_the_premises(ask: MesAsk, _world: World) -> Verdict:
 )
 def letters_have_an_address(ask: MesAsk, _world: World) -> Ok | None:
     """ContactCourrier is filled in, in every case; a missing one passes, and the trail tells it."""
-    if ask.step is Step.VERIFY:
+    if ask.step is DialogueStep.VERIFY:
         return None
     who = ask.contrat
     address = (who.courrier_numero_rue, who.courrier_rue, who.courrier_complement_adresse, who.courrier_code_postal)

@@ -3,7 +3,7 @@
 from datetime import date
 
 from simulator.domain import codes
-from simulator.domain.asks import MesAsk, Step
+from simulator.domain.asks import DialogueStep, MesAsk
 from simulator.domain.mhs import forced_date
 from simulator.domain.prestations import RELEVE_SPECIALE
 from simulator.domain.rule import ASSUMED, Finding, Ok, Source, Verdict, rule, told
@@ -59,7 +59,7 @@ def date_is_that_of_the_mhs_under_way(ask: MesAsk, world: World) -> Verdict:
     """With a MHS asked or programmed, the MES takes place on its date: without intervention the date asked is forced to it,
     whatever was sent or left out; with option 1 another date is not recevable, and its appointment is on that day only.
     """
-    if ask.step is Step.VERIFY or world.pce is None:
+    if ask.step is DialogueStep.VERIFY or world.pce is None:
         return None
     day = forced(ask, world)
     if day is None:
@@ -80,7 +80,7 @@ def date_is_that_of_the_mhs_under_way(ask: MesAsk, world: World) -> Verdict:
 def date_asked_is_not_past(ask: MesAsk, world: World) -> Verdict:
     """The date asked is not before today."""
     asked = ask.date_demandee
-    if ask.step is Step.VERIFY or world.pce is None or asked is None:
+    if ask.step is DialogueStep.VERIFY or world.pce is None or asked is None:
         return None
     if option(ask, world.pce) != RELEVE_SPECIALE and forced(ask, world):
         return None
@@ -99,7 +99,7 @@ def date_left_out_has_a_default(ask: MesAsk, world: World) -> Ok | None:
     """The date asked may be left out, save with a CJA: it is then that of the MHS (MES-13), else today with options 2, 4 and
     12; with option 1 it is the next working day, at the date asked, and a slot sent without a date is passed over.
     """
-    if ask.step is Step.VERIFY or world.pce is None or ask.rdv_date:
+    if ask.step is DialogueStep.VERIFY or world.pce is None or ask.rdv_date:
         return None
     if forced(ask, world) or ask.cja.entered:
         return None

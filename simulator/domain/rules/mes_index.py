@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from simulator.domain import codes
-from simulator.domain.asks import MesAsk, Step
+from simulator.domain.asks import DialogueStep, MesAsk
 from simulator.domain.calendar import parse_date
 from simulator.domain.numbers import whole_number
 from simulator.domain.pce import Pce
@@ -112,7 +112,7 @@ def consumption_without_supplier_needs_an_index(ask: MesAsk, world: World) -> Ve
     if world.pce is None or not world.pce.consumes_without_supplier:
         return None
     needed = _needed(ask, "consumption without supplier since the MHS")
-    if ask.step is Step.VERIFY or not isinstance(needed, list):
+    if ask.step is DialogueStep.VERIFY or not isinstance(needed, list):
         return needed
     known = _of_mhs(world.pce)
     return [*needed, *_of_customer(ask).held_against([known] if known else [], world.today)]
@@ -120,7 +120,7 @@ def consumption_without_supplier_needs_an_index(ask: MesAsk, world: World) -> Ve
 
 def _needed(ask: MesAsk, why: str) -> Finding | list[Finding]:
     expected = f"filled in at creation: {why}"
-    if ask.step is Step.VERIFY:
+    if ask.step is DialogueStep.VERIFY:
         return Finding("IndexClient", why, expected, warning=True)
     return _of_customer(ask).missing(expected)
 
@@ -143,7 +143,7 @@ def index_releve_goes_with_option_2(ask: MesAsk, world: World) -> Verdict:
     put into service) nor the last estimated reading, its date not after today nor before those of the same. With another
     option it must be absent.
     """
-    if ask.step is Step.VERIFY or world.pce is None or passes_over(ask, world.pce):
+    if ask.step is DialogueStep.VERIFY or world.pce is None or passes_over(ask, world.pce):
         return None
     pce, sent, given = world.pce, ask.option_prestation, _of_option_2(ask)
     if sent == INDEX_AUTO_RELEVE:
@@ -183,7 +183,7 @@ def index_client_goes_with_an_old_reading(ask: MesAsk, world: World) -> Verdict:
     """With option 12, IndexClient is filled in only if the last remote reading is more than 5 days old, then with its date,
     neither going back behind that reading; on a PCE that is not read remotely the section is absent.
     """
-    if ask.step is Step.VERIFY or world.pce is None:
+    if ask.step is DialogueStep.VERIFY or world.pce is None:
         return None
     pce, given = world.pce, _of_customer(ask)
     if pce.telereleve_too_old(world.today):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from simulator.domain import codes
-from simulator.domain.asks import MesAsk, Step
+from simulator.domain.asks import DialogueStep, MesAsk
 from simulator.domain.pce import Pce
 from simulator.domain.prestations import PRESTATIONS, TELERELEVE, forced_prestation, prestations
 from simulator.domain.rule import ASSUMED, Finding, Ok, Source, Verdict, behaviour, rule
@@ -49,7 +49,7 @@ def option_is_one_that_step_1_allows(ask: MesAsk, world: World) -> Verdict:
     whatever option was sent, and the IndexReleve or Plage that went with another is passed over.
     """
     sent = ask.option_prestation
-    if ask.step is Step.VERIFY:
+    if ask.step is DialogueStep.VERIFY:
         return None
     if sent and sent not in PRESTATIONS:
         return Finding("OptionPrestation", sent, f"one of {', '.join(PRESTATIONS)}")
@@ -79,7 +79,7 @@ def _went_with(ask: MesAsk) -> Iterator[str]:
 )
 def option_12_needs_v6(ask: MesAsk, world: World) -> Verdict:
     """Choosing option 12 needs NumeroVersion V6 or later, save where OMEGA forces it."""
-    if ask.step is Step.VERIFY or world.pce is None or ask.option_prestation != TELERELEVE:
+    if ask.step is DialogueStep.VERIFY or world.pce is None or ask.option_prestation != TELERELEVE:
         return None
     if not ask.from_version(6) and forced_prestation(world.pce) is None:
         return Finding("OptionPrestation", f"12 in {ask.numero_version}", "NumeroVersion V6 or later")

@@ -3,7 +3,7 @@
 import re
 
 from simulator.domain import codes
-from simulator.domain.asks import MES_VERSIONS, MesAsk, Step
+from simulator.domain.asks import MES_VERSIONS, DialogueStep, MesAsk
 from simulator.domain.calendar import parse_date, parse_month
 from simulator.domain.rule import ASSUMED, Finding, Ok, Source, Verdict, behaviour, rule
 from simulator.domain.rules.mes_contract import TARIF_FREQUENCE
@@ -22,7 +22,7 @@ _SIRET_LA_POSTE = "356000000"
 @rule("MES-08", refuses_with=codes.DONNEE_INCORRECTE, source=Source("MES", "3.3.1.2"), coherence=9208)
 def type_is_mes(ask: MesAsk, _world: World) -> Verdict:
     """TypeDemande is "MES"."""
-    if ask.step is Step.VERIFY:
+    if ask.step is DialogueStep.VERIFY:
         return None
     return Ok("MES") if ask.type_demande == "MES" else Finding("TypeDemande", ask.type_demande, "MES")
 
@@ -58,7 +58,7 @@ def version_is_known(ask: MesAsk, _world: World) -> Verdict:
 )
 def values_are_of_their_lists(ask: MesAsk, world: World) -> Verdict:
     """Each value is one of its list: civilité, tarif, fréquence, usage, MIG, slot; dates are YYYY-MM-DD, months YYYY-MM."""
-    if ask.step is Step.VERIFY:
+    if ask.step is DialogueStep.VERIFY:
         return None
     plages = tuple(each.code for each in world.planning.plages) if world.planning else ()
     lists = (

@@ -1,7 +1,7 @@
 """TJDC: who may subscribe to the daily transmission of consumption data, on what PCE, from when."""
 
 from simulator.domain import codes
-from simulator.domain.asks import TJDC_VERSION, Step, TjdcAsk
+from simulator.domain.asks import TJDC_VERSION, DialogueStep, TjdcAsk
 from simulator.domain.calendar import parse_date
 from simulator.domain.rule import ASSUMED, Finding, Ok, Source, Verdict, behaviour, rule
 from simulator.domain.world import World
@@ -21,7 +21,7 @@ _1_2 = Source("TJDC", "1.2")
 )
 def type_is_tjdc(ask: TjdcAsk, _world: World) -> Verdict:
     """TypeDemande is "TJDC"; it may be left out of step 1, NomDuClient and CodePostal of both."""
-    if not ask.type_demande and ask.step is Step.VERIFY:
+    if not ask.type_demande and ask.step is DialogueStep.VERIFY:
         return None
     return Ok("TJDC") if ask.type_demande == "TJDC" else Finding("TypeDemande", ask.type_demande, "TJDC")
 
@@ -72,7 +72,7 @@ def frequency_is_monthly(_ask: TjdcAsk, world: World) -> Verdict:
 def starts_after_five_working_days(ask: TjdcAsk, world: World) -> Verdict:
     """The date asked is at least five working days after today."""
     asked = parse_date(ask.date_demandee)
-    if ask.step is Step.VERIFY or asked is None:
+    if ask.step is DialogueStep.VERIFY or asked is None:
         return None
     earliest = world.calendar.add_working_days(world.today, WORKING_DAYS_AHEAD)
     return Finding("DateDemandee", asked, f"from {earliest}") if asked < earliest else Ok(asked)
@@ -87,7 +87,7 @@ def starts_after_five_working_days(ask: TjdcAsk, world: World) -> Verdict:
 )
 def customer_has_authorised(ask: TjdcAsk, _world: World) -> Verdict:
     """AutorisationExpresse is "OUI": with "NON", the demande is not recevable."""
-    if ask.step is Step.VERIFY or ask.autorisation_expresse not in {"OUI", "NON"}:
+    if ask.step is DialogueStep.VERIFY or ask.autorisation_expresse not in {"OUI", "NON"}:
         return None
     if ask.autorisation_expresse == "NON":
         return Finding("AutorisationExpresse", "NON", "OUI")
@@ -97,7 +97,7 @@ def customer_has_authorised(ask: TjdcAsk, _world: World) -> Verdict:
 @rule("TJDC-06.valeur", refuses_with=codes.DONNEE_INCORRECTE, source=Source("TJDC", "3.3.1.1"), coherence=9116)
 def authorisation_is_oui_or_non(ask: TjdcAsk, _world: World) -> Verdict:
     """AutorisationExpresse is filled in with OUI or NON: anything else is incorrect data."""
-    if ask.step is Step.VERIFY:
+    if ask.step is DialogueStep.VERIFY:
         return None
     if ask.autorisation_expresse not in {"OUI", "NON"}:
         return Finding("AutorisationExpresse", ask.autorisation_expresse, "OUI or NON")
@@ -109,7 +109,7 @@ def authorisation_is_oui_or_non(ask: TjdcAsk, _world: World) -> Verdict:
 )
 def date_is_a_date(ask: TjdcAsk, _world: World) -> Verdict:
     """DateDemandee is present, and a date YYYY-MM-DD."""
-    if ask.step is Step.VERIFY:
+    if ask.step is DialogueStep.VERIFY:
         return None
     if parse_date(ask.date_demandee) is None:
         return Finding("DateDemandee", ask.date_demandee, "a date YYYY-MM-DD")

@@ -23,7 +23,7 @@ class Connection(StrEnum):
     TRICKLE = "trickle"
 
 
-class Outcome(StrEnum):
+class Decision(StrEnum):
     """What came of an operation that was carried out."""
 
     ACCEPTED = "accepted"
@@ -105,7 +105,7 @@ class Then:
     change: Change | None = None
     token: str = ""
     state: str = ""
-    states: Mapping[Outcome, str] = field(default_factory=dict)
+    states: Mapping[Decision, str] = field(default_factory=dict)
     """To which state it leads once the operation was carried out, by what came of it."""
 
     @property

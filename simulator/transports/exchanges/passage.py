@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from simulator.application.scenarios.play import NOTHING, Playing
-from simulator.domain.scenario.effects import Outcome
+from simulator.domain.scenario.effects import Decision
 from simulator.transports.exchanges.capture import Incoming, Outgoing
 from simulator.transports.http import Scope
 from simulator.transports.notes import Notes
@@ -27,11 +27,11 @@ class Passage:
     """The connection was broken off on purpose."""
 
     @property
-    def outcome(self) -> Outcome:
+    def outcome(self) -> Decision:
         """Tell what came of the operation: a dialogue's own answer decides, else the HTTP status."""
         status = self.outgoing.status
         accepted = self.notes.accepted if self.notes.accepted is not None else status is not None and status < _REFUSED
-        return Outcome.ACCEPTED if accepted else Outcome.REFUSED
+        return Decision.ACCEPTED if accepted else Decision.REFUSED
 
     def stands_in(self) -> None:
         """Let go of the operation's own answer, for another stands in its place."""

@@ -9,7 +9,7 @@ from time import perf_counter
 
 from simulator.application.journal.ports import Journal
 from simulator.application.journal.record import ANSWERED, CLIENT_LEFT, Record
-from simulator.application.scenarios.play import NOTHING, Playing, Stage
+from simulator.application.scenarios.play import NOTHING, Player, Playing
 from simulator.domain.scenario.effects import Connection, HttpAnswer, Then, written
 from simulator.domain.scenario.play import Act
 from simulator.errors import OmegaSimError, StoreError
@@ -40,7 +40,7 @@ class Recorder:
     def __init__(  # noqa: PLR0913  what every exchange meets
         self,
         journal: Journal,
-        stage: Stage,
+        player: Player,
         *,
         new_id: Callable[[], str],
         real: Callable[[], datetime],
@@ -50,7 +50,7 @@ class Recorder:
     ) -> None:
         self._turns = turns or at_once()
         self._journal = journal
-        self._stage = stage
+        self._player = player
         self._new_id = new_id
         self._real = real
         self._most_bytes = most_bytes
@@ -96,13 +96,13 @@ class Recorder:
     async def _played(self, passage: Passage, wire: Wire) -> Playing:
         recognise, sandbox = wire.recognise, sandbox_of(passage.scope)
         try:
-            if recognise is None or not await self._turns.take(sandbox, partial(self._stage.scripted, sandbox)):
+            if recognise is None or not await self._turns.take(sandbox, partial(self._player.scripted, sandbox)):
                 return NOTHING
             body = await passage.incoming.whole(self._most_bytes)
             happening = None if body is None else recognise(passage.scope, body)
             if happening is None:
                 return NOTHING
-            playing = await self._turns.take(sandbox, partial(self._stage.play, sandbox, happening))
+            playing = await self._turns.take(sandbox, partial(self._player.play, sandbox, happening))
         except StoreError as error:
             hold_up(passage.notes, error, f"{passage.scope['method']} {passage.scope['path'][:200]} was not begun")
             return NOTHING
@@ -163,7 +163,7 @@ class Recorder:
         if act.then.done:
             happened = {"operation": notes.operation, "demande": notes.demande, "outcome": passage.outcome}
         try:
-            return await self._turns.take(sandbox, partial(self._stage.after, sandbox, act, happened))
+            return await self._turns.take(sandbox, partial(self._player.after, sandbox, act, happened))
         except StoreError as error:
             note_failure(passage.notes, error, f"scenario {act.scenario} could not change sandbox {sandbox!r}")
             return (str(error),)

@@ -9,7 +9,7 @@ from simulator.application.tokens.access_token import AccessToken
 from simulator.application.tokens.issue import IssuedToken
 from simulator.application.tokens.ports import Ids
 from simulator.domain import okta
-from simulator.domain.okta import Dialect, OktaRefusal
+from simulator.domain.okta import ErrorShape, OktaRefusal
 
 _NO_STORE = {"Cache-Control": "no-store", "Pragma": "no-cache"}
 _REQUESTS_A_MINUTE = 600
@@ -37,7 +37,7 @@ def rendered(refusal: OktaRefusal, ids: Ids, *, challenge: bool = False, allow: 
     to name in a 405; ``reset`` is when OKTA's own limit ends, in seconds since 1970.
     """
     error = refusal.error
-    if error.dialect is Dialect.OAUTH:
+    if error.dialect is ErrorShape.OAUTH:
         answer = document({"error": error.code, "error_description": refusal.text}, ids, status=error.status)
     else:
         body = {

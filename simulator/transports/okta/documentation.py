@@ -5,7 +5,7 @@ from typing import Any
 from starlette.responses import Response
 
 from simulator.domain import okta
-from simulator.domain.okta import Dialect, OktaError
+from simulator.domain.okta import ErrorShape, OktaError
 from simulator.transports.okta.answers import metadata
 
 _CREDENTIALS = {
@@ -26,7 +26,7 @@ def _json(description: str, example: object) -> dict[str, Any]:
 
 
 def _example(error: OktaError) -> dict[str, object]:
-    if error.dialect is Dialect.OAUTH:
+    if error.dialect is ErrorShape.OAUTH:
         return {"error": error.code, "error_description": error.text}
     told = {"errorCode": error.code, "errorSummary": error.text, "errorLink": error.code}
     return {**told, "errorId": "oae…", "errorCauses": []}

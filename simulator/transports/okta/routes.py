@@ -29,7 +29,7 @@ from simulator.transports.okta.incoming import client_request
 from simulator.transports.okta.otherwise import Otherwise
 from simulator.transports.turns import Turns, at_once
 
-Answer = Callable[[Session, ClientRequest, Request], Response | OktaRefusal]
+Handling = Callable[[Session, ClientRequest, Request], Response | OktaRefusal]
 MOST_BYTES = 64 * 1024
 
 
@@ -85,7 +85,7 @@ class Okta:
         notes_of(request.scope).trail = okta_trail.refused(refusal, came=server)
         return rendered(refusal, self.ids)
 
-    async def form(self, request: Request, operation: str, answer: Answer) -> Response:
+    async def form(self, request: Request, operation: str, answer: Handling) -> Response:
         """Answer a form, in one exchange with the sandbox."""
         notes_of(request.scope).operation = operation
         if unknown := self.unknown_server(request):

@@ -12,12 +12,12 @@ from simulator.transports.soap.recognise import soap_wire
 from simulator.transports.soap.services import service
 from simulator.transports.soap.wire.faults import SoapFault
 from simulator.transports.soap.wire.form import Form, Received, Unread
-from simulator.transports.soap.wire.operation import Answer, Caller, Contract, Handle, Operation, Service
+from simulator.transports.soap.wire.operation import AnswerTags, Caller, Contract, Handle, Operation, Service
 from simulator.transports.soap.wire.shape import UnknownTagError
 
 __all__ = [
     "MOST_BYTES",
-    "Answer",
+    "AnswerTags",
     "Caller",
     "Contract",
     "Engine",

@@ -21,7 +21,7 @@ from simulator.transports.soap.wire.dialect import Dialect
 from simulator.transports.soap.wire.faults import SoapFault
 from simulator.transports.soap.wire.form import Received
 from simulator.transports.soap.wire.incoming import document_bytes
-from simulator.transports.soap.wire.operation import Answer, Caller, Operation, Service
+from simulator.transports.soap.wire.operation import AnswerTags, Caller, Operation, Service
 from simulator.transports.soap.wire.shape import shape_of
 
 log = logging.getLogger("simulator.soap")
@@ -165,7 +165,7 @@ class Engine:
 def _method(operation: Operation, models: Models) -> Any:
     contract, handle = operation.contract, operation.handle
 
-    def call(ctx: Any, received: Received) -> Answer:
+    def call(ctx: Any, received: Received) -> AnswerTags:
         try:
             raise_what_holds_up(ctx.udc.notes)
             return handle(received, ctx.udc)

@@ -4,7 +4,7 @@ import pytest
 
 from simulator.domain import okta
 from simulator.domain.cdgf import OktaClient
-from simulator.domain.okta import Dialect, OktaError, OktaRefusal
+from simulator.domain.okta import ErrorShape, OktaError, OktaRefusal
 from simulator.transports.okta.answers import rendered
 from tests.fakes import FakeIds
 from tests.transports.okta.builders import CLIENT, GOOD, OTHER_CLIENT, SERVER, Server, basic, cdgf, store, without
@@ -96,7 +96,7 @@ def assert_is(answer, error: OktaError) -> None:
     assert answer.status == error.status, answer.body
     assert answer.headers["x-okta-request-id"]
     assert answer.headers["content-type"] == "application/json"
-    if error.dialect is Dialect.OAUTH:
+    if error.dialect is ErrorShape.OAUTH:
         assert answer.json == {"error": error.code, "error_description": error.text}
     else:
         head, _, tail = error.text.partition("{")

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from simulator.application.samples import nested
-from simulator.transports.soap import Answer, Caller, Engine, Received, service
+from simulator.transports.soap import AnswerTags, Caller, Engine, Received, service
 from simulator.transports.soap.services import CONTRACTS, SERVICES
 from simulator.transports.soap.wire.request import request_bytes
 from simulator.transports.soap.wire.tag import Kind, Tag
@@ -14,7 +14,7 @@ MES = "urn:omega-simulator:CreerDemandeMES"
 RDV = "urn:omega-simulator:PriseRendezVous"
 SOAP_11 = "http://schemas.xmlsoap.org/soap/envelope/"
 SOAP_12 = "http://www.w3.org/2003/05/soap-envelope"
-ACCEPTED: Answer = {
+ACCEPTED: AnswerTags = {
     "TypeRetourDialogue": "P",
     "Retour": {"CodeRetour": "Message", "MessageRetour": ["Demande recevable"]},
 }
@@ -28,12 +28,12 @@ VERIFY = HEAD + "<NumeroPCE>21450000000017</NumeroPCE>"
 class Recorder:
     """A handler that keeps what it was given."""
 
-    def __init__(self, answer: Answer | Callable[[], Answer] = ACCEPTED) -> None:
+    def __init__(self, answer: AnswerTags | Callable[[], AnswerTags] = ACCEPTED) -> None:
         self.answer = answer
         self.received: list[Received] = []
         self.callers: list[Caller] = []
 
-    def __call__(self, received: Received, caller: Caller) -> Answer:
+    def __call__(self, received: Received, caller: Caller) -> AnswerTags:
         self.received.append(received)
         self.callers.append(caller)
         return self.answer() if callable(self.answer) else self.answer

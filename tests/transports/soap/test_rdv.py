@@ -8,7 +8,7 @@ import yaml
 
 from simulator.application.samples import nested
 from simulator.domain.answer import Answer
-from simulator.domain.asks import RdvAsk, ReadAs, Step
+from simulator.domain.asks import DialogueStep, RdvAsk, ReadAs
 from simulator.domain.demande import RendezVous
 from simulator.domain.rounds import Plage, Slot
 from simulator.transports.soap import Caller, Unread
@@ -92,7 +92,7 @@ def test_an_abandonment_is_read_with_its_demande(method):
 
 @pytest.mark.parametrize("method", READ)
 def test_an_absent_tag_is_an_empty_one(method):
-    assert asked(method, "") == RdvAsk(step=Step.CREATE, certificate_dn="CN=certificat")
+    assert asked(method, "") == RdvAsk(step=DialogueStep.CREATE, certificate_dn="CN=certificat")
 
 
 @pytest.mark.parametrize(

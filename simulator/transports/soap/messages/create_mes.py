@@ -1,7 +1,7 @@
 """CreerDemandeMES, as ask and answer (MES 3.3)."""
 
 from simulator.domain.answer import Answer
-from simulator.domain.asks import MES_VERSIONS, MesAsk, Step
+from simulator.domain.asks import MES_VERSIONS, DialogueStep, MesAsk
 from simulator.transports.soap.messages import header
 from simulator.transports.soap.messages.mes_contrat import CONTRAT_PATH, contrat_of
 from simulator.transports.soap.messages.mes_demande import CODES, demande_object, demande_tag
@@ -111,7 +111,7 @@ _FIELDS = {
 def ask(received: Received, caller: Caller) -> MesAsk:
     """Read RequeteWSCreerDemandeMES."""
     fields = header.asked(received, caller, _FIELDS, "Demande/")
-    return MesAsk(step=Step.CREATE, contrat=contrat_of(received.form), cja=cja_of(received), **fields)
+    return MesAsk(step=DialogueStep.CREATE, contrat=contrat_of(received.form), cja=cja_of(received), **fields)
 
 
 def answered(answer: Answer) -> dict[str, object]:

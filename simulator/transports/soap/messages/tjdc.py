@@ -1,7 +1,7 @@
 """CreerDemandeTJDC: its messages, as asks and answers (TJDC 3.2 and 3.3)."""
 
 from simulator.domain.answer import Answer
-from simulator.domain.asks import Step, TjdcAsk
+from simulator.domain.asks import DialogueStep, TjdcAsk
 from simulator.transports.soap.messages import header
 from simulator.transports.soap.wire.form import Received
 from simulator.transports.soap.wire.operation import Caller, Contract
@@ -98,12 +98,12 @@ _CREATE_FIELDS = {
 
 def verify_ask(received: Received, caller: Caller) -> TjdcAsk:
     """Read RequeteWSVerifierRecevabiliteTJDC."""
-    return TjdcAsk(step=Step.VERIFY, **header.asked(received, caller, _VERIFY_FIELDS))
+    return TjdcAsk(step=DialogueStep.VERIFY, **header.asked(received, caller, _VERIFY_FIELDS))
 
 
 def create_ask(received: Received, caller: Caller) -> TjdcAsk:
     """Read RequeteWSCreerDemandeTJDC."""
-    return TjdcAsk(step=Step.CREATE, **header.asked(received, caller, _CREATE_FIELDS, "Demande/"))
+    return TjdcAsk(step=DialogueStep.CREATE, **header.asked(received, caller, _CREATE_FIELDS, "Demande/"))
 
 
 def verified(answer: Answer) -> dict[str, object]:

@@ -1,7 +1,7 @@
 """VerifierRecevabiliteMES, as ask and answer (MES 3.2)."""
 
 from simulator.domain.answer import Answer
-from simulator.domain.asks import MES_VERSIONS, MesAsk, Step
+from simulator.domain.asks import MES_VERSIONS, DialogueStep, MesAsk
 from simulator.transports.soap.messages import header
 from simulator.transports.soap.messages.mes_demande import CODES
 from simulator.transports.soap.messages.mes_supply import OPTIONS, OPTIONS_DOC
@@ -61,7 +61,7 @@ _FIELDS = {"numero_pce": "NumeroPCE", "code_postal": "CodePostal"}
 
 def ask(received: Received, caller: Caller) -> MesAsk:
     """Read RequeteWSVerifierRecevabiliteMES."""
-    return MesAsk(step=Step.VERIFY, **header.asked(received, caller, _FIELDS))
+    return MesAsk(step=DialogueStep.VERIFY, **header.asked(received, caller, _FIELDS))
 
 
 def answered(answer: Answer) -> dict[str, object]:

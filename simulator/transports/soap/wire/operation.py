@@ -8,7 +8,7 @@ from simulator.transports.notes import Notes
 from simulator.transports.soap.wire.form import Received
 from simulator.transports.soap.wire.tag import Tag
 
-Answer: TypeAlias = Mapping[str, object]
+AnswerTags: TypeAlias = Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Caller:
     notes: Notes = field(default_factory=Notes)
 
 
-Handle: TypeAlias = Callable[[Received, Caller], Answer]
+Handle: TypeAlias = Callable[[Received, Caller], AnswerTags]
 
 
 @dataclass(frozen=True, slots=True)
