@@ -1,4 +1,4 @@
-"""One service, from bytes to bytes: spyne dispatches, our reader and writer do the rest."""
+"""One service, from bytes to bytes: spyne defines, documents and dispatches, our reader and writer do the rest."""
 
 import logging
 from dataclasses import dataclass
@@ -9,15 +9,16 @@ from lxml import etree
 
 from simulator.errors import ContractError
 from simulator.transports.failure import note_failure, raise_what_holds_up, told
-from simulator.transports.soap.protocol import SoapIn, SoapOut
+from simulator.transports.soap.protocol import Answers, Requests
 from simulator.transports.soap.published.documents import ADDRESS, Documents, wsdl_and_xsd
 from simulator.transports.soap.published.models import Models
 from simulator.transports.soap.published.official import OfficialDocuments
-from simulator.transports.soap.published.spyne_door import Application, Fault, MethodContext, ServerBase, rpc
+from simulator.transports.soap.published.spyne_door import Application, Soap11, rpc
 from simulator.transports.soap.published.spyne_door import Service as SpyneService
 from simulator.transports.soap.published.strict import Strict
 from simulator.transports.soap.wire import envelope, faults
 from simulator.transports.soap.wire.dialect import Dialect
+from simulator.transports.soap.wire.element import local_name
 from simulator.transports.soap.wire.faults import SoapFault
 from simulator.transports.soap.wire.form import Received
 from simulator.transports.soap.wire.incoming import document_bytes
@@ -36,10 +37,6 @@ class Reply:
     content_type: str
     body: bytes
     operation: str | None = None
-
-
-class _Server(ServerBase):
-    transport = "http://schemas.xmlsoap.org/soap/http"
 
 
 class Engine:
@@ -70,15 +67,19 @@ class Engine:
         judge = Strict(schema, self._dialect, {each.name: shape_of(each) for each in requests})
         models = Models(namespace)
         methods = {op.contract.name: _method(op, models) for op in service.operations}
+        self._requests = Requests(service, judge, refuses=strict, understands_none=must_understand)
+        self._answers = Answers(service, namespace, self._dialect)
         self._application: Any = Application(
             [type(SpyneService)(service.name, (SpyneService,), methods)],
             tns=namespace,
             name=service.name,
-            in_protocol=SoapIn(service, judge, refuses=strict, understands_none=must_understand),
-            out_protocol=SoapOut(service, namespace, self._dialect),
+            in_protocol=Soap11(),
+            out_protocol=Soap11(),
             documents_container=Documents,
         )
-        self._server = _Server(self._application)
+        self._application.transport = "http://schemas.xmlsoap.org/soap/http"
+        found = self._application.interface.service_method_map
+        self._calls = {root: found[f"{{{namespace}}}{root}"][0].function for root in self._by_root}
         if strict:
             judge.prepare()
 
@@ -93,30 +94,24 @@ class Engine:
 
     def answer(self, body: bytes, caller: Caller, *, content_type: str = "", content_encoding: str = "") -> Reply:
         """Answer a request. Nothing is raised: what cannot be understood, and what fails, is answered with a fault."""
-        ctx = MethodContext(self._server, MethodContext.SERVER)
-        ctx.udc = caller
+        operation = None
         try:
-            ctx.in_string = [document_bytes(body, content_type, content_encoding, self.most_bytes)]
-            (ctx,) = self._server.generate_contexts(ctx)
-            self._server.get_in_object(ctx)
-            self._server.get_out_object(ctx)
-            self._server.get_out_string(ctx)
+            text = document_bytes(body, content_type, content_encoding, self.most_bytes)
+            root, request = self._requests.find(text)
+            name = local_name(request)
+            operation = self._by_root[name]
+            received = self._requests.read(root, request, caller.notes, size=len(text))
+            answer = self._answers.answer(operation, self._calls[name](caller, received))
         except SoapFault as fault:
-            return self.fault(fault, ctx)
+            return self.fault(fault, operation)
         except Exception as error:  # noqa: BLE001  whatever it is, it is ours, and is told as ours
             failure = note_failure(caller.notes, error, f"{self.service.name}: the answer could not be made")
-            return self.fault(faults.simulator_failed(told(failure), failure.status), ctx)
-        failed = caller.notes.failure
-        status = 200 if ctx.out_error is None else failed.status if failed else 500
-        return Reply(status, envelope.CONTENT_TYPE, ctx.out_string[0], self._operation(ctx))
+            return self.fault(faults.simulator_failed(told(failure), failure.status), operation)
+        return Reply(200, envelope.CONTENT_TYPE, answer, operation)
 
-    def fault(self, fault: SoapFault, ctx: Any = None) -> Reply:
+    def fault(self, fault: SoapFault, operation: str | None = None) -> Reply:
         """The reply that carries a fault."""
-        text = envelope.fault_text(fault.code, fault.message, fault.detail)
-        opening = envelope.opening(self._namespace)
-        return Reply(
-            fault.status, envelope.CONTENT_TYPE, f"{opening}{text}{envelope.CLOSING}".encode(), self._operation(ctx)
-        )
+        return Reply(fault.status, envelope.CONTENT_TYPE, self._answers.fault(fault), operation)
 
     def wsdl(self, address: str) -> bytes:
         """The contract, with the service at this address."""
@@ -147,9 +142,6 @@ class Engine:
     def _documents(self) -> tuple[bytes, bytes]:
         return wsdl_and_xsd(self._application, self._dialect)
 
-    def _operation(self, ctx: Any) -> str | None:
-        return None if ctx is None else self._by_root.get(ctx.method_request_string or "")
-
     def _schema_if_any(self) -> etree.XMLSchema | None:
         """The published schema; None where it cannot be used, and need not be."""
         try:
@@ -165,16 +157,15 @@ class Engine:
 def _method(operation: Operation, models: Models) -> Any:
     contract, handle = operation.contract, operation.handle
 
-    def call(ctx: Any, received: Received) -> AnswerTags:
+    def call(caller: Caller, received: Received) -> AnswerTags:
         try:
-            raise_what_holds_up(ctx.udc.notes)
-            return handle(received, ctx.udc)
-        except SoapFault as fault:
-            raise Fault(fault.code, fault.message, detail=fault.detail) from None
+            raise_what_holds_up(caller.notes)
+            return handle(received, caller)
+        except SoapFault:
+            raise
         except Exception as error:  # noqa: BLE001  whatever it is, it is ours, and is told as ours
-            failure = note_failure(ctx.udc.notes, error, f"{contract.name} failed")
-            ours = faults.simulator_failed(told(failure), failure.status)
-            raise Fault(ours.code, ours.message) from None
+            failure = note_failure(caller.notes, error, f"{contract.name} failed")
+            raise faults.simulator_failed(told(failure), failure.status) from None
 
     call.__name__ = contract.name
     call.__doc__ = contract.documentation

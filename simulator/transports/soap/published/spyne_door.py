@@ -22,10 +22,7 @@ __all__ = [
     "ComplexModelBase",
     "Date",
     "Decimal",
-    "Fault",
     "InterfaceDocuments",
-    "MethodContext",
-    "ServerBase",
     "Service",
     "Soap11",
     "Unicode",
@@ -73,10 +70,7 @@ ComplexModel: Any = spyne.model.ComplexModel
 ComplexModelBase: Any = spyne.model.ComplexModelBase
 Date: Any = spyne.model.Date
 Decimal: Any = spyne.model.Decimal
-Fault: Any = spyne.model.Fault
 InterfaceDocuments: Any = spyne.interface.InterfaceDocuments
-MethodContext: Any = spyne.MethodContext
-ServerBase: Any = spyne.server.ServerBase
 Service: Any = spyne.Service
 Soap11: Any = spyne.protocol.soap.Soap11
 Unicode: Any = spyne.model.Unicode
