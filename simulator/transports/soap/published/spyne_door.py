@@ -50,19 +50,16 @@ sys.modules |= {
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # invalid escapes in spyne's source, at its first compilation
     import spyne
-    import spyne.const
     import spyne.interface
     import spyne.interface.wsdl.wsdl11
     import spyne.model
     import spyne.protocol.soap
-    import spyne.server
 sys.meta_path[:] = [finder for finder in sys.meta_path if type(finder).__module__ != "spyne.util.six"]
 del sys.modules["cgi"]
 if _kept is not None:
     sys.modules["cgi"] = _kept
 
 logging.getLogger("spyne").setLevel(logging.CRITICAL + 1)  # it logs a traceback for each fault: ours logs what matters
-spyne.const.MIN_GC_INTERVAL = float("inf")  # else closing a context runs gc.collect() once a second
 
 Application: Any = spyne.Application
 Boolean: Any = spyne.model.Boolean
