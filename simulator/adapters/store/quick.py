@@ -133,8 +133,12 @@ class SandboxRow:
             -USED_EVERY_SECONDS <= unused <= USED_EVERY_SECONDS
             and (not name or unused <= UNUSED_SECONDS)
             and (self.clock.started or not counts)
-            and (self.due is None or self.due > self.clock.now(real).timestamp())
+            and not self.is_due(real)
         )
+
+    def is_due(self, real: datetime) -> bool:
+        """Tell whether time may have something to change."""
+        return self.due is not None and self.due <= self.clock.now(real).timestamp()
 
 
 def look(connection: sqlite3.Connection, sandbox: str) -> SandboxRow | None:

@@ -215,7 +215,13 @@ class SqlStore:
 
     def may_wait(self, sandbox: str) -> bool:
         """Tell whether an exchange may wait for others, or take long because much may have become due."""
-        return not self._private or self._saved[sandbox] > _MANY
+        if not self._private:
+            return True
+        if self._saved[sandbox] <= _MANY:
+            return False
+        with self._readers.reading() as connection:
+            row = look(connection, sandbox)
+        return row is None or row.is_due(self.real())
 
     def ready(self) -> None:
         """Raise StoreError unless the database answers; after a failure, unless it takes what is written again."""
