@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 from urllib.parse import unquote_plus
 
@@ -19,8 +20,13 @@ _NAMES = (
 """What a secret's name holds, be it of a header, a field, a key, an attribute or an element."""
 _IN_NAME = re.compile(_NAMES, re.IGNORECASE)
 IN_XML = ("eyj", "pass", "secret", "token", "mdp", "pwd", "%")
-IN_TEXT = (*IN_XML, "assertion", "authorization", "key", "cookie", "\\u")
-"""A text that holds none of these, in lower case, holds nothing to mask."""
+IN_TEXT = (
+    *("eyj", "passw", "passp", "passe", "secret", "token", "mdp", "pwd", "%"),
+    *("assertion", "authorization", "x-auth", "key", "cookie", "\\u"),
+)
+"""A text that holds none of these, in lower case, holds nothing to mask. Every follow-up holds PASSANT."""
+LONGEST_NAME = 100
+"""A longer name is a secret's in a header, and is not remembered."""
 _WORDS = frozenset({"expired", "forged", "wrong_scope", "revoked"})
 """What a scenario has ``token`` say: no secret."""
 _PLAIN = re.compile(r"[\w.:/~*@ \-]*", re.ASCII)
@@ -42,6 +48,11 @@ _ELEMENT = re.compile(
 
 def is_secret(name: str) -> bool:
     """Tell whether what has this name (a header, a field, a key, a tag) is a secret."""
+    return _is_known_secret(name) if len(name) <= LONGEST_NAME else bool(_IN_NAME.search(name))
+
+
+@lru_cache(maxsize=1024)
+def _is_known_secret(name: str) -> bool:
     return bool(_IN_NAME.search(name))
 
 

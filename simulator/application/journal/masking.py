@@ -4,12 +4,12 @@ import binascii
 import re
 import zlib
 from collections.abc import Iterable
-from functools import lru_cache
 
 from simulator.application.journal.body_text import charset_of
 from simulator.application.journal.masked_body import (
     IN_TEXT,
     IN_XML,
+    LONGEST_NAME,
     MASK,
     hides,
     is_secret,
@@ -31,7 +31,6 @@ _MOST_OF_A_HEADER = 4096
 _SCHEMES = frozenset({"basic", "bearer", "digest", "dpop", "hawk", "negotiate", "ntlm"})
 _FORM = "application/x-www-form-urlencoded"
 _GZIP_OR_DEFLATE = zlib.MAX_WBITS | 32
-_LONGEST_NAME = 100
 _MOST_SECRETS = 100
 _SHORTEST = 4
 """What is shorter is a word like any other: it is masked where it stands, and not looked for elsewhere."""
@@ -51,6 +50,7 @@ class Mask:
 
     def __init__(self) -> None:
         self._secrets: set[str] = set()
+        self._beginnings: set[str] = set()
 
     def request(self, headers: Headers, body: bytes, *, channel: str, size: int) -> Wired:
         """Mask what came; ``body`` may be the beginning of one of ``size`` bytes."""
@@ -77,25 +77,27 @@ class Mask:
     def text(self, text: str) -> str:
         """Mask whatever looks like a token, and every secret met so far."""
         text = without_jwts(text)
-        for each in sorted(self._secrets, key=len, reverse=True):
-            if each[:_RECOGNISED] in text:
-                text = _hidden(each, text)
+        if self._repeated(text):
+            for each in sorted(self._secrets, key=len, reverse=True):
+                if each[:_RECOGNISED] in text:
+                    text = _hidden(each, text)
         return text
 
     def whole(self, record: Record) -> Record:
         """Mask, and bound, what a record repeats: one part may hold what another hid, even one that was masked before it."""
-        return masked_record(record, self.text, always=bool(self._secrets))
+        return masked_record(record, self.text, self._beginnings)
 
     def _headers(self, headers: Headers) -> Sent:
         kept = []
         for raw, value in headers:
             text = value.decode("latin-1")
-            secret = len(raw) > _LONGEST_NAME or _is_secret(raw)
-            kept.append((raw.decode("latin-1")[:_MOST_OF_A_HEADER], self._header(text) if secret else text))
+            name = raw.decode("latin-1")
+            secret = len(name) > LONGEST_NAME or is_secret(name)
+            kept.append((name[:_MOST_OF_A_HEADER], self._header(text) if secret else text))
         if len(kept) > _MOST_HEADERS:
             kept[_MOST_HEADERS:] = [("", f"{len(kept) - _MOST_HEADERS} more headers")]
-        values = "\n".join(text for _, text in kept)
-        if self._secrets or "@" in values or len(values) > _MOST_OF_A_HEADER or _hinted(values):
+        values = "".join([f"\n{text}" for _, text in kept])
+        if "@" in values or len(values) > _MOST_OF_A_HEADER or _hinted(values) or self._repeated(values):
             return tuple((name, self.line(text)[:_MOST_OF_A_HEADER]) for name, text in kept)
         return tuple(kept)
 
@@ -137,11 +139,10 @@ class Mask:
     def _learn(self, secret: str) -> None:
         if len(secret) >= _SHORTEST and secret != MASK and len(self._secrets) < _MOST_SECRETS:
             self._secrets.add(secret)
+            self._beginnings.add(secret[:_RECOGNISED])
 
-
-@lru_cache(maxsize=1024)
-def _is_secret(name: bytes) -> bool:
-    return is_secret(name.decode("latin-1"))
+    def _repeated(self, text: str) -> bool:
+        return any(each in text for each in self._beginnings)
 
 
 def _hinted(text: str) -> bool:
