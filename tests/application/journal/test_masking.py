@@ -341,19 +341,19 @@ def test_a_record_that_repeats_nothing_stays_the_one_that_it_is():
 @pytest.mark.parametrize(
     "name",
     [
-        "Password",
-        "passphrase",
-        "mot-de-passe",
-        "MDP",
-        "pwd",
-        "secret",
-        "cookie",
-        "x-auth",
-        "api-key",
-        "private_key",
-        "assertion",
-        "Authorization",
-        "token",
+        *(
+            "Password",
+            "passphrase",
+            "mot-de-passe",
+            "MDP",
+            "pwd",
+            "secret",
+            "cookie",
+            "x-auth",
+            "api-key",
+            "private_key",
+        ),
+        *("assertion", "Authorization", "access_token"),
     ],
 )
 def test_no_name_of_a_secret_is_overlooked_in_a_text_that_holds_no_other(name):
