@@ -30,12 +30,12 @@ def masked_record(record: Record, mask: Callable[[str], str], beginnings: Collec
     """Mask, and bound, what a record repeats: what holds no token, none of the secrets' ``beginnings``, stays as it is."""
     told = (_TOKEN, *beginnings)
 
-    def met(texts: list[str]) -> bool:
-        whole = "\n".join(texts)
-        return any(each in whole for each in told)
+    def met(text: str) -> bool:
+        return any(each in text for each in told)
 
     def holds(texts: list[str]) -> bool:
-        return met(texts) or max(map(len, texts), default=0) > _MOST_OF_A_TEXT
+        whole = "\n".join(texts)
+        return met(whole) or (len(whole) > _MOST_OF_A_TEXT and max(map(len, texts)) > _MOST_OF_A_TEXT)
 
     def short(text: str) -> str:
         masked = mask(text)
@@ -49,7 +49,7 @@ def masked_record(record: Record, mask: Callable[[str], str], beginnings: Collec
         )
     for name in _WIRED if beginnings else ():
         wired = getattr(record, name)
-        if met([*chain(*wired.headers), _readable(wired.body)]):
+        if met("\n".join([*chain(*wired.headers), _readable(wired.body)])):
             changed[name] = _mapped(wired, mask)
     if any(_nested(record)) or holds([*_named(record), *record.messages]):
         # What stands under a secret's name is masked unseen: it may be too short, or too far behind, to have been learned.

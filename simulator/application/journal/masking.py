@@ -7,11 +7,10 @@ from collections.abc import Iterable
 
 from simulator.application.journal.body_text import charset_of
 from simulator.application.journal.masked_body import (
-    IN_TEXT,
-    IN_XML,
     LONGEST_NAME,
     MASK,
     hides,
+    hinted,
     is_secret,
     learn_parts,
     masked_form,
@@ -72,7 +71,7 @@ class Mask:
 
     def line(self, text: str) -> str:
         """Mask a path, or what else is one line."""
-        return self.text(masked_line(text, self._learn) if _hinted(text) or "@" in text else text)
+        return self.text(masked_line(text, self._learn) if hinted(text) or "@" in text else text)
 
     def text(self, text: str) -> str:
         """Mask whatever looks like a token, and every secret met so far."""
@@ -97,7 +96,7 @@ class Mask:
         if len(kept) > _MOST_HEADERS:
             kept[_MOST_HEADERS:] = [("", f"{len(kept) - _MOST_HEADERS} more headers")]
         values = "".join([f"\n{text}" for _, text in kept])
-        if "@" in values or len(values) > _MOST_OF_A_HEADER or _hinted(values) or self._repeated(values):
+        if "@" in values or len(values) > _MOST_OF_A_HEADER or hinted(values) or self._repeated(values):
             return tuple((name, self.line(text)[:_MOST_OF_A_HEADER]) for name, text in kept)
         return tuple(kept)
 
@@ -123,9 +122,9 @@ class Mask:
         if charset is None:
             raise _NotKeptError("in a charset that the simulator does not read")
         text = body.decode(charset, "replace")
-        hinted = _hinted(text)
-        masked = self._masked(text) if hinted else self.text(text)
-        if hinted and (hides(masked, self._learn) or media.startswith("multipart/")):
+        hints = hinted(text)
+        masked = self._masked(text) if hints else self.text(text)
+        if hints and (hides(masked, self._learn) or media.startswith("multipart/")):
             raise _NotKeptError("percent-encoded, or of several parts")
         return body if masked == text else masked.encode(charset, "replace")
 
@@ -143,14 +142,6 @@ class Mask:
 
     def _repeated(self, text: str) -> bool:
         return any(each in text for each in self._beginnings)
-
-
-def _hinted(text: str) -> bool:
-    low = text.lower()
-    for each in IN_XML if low.startswith("<") else IN_TEXT:  # noqa: SIM110  as `any` it costs twice as much, twice an exchange
-        if each in low:
-            return True
-    return False
 
 
 def _decoded(words: list[str]) -> str:

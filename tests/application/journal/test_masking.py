@@ -353,7 +353,7 @@ def test_a_record_that_repeats_nothing_stays_the_one_that_it_is():
             "api-key",
             "private_key",
         ),
-        *("assertion", "Authorization", "access_token"),
+        *("assertion", "Authorization", "access_token", "to\u212aen"),
     ],
 )
 def test_no_name_of_a_secret_is_overlooked_in_a_text_that_holds_no_other(name):
