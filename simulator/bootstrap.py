@@ -37,6 +37,7 @@ from simulator.settings.rules import check_rules
 from simulator.transports.called import behind, read_public_url
 from simulator.transports.exchanges import Recorder
 from simulator.transports.followup.recognise import followup_wire
+from simulator.transports.followup.routes import FollowUp
 from simulator.transports.front import Front, Lazy
 from simulator.transports.http import App
 from simulator.transports.identity import behind_proxies
@@ -140,7 +141,7 @@ def _met(settings: Settings, folder: Path, referential: Referential, calendar: C
     journal = Ring(settings.journal_records, settings.journal_bytes)
     book = scenario_book(settings)
     rest = Lazy(
-        suppliers=partial(_rest, living, keys, referential, quota, turns),
+        suppliers=partial(_rest, living, keys, referential, turns),
         control=partial(_control, settings, omega, keys, referential, token, book, journal, turns),
     )
     out = JournalOut(settings.journal_out, settings.codes) if settings.journal_out else None
@@ -153,9 +154,10 @@ def _met(settings: Settings, folder: Path, referential: Referential, calendar: C
         hears=(log_exchange, out) if out else (log_exchange,),
         turns=turns,
     )
+    follow_up = FollowUp(living, keys, referential.authorization_servers, quota, real_time, turns)
     prefixes: dict[str, App] = {
         "/oauth2/": recorder.around(rest.late("suppliers"), okta_wire(RandomIds(), real_time)),
-        "/fournisseur": recorder.around(rest.late("suppliers"), followup_wire(quota, real_time)),
+        "/fournisseur": recorder.around(follow_up, followup_wire(quota, real_time)),
         "/_sim": recorder.around(rest.late("control"), Wire("control", methods=_CHANGING)),
     }
     front = _front(recorder, turns, engines, own_paths(settings), prefixes, referential)
@@ -205,7 +207,7 @@ def _service(settings: Settings, now: datetime) -> ServiceState:
     return service_state(now, settings.opening_hours, maintenance=settings.maintenance)
 
 
-def _rest(store: LivingStore, keys: RsaKeys, referential: Referential, quota: QuotaPolicy, turns: Turns) -> App:
+def _rest(store: LivingStore, keys: RsaKeys, referential: Referential, turns: Turns) -> App:
     from simulator.transports.rest import rest_app
 
     return rest_app(
@@ -213,8 +215,6 @@ def _rest(store: LivingStore, keys: RsaKeys, referential: Referential, quota: Qu
         keys=keys,
         ids=RandomIds(),
         servers=referential.authorization_servers,
-        quota=quota,
-        real=real_time,
         version=__version__,
         turns=turns,
     )

@@ -1,43 +1,36 @@
 """How much memory a record takes: a sum over what it holds, close to what Python really allots."""
 
-from collections.abc import Iterable
+from operator import attrgetter
 from sys import getsizeof
 
-from simulator.application.journal.record import Record, Wired
+from simulator.application.journal.record import Record
 
 _RECORD = 700
 """The record itself, its times and numbers, and its places in the ring."""
 _OBJECT = 80
 _PAIR = 56
+_named = attrgetter("id", "sandbox", "path", "query", "client", "pce", "cdgf", "login", "demande")
 
 
 def weight(record: Record) -> int:
     """Weigh a record, in bytes."""
-    names = (record.pce, record.cdgf, record.login, record.demande)
-    total = (
-        _RECORD
-        + _texts((record.id, record.sandbox, record.path, record.query, record.client, *names))
-        + _wired(record.request)
-        + _wired(record.answer)
-        + _texts(record.messages)
-    )
-    total += _texts(text for each in record.trail for text in (each.value, each.expected) if text)
-    total += _texts(text for each in record.unread for text in (each.path, each.text))
-    total += _texts(text for each in record.strict for text in (each.path, each.problem))
+    texts = [*_named(record), *record.messages]
+    total = _RECORD + _OBJECT * 2 + getsizeof(record.request.body) + getsizeof(record.answer.body)
+    for each in record.trail:
+        texts += (each.value, each.expected)
+    for headers in (record.request.headers, record.answer.headers):
+        texts += [value for _, value in headers]
+        total += (_PAIR + 8) * len(headers)
+    for tag in record.unread:
+        texts += (tag.path, tag.text)
+    for mistake in record.strict:
+        texts += (mistake.path, mistake.problem)
     total += (_OBJECT + 8) * (len(record.trail) + len(record.unread) + len(record.strict))
     if record.scenario:
-        total += _OBJECT + 8 * len(record.scenario.did) + _texts(record.scenario.did)
+        texts += record.scenario.did
+        total += _OBJECT + 8 * len(record.scenario.did)
     if record.nearest:
-        differs = record.nearest.differs
-        total += _OBJECT + (_OBJECT + 8) * len(differs)
-        total += _texts(text for each in differs for text in (each.field, each.got, each.expected) if text)
-    return total
-
-
-def _wired(wired: Wired) -> int:
-    headers = sum(_PAIR + 8 + getsizeof(value) for _, value in wired.headers)
-    return _OBJECT + getsizeof(wired.body) + headers
-
-
-def _texts(texts: Iterable[str]) -> int:
-    return sum(map(getsizeof, texts))
+        for criterion in record.nearest.differs:
+            texts += (criterion.field, criterion.got, criterion.expected)
+        total += _OBJECT + (_OBJECT + 8) * len(record.nearest.differs)
+    return total + sum(map(getsizeof, filter(None, texts)))

@@ -16,6 +16,7 @@ _ALG = "RS256"
 _BITS = 2048
 _PUBLIC = ("kty", "alg", "kid", "use", "e", "n")
 _MOST_CACHED = 256
+_MOST_PROVEN = 1024
 
 
 class RsaKeys:
@@ -24,6 +25,7 @@ class RsaKeys:
     def __init__(self, base: SigningKey | None = None) -> None:
         self._base = base
         self._imported: dict[str, RSAKey] = {}
+        self._proven: set[tuple[str, str]] = set()
 
     @property
     def base(self) -> SigningKey:
@@ -53,8 +55,16 @@ class RsaKeys:
         return jws.serialize_compact({"kid": key.kid, "typ": "JWT", "alg": _ALG}, payload, self._rsa(key))
 
     def signed(self, token: str, key: SigningKey) -> bool:
-        """Tell whether a compact JWS is this key's RS256."""
-        return _verifies(token, self._rsa(key), (_ALG,))
+        """Tell whether a compact JWS is this key's RS256: looked at once where it is, each time where it is not."""
+        asked = token, key.jwk
+        if asked in self._proven:
+            return True
+        if not _verifies(token, self._rsa(key), (_ALG,)):
+            return False
+        if len(self._proven) >= _MOST_PROVEN:
+            self._proven.clear()
+        self._proven.add(asked)
+        return True
 
     def signed_by_client(self, token: str, public_key: str) -> bool:
         """Tell whether an assertion is signed by the owner of a public JWK, RSA or EC; no other kind is trusted."""

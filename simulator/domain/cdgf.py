@@ -1,8 +1,13 @@
 """A CDG-F: a supplier's contract perimeter, and what proves that one speaks for it."""
 
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
 
-from simulator.domain.distinguished_name import same_dn
+from simulator.domain.distinguished_name import Comparable, comparable
+
+Key = TypeVar("Key", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +34,9 @@ class Cdgf:
     okta: OktaClient | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Directory:
-    """Every CDG-F that one sandbox knows."""
+    """Every CDG-F that one sandbox knows: it does not change, and what it is asked for is looked up."""
 
     by_code: dict[str, Cdgf]
 
@@ -41,18 +46,33 @@ class Directory:
 
     def suppliers_of_dn(self, dn: str) -> frozenset[str]:
         """Find whose certificate carries this Distinguished Name."""
-        return frozenset(each.fournisseur for each in self.by_code.values() if same_dn(each.dn, dn))
+        return self._by_dn.get(comparable(dn), frozenset())
 
     def suppliers_of_login(self, login: str) -> frozenset[str]:
         """Find whose users have this login; logins are compared without case."""
-        wanted = login.casefold()
-        return frozenset(
-            each.fournisseur for each in self.by_code.values() if wanted in {one.casefold() for one in each.logins}
-        )
+        return self._by_login.get(login.casefold(), frozenset())
 
     def okta_client(self, client_id: str) -> tuple[OktaClient, str] | None:
         """Find an OKTA client and the supplier that owns it."""
-        for each in self.by_code.values():
-            if each.okta and each.okta.client_id == client_id:
-                return each.okta, each.fournisseur
-        return None
+        return self._by_client.get(client_id)
+
+    @cached_property
+    def _by_dn(self) -> Mapping[Comparable, frozenset[str]]:
+        names = ((comparable(each.dn), each.fournisseur) for each in self.by_code.values())
+        return _gathered((way, whose) for name, whose in names if name for way in (name, name[::-1]))
+
+    @cached_property
+    def _by_login(self) -> Mapping[str, frozenset[str]]:
+        return _gathered((one.casefold(), each.fournisseur) for each in self.by_code.values() for one in each.logins)
+
+    @cached_property
+    def _by_client(self) -> Mapping[str, tuple[OktaClient, str]]:
+        backwards = reversed(self.by_code.values())  # of two with the same id, the first is found
+        return {each.okta.client_id: (each.okta, each.fournisseur) for each in backwards if each.okta}
+
+
+def _gathered(pairs: Iterable[tuple[Key, str]]) -> dict[Key, frozenset[str]]:
+    found: dict[Key, frozenset[str]] = {}
+    for key, supplier in pairs:
+        found[key] = found.get(key, frozenset()) | {supplier}
+    return found

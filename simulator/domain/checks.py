@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cache, lru_cache
 
 from simulator.domain import codes
 from simulator.domain.asks import Ask, ReadAs
@@ -85,9 +86,9 @@ def _judge(judged: Rule, ask: Ask, world: World) -> tuple[tuple[Finding, ...], t
         return (), (TrailEntry(judged.id, Outcome.OFF, expected=_NOTHING),)
     verdict: Verdict = judged.decide(ask, world) if judged.decide else None
     if verdict is None:
-        return (), (TrailEntry(judged.id, Outcome.NOT_APPLICABLE),)
+        return (), _not_applicable(judged.id)
     if isinstance(verdict, Ok):
-        return (), (TrailEntry(judged.id, Outcome.PASSED, value=_shown(verdict.value)),)
+        return (), _passed(judged.id, _shown(verdict.value))
     findings: Sequence[Finding] = (verdict,) if isinstance(verdict, Finding) else verdict
     code = judged.code(world.official_codes)
     entries = tuple(
@@ -101,7 +102,20 @@ def _judge(judged: Rule, ask: Ask, world: World) -> tuple[tuple[Finding, ...], t
         )
         for each in findings
     )
-    return tuple(findings), entries or (TrailEntry(judged.id, Outcome.PASSED),)
+    return tuple(findings), entries or _passed(judged.id, "")
+
+
+# Most rules find the same, exchange after exchange: their lines are made once, and shared by the trails that hold them.
+
+
+@cache
+def _not_applicable(rule: str) -> tuple[TrailEntry, ...]:
+    return (TrailEntry(rule, Outcome.NOT_APPLICABLE),)
+
+
+@lru_cache(maxsize=2048)
+def _passed(rule: str, value: str) -> tuple[TrailEntry, ...]:
+    return (TrailEntry(rule, Outcome.PASSED, value=value),)
 
 
 def _shown(value: object) -> str:

@@ -35,6 +35,7 @@ class Attribute:
 
 Name: TypeAlias = tuple[tuple[Attribute, ...], ...]
 """The relative names, the most specific first (``CN`` before ``C``); most hold one attribute."""
+Comparable: TypeAlias = tuple[frozenset[tuple[str, str]], ...]
 
 
 def read_dn(text: str) -> Name:
@@ -56,10 +57,13 @@ def same_dn(one: str, other: str) -> bool:
     Guides write names from the most specific part (``CN=…,O=…,C=FR``), certificate tools often from the most general:
     what one writes the other reads. Any other order is another name, and what cannot be read is nobody's.
     """
-    if max(len(one), len(other)) > LONGEST:  # what is remembered stays small
-        return False
-    first, second = _comparable(one), _comparable(other)
-    return bool(first) and second in {first, first[::-1]}
+    first, second = comparable(one), comparable(other)
+    return bool(first) and (second == first or second == first[::-1])
+
+
+def comparable(text: str) -> Comparable:
+    """Give a Distinguished Name as names are compared, in the order in which it is read; () for what cannot be read."""
+    return _comparable(text) if len(text) <= LONGEST else ()  # what is remembered stays small
 
 
 def flaw(text: str) -> str:
@@ -72,7 +76,7 @@ def flaw(text: str) -> str:
 
 
 @lru_cache(maxsize=1024)
-def _comparable(text: str) -> tuple[frozenset[tuple[str, str]], ...]:
+def _comparable(text: str) -> Comparable:
     try:
         name = read_dn(text)
     except DnError:

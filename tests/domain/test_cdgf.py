@@ -32,3 +32,16 @@ def test_an_okta_client_is_found_with_the_supplier_that_owns_it():
     directory = a_directory(of_flammeche(okta=client))
     assert directory.okta_client("0oa1") == (client, FLAMMECHE.fournisseur)
     assert directory.okta_client("0oa2") is None
+
+
+def test_a_login_and_a_dn_that_two_suppliers_share_are_both_s():
+    both = {FLAMMECHE.fournisseur, "Autre"}
+    directory = a_directory(of_flammeche(code="A04000099", fournisseur="Autre", logins=(FLAMMECHE.logins[0].lower(),)))
+    assert directory.suppliers_of_login(FLAMMECHE.logins[0]) == both
+    assert directory.suppliers_of_dn(FLAMMECHE.dn) == both
+
+
+def test_an_okta_client_of_two_suppliers_is_the_first_one_s():
+    client = OktaClient("0oa1", "secret")
+    later = of_flammeche(code="A04000099", fournisseur="Autre", okta=OktaClient("0oa1", "other"))
+    assert a_directory(of_flammeche(okta=client), later).okta_client("0oa1") == (client, FLAMMECHE.fournisseur)

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 from urllib.parse import unquote_plus
 
@@ -18,9 +19,14 @@ _NAMES = (
 )
 """What a secret's name holds, be it of a header, a field, a key, an attribute or an element."""
 _IN_NAME = re.compile(_NAMES, re.IGNORECASE)
-IN_XML = ("eyj", "pass", "secret", "token", "mdp", "pwd", "%")
-IN_TEXT = (*IN_XML, "assertion", "authorization", "key", "cookie", "\\u")
-"""A text that holds none of these, in lower case, holds nothing to mask."""
+_IN_XML = ("eyj", "pass", "secret", "token", "mdp", "pwd", "%", "\u212a")
+_IN_TEXT = (
+    *("eyj", "passw", "passp", "passe", "secret", "token", "mdp", "pwd", "%", "\u212a"),
+    *("assertion", "authorization", "x-auth", "key", "cookie", "\\u"),
+)
+"""A text that holds none of these, in small letters, holds nothing to mask (U+212A is a k). Every follow-up holds PASSANT."""
+LONGEST_NAME = 100
+"""A longer name is a secret's in a header, and is not remembered."""
 _WORDS = frozenset({"expired", "forged", "wrong_scope", "revoked"})
 """What a scenario has ``token`` say: no secret."""
 _PLAIN = re.compile(r"[\w.:/~*@ \-]*", re.ASCII)
@@ -42,7 +48,26 @@ _ELEMENT = re.compile(
 
 def is_secret(name: str) -> bool:
     """Tell whether what has this name (a header, a field, a key, a tag) is a secret."""
+    return _is_known_secret(name) if len(name) <= LONGEST_NAME else bool(_IN_NAME.search(name))
+
+
+@lru_cache(maxsize=1024)
+def _is_known_secret(name: str) -> bool:
     return bool(_IN_NAME.search(name))
+
+
+def hinted(text: str) -> bool:
+    """Tell whether a text may hold what is to be masked."""
+    low = text.lower() if text.isascii() else _small(text)
+    for each in _IN_XML if low.startswith("<") else _IN_TEXT:  # noqa: SIM110  as `any` it costs twice as much, twice an exchange
+        if each in low:
+            return True
+    return False
+
+
+def _small(text: str) -> str:
+    """Write A to Z small: of a text with one accent, ``lower`` asks each character what it is, four times as long."""
+    return text.encode("utf-8", "surrogatepass").lower().decode("utf-8", "surrogatepass")
 
 
 def without_jwts(text: str) -> str:
@@ -53,8 +78,9 @@ def without_jwts(text: str) -> str:
 def learn_parts(text: str, learn: Learn) -> None:
     """Learn what was masked: whole, and each part where it may hold several fields, whatever separates them."""
     learn(text)
-    for each in re.split(r"[;,&\s]+", text):
-        learn(re.split("[=:]", each, maxsplit=1)[-1].strip("\"'"))
+    for each in text.replace(";", " ").replace(",", " ").replace("&", " ").split():
+        value = re.split("[=:]", each, maxsplit=1)[-1] if "=" in each or ":" in each else each
+        learn(value.strip("\"'"))
 
 
 def masked_form(text: str, learn: Learn, *, query: bool = False) -> str:

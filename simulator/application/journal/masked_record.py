@@ -1,8 +1,10 @@
 """A record without its secrets: what it repeats of the request behind headers, query and bodies, cut to what is of use."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import fields, is_dataclass, replace
+from itertools import chain
+from operator import attrgetter
 from typing import Any
 
 from simulator.application.journal.masked_body import HARMLESS, MASK, is_secret
@@ -11,7 +13,11 @@ from simulator.domain.scenario.play import Miss
 
 _MOST_OF_A_TEXT = 2000
 _NAMES = ("path", "query", "operation", "pce", "cdgf", "login", "demande", "fournisseur", "version", "client")
-_REPEATS = (*_NAMES, "messages", "failure", "unread", "strict", "scenario", "nearest")
+_NESTED = ("failure", "unread", "strict", "scenario", "nearest")
+_REPEATS = (*_NAMES, "messages", *_NESTED)
+_WIRED = ("request", "answer")
+_named, _nested = attrgetter(*_NAMES), attrgetter(*_NESTED)
+_TOKEN = "eyJ"  # noqa: S105  so a JWT begins
 _OF_BODY = "body "
 """So begins the field of a difference that a criterion of the body found; its path follows."""
 _QUOTED = r"""\s*(?:"[\w\-]+"|'[\w\-]+')\s*"""
@@ -20,35 +26,41 @@ _OF_FIELDS = re.compile(rf"\$\.{{0,2}}(?:[\w\-]+|\[{_QUOTED}(?:,{_QUOTED})*\])")
 _WORD = re.compile(r"[\w\-]+")
 
 
-def masked_record(record: Record, mask: Callable[[str], str], *, always: bool) -> Record:
-    """Mask, and bound, what a record repeats; ``always`` False: only where something in it looks like a secret."""
-    # Nearly every exchange ends here: a copy of its trail, which is long, would cost more than all else of the journal.
-    if not always and _is_plain(record):
-        return record
+def masked_record(record: Record, mask: Callable[[str], str], beginnings: Collection[str]) -> Record:
+    """Mask, and bound, what a record repeats: what holds no token, none of the secrets' ``beginnings``, stays as it is."""
+    told = (_TOKEN, *beginnings)
+
+    def met(text: str) -> bool:
+        return any(each in text for each in told)
+
+    def holds(texts: list[str]) -> bool:
+        whole = "\n".join(texts)
+        return met(whole) or (len(whole) > _MOST_OF_A_TEXT and max(map(len, texts)) > _MOST_OF_A_TEXT)
 
     def short(text: str) -> str:
         masked = mask(text)
         return masked if len(masked) <= _MOST_OF_A_TEXT else f"{masked[:_MOST_OF_A_TEXT]}… ({len(masked)} characters)"
 
-    # What stands under a secret's name is masked unseen: it may be too short, or too far behind, to have been learned.
-    record = replace(
-        record,
-        trail=tuple(replace(each, value=short(each.value), expected=short(each.expected)) for each in record.trail),
-        unread=tuple(replace(each, text=MASK) if _names_one(each.path) else each for each in record.unread),
-        strict=tuple(replace(each, problem=MASK) if _names_one(each.path) else each for each in record.strict),
-        nearest=record.nearest and _unseen(record.nearest, record.channel),
-    )
-    bodies = {name: _mapped(getattr(record, name), mask) for name in ("request", "answer")} if always else {}
-    return replace(record, **bodies, **{name: _mapped(getattr(record, name), short) for name in _REPEATS})
-
-
-def _is_plain(record: Record) -> bool:
-    if record.unread or record.strict or record.scenario or record.nearest or record.failure:
-        return False
-    texts = [getattr(record, name) for name in _NAMES] + list(record.messages)
-    for each in record.trail:
-        texts += (each.value, each.expected)
-    return not any("eyJ" in each or len(each) > _MOST_OF_A_TEXT for each in texts)
+    changed: dict[str, Any] = {}
+    # A copy of a trail, which is long, would cost more than all else of the journal.
+    if holds([text for each in record.trail for text in (each.value, each.expected)]):
+        changed["trail"] = tuple(
+            replace(each, value=short(each.value), expected=short(each.expected)) for each in record.trail
+        )
+    for name in _WIRED if beginnings else ():
+        wired = getattr(record, name)
+        if met("\n".join([*chain(*wired.headers), _readable(wired.body)])):
+            changed[name] = _mapped(wired, mask)
+    if any(_nested(record)) or holds([*_named(record), *record.messages]):
+        # What stands under a secret's name is masked unseen: it may be too short, or too far behind, to have been learned.
+        unseen = replace(
+            record,
+            unread=tuple(replace(each, text=MASK) if _names_one(each.path) else each for each in record.unread),
+            strict=tuple(replace(each, problem=MASK) if _names_one(each.path) else each for each in record.strict),
+            nearest=record.nearest and _unseen(record.nearest, record.channel),
+        )
+        changed |= {name: _mapped(getattr(unseen, name), short) for name in _REPEATS}
+    return replace(record, **changed) if changed else record
 
 
 def _mapped(value: Any, change: Callable[[str], str]) -> Any:
@@ -56,13 +68,17 @@ def _mapped(value: Any, change: Callable[[str], str]) -> Any:
     if type(value) is str:  # no name of an enumeration
         return change(value)
     if isinstance(value, bytes):
-        return change(value.decode("utf-8", "surrogateescape")).encode("utf-8", "surrogateescape")
+        return change(_readable(value)).encode("utf-8", "surrogateescape")
     if isinstance(value, tuple):
         return tuple(_mapped(each, change) for each in value)
     if is_dataclass(value) and not isinstance(value, type):
         held = {each.name: getattr(value, each.name) for each in fields(value)}
         return replace(value, **{name: _mapped(each, change) for name, each in held.items()})
     return value
+
+
+def _readable(body: bytes) -> str:
+    return body.decode("utf-8", "surrogateescape")
 
 
 def _names_one(path: str) -> bool:

@@ -4,14 +4,13 @@ import binascii
 import re
 import zlib
 from collections.abc import Iterable
-from functools import lru_cache
 
 from simulator.application.journal.body_text import charset_of
 from simulator.application.journal.masked_body import (
-    IN_TEXT,
-    IN_XML,
+    LONGEST_NAME,
     MASK,
     hides,
+    hinted,
     is_secret,
     learn_parts,
     masked_form,
@@ -31,7 +30,6 @@ _MOST_OF_A_HEADER = 4096
 _SCHEMES = frozenset({"basic", "bearer", "digest", "dpop", "hawk", "negotiate", "ntlm"})
 _FORM = "application/x-www-form-urlencoded"
 _GZIP_OR_DEFLATE = zlib.MAX_WBITS | 32
-_LONGEST_NAME = 100
 _MOST_SECRETS = 100
 _SHORTEST = 4
 """What is shorter is a word like any other: it is masked where it stands, and not looked for elsewhere."""
@@ -51,6 +49,7 @@ class Mask:
 
     def __init__(self) -> None:
         self._secrets: set[str] = set()
+        self._beginnings: set[str] = set()
 
     def request(self, headers: Headers, body: bytes, *, channel: str, size: int) -> Wired:
         """Mask what came; ``body`` may be the beginning of one of ``size`` bytes."""
@@ -72,30 +71,32 @@ class Mask:
 
     def line(self, text: str) -> str:
         """Mask a path, or what else is one line."""
-        return self.text(masked_line(text, self._learn) if _hinted(text) or "@" in text else text)
+        return self.text(masked_line(text, self._learn) if hinted(text) or "@" in text else text)
 
     def text(self, text: str) -> str:
         """Mask whatever looks like a token, and every secret met so far."""
         text = without_jwts(text)
-        for each in sorted(self._secrets, key=len, reverse=True):
-            if each[:_RECOGNISED] in text:
-                text = _hidden(each, text)
+        if self._repeated(text):
+            for each in sorted(self._secrets, key=len, reverse=True):
+                if each[:_RECOGNISED] in text:
+                    text = _hidden(each, text)
         return text
 
     def whole(self, record: Record) -> Record:
         """Mask, and bound, what a record repeats: one part may hold what another hid, even one that was masked before it."""
-        return masked_record(record, self.text, always=bool(self._secrets))
+        return masked_record(record, self.text, self._beginnings)
 
     def _headers(self, headers: Headers) -> Sent:
         kept = []
         for raw, value in headers:
             text = value.decode("latin-1")
-            secret = len(raw) > _LONGEST_NAME or _is_secret(raw)
-            kept.append((raw.decode("latin-1")[:_MOST_OF_A_HEADER], self._header(text) if secret else text))
+            name = raw.decode("latin-1")
+            secret = len(name) > LONGEST_NAME or is_secret(name)
+            kept.append((name[:_MOST_OF_A_HEADER], self._header(text) if secret else text))
         if len(kept) > _MOST_HEADERS:
             kept[_MOST_HEADERS:] = [("", f"{len(kept) - _MOST_HEADERS} more headers")]
-        values = "\n".join(text for _, text in kept)
-        if self._secrets or "@" in values or len(values) > _MOST_OF_A_HEADER or _hinted(values):
+        values = "".join([f"\n{text}" for _, text in kept])
+        if "@" in values or len(values) > _MOST_OF_A_HEADER or hinted(values) or self._repeated(values):
             return tuple((name, self.line(text)[:_MOST_OF_A_HEADER]) for name, text in kept)
         return tuple(kept)
 
@@ -121,9 +122,9 @@ class Mask:
         if charset is None:
             raise _NotKeptError("in a charset that the simulator does not read")
         text = body.decode(charset, "replace")
-        hinted = _hinted(text)
-        masked = self._masked(text) if hinted else self.text(text)
-        if hinted and (hides(masked, self._learn) or media.startswith("multipart/")):
+        hints = hinted(text)
+        masked = self._masked(text) if hints else self.text(text)
+        if hints and (hides(masked, self._learn) or media.startswith("multipart/")):
             raise _NotKeptError("percent-encoded, or of several parts")
         return body if masked == text else masked.encode(charset, "replace")
 
@@ -137,19 +138,10 @@ class Mask:
     def _learn(self, secret: str) -> None:
         if len(secret) >= _SHORTEST and secret != MASK and len(self._secrets) < _MOST_SECRETS:
             self._secrets.add(secret)
+            self._beginnings.add(secret[:_RECOGNISED])
 
-
-@lru_cache(maxsize=1024)
-def _is_secret(name: bytes) -> bool:
-    return is_secret(name.decode("latin-1"))
-
-
-def _hinted(text: str) -> bool:
-    low = text.lower()
-    for each in IN_XML if low.startswith("<") else IN_TEXT:  # noqa: SIM110  as `any` it costs twice as much, twice an exchange
-        if each in low:
-            return True
-    return False
+    def _repeated(self, text: str) -> bool:
+        return any(each in text for each in self._beginnings)
 
 
 def _decoded(words: list[str]) -> str:

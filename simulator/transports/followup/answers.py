@@ -2,18 +2,34 @@
 
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from urllib.parse import quote
-
-from starlette.responses import Response
 
 from simulator.application.gateway.quota import Limit
 from simulator.application.journal.record import Failure
 from simulator.domain.gateway import GatewayRefusal
 from simulator.domain.service_errors import ServiceError
 from simulator.transports.failure import problem_of, retry_header
+from simulator.transports.http import Receive, Scope, Send
+
+Headers = tuple[tuple[bytes, bytes], ...]
 
 
-def gateway_answer(refusal: GatewayRefusal, *, path: str, limits: Iterable[Limit] = ()) -> Response:
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer, and the ASGI application that gives it."""
+
+    status: int
+    headers: Headers
+    body: bytes
+
+    async def __call__(self, _scope: Scope, _receive: Receive, send: Send) -> None:
+        """Send it."""
+        await send({"type": "http.response.start", "status": self.status, "headers": self.headers})
+        await send({"type": "http.response.body", "body": self.body})
+
+
+def gateway_answer(refusal: GatewayRefusal, *, path: str, limits: Iterable[Limit] = ()) -> Answer:
     """Answer an error of the gateway's; ``path`` is the one that was called."""
     error = refusal.error
     body = {
@@ -23,41 +39,37 @@ def gateway_answer(refusal: GatewayRefusal, *, path: str, limits: Iterable[Limit
         "detail": refusal.detail,
         "instance": quote(path),
     }
-    answer = _json(body, error.status, limits, "application/problem+json")
+    more: Headers = ()
     if error.www_authenticate:
-        answer.headers["WWW-Authenticate"] = error.www_authenticate
+        more += ((b"www-authenticate", error.www_authenticate.encode("latin-1")),)
     if retry_after := refusal.retry_after or error.retry_after:
-        answer.headers["Retry-After"] = str(retry_after)
-    return answer
+        more += ((b"retry-after", b"%d" % retry_after),)
+    return _json(body, error.status, limits, "application/problem+json", more)
 
 
-def service_answer(error: ServiceError, *, limits: Iterable[Limit] = (), allow: str | None = None) -> Response:
+def service_answer(error: ServiceError, *, limits: Iterable[Limit] = (), allow: str | None = None) -> Answer:
     """Answer an error of the service's (SUIVI Annexe A; the JSON's shape is assumed)."""
-    answer = _json({"code": error.status, "libelle": error.label}, error.status, limits, "application/json")
-    if allow is not None:
-        answer.headers["Allow"] = allow
-    return answer
+    more = () if allow is None else ((b"allow", allow.encode("latin-1")),)
+    return _json({"code": error.status, "libelle": error.label}, error.status, limits, "application/json", more)
 
 
-def failure_answer(failure: Failure) -> Response:
+def failure_answer(failure: Failure) -> Answer:
     """Answer that the simulator itself failed: neither the gateway nor the service has said anything."""
-    answer = _json(problem_of(failure), failure.status, (), "application/problem+json")
-    answer.raw_headers.extend(retry_header(failure))
-    return answer
+    return _json(problem_of(failure), failure.status, (), "application/problem+json", retry_header(failure))
 
 
-def demande_answer(content: Mapping[str, object], *, limits: Iterable[Limit] = ()) -> Response:
+def demande_answer(content: Mapping[str, object], *, limits: Iterable[Limit] = ()) -> Answer:
     """Answer a demande."""
     return _json(content, 200, limits, "application/json")
 
 
-def _json(body: Mapping[str, object], status: int, limits: Iterable[Limit], media_type: str) -> Response:
-    text = json.dumps(body, ensure_ascii=False)
-    answer = Response(text.encode("utf-8", "replace"), status, media_type=media_type)
-    shown = tuple(limits)
-    if shown:
-        answer.headers["RateLimit-Policy"] = ", ".join(
-            f'"{each.name}";q={each.quota};w={each.window}' for each in shown
-        )
-        answer.headers["RateLimit"] = ", ".join(f'"{each.name}";r={each.remaining};t={each.reset}' for each in shown)
-    return answer
+def _json(
+    content: Mapping[str, object], status: int, limits: Iterable[Limit], media_type: str, more: Headers = ()
+) -> Answer:
+    body = json.dumps(content, ensure_ascii=False).encode("utf-8", "replace")
+    headers = [(b"content-length", b"%d" % len(body)), (b"content-type", media_type.encode("latin-1"))]
+    if shown := tuple(limits):
+        policy = ", ".join(f'"{each.name}";q={each.quota};w={each.window}' for each in shown)
+        left = ", ".join(f'"{each.name}";r={each.remaining};t={each.reset}' for each in shown)
+        headers += [(b"ratelimit-policy", policy.encode("latin-1")), (b"ratelimit", left.encode("latin-1"))]
+    return Answer(status, (*headers, *more), body)

@@ -2,9 +2,12 @@
 
 from typing import Any
 
+from fastapi import APIRouter, Response
+
 from simulator.domain import gateway, service_errors
 from simulator.domain.gateway import GatewayError
 from simulator.domain.service_errors import ServiceError
+from simulator.transports.followup.routes import PATH
 
 _SERVICE = (
     service_errors.PARAMETRE_MANQUANT,
@@ -54,7 +57,7 @@ _DEMANDE = {
     "statut_externe_demande": {"code": "ATTRDV", "libelle": "En attente RDV"},
 }
 
-FOLLOW: dict[str, Any] = {
+_FOLLOW: dict[str, Any] = {
     "summary": "Consulter une demande",
     "openapi_extra": {
         "parameters": [
@@ -80,3 +83,14 @@ FOLLOW: dict[str, Any] = {
         **_told(),
     },
 }
+
+
+def documented() -> APIRouter:
+    """Give the route as OpenAPI shows it; ``FollowUp`` answers in its place."""
+    routes = APIRouter(tags=["Suivi Demande"])
+
+    @routes.get(PATH, **_FOLLOW)
+    async def follow(numero_demande: str) -> Response:
+        raise NotImplementedError
+
+    return routes

@@ -1,15 +1,23 @@
 """What came to the follow-up, from bytes to values."""
 
+import re
 from urllib.parse import parse_qsl
 
-from starlette.requests import Request
+from simulator.transports.http import Scope
 
+_PATH = re.compile(r"/fournisseur/demande/v1/demandes/([^/]+)/externe")
 _MOST_FIELDS = 100
 
 
-def login_of(request: Request) -> str | None:
+def numero_of(scope: Scope) -> str:
+    """Give the number of the demande that the path names, ``""`` where it is another path."""
+    found = _PATH.fullmatch(scope["path"])
+    return found[1] if found else ""
+
+
+def login_of(scope: Scope) -> str | None:
     """Give ``x-user-login``, None where it is absent or blank; a name may come in UTF-8 or in HTTP's Latin-1."""
-    values = [value for name, value in request.scope["headers"] if name.lower() == b"x-user-login"]
+    values = [value for name, value in scope["headers"] if name.lower() == b"x-user-login"]
     raw = values[0] if values else b""
     try:
         text = raw.decode()
@@ -18,9 +26,9 @@ def login_of(request: Request) -> str | None:
     return text.strip() or None
 
 
-def codes_cdgf(request: Request) -> tuple[str, ...]:
+def codes_cdgf(scope: Scope) -> tuple[str, ...]:
     """Give every ``code_cdgf`` of the query, blank ones too; none of a query of more than 100 parameters."""
-    query = request.scope.get("query_string", b"").decode("latin-1")
+    query = scope.get("query_string", b"").decode("latin-1")
     try:
         pairs = parse_qsl(query, keep_blank_values=True, max_num_fields=_MOST_FIELDS)
     except ValueError:

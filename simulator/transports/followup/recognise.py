@@ -1,6 +1,5 @@
 """What a follow-up call says of itself, before anything of it is done: for the scenarios."""
 
-import re
 from collections.abc import Callable
 from datetime import datetime
 from urllib.parse import parse_qsl
@@ -9,27 +8,28 @@ from simulator.application.gateway.quota import QuotaPolicy, limits_of
 from simulator.application.ports import QuotaState
 from simulator.domain.gateway import GatewayError, GatewayRefusal
 from simulator.domain.scenario.happening import Channel, Happening
+from simulator.transports.followup.answers import gateway_answer
+from simulator.transports.followup.incoming import numero_of
 from simulator.transports.http import App, Scope
 from simulator.transports.json_document import JsonDocument
 from simulator.transports.json_patch import patched
 from simulator.transports.wire import Wire
 
-_PATH = re.compile(r"/fournisseur/demande/v1/demandes/([^/]+)/externe")
 _MOST_FIELDS = 100
 
 
 def recognise(scope: Scope, body: bytes) -> Happening:  # noqa: ARG001  as the recorder asks; a GET has no body
     """Tell which demande is followed, for which CDG-F and login; the parameters are its document."""
-    found = _PATH.fullmatch(scope["path"])
+    numero = numero_of(scope)
     try:
         query = dict(parse_qsl(scope.get("query_string", b"").decode("latin-1"), max_num_fields=_MOST_FIELDS))
     except ValueError:
         query = {}
     login = dict(scope["headers"]).get(b"x-user-login", b"").decode("latin-1").strip()
-    told = {"demande": found[1] if found else "", "cdgf": query.get("code_cdgf", ""), "login": login}
+    told = {"demande": numero, "cdgf": query.get("code_cdgf", ""), "login": login}
     return Happening(
         channel=Channel.REST,
-        operation="SuiviDemande" if found else "",
+        operation="SuiviDemande" if numero else "",
         told=told,
         document=JsonDocument(query),
     )
@@ -41,8 +41,6 @@ def followup_wire(quota: QuotaPolicy, real: Callable[[], datetime]) -> Wire:
     def refusal(scope: Scope, instead: object) -> App | None:
         if not isinstance(instead, GatewayError):
             return None
-        from simulator.transports.followup.answers import gateway_answer
-
         told = GatewayRefusal(instead, f"{instead.title}: a scenario says so.")
         path = scope.get("root_path", "") + scope["path"]
         return gateway_answer(told, path=path, limits=limits_of(QuotaState(), quota, real()))

@@ -3,6 +3,7 @@
 import base64
 import gzip
 import json
+from dataclasses import replace
 from urllib.parse import quote
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator.application.journal.masking import Mask
-from simulator.application.journal.record import BUG, CONTROL, OKTA, REST, SOAP, Acted, Failure, UnreadTag
+from simulator.application.journal.record import BUG, CONTROL, OKTA, REST, SOAP, Acted, Failure, UnreadTag, Wired
 from simulator.domain.rule import Outcome, TrailEntry
 from simulator.domain.scenario.play import Miss
 from simulator.domain.scenario.when import Difference
@@ -322,6 +323,44 @@ def test_the_rest_of_a_record_repeats_no_secret_either():
 def test_a_record_that_repeats_nothing_stays_the_one_that_it_is():
     record = a_record(trail=(TrailEntry("TJDC-05", Outcome.PASSED, value="2026-03-09"),))
     assert Mask().whole(record) is record
+    mask = Mask()
+    request(authorization=f"Bearer {JWT}", mask=mask)
+    assert mask.whole(record) is record
+    for repeated in (
+        {"login": JWT},
+        {"request": Wired((("x", SECRET[:16]),))},
+        {"answer": Wired(body=SECRET.encode())},
+    ):
+        request(authorization=SECRET, mask=mask)
+        shown = mask.whole(replace(record, **repeated))
+        assert SECRET[:16] not in repr(shown)
+        assert JWT not in repr(shown)
+        assert shown.trail is record.trail
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *(
+            "Password",
+            "passphrase",
+            "mot-de-passe",
+            "MDP",
+            "pwd",
+            "secret",
+            "cookie",
+            "x-auth",
+            "api-key",
+            "private_key",
+        ),
+        *("assertion", "Authorization", "access_token", "to\u212aen"),
+    ],
+)
+def test_no_name_of_a_secret_is_overlooked_in_a_text_that_holds_no_other(name):
+    assert body_of(f"{name}: abcdef", "text/plain", CONTROL) == f"{name}: ***"
+    assert body_of(f'{{"mode": "PASSANT", "{name}": "abcdef"}}', "application/json", REST) == (
+        f'{{"mode": "PASSANT", "{name}": "***"}}'
+    )
 
 
 def test_a_record_keeps_the_beginning_of_a_name_that_goes_on_and_on():

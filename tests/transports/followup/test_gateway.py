@@ -366,8 +366,8 @@ def test_the_instance_is_the_path_called_sandbox_included():
 
 def test_scenarios_can_say_unavailable_and_timed_out():
     unavailable = gateway_answer(GatewayRefusal(gateway.UNAVAILABLE, "Try later."), path="/")
-    assert (unavailable.status_code, unavailable.headers["retry-after"]) == (503, "30")
-    assert gateway_answer(GatewayRefusal(gateway.TIMED_OUT, "Try later."), path="/").status_code == 504
+    assert (unavailable.status, dict(unavailable.headers)[b"retry-after"]) == (503, b"30")
+    assert gateway_answer(GatewayRefusal(gateway.TIMED_OUT, "Try later."), path="/").status == 504
 
 
 @pytest.mark.parametrize("error", gateway.GATEWAY_ERRORS, ids=lambda error: error.id)

@@ -14,9 +14,11 @@ from fastapi import FastAPI
 from simulator.adapters.keys import RsaKeys, read_signing_key
 from simulator.application.gateway.quota import QuotaPolicy
 from simulator.domain.cdgf import Cdgf, OktaClient
-from simulator.transports.followup import routes as followup
+from simulator.transports.followup.documentation import documented
+from simulator.transports.followup.routes import FollowUp
 from simulator.transports.notes import Notes, notes_of
 from simulator.transports.okta import routes as okta
+from simulator.transports.turns import at_once
 from tests.fakes import BEGUN, FakeIds, FakeStore
 from tests.journeys.client import SERVER
 
@@ -56,7 +58,7 @@ class Answer:
 
 @dataclass
 class Server:
-    """Both routers on one application, as the product serves them."""
+    """OKTA and the follow-up, as the product serves them."""
 
     store: FakeStore = field(default_factory=store)
     ids: FakeIds = field(default_factory=FakeIds)
@@ -67,9 +69,8 @@ class Server:
         self.app = FastAPI()
         servers = frozenset({SERVER, "aus0another"})
         self.app.include_router(okta.router(self.store, KEYS, self.ids, servers=servers, most_bytes=self.most_bytes))
-        self.app.include_router(
-            followup.router(self.store, KEYS, servers=servers, quota=self.quota, real=lambda: BEGUN)
-        )
+        self.app.include_router(documented())
+        self.follow_up = FollowUp(self.store, KEYS, servers, self.quota, lambda: BEGUN, at_once())
 
     def call(
         self,
@@ -108,7 +109,8 @@ class Server:
         async def send(message: Any) -> None:
             sent.append(message)
 
-        asyncio.run(self.app(scope, receive, send))
+        app = self.follow_up if path.startswith("/fournisseur") else self.app
+        asyncio.run(app(scope, receive, send))
         found = {name.decode().lower(): text.decode() for name, text in sent[0]["headers"]}
         return Answer(sent[0]["status"], found, b"".join(each.get("body", b"") for each in sent[1:]), notes_of(scope))
 

@@ -1,6 +1,5 @@
 """What was received, as text: no value is judged here."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, TypeAlias
@@ -26,7 +25,7 @@ class Form:
 
     __slots__ = ("_shape", "_values")
 
-    def __init__(self, values: Mapping[str, Value], shape: Shape | None = None) -> None:
+    def __init__(self, values: dict[str, Value], shape: Shape | None = None) -> None:
         self._values = values
         self._shape = shape
 
@@ -78,16 +77,16 @@ class Form:
         return found if isinstance(found, list) else [found]
 
     def _find(self, path: str) -> Value | None:
-        node: Value | Mapping[str, Value] | None = self._values
+        node: Value | None = self._values
         for step in _steps(path):
             while isinstance(node, list):
                 node = node[0]
-            node = node.get(step) if isinstance(node, Mapping) else None
+            node = node.get(step) if isinstance(node, dict) else None
             if node is None:
                 if self._shape is not None:
                     self._shape.at(path)
                 return None
-        return node if isinstance(node, str | dict | list) else None
+        return node
 
 
 @dataclass(frozen=True, slots=True)
