@@ -24,8 +24,9 @@ help: ## list the targets
 run: ready ## start the server on http://127.0.0.1:8024
 	@$(py) -m simulator serve $(ARGS)
 
-# On all cores, but for files that ARGS names: workers take longer to start than one file to run.
-pytest = $(py) -m pytest $(if $(filter %.py,$(named)),,-n auto --dist worksteal)
+# One worker more than there are cores, since some tests wait for a server; none for files that ARGS names, which run sooner.
+pytest = $(py) -m pytest $(if $(filter %.py,$(named)),,-n $(workers) --dist worksteal)
+workers = $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
 named = $(wildcard $(foreach word,$(filter-out -%,$(ARGS)),$(firstword $(subst ::, ,$(word)))))
 
 test: venv packages ## run the tests, but for slow ones

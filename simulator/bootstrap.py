@@ -76,7 +76,6 @@ class Simulator:
         """Import and make what a first request would wait for; what fails here fails again, and is told, at that request."""
         try:
             self.rest.warm()
-            french_holidays(self.store.real().year)
         except Exception as error:  # noqa: BLE001  a thread of its own: nobody else would hear of it
             log.warning("warming failed, and the first requests will be slower: %s: %s", type(error).__name__, error)
 

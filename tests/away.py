@@ -23,7 +23,6 @@ from typing import Any
 import httpx
 import psycopg
 
-from simulator.adapters.fixture_files import fixtures_folder, load_referential
 from simulator.adapters.system import french_holidays, real_time
 from simulator.application.samples import nested
 from simulator.domain.calendar import Calendar, paris_day
@@ -33,13 +32,13 @@ from simulator.transports.soap.wire.request import request_bytes
 from tests.journeys.client import SERVER
 from tests.postgresql import a_postgresql
 from tests.served import Served, bound_by_modes, served, troubles
+from tests.shipped import REFERENTIAL
 
 _LIMITS = ("lock", "connect", "statement")
 SHORT = (*(part for each in _LIMITS for part in (f"--database-{each}-timeout", "1")), "--quota-per-second", "0")
 HANGS = 120
 """Seconds after which something hangs."""
 _PCE = {"frequence": "1M", "telereleve": True, "cdgf": "A04000010", "tarif": "T2"}
-_REFERENTIAL = load_referential(fixtures_folder())
 
 
 @dataclass(frozen=True)
@@ -96,7 +95,7 @@ class Supplier:
         """Create a TJDC on a PCE that nobody used."""
         service, contract = CONTRACTS["CreerDemandeTJDC"]
         pce = Pce(numero=self.pces.pop(), cdgf="A04000010", frequence="1M", telereleve=True)
-        tags = _REFERENTIAL.request(
+        tags = REFERENTIAL.request(
             "CreerDemandeTJDC", "A04000010", pce, {}, today=paris_day(real_time()), calendar=Calendar(french_holidays)
         )
         body = request_bytes(contract, nested(tags), f"urn:omega-simulator:{service}")
@@ -109,7 +108,7 @@ class Supplier:
         return self.create() if made.status < 400 else made
 
     def token(self) -> Said:
-        okta = _REFERENTIAL.cdgfs["A04000010"].okta
+        okta = REFERENTIAL.cdgfs["A04000010"].okta
         assert okta
         form = {"grant_type": "client_credentials", "scope": "suivi_demande"}
         form |= {"client_id": okta.client_id, "client_secret": okta.client_secret}

@@ -9,6 +9,8 @@ import certifi
 import pytest
 from hypothesis import HealthCheck, settings
 
+from simulator import bootstrap
+
 settings.register_profile(
     "omega",
     max_examples=100,
@@ -37,6 +39,14 @@ def authorities_read_once():
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(ssl, "create_default_context", context)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def referential_read_once():
+    """Read the fixtures once for all the simulators that tests make: nobody changes what was read."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(bootstrap, "load_referential", cache(bootstrap.load_referential))
         yield
 
 

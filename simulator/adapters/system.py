@@ -7,6 +7,12 @@ from hashlib import blake2b
 from threading import Lock
 from time import monotonic
 
+from dateutil.easter import easter
+
+_FIXED = ((1, 1), (5, 1), (5, 8), (7, 14), (8, 15), (11, 1), (11, 11), (12, 25))
+_AFTER_EASTER = (1, 39, 50)
+"""Days from Easter Sunday to its Monday, Ascension and the Monday of Pentecost."""
+
 
 class SteadyTime:
     """The real time. When the system's clock is set back, it goes on from where it was, ahead of it from then on."""
@@ -38,10 +44,13 @@ real_time = SteadyTime()
 
 @lru_cache(maxsize=64)
 def french_holidays(year: int) -> frozenset[date]:
-    """Give a year's public holidays in metropolitan France, less the two that are Alsace's and Moselle's only."""
-    from holidays.countries.france import France
+    """Give a year's public holidays in metropolitan France, less the two that are Alsace's and Moselle's only.
 
-    return frozenset(France(years=year))  # type: ignore[no-untyped-call]
+    They are those of today (Code du travail, L3133-1), whatever the year.
+    """
+    sunday = easter(year)
+    moving = (sunday + timedelta(days=after) for after in _AFTER_EASTER)
+    return frozenset((*(date(year, month, day) for month, day in _FIXED), *moving))
 
 
 class SeededDraws:

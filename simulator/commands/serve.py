@@ -24,6 +24,8 @@ log = logging.getLogger("simulator")
 _SHOWN_TEST_PCES = 6
 _SWITCH_SECONDS = 0.001
 """How long a thread may keep the interpreter while others want it: the event loop asks for it again and again."""
+_WARMED_AFTER_SECONDS = 1.0
+"""Meanwhile the interpreter is for the first requests, and who asks for one thing and leaves pays for no other."""
 
 
 def serve_forever(settings: Settings) -> None:
@@ -64,7 +66,9 @@ def _serve(simulator: Simulator, sockets: list[Socket], settings: Settings, read
         print(banner(simulator, bases), flush=True)
         gc.freeze()  # what there is by now stays, and is gone through no more
         gc.enable()
-        threading.Thread(target=simulator.warm, daemon=True).start()
+        warming = threading.Timer(_WARMED_AFTER_SECONDS, simulator.warm)
+        warming.daemon = True
+        warming.start()
 
     server.when_ready = ready
     server.when_stopping = simulator.recorder.stop

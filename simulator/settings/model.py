@@ -112,7 +112,7 @@ class Settings(BaseSettings):
         Option("The official code of a rule: TJDC-05=0105; may be given again.", one="code"),
     ] = Field(
         default={},
-        description="codes go from a rule to the official code in quotes, as TJDC-05=0105, with spaces between them."
+        description="codes go from a rule to the official code, as TJDC-05=0105, with spaces between them."
         " Leave it out for the simulator's own codes.",
     )
     rules_off: Annotated[
@@ -185,7 +185,7 @@ class Settings(BaseSettings):
     ] = Field(
         default=None,
         min_length=1,
-        description="it is the token that control and console ask for, text in quotes, or none to ask for none."
+        description="it is the token that control and console ask for, or none to ask for none."
         " Leave it out to have one made where the host is not this machine alone.",
     )
     tls_certificate: Annotated[FilePath | None, Option("A PEM file: serve with TLS.")] = Field(

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from pydantic_settings import EnvSettingsSource
 
 from simulator.domain.nearest import nearest
-from simulator.errors import SettingsError
+from simulator.errors import Mistake, SettingsError
 from simulator.settings.contract import ContractSettings
 from simulator.settings.model import PREFIX, Service, Settings
 from simulator.settings.tls import mistakes_together
@@ -25,8 +25,6 @@ _LINK = re.compile(
 """What Kubernetes, for a service whose name begins with omega-sim, and docker, for a link, put into the environment."""
 _LINK_BY_VALUE = {"PORT": re.compile(r"(tcp|udp|sctp)://.*"), "NAME": re.compile(r"/[^/]+/.+")}
 _SECRET = {"control_token"}
-_SURPRISING = re.compile(r"[-+]?0[0-7_]+|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?")
-"""Numbers that hardly anybody would recognise: in YAML 0105 is octal, and 12:30 is counted in sixties."""
 
 
 class Given(NamedTuple):
@@ -36,15 +34,12 @@ class Given(NamedTuple):
     origin: str
     entries: Mapping[str, str] = {}
     """The same for each entry, where the value is a mapping in a file; those inside an entry follow a slash."""
-    written: Mapping[str, str] = {}
-    """What stands in the file, where YAML reads it as no text: by the path of the value, empty for the whole."""
 
     def over(self, other: "Given | None") -> "Given":
         """This value, with the entries of a weaker one where both are mappings."""
         if other is None or not isinstance(self.value, Mapping) or not isinstance(other.value, Mapping):
             return self
-        entries, written = {**other.entries, **self.entries}, {**other.written, **self.written}
-        return Given({**other.value, **self.value}, self.origin, entries, written)
+        return Given({**other.value, **self.value}, self.origin, {**other.entries, **self.entries})
 
 
 def read_settings(
@@ -124,90 +119,40 @@ def _from_files(config: str | Path | Sequence[str | Path] | None, mistakes: list
 
 
 def _from_file(file: str, origin: str, mistakes: list[str]) -> dict[str, Given]:
+    from simulator.adapters.positioned_yaml import (  # 15 ms that a start without a file spares
+        PositionedYaml,
+        TextLoader,
+    )
+
     try:
-        return _parsed(Path(file).read_text(encoding="utf-8"), file, mistakes)
+        document = PositionedYaml(Path(file).read_text(encoding="utf-8"), file, TextLoader)
     except (OSError, UnicodeDecodeError) as error:
         mistakes.append(f"{origin} is {file!r}; it is the path of a YAML file in UTF-8. Reading it gave: {error}.")
-    return {}
-
-
-def _parsed(text: str, file: str, mistakes: list[str]) -> dict[str, Given]:
-    import yaml  # 15 ms that a start without a file spares
-
-    given: dict[str, Given] = {}
-    try:
-        loader = yaml.SafeLoader(text)
-        root = loader.get_single_node()
-        for name, (place, node) in _entries(root, file, mistakes).items():
-            if name not in Settings.model_fields:
-                mistakes.append(f"{place}: {name} {_unknown(name, Settings.model_fields, 'setting')}")
-            elif (value := loader.construct_object(node, deep=True)) is not None:
-                within = dict(_within(node, file, mistakes))
-                unquoted = dict(_unquoted(node, (), set()))
-                written = {path: each.value for path, each in unquoted.items()}
-                given[name] = Given(_beside(file, name, value), f"{place}: {name}", within, written)
-                misread = [
-                    *_misread(name, given[name], {at: loader.construct_object(each) for at, each in unquoted.items()})
-                ]
-                mistakes += misread
-                if misread:
-                    del given[name]
-        if not isinstance(root, yaml.MappingNode | None):
-            mistakes.append(f"{_place(file, root.start_mark)}: settings go as `name: value`, as in `port: 8024`.")
+        return {}
     except RecursionError:
         mistakes.append(
             f"{file}:1:1: lists and mappings are nested too deep to be read; settings are four deep at most."
         )
-    except yaml.MarkedYAMLError as error:
-        mistakes.append(f"{_place(file, error.problem_mark)}: {error.problem}; YAML was expected.")
-    except yaml.reader.ReaderError as error:
-        line = text.count("\n", 0, error.position) + 1
-        mistakes.append(f"{file}:{line}:1: {chr(error.character)!r} came; YAML does not allow it.")
+        return {}
+    given: dict[str, Given] = {}
+    if isinstance(document.value, dict):
+        for name, value in document.value.items():
+            if name not in Settings.model_fields:
+                document.note(Mistake((name,), _unknown(name, Settings.model_fields, "setting")))
+            elif value is not None:
+                entries = {"/".join(path): document.place(name, *path) for path in _paths(value)}
+                given[name] = Given(_beside(file, name, value), document.place(name), entries)
+    elif document.value is not None:
+        document.note(Mistake((), "settings go as `name: value`, as in `port: 8024`."))
+    mistakes += map(str, document.mistakes)
     return given
 
 
-def _entries(node: Any, file: str, mistakes: list[str]) -> dict[str, tuple[str, Any]]:
-    """Where each entry of a mapping stands, and its value."""
-    entries: dict[str, tuple[str, Any]] = {}
-    for key, value in node.value if node and node.id == "mapping" else ():
-        name, place = key.value if key.id == "scalar" else f"a {key.id}", _place(file, key.start_mark)
-        if name in entries:
-            mistakes.append(f"{place}: {name} is given twice; the first is at {entries[name][0]}.")
-        entries.setdefault(name, (place, value))
-    return entries
-
-
-def _within(node: Any, file: str, mistakes: list[str]) -> Iterator[tuple[str, str]]:
-    """The origin of each entry of a mapping, and of each entry of that."""
-    for name, (place, inner) in _entries(node, file, mistakes).items():
-        yield name, f"{place}: {name}"
-        for each, (at, _) in _entries(inner, file, mistakes).items():
-            yield f"{name}/{each}", f"{at}: {each}"
-
-
-def _misread(name: str, given: Given, values: Mapping[str, object]) -> Iterator[str]:
-    """Tell the numbers that their author hardly wrote."""
-    for path, text in given.written.items():
-        if _SURPRISING.fullmatch(text):
-            came = f"{text}, which YAML reads as the number {values[path]}: write it in quotes: '{text}'."
-            hidden = "a secret that YAML reads as a number: write it in quotes."
-            yield f"{_origin(given, path.split('/'))} is {hidden if name in _SECRET else came}"
-
-
-def _unquoted(node: Any, path: tuple[str, ...], seen: set[int]) -> Iterator[tuple[str, Any]]:
-    """Give each value that stands without quotes and that YAML reads as no text, by its path."""
-    if id(node) in seen:  # an alias
-        return
-    seen.add(id(node))
-    if node.id == "scalar":
-        if node.style is None and not node.tag.endswith((":str", ":null")):
-            yield "/".join(path), node
-    elif node.id == "mapping":
-        for key, value in node.value:
-            yield from _unquoted(value, (*path, str(key.value)), seen)
-    else:
-        for index, value in enumerate(node.value):
-            yield from _unquoted(value, (*path, str(index)), seen)
+def _paths(value: Any) -> Iterator[tuple[str, ...]]:
+    """Give the path of each entry of a mapping, and of each entry of that."""
+    for name, inner in value.items() if isinstance(value, dict) else ():
+        yield (name,)
+        yield from ((name, each) for each in inner) if isinstance(inner, dict) else ()
 
 
 def _origin(given: Given, path: Sequence[str]) -> str:
@@ -230,10 +175,6 @@ def _beside(file: str, name: str, value: Any) -> Any:
     }
 
 
-def _place(file: str, mark: Any) -> str:
-    return f"{file}:{mark.line + 1}:{mark.column + 1}"
-
-
 def _unknown(name: str, known: Iterable[str], kind: str) -> str:
     names = tuple(dict.fromkeys(known))
     near = nearest(name, names)
@@ -254,8 +195,7 @@ def _explained(error: ValidationError, given: Mapping[str, Given]) -> Iterable[s
             yield f"{origin} {_unknown(entry[1], ContractSettings.model_fields, 'setting of a contract')}"
         else:
             came = problem["input"] if entry else value
-            shown = _as_written(field, given[field], entry, came, problem["type"]) or _shown(field, came)
-            yield f"{origin} is {shown}; {_expected(field, entry)}"
+            yield f"{origin} is {_shown(field, came)}; {_expected(field, entry)}"
 
 
 def _expected(field: str, entry: Sequence[str]) -> str | None:
@@ -263,21 +203,6 @@ def _expected(field: str, entry: Sequence[str]) -> str | None:
     return (inner or Settings.model_fields[field]).description
 
 
-def _as_written(field: str, given: Given, entry: Sequence[str], came: object, problem: str) -> str:
-    """The value as the file has it, where YAML made of it what its author did not write; empty elsewhere."""
-    text = given.written.get("/".join(entry), "")
-    if not text or field in _SECRET or (text == str(came) and not _wants_text(field, problem)):
-        return ""
-    kind = {bool: "true or false", int: "a number", float: "a number"}.get(type(came), "a date")
-    return f"{text}, which YAML reads as {kind}" + (
-        f": write it in quotes: '{text}'" if _wants_text(field, problem) else ""
-    )
-
-
 def _shown(field: str, value: object) -> str:
     """The value as it came, without its secrets."""
     return "***" if field in _SECRET else re.sub(r"://.*@", "://***@", repr(value))
-
-
-def _wants_text(field: str, problem: str) -> bool:
-    return problem == "string_type" or field == "host"

@@ -6,20 +6,20 @@ from datetime import date, timedelta
 import pytest
 
 from simulator.adapters.demande_fixtures import load_demandes
-from simulator.adapters.fixture_files import fixtures_folder, load_referential
+from simulator.adapters.fixture_files import fixtures_folder
 from simulator.application.documents.demande import read_demande
 from simulator.application.documents.pce import read_pce
 from simulator.domain.demande import CLOTUREE, STATUTS, TYPES
 from simulator.domain.suivi import BLOCKS, suivi
 from simulator.errors import FixtureError
+from tests.shipped import REFERENTIAL
 
 FOLDER = fixtures_folder()
 BEGUN = date(2026, 3, 2)
-COMMUNES = load_referential().communes
+COMMUNES = REFERENTIAL.communes
 DOCUMENTS, PCE_DOCUMENTS = load_demandes(FOLDER, COMMUNES)
 DEMANDES = [read_demande(each, BEGUN) for each in DOCUMENTS]
 PCES = {each["numero"]: read_pce(each, BEGUN) for each in PCE_DOCUMENTS}
-REFERENTIAL = load_referential(FOLDER)
 
 
 def test_api_11_there_are_at_least_two_demandes_of_each_of_the_23_types_in_several_statuses():

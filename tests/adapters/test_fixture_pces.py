@@ -3,13 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from simulator.adapters.fixture_files import load_referential
 from simulator.application.referential import Essai
 from simulator.domain.prestations import PRESTATIONS
 from simulator.domain.rules import RULES
 from tests.laws import hold
-
-REFERENTIAL = load_referential()
+from tests.shipped import REFERENTIAL
 
 
 def in_order(essai: Essai) -> Iterator[Essai]:

@@ -8,16 +8,17 @@ from hashlib import sha256
 from itertools import islice
 
 from simulator.adapters.demande_fixtures import load_demandes
-from simulator.adapters.fixture_files import fixtures_folder, load_referential
+from simulator.adapters.fixture_files import fixtures_folder
 from simulator.adapters.generator import generate_pces
 from simulator.application.documents.pce import read_pce
 from simulator.application.referential import Referential
 from simulator.domain.cdgf import Cdgf
 from simulator.domain.commune import Commune, Communes, departement_of
 from simulator.domain.rounds import Plage
+from tests.shipped import REFERENTIAL
 
 BEGUN = date(2026, 3, 2)
-SHIPPED = load_referential()
+SHIPPED = REFERENTIAL
 SMALL = Referential(
     cdgfs={
         "A04000010": Cdgf(code="A04000010"),

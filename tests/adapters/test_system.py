@@ -2,7 +2,9 @@
 
 from datetime import UTC, datetime, timedelta
 
-from simulator.adapters.system import SteadyTime
+from holidays.countries.france import France
+
+from simulator.adapters.system import SteadyTime, french_holidays
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
@@ -38,3 +40,8 @@ def test_set_back_it_goes_on_from_where_it_was_again_and_again():
 def test_set_forward_it_follows():
     machine = Machine()
     assert [machine.passes(10, 3600), machine.passes(10)] == [3610, 3620]
+
+
+def test_public_holidays_are_those_that_a_library_of_the_world_s_holidays_knows():
+    years = range(2008, 2101)  # Pentecost's Monday was none for three years; beyond, the library knows none
+    assert [year for year in years if french_holidays(year) != frozenset(France(years=year))] == []

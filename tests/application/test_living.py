@@ -6,13 +6,13 @@ from threading import Thread
 
 import pytest
 
-from simulator.adapters.fixture_files import fixtures_folder, load_referential
 from simulator.application import living
 from simulator.domain.asks import Cja, DatedValue
 from simulator.domain.pce import AbonnementTjdc, Mhs, RdvElectricite, Releve
 from simulator.domain.rounds import RoundPattern
 from tests.builders import FLAMMECHE, HERON, LYON, a_1m_pce, a_pce
 from tests.living import a_life
+from tests.shipped import REFERENTIAL
 
 OTHER = "21450000000025"
 _HANGS = 120
@@ -488,7 +488,7 @@ def test_vie_04_the_whole_history_is_in_order_with_a_cause_each(life):
 
 @pytest.fixture(scope="module")
 def referential():
-    return load_referential(fixtures_folder())
+    return REFERENTIAL
 
 
 @pytest.fixture

@@ -10,7 +10,6 @@ from cryptography import x509
 from typer.testing import CliRunner
 
 from simulator import cli
-from simulator.adapters.fixture_files import load_referential
 from simulator.commands.certs import make_certificates
 from simulator.domain.distinguished_name import same_dn
 from simulator.errors import SettingsError
@@ -18,6 +17,7 @@ from simulator.settings.sources import read_settings
 from simulator.settings.tls import tls_of
 from tests.keys import keys_kept
 from tests.served import omega_sim
+from tests.shipped import REFERENTIAL
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -39,7 +39,7 @@ def test_each_supplier_of_the_referential_has_a_certificate_of_its_dn(made):
         for each in (folder / "clients").glob("*.pem")
     ]
 
-    dns = {each.dn for each in load_referential().cdgfs.values()}
+    dns = {each.dn for each in REFERENTIAL.cdgfs.values()}
     assert len(subjects) == len(dns) > 3
     assert all(any(same_dn(dn, subject) for subject in subjects) for dn in dns)
 

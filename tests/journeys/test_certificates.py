@@ -12,16 +12,16 @@ import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 
-from simulator.adapters.fixture_files import load_referential
 from simulator.application.samples import nested
 from simulator.domain.distinguished_name import same_dn
 from simulator.transports.soap.services import CONTRACTS
 from simulator.transports.soap.wire.request import request_bytes
 from tests.served import omega_sim, served
+from tests.shipped import REFERENTIAL
 from tests.waiting import HANG
 
 PAGE = (Path(__file__).parents[2] / "docs/certificates.md").read_text(encoding="utf-8")
-FLAMMECHE, HERON = (load_referential().cdgfs[code] for code in ("A04000010", "A04000028"))
+FLAMMECHE, HERON = (REFERENTIAL.cdgfs[code] for code in ("A04000010", "A04000028"))
 FILES = {FLAMMECHE: "clients/flammeche-energie", HERON: "clients/gaz-du-heron-bleu"}
 EXPIRED, UNKNOWN_CA = "bad/expired", "bad/unknown-ca"
 FREE_PCE = "21450000000201"

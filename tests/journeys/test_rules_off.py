@@ -9,7 +9,6 @@ import httpx
 import pytest
 from starlette.testclient import TestClient
 
-from simulator.adapters.fixture_files import load_referential
 from simulator.application.announced import messages
 from simulator.application.referential import Essai, TestPce
 from simulator.bootstrap import build
@@ -19,8 +18,9 @@ from simulator.domain.rules import RULES
 from simulator.domain.rules_off import turned_off, why_not
 from simulator.settings.model import Settings
 from tests.journeys.client import SoapAnswer, Supplier
+from tests.shipped import REFERENTIAL
 
-TEST_PCES = load_referential().test_pces
+TEST_PCES = REFERENTIAL.test_pces
 REFUSING = [each.id for each in RULES if each.refuses_with and why_not(each.id) is None]
 TECHNICAL = "Dialogue interrompu suite à un problème technique"
 NOT_SENT = {"MES-18.RG5"}

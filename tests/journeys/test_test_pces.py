@@ -8,12 +8,12 @@ from datetime import date, datetime
 import pytest
 from _pytest.mark import ParameterSet
 
-from simulator.adapters.fixture_files import fixtures_folder, load_referential
 from simulator.application.announced import messages
 from simulator.application.referential import Essai, TestPce, fill
 from simulator.transports.soap.services import CONTRACTS
 from tests.builders import CALENDAR
 from tests.journeys.client import SoapAnswer, Supplier
+from tests.shipped import REFERENTIAL
 
 DAYS = {
     "a Monday": "2026-03-02T09:00:00+01:00",
@@ -23,7 +23,7 @@ DAYS = {
 }
 TRIES = [
     pytest.param(entry, essai, id=f"{entry.numero}-{essai.operation}-{index}")
-    for entry in load_referential(fixtures_folder()).test_pces
+    for entry in REFERENTIAL.test_pces
     for index, essai in enumerate(entry.essais)
 ]
 

@@ -7,15 +7,16 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from simulator.adapters.demande_fixtures import load_demandes
-from simulator.adapters.fixture_files import fixtures_folder, load_referential
+from simulator.adapters.fixture_files import fixtures_folder
 from simulator.application.documents.adresse import ADRESSE_FIELDS
 from simulator.application.documents.cdgf import CDGF_FIELDS, OKTA_FIELDS, cdgf_schema, read_cdgf, write_cdgf
 from simulator.application.documents.demande import demande_fields, demande_schema, read_demande, write_demande
 from simulator.application.documents.pce import enter_pce, pce_fields, pce_schema, write_pce
 from simulator.errors import DocumentError
+from tests.shipped import REFERENTIAL
 
 DAY = date(2026, 3, 2)
-REFERENTIAL = load_referential()
+
 OF_FILE, PCES_OF_FILE = load_demandes(fixtures_folder(), REFERENTIAL.communes)
 ENTERED = [
     *(each.document for each in REFERENTIAL.test_pces if each.document),
