@@ -23,6 +23,7 @@ from simulator.application.living import LivingStore
 from simulator.application.referential import Referential
 from simulator.application.scenarios.book import ScenarioBook
 from simulator.application.scenarios.play import Player
+from simulator.domain import addresses
 from simulator.domain.calendar import Calendar
 from simulator.domain.cdgf import Directory
 from simulator.domain.opening import service_state
@@ -157,8 +158,8 @@ def _met(settings: Settings, folder: Path, referential: Referential, calendar: C
     follow_up = FollowUp(living, keys, referential.authorization_servers, quota, real_time, turns)
     prefixes: dict[str, App] = {
         "/oauth2/": recorder.around(rest.late("suppliers"), okta_wire(RandomIds(), real_time)),
-        "/fournisseur": recorder.around(follow_up, followup_wire(quota, real_time)),
-        "/_sim": recorder.around(rest.late("control"), Wire("control", methods=_CHANGING)),
+        addresses.REST: recorder.around(follow_up, followup_wire(quota, real_time)),
+        addresses.CONTROL: recorder.around(rest.late("control"), Wire("control", methods=_CHANGING)),
     }
     front = _front(recorder, turns, engines, own_paths(settings), prefixes, referential)
     return Simulator(
@@ -187,10 +188,10 @@ def _front(  # noqa: PLR0913, PLR0917  what stands behind the door
 ) -> Front:
     """Put the recorder around the SOAP services, and around what nothing serves."""
     soap: dict[str, App] = {
-        f"/ws/{engine.service.name}": recorder.around(SoapTransport(engine, turns), soap_wire(engine))
+        addresses.soap(engine.service.name): recorder.around(SoapTransport(engine, turns), soap_wire(engine))
         for engine in engines
     }
-    soap |= {path: soap[f"/ws/{name}"] for path, name in paths.items()}
+    soap |= {path: soap[addresses.soap(name)] for path, name in paths.items()}
     return Front(
         soap, prefixes, index(soap, referential.authorization_servers), lambda lost: recorder.around(lost, Wire(""))
     )

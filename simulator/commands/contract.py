@@ -11,6 +11,7 @@ from simulator.adapters.contracts.bundle import Bundle, bundle_of, read_bundle
 from simulator.adapters.contracts.wsdl import terms_of
 from simulator.application.contracts import Difference, Fit, Terms, compared, fitted, matched
 from simulator.application.contracts.terms import DOCUMENT_LITERAL
+from simulator.domain import addresses
 from simulator.domain.nearest import offer
 from simulator.errors import ContractError
 from simulator.settings.contract import may_be_path
@@ -78,7 +79,7 @@ def _apart(fits: Mapping[str, Fit], taken: dict[str, str]) -> Iterable[tuple[str
             yield name, fit
         else:
             why = f"is {other}'s too" if usable else "is none that the simulator can take"
-            note = f"its path {fit.path} {why}, so it stands at /ws/{name} alone"
+            note = f"its path {fit.path} {why}, so it stands at {addresses.soap(name)} alone"
             yield name, replace(fit, path="", beyond=(*fit.beyond, note))
 
 

@@ -12,6 +12,7 @@ from socket import socket as Socket  # noqa: N812  a class
 from simulator.adapters.server_log import server_log
 from simulator.bootstrap import Simulator, build
 from simulator.commands.ready_file import ReadyFile
+from simulator.domain import addresses
 from simulator.domain.rules import RULES
 from simulator.output import go_on_whatever_comes_of_it
 from simulator.settings.control import open_to_all
@@ -88,7 +89,7 @@ def banner(simulator: Simulator, bases: Sequence[str]) -> str:
     public = f"\nand is called {settings.public_url}" if settings.public_url else ""
     referential = simulator.referential
     server = max(referential.authorization_servers)
-    paths = [f"/ws/{each.service.name}" for each in simulator.engines] + list(own_paths(settings))
+    paths = [addresses.soap(each.service.name) for each in simulator.engines] + list(own_paths(settings))
     wsdls = "\n".join(f"  SOAP       {base}{path}?wsdl" for path in paths)
     suppliers = "\n".join(
         f"  {each.code}  {each.libelle:<38} {each.dn}\n             login {each.logins[0]}"
@@ -103,8 +104,8 @@ def banner(simulator: Simulator, bases: Sequence[str]) -> str:
     unjudged = f"\n  rules off  {', '.join(off)}" if off else ""
     return (
         f"omega-sim listens on {listens}{public}\n\n{wsdls}\n"
-        f"  OKTA       {base}/oauth2/{server}/v1/token\n"
-        f"  follow-up  {base}/fournisseur/demande/v1/demandes/{{numero_demande}}/externe?code_cdgf=…\n"
+        f"  OKTA       {base}{addresses.token(server)}\n"
+        f"  follow-up  {base}{addresses.FOLLOW_UP}?code_cdgf=…\n"
         f"  control    {base}/_sim/docs{_control(simulator)}{scenarios}{unjudged}\n{_who_calls(settings)}\n"
         f"Suppliers (fictional): CDG-F, DN, login, OKTA client\n{suppliers}\n\n"
         f"PCE to try ({base}/_sim/pces?test=true lists all {len(referential.test_pces)}, with the answer to expect)\n{pces}\n\n"

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from simulator.bootstrap import build
+from simulator.domain import addresses
 from simulator.errors import SettingsError
 from simulator.settings.model import Settings
 from simulator.transports.soap import Engine
@@ -23,7 +24,7 @@ def write_contracts(folder: Path, address: str, settings: Settings) -> tuple[Pat
 def _write(folder: Path, base: str, engines: Iterable[Engine]) -> Iterator[Path]:
     folder.mkdir(parents=True, exist_ok=True)
     for engine in engines:
-        for name, content in engine.files(f"{base}/ws/{engine.service.name}").items():
+        for name, content in engine.files(base + addresses.soap(engine.service.name)).items():
             file = folder / name
             file.write_bytes(content)
             yield file

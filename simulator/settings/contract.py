@@ -6,8 +6,9 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, FilePath
 
+from simulator.domain.addresses import ROOTS
+
 _PATH = re.compile(r"(/[A-Za-z0-9_~.-]*[A-Za-z0-9_~-][A-Za-z0-9_~.-]*)+")
-_TAKEN = ("/ws/", "/oauth2/", "/fournisseur/", "/_sim/", "/s/")
 _LONGEST = 200
 _Namespace = Annotated[str, Field(pattern=r"^[^\s\"<>\\^`{|}]*$")]  # what no URI may hold
 NotEmpty = Annotated[_Namespace, Field(min_length=1)]
@@ -15,7 +16,7 @@ NotEmpty = Annotated[_Namespace, Field(min_length=1)]
 
 def may_be_path(path: str) -> bool:
     """Whether a service may stand at a path: it is plain, and not of those that the simulator has itself."""
-    return bool(_PATH.fullmatch(path)) and len(path) <= _LONGEST and not f"{path}/".startswith(_TAKEN)
+    return bool(_PATH.fullmatch(path)) and len(path) <= _LONGEST and not f"{path}/".startswith(ROOTS)
 
 
 def _checked_path(path: str) -> str:

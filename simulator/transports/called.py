@@ -5,13 +5,14 @@ from collections.abc import Collection, Iterable, Mapping
 from ipaddress import IPv4Network, IPv6Network
 from typing import NamedTuple
 
+from simulator.domain.addresses import ROOTS
 from simulator.transports.http import App, Receive, Scope, Send, peer_of, state_of
 
 _NAME = r"(?:[A-Za-z0-9](?:[A-Za-z0-9._-]{0,252}[A-Za-z0-9])?|\[[0-9A-Fa-f:.]{2,45}\])"
 _HOST = re.compile(rf"(?P<name>{_NAME})(?::(?P<port>[0-9]{{1,5}}))?")
 _PREFIX = re.compile(r"(?:/[A-Za-z0-9_~.-]+)*")
 _PUBLIC = re.compile(rf"(?P<scheme>https?)://(?P<host>{_NAME}(?::[0-9]{{1,5}})?)(?P<prefix>{_PREFIX.pattern})/?")
-_TAKEN = frozenset({"s", "ws", "oauth2", "fournisseur", "_sim", ".well-known", ".", ".."})
+_TAKEN = frozenset({*(each.strip("/") for each in ROOTS), ".well-known", ".", ".."})
 _LONGEST_PREFIX = 200
 _DEFAULT_PORTS = {"http": "80", "https": "443"}
 _WELL_KNOWN = tuple(f"/.well-known/{name}" for name in ("oauth-authorization-server", "openid-configuration"))

@@ -5,6 +5,7 @@ import re
 import threading
 from collections.abc import Callable, Mapping
 
+from simulator.domain import addresses
 from simulator.domain.nearest import nearest
 from simulator.transports.http import App, Receive, Scope, Send
 from simulator.transports.problem import problem_body
@@ -53,7 +54,7 @@ class Front:
                 return
             path = found[2] or "/"
             state["sandbox"] = name
-            scope["root_path"] = f"/s/{name}"
+            scope["root_path"] = addresses.sandboxed(name)
         scope["path"] = path
         scope["raw_path"] = path.encode("utf-8", "surrogateescape")
         app = self._exact.get(path) or next((each for prefix, each in self._prefixes if path.startswith(prefix)), None)

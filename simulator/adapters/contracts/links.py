@@ -8,7 +8,8 @@ from urllib.parse import unquote, urlsplit
 
 from lxml.etree import _Element
 
-from simulator.adapters.contracts.paper import WSDL, XS, Paper
+from simulator.adapters.contracts.paper import Paper
+from simulator.application.contracts.namespaces import WSDL, XS
 from simulator.domain.nearest import nearest
 from simulator.errors import ContractError
 

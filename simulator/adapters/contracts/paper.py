@@ -7,10 +7,8 @@ from typing import Any, cast
 from lxml import etree
 from lxml.etree import _Element
 
+from simulator.application.contracts.namespaces import WSDL, XS
 from simulator.errors import ContractError
-
-WSDL = "{http://schemas.xmlsoap.org/wsdl/}"
-XS = "{http://www.w3.org/2001/XMLSchema}"
 
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
 

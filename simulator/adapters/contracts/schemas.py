@@ -11,11 +11,11 @@ from lxml import etree
 from lxml.etree import _Element
 
 from simulator.adapters.contracts.bundle import Bundle
-from simulator.adapters.contracts.paper import XS
+from simulator.application.contracts.namespaces import SCHEMA, XS
 from simulator.errors import ContractError
 
 ENTRY = "_contract.xsd"
-_BUILT_IN = {"http://www.w3.org/XML/1998/namespace", "http://www.w3.org/2001/XMLSchema"}
+_BUILT_IN = {"http://www.w3.org/XML/1998/namespace", SCHEMA}
 
 
 @dataclass(frozen=True, slots=True)

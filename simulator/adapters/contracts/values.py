@@ -4,9 +4,9 @@ from typing import Any
 
 import xmlschema
 
+from simulator.application.contracts.namespaces import XS
 from simulator.application.contracts.terms import Values
 
-_XS = "{http://www.w3.org/2001/XMLSchema}"
 _TOLD_OTHERWISE = {"enumeration", "whiteSpace"}
 
 
@@ -29,7 +29,7 @@ def values_of(kind: Any, holder: Any) -> Values:
 
 
 def _built_in(kind: Any) -> bool:
-    return str(kind.name or "").startswith(_XS)
+    return str(kind.name or "").startswith(XS)
 
 
 def _base(kind: Any) -> str:

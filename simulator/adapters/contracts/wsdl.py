@@ -6,12 +6,11 @@ from typing import Any
 from lxml.etree import _Element
 
 from simulator.adapters.contracts.bundle import Bundle
-from simulator.adapters.contracts.paper import WSDL, Paper
+from simulator.adapters.contracts.paper import Paper
 from simulator.adapters.contracts.schemas import schemas_of
+from simulator.application.contracts.namespaces import WSDL, WSDL_SOAP
 from simulator.application.contracts.terms import DOCUMENT_LITERAL, OperationTerms, TagTerms, Terms
 from simulator.errors import ContractError
-
-_SOAP = "{http://schemas.xmlsoap.org/wsdl/soap/}"
 
 
 def terms_of(bundle: Bundle) -> Terms:
@@ -44,7 +43,7 @@ class _Reading:
 
     def operations(self) -> Iterator[OperationTerms]:
         for (kind, name), (binding, paper) in self._parts.items():
-            soap = binding.find(f"{_SOAP}binding")
+            soap = binding.find(f"{WSDL_SOAP}binding")
             if kind != "binding" or soap is None:
                 continue
             port = self._named("portType", binding.get("type"), binding, paper)
@@ -63,10 +62,10 @@ class _Reading:
     def _operation(
         self, bound: _Element, abstract: _Element, soap: _Element, address: str, papers: tuple[Paper, Paper]
     ) -> OperationTerms:
-        own = bound.find(f"{_SOAP}operation")
+        own = bound.find(f"{WSDL_SOAP}operation")
         style = (own.get("style") if own is not None else None) or soap.get("style", "document")
-        uses = {each.get("use", "literal") for each in bound.iter(f"{_SOAP}body")} or {"literal"}
-        headers = " with a SOAP header" if next(bound.iter(f"{_SOAP}header"), None) is not None else ""
+        uses = {each.get("use", "literal") for each in bound.iter(f"{WSDL_SOAP}body")} or {"literal"}
+        headers = " with a SOAP header" if next(bound.iter(f"{WSDL_SOAP}header"), None) is not None else ""
         told = (
             DOCUMENT_LITERAL if (style, uses) == ("document", {"literal"}) else f"{style}/{' and '.join(sorted(uses))}"
         )
@@ -112,6 +111,6 @@ def _addresses(wsdls: Iterable[Paper]) -> Iterator[tuple[str, str]]:
     """The address of each binding, by its name."""
     for paper in wsdls:
         for port in paper.root.iterfind(f"{WSDL}service/{WSDL}port"):
-            address = port.find(f"{_SOAP}address")
+            address = port.find(f"{WSDL_SOAP}address")
             if address is not None:
                 yield _qualified(port.get("binding", ""), port), address.get("location", "")

@@ -3,6 +3,7 @@
 from typing import Any
 
 from simulator.application.journal.record import ANSWERED, WITHHELD, Record
+from simulator.domain import addresses
 from simulator.domain.rule import Outcome
 
 _MOST = 100
@@ -76,7 +77,7 @@ def refusing(record: Record) -> list[str]:
 
 
 def _called(record: Record) -> str:
-    path = record.path.removeprefix(f"/s/{record.sandbox}")
+    path = record.path.removeprefix(addresses.sandboxed(record.sandbox))
     return record.operation[:_MOST] or f"{record.method[:_MOST]} {path[:_MOST]}"
 
 

@@ -10,7 +10,7 @@ from simulator.application.tokens.access_token import AccessToken
 from simulator.application.tokens.compact_jwt import CompactJwt, read_jwt
 from simulator.application.tokens.ports import Keys
 from simulator.application.tokens.signing_keys import signing_keys
-from simulator.domain import okta
+from simulator.domain import addresses, okta
 from simulator.domain.calendar import PARIS
 
 _SHOWN = 60
@@ -66,7 +66,7 @@ def check_token(exchange: Exchange, keys: Keys, token: str, issuers: frozenset[s
 
 def issuer_paths(prefix: str, servers: frozenset[str]) -> frozenset[str]:
     """Give the paths of a sandbox's authorization servers; ``prefix`` is the sandbox's, ``/s/name`` or ``""``."""
-    return frozenset(f"{prefix}/oauth2/{each}" for each in servers)
+    return frozenset(prefix + addresses.issuer(each) for each in servers)
 
 
 def _stranger(jwt: CompactJwt, issuers: frozenset[str]) -> str:

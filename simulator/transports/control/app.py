@@ -16,6 +16,7 @@ from simulator.application.journal.ports import Journal
 from simulator.application.referential import Referential
 from simulator.application.scenarios.book import ScenarioBook
 from simulator.application.tokens.ports import Keys
+from simulator.domain.addresses import CONTROL
 from simulator.transports.control import (
     clock,
     demandes,
@@ -85,7 +86,7 @@ def control_app(control: Control) -> App:
                 route.summary = route.description.partition(".")[0]
         app.include_router(
             each,
-            prefix="/_sim",
+            prefix=CONTROL,
             dependencies=[Depends(known_parameters), Depends(known_body)],
             responses=dict(problems.DOCUMENTED),
         )

@@ -5,9 +5,9 @@ from typing import Any
 from fastapi import APIRouter, Response
 
 from simulator.domain import gateway, service_errors
+from simulator.domain.addresses import FOLLOW_UP
 from simulator.domain.gateway import GatewayError
 from simulator.domain.service_errors import ServiceError
-from simulator.transports.followup.routes import PATH
 
 _SERVICE = (
     service_errors.PARAMETRE_MANQUANT,
@@ -89,7 +89,7 @@ def documented() -> APIRouter:
     """Give the route as OpenAPI shows it; ``FollowUp`` answers in its place."""
     routes = APIRouter(tags=["Suivi Demande"])
 
-    @routes.get(PATH, **_FOLLOW)
+    @routes.get(FOLLOW_UP, **_FOLLOW)
     async def follow(numero_demande: str) -> Response:
         raise NotImplementedError
 

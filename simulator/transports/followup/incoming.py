@@ -3,9 +3,10 @@
 import re
 from urllib.parse import parse_qsl
 
+from simulator.domain import addresses
 from simulator.transports.http import Scope
 
-_PATH = re.compile(r"/fournisseur/demande/v1/demandes/([^/]+)/externe")
+_PATH = re.compile(addresses.pattern(addresses.FOLLOW_UP))
 _MOST_FIELDS = 100
 
 

@@ -11,6 +11,7 @@ from simulator.application.ports import Exchange, QuotaState, Store
 from simulator.application.tokens.check import issuer_paths
 from simulator.application.tokens.ports import Keys
 from simulator.domain import gateway, service_errors
+from simulator.domain.addresses import FOLLOW_UP
 from simulator.domain.gateway import GatewayRefusal
 from simulator.domain.rule import Outcome, TrailEntry
 from simulator.domain.service_errors import ServiceError
@@ -21,7 +22,6 @@ from simulator.transports.http import Receive, Scope, Send, sandbox_of
 from simulator.transports.notes import instead_of, notes_of
 from simulator.transports.turns import Turns
 
-PATH = "/fournisseur/demande/v1/demandes/{numero_demande}/externe"
 _ALLOWED = ("GET", "HEAD")
 
 
@@ -70,7 +70,7 @@ class FollowUp:
         """Answer that nothing stands there (assumed: the gateway knows its routes before it asks for a token)."""
         detail = (
             f"{scope['method'][:20]} {scope['path'][:200]} is no address of the API. The follow-up of a demande"
-            f" is GET {PATH}?code_cdgf=A04000010"
+            f" is GET {FOLLOW_UP}?code_cdgf=A04000010"
         )
         limits = limits_of(QuotaState(), self.quota, self.real())
         return gateway_answer(GatewayRefusal(gateway.UNKNOWN_PATH, detail), path=_path(scope), limits=limits)

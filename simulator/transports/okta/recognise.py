@@ -6,6 +6,7 @@ from datetime import datetime
 from urllib.parse import parse_qsl
 
 from simulator.application.tokens.ports import Ids
+from simulator.domain import addresses
 from simulator.domain.okta import OktaError, OktaRefusal
 from simulator.domain.scenario.happening import Channel, Happening
 from simulator.transports.http import App, Scope
@@ -14,7 +15,7 @@ from simulator.transports.json_patch import patched
 from simulator.transports.wire import Wire
 
 _OPERATIONS = {"token": "Token", "introspect": "Introspect", "revoke": "Revoke", "keys": "Keys"}
-_PATH = re.compile(r"/oauth2/[^/]+/(?:v1/(?P<name>[a-z]+)|\.well-known/(?P<known>[a-z-]+))")
+_OPERATION, _METADATA = (re.compile(addresses.pattern(each)) for each in (addresses.OKTA, addresses.METADATA))
 _MOST_FIELDS = 100
 _LIMIT_SECONDS = 60
 """After how long OKTA's own limit ends, when a scenario sets it."""
@@ -22,8 +23,10 @@ _LIMIT_SECONDS = 60
 
 def recognise(scope: Scope, body: bytes) -> Happening:
     """Tell which address is called; the form is its document."""
-    found = _PATH.fullmatch(scope["path"])
-    operation = "" if found is None else "Metadata" if found["known"] else _OPERATIONS.get(found["name"], "")
+    found = _OPERATION.fullmatch(scope["path"])
+    operation = (
+        _OPERATIONS.get(found["name"], "") if found else "Metadata" if _METADATA.fullmatch(scope["path"]) else ""
+    )
     try:
         form = dict(parse_qsl(body.decode("ascii"), keep_blank_values=True, max_num_fields=_MOST_FIELDS))
     except ValueError:

@@ -18,7 +18,7 @@ from simulator.application.tokens.issue import issue_token
 from simulator.application.tokens.ports import Ids, Keys
 from simulator.application.tokens.revoke import revoke_token
 from simulator.application.tokens.signing_keys import published_keys
-from simulator.domain import okta
+from simulator.domain import addresses, okta
 from simulator.domain.okta import OktaRefusal
 from simulator.transports.failure import note_failure, raise_what_holds_up
 from simulator.transports.http import base_of, sandbox_of
@@ -56,7 +56,7 @@ class Okta:
             self.keys,
             self.ids,
             asked,
-            issuer=f"{base_of(request.scope)}/oauth2/{server}",
+            issuer=base_of(request.scope) + addresses.issuer(server),
             flaw=Flaw(flaw) if flaw else None,
         )
         if isinstance(issued, OktaRefusal):
@@ -138,7 +138,9 @@ class Okta:
         """Answer the metadata."""
         notes_of(request.scope).operation = "Metadata"
         server = request.path_params["server"]
-        return self.unknown_server(request) or document(metadata(f"{base_of(request.scope)}/oauth2/{server}"), self.ids)
+        return self.unknown_server(request) or document(
+            metadata(base_of(request.scope) + addresses.issuer(server)), self.ids
+        )
 
     def _issuers(self, request: Request) -> frozenset[str]:
         return issuer_paths(request.scope.get("root_path", ""), self.servers)
@@ -161,30 +163,34 @@ def router(  # noqa: PLR0913  what the routes work with
     okta_server = Okta(store, keys, ids, servers, most_bytes, turns or at_once())
     routes = APIRouter(tags=["OKTA"])
 
-    @routes.post("/oauth2/{server}/v1/token", **documentation.TOKEN)
+    @routes.post(_at("token"), **documentation.TOKEN)
     async def token(server: str, request: Request) -> Response:  # noqa: ARG001  OpenAPI shows it
         return await okta_server.form(request, "Token", okta_server.token)
 
-    @routes.post("/oauth2/{server}/v1/introspect", **documentation.INTROSPECT)
+    @routes.post(_at("introspect"), **documentation.INTROSPECT)
     async def introspect(server: str, request: Request) -> Response:  # noqa: ARG001
         return await okta_server.form(request, "Introspect", okta_server.introspect)
 
-    @routes.post("/oauth2/{server}/v1/revoke", **documentation.REVOKE)
+    @routes.post(_at("revoke"), **documentation.REVOKE)
     async def revoke(server: str, request: Request) -> Response:  # noqa: ARG001
         return await okta_server.form(request, "Revoke", okta_server.revoke)
 
-    @routes.head("/oauth2/{server}/v1/keys", include_in_schema=False)
-    @routes.get("/oauth2/{server}/v1/keys", **documentation.KEYS)
+    @routes.head(_at("keys"), include_in_schema=False)
+    @routes.get(_at("keys"), **documentation.KEYS)
     async def published(server: str, request: Request) -> Response:  # noqa: ARG001
         return await okta_server.published(request)
 
     for name in ("oauth-authorization-server", "openid-configuration"):
         described: dict[str, Any] = documentation.described(name)
 
-        @routes.head(f"/oauth2/{{server}}/.well-known/{name}", include_in_schema=False)
-        @routes.get(f"/oauth2/{{server}}/.well-known/{name}", **described)
+        @routes.head(addresses.METADATA.replace("{known}", name), include_in_schema=False)
+        @routes.get(addresses.METADATA.replace("{known}", name), **described)
         async def metadata_document(server: str, request: Request) -> Response:  # noqa: ARG001
             return await okta_server.described(request)
 
     routes.routes.append(Route("/oauth2{path:path}", Otherwise(servers, ids), include_in_schema=False))
     return routes
+
+
+def _at(name: str) -> str:
+    return addresses.OKTA.replace("{name}", name)

@@ -7,6 +7,7 @@ from typing import Any
 
 from lxml import etree
 
+from simulator.domain import addresses
 from simulator.errors import ContractError
 from simulator.transports.failure import note_failure, raise_what_holds_up, told
 from simulator.transports.soap.protocol import Answers, Requests
@@ -59,7 +60,7 @@ class Engine:
         self.most_bytes = most_bytes
         self._dialect = dialect or Dialect(service.target_namespace)
         self._namespace = namespace = self._dialect.namespace or service.target_namespace
-        paths = tuple(filter(None, (self._dialect.path, f"/ws/{service.name}")))
+        paths = tuple(filter(None, (self._dialect.path, addresses.soap(service.name))))
         self._official = OfficialDocuments(self._dialect.official, paths) if self._dialect.official else None
         self._by_root = {op.contract.request.name: op.contract.name for op in service.operations}
         requests = [op.contract.request for op in service.operations]

@@ -5,13 +5,11 @@ from typing import Any
 from lxml import etree
 from lxml.etree import _Element
 
+from simulator.application.contracts.namespaces import WSDL, WSDL_SOAP, XS
 from simulator.transports.soap.published.documents_dialect import reworded
 from simulator.transports.soap.published.spyne_door import InterfaceDocuments
 from simulator.transports.soap.wire.dialect import Dialect
 
-_XS = "{http://www.w3.org/2001/XMLSchema}"
-_WSDL = "{http://schemas.xmlsoap.org/wsdl/}"
-_SOAP = "{http://schemas.xmlsoap.org/wsdl/soap/}"
 ADDRESS = "http://address.invalid/"
 
 
@@ -29,7 +27,7 @@ def wsdl_and_xsd(application: Any, dialect: Dialect) -> tuple[bytes, bytes]:
     document = application.interface.docs.wsdl11
     document.build_interface_document(ADDRESS)
     root = reworded(document.root_elt, dialect)
-    (schema,) = root.iter(f"{_XS}schema")
+    (schema,) = root.iter(f"{XS}schema")
     alone = etree.fromstring(etree.tostring(schema))
     etree.cleanup_namespaces(alone, keep_ns_prefixes=["tns", "xs"])
     return _text(root), _text(alone)
@@ -53,12 +51,12 @@ def _keep_reachable(schema: _Element, messages: list[str]) -> None:
     spyne declares an element for each type, and its order of simple types follows addresses in memory.
     """
     named = {(str(node.tag), node.get("name")): node for node in schema}
-    kept = [named[f"{_XS}element", name] for name in messages]
+    kept = [named[f"{XS}element", name] for name in messages]
     for node in kept:  # which grows as types are met
-        for used in (node, *node.iter(f"{_XS}element")):
+        for used in (node, *node.iter(f"{XS}element")):
             name = (used.get("type") or "").rpartition(":")[2]
             for kind in ("complexType", "simpleType"):
-                type_node = named.get((f"{_XS}{kind}", name))
+                type_node = named.get((f"{XS}{kind}", name))
                 if type_node is not None and type_node not in kept:
                     kept.append(type_node)
     for message in kept[: len(messages)]:
@@ -67,27 +65,27 @@ def _keep_reachable(schema: _Element, messages: list[str]) -> None:
 
 
 def _document_like_its_type(message: _Element, named: dict[tuple[str, str | None], _Element]) -> None:
-    its_type = named[f"{_XS}complexType", (message.get("type") or "").rpartition(":")[2]]
-    text = its_type.findtext(f"{_XS}annotation/{_XS}documentation")
-    if text and message.find(f"{_XS}annotation") is None:
-        note = etree.SubElement(etree.SubElement(message, f"{_XS}annotation"), f"{_XS}documentation")
+    its_type = named[f"{XS}complexType", (message.get("type") or "").rpartition(":")[2]]
+    text = its_type.findtext(f"{XS}annotation/{XS}documentation")
+    if text and message.find(f"{XS}annotation") is None:
+        note = etree.SubElement(etree.SubElement(message, f"{XS}annotation"), f"{XS}documentation")
         note.text = text
 
 
 def _polish_wsdl(document: Any) -> None:
     root = document.root_elt
     name = root.get("name")
-    for operation in root.iter(f"{_SOAP}operation"):
+    for operation in root.iter(f"{WSDL_SOAP}operation"):
         operation.set("soapAction", f"{root.get('targetNamespace')}/{operation.getparent().get('name')}")
-    for operation in root.iter(f"{_WSDL}operation"):
+    for operation in root.iter(f"{WSDL}operation"):
         operation.attrib.pop("parameterOrder", None)  # an rpc hint, forbidden by WS-I for the document style
     for kind in ("portType", "binding", "port", "service"):  # distinct names, for generators that make a class of each
-        (node,) = root.iter(f"{_WSDL}{kind}")
+        (node,) = root.iter(f"{WSDL}{kind}")
         node.set("name", f"{name}{kind[0].upper()}{kind[1:]}")
         for reference, target in (("type", "PortType"), ("binding", "Binding")):
             if kind in {"binding", "port"} and node.get(reference):
                 node.set(reference, f"tns:{name}{target}")
-    root.append(root.find(f"{_WSDL}service"))  # after what it binds, where people and some tools look for it
-    for element in root.iter(f"{_XS}documentation"):
+    root.append(root.find(f"{WSDL}service"))  # after what it binds, where people and some tools look for it
+    for element in root.iter(f"{XS}documentation"):
         element.set("{http://www.w3.org/XML/1998/namespace}lang", "fr")
     etree.cleanup_namespaces(root, keep_ns_prefixes=["tns", "xs"])

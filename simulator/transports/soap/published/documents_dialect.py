@@ -5,24 +5,22 @@ from typing import Any, cast
 from lxml import etree
 from lxml.etree import _Element
 
+from simulator.application.contracts.namespaces import WSDL, WSDL_SOAP, XS
 from simulator.transports.soap.wire.dialect import Dialect
 
-_XS = "{http://www.w3.org/2001/XMLSchema}"
-_WSDL = "{http://schemas.xmlsoap.org/wsdl/}"
-_SOAP = "{http://schemas.xmlsoap.org/wsdl/soap/}"
 _PREFIX = "wsdlns"
 
 
 def reworded(wsdl: _Element, dialect: Dialect) -> _Element:
     """The WSDL with what the dialect chooses of it."""
-    for operation in wsdl.iter(f"{_SOAP}operation"):
+    for operation in wsdl.iter(f"{WSDL_SOAP}operation"):
         name = str(cast("Any", operation).getparent().get("name"))
         if name in dialect.soap_actions:
             operation.set("soapAction", dialect.soap_actions[name])
         elif dialect.target_namespace:
             operation.set("soapAction", f"{dialect.target_namespace}/{name}")
     if not dialect.qualified:
-        for schema in wsdl.iter(f"{_XS}schema"):
+        for schema in wsdl.iter(f"{XS}schema"):
             schema.set("elementFormDefault", "unqualified")
     return _renamed(wsdl, dialect.target_namespace) if dialect.target_namespace else wsdl
 
@@ -35,7 +33,7 @@ def _renamed(wsdl: _Element, namespace: str) -> _Element:
     root.set("targetNamespace", namespace)
     root.text = wsdl.text
     root.extend(wsdl)
-    for element in root.iter(f"{_WSDL}*"):
+    for element in root.iter(f"{WSDL}*"):
         for name in ("message", "binding", "type"):
             if (value := element.get(name)) is not None:
                 element.set(name, f"{_PREFIX}:{value.rpartition(':')[2]}")
