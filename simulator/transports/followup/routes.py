@@ -85,6 +85,7 @@ class FollowUp:
         settings = GatewaySettings(self.quota, issuers)
         gate = admit_call(exchange, self.keys, request.headers.getlist("authorization"), settings)
         notes = notes_of(request.scope)
+        notes.pce, notes.statut, notes.stood_in = "", "", False  # what an earlier play of it may have left
         notes.now, notes.fournisseur, notes.trail = exchange.now, gate.fournisseur, gate.trail
         notes.login, notes.cdgf = login_of(request) or "", next(iter(codes_cdgf(request)), "")
         if isinstance(gate.decision, GatewayRefusal):
