@@ -122,11 +122,10 @@ class SqlStore:
         """
         if not self._one_at_a_time:
             return None
+        if self._file.changed:  # one that is not there would be made
+            return None
         try:
             with self._lock if self._private else nullcontext(), self._readers.lent() as lent:
-                # Asked in this order, both being so tells that the connection reads the file that stands there.
-                if self._file.changed or lent.era is not self._readers.era:
-                    return None
                 return self._attempted(lent, sandbox, operation, counts=counts)
         except LockNeededError:
             return None
@@ -140,6 +139,9 @@ class SqlStore:
     def _attempted(
         self, lent: Lent, sandbox: str, operation: Callable[[Exchange], Result], *, counts: bool
     ) -> tuple[Result] | None:
+        # Asked in this order, both being so tells that the connection reads the file that stands there.
+        if self._file.changed or lent.era is not self._readers.era:
+            return None
         real, connection, memory = self.real(), lent.connection, lent.era.memory
         with self._readers.reading(connection):
             row = look(connection, sandbox)
@@ -150,13 +152,16 @@ class SqlStore:
             result = operation(exchange)
         if exchange.writes:
             with self._alone(), self._readers.writing(connection):
-                if self._file.changed:  # while one waited
-                    raise LockNeededError
+                self._hold_to_be_the_same_file()  # while one waited
                 then = exchange.save()
             memory.keep(sandbox, then)
             if exchange.living_saved:
                 self._saved[sandbox] += exchange.living_saved
         return (result,)
+
+    def _hold_to_be_the_same_file(self) -> None:
+        if self._file.changed:
+            raise LockNeededError
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
