@@ -5,6 +5,8 @@ import re
 import pytest
 from sqlalchemy import event
 
+from simulator.adapters.store import quick
+from simulator.adapters.store.prepared import Prepared
 from simulator.domain.demande import NON_VALIDEE
 from tests.adapters.stores import a_store
 from tests.builders import FLAMMECHE, a_demande, a_pce
@@ -99,3 +101,24 @@ def sql_steps(exchange, call):
     call(exchange)
     raw.set_progress_handler(None, 0)
     return count[0]
+
+
+OF_WHAT_WAS_FOUND = r"USE TEMP B-TREE|SCAN anon_1$|CO-ROUTINE|COMPOUND|LEFT|RIGHT|UNION|MERGE|CORRELATED"
+"""How the few rows that an index found are put together, and in order."""
+PREPARED = {name: each for name, each in vars(quick).items() if isinstance(each, Prepared)}
+
+
+@pytest.mark.parametrize("name", PREPARED)
+def test_nothing_that_an_exchange_without_a_lock_does_scans_a_table(name):
+    text, parameters, _ = PREPARED[name]._compiled
+    with a_store() as store, store._engine.connect() as connection:
+        plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {text}", tuple("1" for _ in parameters)).all()
+    steps = [row[3] for row in plan]
+
+    assert [each for each in steps if not re.match(OF_WHAT_WAS_FOUND, each)] == [
+        each for each in steps if re.match(r"SEARCH \w+ USING (COVERING )?INDEX ", each)
+    ]
+
+
+def test_every_statement_of_an_exchange_without_a_lock_is_looked_at():
+    assert len(PREPARED) >= 14

@@ -36,8 +36,8 @@ class Known:
 
     @property
     def size(self) -> int:
-        """Tell how much it is."""
-        return sum(map(len, self._parts()))
+        """Tell how much it is; that anything is known of a sandbox counts too."""
+        return 1 + sum(map(len, (*self._parts(), self.once)))
 
     def at(self, version: int) -> "Known":
         """Give the same, to be changed, for another version."""
@@ -82,6 +82,7 @@ class Memory:
             if known is None or known.version != version:
                 known = self._sandboxes[sandbox] = Known(version)
             self._sandboxes.move_to_end(sandbox)
+            self._bound()
             return known
 
     def keep(self, sandbox: str, known: Known) -> None:
@@ -94,14 +95,12 @@ class Memory:
         with self._lock:
             self._sandboxes.pop(sandbox, None)
 
-    def bound(self) -> None:
-        """Forget what is too much; looked at once in a while."""
+    def _bound(self) -> None:
         self._until -= 1
         if self._until > 0:
             return
-        with self._lock:
-            total = sum(each.size for each in self._sandboxes.values())
-            while total > self._most:
-                _, gone = self._sandboxes.popitem(last=False)
-                total -= gone.size
-            self._until = _LOOKED_EVERY
+        self._until = _LOOKED_EVERY
+        total = sum(each.size for each in self._sandboxes.values())
+        while total > self._most:
+            _, gone = self._sandboxes.popitem(last=False)
+            total -= gone.size

@@ -50,10 +50,10 @@ def _saved(table: Table) -> Prepared:
 
 
 def _counting(table: Table, owner: Table) -> Any:
-    """Put a supplier's calls in the place of those that were read, in the same life of the sandbox; else nothing."""
+    """Put a supplier's calls in the place of those that were read, if the sandbox's version stands; else nothing."""
     values: dict[str, Any] = {name: bindparam(name) for name in ("fournisseur", "last_call", "day", "calls")}
-    living = (owner.c.sandbox == bindparam("same"), owner.c.begun == bindparam("begun"))
-    new = insert(table).from_select(["sandbox", *values], select(owner.c.sandbox, *values.values()).where(*living))
+    stands = (owner.c.sandbox == bindparam("same"), owner.c.version == bindparam("stands"))
+    new = insert(table).from_select(["sandbox", *values], select(owner.c.sandbox, *values.values()).where(*stands))
     as_read = (
         table.c.last_call.is_not_distinct_from(bindparam("last_call_before")),
         table.c.day == bindparam("day_before"),
@@ -197,7 +197,7 @@ class QuickExchange:
         return self.known.directory(self._read_directory)
 
     def _read_directory(self) -> Directory:
-        mine = [read_cdgf(json.loads(each)) for (each,) in _CDGFS.on(self._connection, sandbox=self.sandbox)]
+        mine = [read_cdgf(json.loads(each)) for (each,) in _CDGFS.on(self._connection, sandbox=self.sandbox).fetchall()]
         if not mine:
             return self._common.directory
         return Directory({**self._common.directory.by_code, **{each.code: each for each in mine}})
@@ -240,7 +240,7 @@ class QuickExchange:
             raise LockNeededError
 
         def read() -> tuple[Demande, ...]:
-            found = statement.on(self._connection, sandbox=self.sandbox, pce=pce[:INDEXED])
+            found = statement.on(self._connection, sandbox=self.sandbox, pce=pce[:INDEXED]).fetchall()
             return tuple(read_demande(json.loads(each), self._begun) for (each,) in found)
 
         return remembered(known, pce[:INDEXED], read)
@@ -346,7 +346,7 @@ class QuickExchange:
             _COUNT.on(
                 self._connection,
                 same=self.sandbox,
-                begun=self.clock.begun.isoformat(),
+                stands=self._row.version,
                 fournisseur=fournisseur,
                 last_call=state.last_call,
                 day=state.day,

@@ -21,9 +21,8 @@ from simulator.adapters.store.documents import document_text
 from simulator.adapters.store.engine import READS, Limits, alone_between_processes, in_memory, open_engine
 from simulator.adapters.store.failures import GONE, LOCKED, MALFORMED, advice, failed, unopened
 from simulator.adapters.store.file_identity import FileIdentity
-from simulator.adapters.store.known import Memory
 from simulator.adapters.store.quick import LockNeededError, QuickExchange, look
-from simulator.adapters.store.readers import Readers
+from simulator.adapters.store.readers import Lent, Readers
 from simulator.adapters.store.sql_exchange import SqlExchange
 from simulator.application.documents.demande import read_demande
 from simulator.application.ports import Exchange, SandboxState
@@ -65,7 +64,6 @@ class SqlStore:
         self._limits = limits or Limits()
         self._file = FileIdentity(self._engine.url)
         self._readers = Readers(self._engine, private=self._private)
-        self._memory = Memory()
         self._failing = False
         self._scripted: set[str] = set()
         self._saved: Counter[str] = Counter()
@@ -124,36 +122,46 @@ class SqlStore:
         """
         if not self._one_at_a_time:
             return None
+        if self._file.changed:  # one that is not there would be made
+            return None
         try:
-            with self._lock if self._private else nullcontext():
-                return None if self._file.changed else self._attempted(sandbox, operation, counts=counts)
+            with self._lock if self._private else nullcontext(), self._readers.lent() as lent:
+                return self._attempted(lent, sandbox, operation, counts=counts)
         except LockNeededError:
             return None
         except (sqlite3.Error, SQLAlchemyError) as problem:
-            self._readers.drop()
+            self._readers.era.memory.forget(sandbox)
             if advice(problem) == LOCKED:
+                self._failing = True
                 raise failed(DBAPIError("", None, problem)) from problem
             return None  # what fails here fails again, and is told
 
     def _attempted(
-        self, sandbox: str, operation: Callable[[Exchange], Result], *, counts: bool
+        self, lent: Lent, sandbox: str, operation: Callable[[Exchange], Result], *, counts: bool
     ) -> tuple[Result] | None:
-        real = self.real()
-        with self._readers.reading() as connection:
+        # Asked in this order, both being so tells that the connection reads the file that stands there.
+        if self._file.changed or lent.era is not self._readers.era:
+            return None
+        real, connection, memory = self.real(), lent.connection, lent.era.memory
+        with self._readers.reading(connection):
             row = look(connection, sandbox)
             if row is None or not row.may_be_quick(sandbox, real, counts=counts):
                 return None
-            known = self._memory.of(sandbox, row.version)
+            known = memory.of(sandbox, row.version)
             exchange = QuickExchange(connection, sandbox, row, known, real, self._common)
             result = operation(exchange)
         if exchange.writes:
             with self._alone(), self._readers.writing(connection):
+                self._hold_to_be_the_same_file()  # while one waited
                 then = exchange.save()
-            self._memory.keep(sandbox, then)
+            memory.keep(sandbox, then)
             if exchange.living_saved:
                 self._saved[sandbox] += exchange.living_saved
-        self._memory.bound()
         return (result,)
+
+    def _hold_to_be_the_same_file(self) -> None:
+        if self._file.changed:
+            raise LockNeededError
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
@@ -199,8 +207,7 @@ class SqlStore:
         """Let go of a file that was moved, deleted or cut short; take what stands there now, if it is ours and whole."""
         self._failing = True
         self._file.distrust()
-        self._readers.drop()
-        self._memory = Memory()
+        self._readers.renew()
         self._engine.dispose()
         if self._file.missing:
             message = f"the database failed: {self._engine.url.database} is not there any more: {GONE}."
@@ -219,8 +226,13 @@ class SqlStore:
             return True
         if self._saved[sandbox] <= _MANY:
             return False
-        with self._readers.reading() as connection:
-            row = look(connection, sandbox)
+        if not self._lock.acquire(blocking=False):
+            return True
+        try:
+            with self._readers.lent() as lent:
+                row = look(lent.connection, sandbox)
+        finally:
+            self._lock.release()
         return row is None or row.is_due(self.real())
 
     def ready(self) -> None:
@@ -242,6 +254,7 @@ class SqlStore:
         with self._alone(), self._transaction() as connection:
             self._scripted.discard(sandbox)
             self._saved.pop(sandbox, None)
+            self._readers.era.memory.forget(sandbox)
             return sandboxes.forget(connection, sandbox)
 
     def sandboxes(self) -> tuple[SandboxState, ...]:
@@ -269,14 +282,15 @@ class SqlStore:
         """
         with self._alone(), self._transaction() as connection:
             alone_between_processes(connection)
-            if made := _facts(connection):
-                return made
-            _fill(connection, (_pce_row(numero, document) for numero, document in pces), schema.pce)
-            _fill(connection, (_demande_row(each, paris_day(self.real())) for each in demandes), schema.demande)
-            rows = [{"sandbox": schema.COMMON, "name": name, "value": value} for name, value in facts.items()]
-            connection.execute(insert(schema.referential), rows)
-        self._read_living()
-        return dict(facts)
+            made = _facts(connection)
+            if not made:
+                _fill(connection, (_pce_row(numero, document) for numero, document in pces), schema.pce)
+                _fill(connection, (_demande_row(each, paris_day(self.real())) for each in demandes), schema.demande)
+                rows = [{"sandbox": schema.COMMON, "name": name, "value": value} for name, value in facts.items()]
+                connection.execute(insert(schema.referential), rows)
+        self._readers.renew()
+        self._read_living()  # whoever was first may have filled it since it was opened here
+        return made or dict(facts)
 
     def _read_living(self) -> None:
         table = schema.demande
@@ -287,7 +301,7 @@ class SqlStore:
 
     def close(self) -> None:
         """Let the database go."""
-        self._readers.drop()
+        self._readers.renew()
         self._engine.dispose()
 
 

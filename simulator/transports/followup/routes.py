@@ -80,6 +80,7 @@ class FollowUp:
         authorization = [value.decode("latin-1") for name, value in scope["headers"] if name == b"authorization"]
         gate = admit_call(exchange, self.keys, authorization, settings)
         notes, method, login, cdgfs = notes_of(scope), scope["method"], login_of(scope), codes_cdgf(scope)
+        notes.pce, notes.statut, notes.stood_in = "", "", False  # what an earlier play of it may have left
         notes.now, notes.fournisseur, notes.trail = exchange.now, gate.fournisseur, gate.trail
         notes.login, notes.cdgf = login or "", next(iter(cdgfs), "")
         if isinstance(gate.decision, GatewayRefusal):

@@ -169,3 +169,21 @@ def test_another_verb_stands_in_the_trail():
         "DELETE",
         "verbe",
     )
+
+
+def test_a_call_that_is_played_again_and_refused_then_leaves_nothing_of_the_first_time_in_its_notes():
+    server = a_server()
+    token = server.token()
+    hold = server.store.hold
+
+    def twice(sandbox, operation, **how):
+        hold(sandbox, operation, **how)  # as if another process had counted a call meanwhile
+        return hold(sandbox, operation, **how)
+
+    server.store.hold = twice
+    answer = follow(server, token)
+
+    assert answer.status == 429
+    notes = answer.notes
+    assert (notes.pce, notes.statut, notes.stood_in) == ("", "", False)
+    assert [each.rule for each in notes.trail] == ["API-05", "API-04"]

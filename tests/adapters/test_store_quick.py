@@ -1,0 +1,606 @@
+"""An exchange without a lock comes out as one under it: played again where another process was faster, never on what is old."""
+
+import json
+import shutil
+import sqlite3
+import threading
+from contextlib import closing
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from simulator.adapters.store import Limits, SqlStore
+from simulator.adapters.store.failures import GONE, LOCKED
+from simulator.application.gateway.quota import QuotaPolicy, count_call
+from simulator.application.ports import ScenarioRow, SigningKey
+from simulator.domain.clock import Clock
+from simulator.domain.demande import ANNULEE, NON_VALIDEE
+from simulator.domain.scenario.play import Progress
+from simulator.errors import StoreError
+from tests.adapters.stores import DEMANDES, PCES, RealTime, a_store
+from tests.adapters.two import Between, nothing_is_left_open, two_stores
+from tests.builders import CALENDAR, DIRECTORY, FLAMMECHE, a_demande, a_pce
+from tests.waiting import HANG
+
+PCE = "21450000000101"
+DAY = date(2026, 3, 9)
+
+
+@pytest.fixture
+def two(tmp_path):
+    with two_stores(tmp_path) as stores:
+        yield stores
+        nothing_is_left_open(stores.file)
+
+
+def create(exchange):
+    demande = a_demande(numero=exchange.next_numero(), pce=PCE)
+    exchange.save_demande(demande)
+    return demande.numero
+
+
+def seen(exchange):
+    """All that an exchange can ask."""
+    return {
+        "now": exchange.now,
+        "clock": exchange.clock,
+        "pces": [exchange.pce(numero) for numero, _ in PCES] + [exchange.pce("21450000000999")],
+        "demandes": [exchange.demande(f"WD00{number:04}") for number in (1, 2, 3, 1000, 1001, 1002)],
+        "open": exchange.open_demandes(PCE),
+        "living": exchange.living_demandes(PCE),
+        "booked": exchange.booked("69383"),
+        "revoked": [exchange.token_revoked(each) for each in ("AT.1", "AT.2")],
+        "keys": exchange.signing_keys(),
+        "quota": exchange.quota("Flammeche Energie"),
+        "cdgf": exchange.directory.by_code,
+    }
+
+
+def quickly(store, sandbox, operation):
+    """Play it without a lock, which must do."""
+    done = store.attempt(sandbox, operation)
+    assert done, "it went the locked way"
+    return done[0]
+
+
+def under_lock(store, sandbox, operation):
+    with store.exchange(sandbox) as exchange:
+        return operation(exchange)
+
+
+# -- played again ----------------------------------------------------------------------------------------------------------
+
+
+def test_what_another_process_wrote_in_the_middle_has_it_played_again_and_it_counts_once(two):
+    creating = Between(create, lambda: two.other.hold("s", create))
+
+    assert two.one.hold("s", creating) == "WD001001"
+
+    assert creating.plays == 2
+    assert two.one.hold("s", create) == "WD001002"
+    assert two.made() == ["WD001000", "WD001001", "WD001002"]
+
+
+def test_what_another_process_only_read_or_wrote_in_another_sandbox_has_nothing_played_again(two):
+    def beside():
+        two.other.hold("s", seen)
+        two.other.hold("another", create)
+
+    creating = Between(create, beside)
+
+    assert two.one.hold("s", creating) == "WD001000"
+    assert creating.plays == 1
+
+
+def test_a_slot_is_seen_taken_when_it_was_taken_in_the_middle(two):
+    def take(exchange):
+        if exchange.booked("69383").get((DAY, "01"), 0):
+            return "taken"
+        exchange.book("69383", exchange.next_numero(), DAY, "01")
+        return "free"
+
+    assert two.one.hold("s", Between(take, lambda: two.other.hold("s", take))) == "taken"
+    assert len(two.rows("booking")) == 1
+    assert two.one.hold("s", create) == "WD001001"
+
+
+def test_a_pce_s_first_mes_is_seen_when_it_was_made_in_the_middle(two):
+    def mes(exchange):
+        if exchange.open_demandes("21450000000104"):
+            return None
+        demande = a_demande(numero=exchange.next_numero(), pce="21450000000104")
+        exchange.save_demande(demande)
+        return demande.numero
+
+    assert two.one.hold("s", Between(mes, lambda: two.other.hold("s", mes))) is None
+    assert len(two.made()) == 1
+
+
+def counted(per_day):
+    policy = QuotaPolicy(per_second=0, per_day=per_day)
+
+    def call(exchange):
+        count = count_call(exchange.quota("Flammeche Energie"), policy, exchange.real)
+        if not count.exceeded:
+            exchange.save_quota("Flammeche Energie", count.state)
+        return not count.exceeded
+
+    return call
+
+
+@pytest.mark.parametrize("before", [0, 1])
+def test_a_call_counted_in_the_middle_counts_and_so_does_this_one(two, before):
+    call = counted(per_day=1000)
+    for _ in range(before):
+        assert two.one.hold("s", call)
+
+    calling = Between(call, lambda: two.other.hold("s", call))
+
+    assert two.one.hold("s", calling)
+    assert calling.plays == 2
+    assert two.one.hold("s", lambda exchange: exchange.quota("Flammeche Energie").calls) == before + 2
+
+
+def test_the_last_call_of_a_day_is_given_once(two):
+    call = counted(per_day=1)
+
+    assert two.one.hold("s", Between(call, lambda: two.other.hold("s", call))) is False
+    assert two.one.hold("s", lambda exchange: exchange.quota("Flammeche Energie").calls) == 1
+
+
+def test_a_call_counts_nothing_in_a_life_that_began_in_the_middle_even_at_the_same_moment(two):
+    def reset():
+        two.other.reset("s")
+        with two.other.exchange("s"):
+            pass
+
+    calling = Between(counted(per_day=10), reset)
+
+    two.one.hold("s", calling)
+
+    assert calling.plays == 2
+    assert two.one.hold("s", lambda exchange: exchange.quota("Flammeche Energie").calls) == 1
+
+
+def test_an_exchange_in_whose_middle_its_sandbox_was_removed_is_held_in_the_new_life(two):
+    two.one.hold("s", create)
+
+    assert two.one.hold("s", Between(create, lambda: two.other.forget("s"))) == "WD001000"
+    assert len(two.made()) == 1
+
+
+def test_what_counts_raises_no_version_and_what_others_read_from_memory_does(two):
+    def version_after(act):
+        (before,) = two.row("version")
+        act()
+        return two.row("version")[0] - before
+
+    progress = lambda: under_lock(two.one, "s", lambda exchange: exchange.save_progress("x", "", Progress()))  # noqa: E731
+
+    assert version_after(lambda: two.one.hold("s", counted(10))) == 0
+    assert version_after(lambda: under_lock(two.one, "s", counted(10))) == 0
+    assert version_after(progress) == 0
+    assert version_after(lambda: two.one.hold("s", seen)) == 0
+    assert version_after(lambda: under_lock(two.one, "s", seen)) == 0
+    assert version_after(lambda: two.one.hold("s", create)) == 1
+    assert version_after(lambda: under_lock(two.one, "s", create)) == 1
+
+
+# -- never on what is old --------------------------------------------------------------------------------------------------
+
+WRITES = {
+    "a PCE": lambda exchange: exchange.save_pce(replace(exchange.pce(PCE), coupe=True)),
+    "a new PCE": lambda exchange: exchange.save_pce(a_pce(numero="21450000000999")),
+    "a new demande": create,
+    "a demande that ends": lambda exchange: exchange.save_demande(
+        replace(exchange.demande("WD000001"), statut=ANNULEE)
+    ),
+    "a number": lambda exchange: exchange.next_numero(),
+    "a slot": lambda exchange: exchange.book("69383", "WD000001", DAY, "01"),
+    "a call that counts": lambda exchange: exchange.save_quota(
+        "Flammeche Energie", replace(exchange.quota("Flammeche Energie"), calls=7)
+    ),
+}
+LOCKED_WRITES = {
+    "a CDG-F": lambda exchange: exchange.save_cdgf(replace(FLAMMECHE, code="A04000099")),
+    "a revoked token": lambda exchange: exchange.revoke_token("AT.1"),
+    "a key": lambda exchange: exchange.add_signing_key(SigningKey("k", "{}")),
+    "a clock that goes on": lambda exchange: exchange.set_clock(
+        exchange.clock.advance(timedelta(days=40), real=exchange.real)
+    ),
+    "another beginning": lambda exchange: exchange.set_clock(
+        replace(Clock.beginning(exchange.real - timedelta(days=30)), started=True)
+    ),
+    "a scenario": lambda exchange: exchange.save_scenario(ScenarioRow("x", started=True)),
+    "nothing": lambda exchange: None,
+}
+WAYS = [
+    *(
+        pytest.param(under_lock, write, id=f"{name}, under the lock")
+        for name, write in (WRITES | LOCKED_WRITES).items()
+    ),
+    *(pytest.param(quickly, write, id=f"{name}, without") for name, write in WRITES.items()),
+]
+
+
+@pytest.mark.parametrize(("how", "write"), WAYS)
+def test_what_another_process_wrote_is_read_at_once(two, how, write):
+    two.one.hold("s", lambda exchange: exchange.book("69383", "WD000002", DAY, "02"))
+    quickly(two.one, "s", seen)  # all of it is known now
+    how(two.other, "s", write)
+
+    now = quickly(two.one, "s", seen)
+
+    assert now == under_lock(two.other, "s", seen)
+
+
+@pytest.mark.parametrize("write", WRITES.values(), ids=WRITES)
+def test_what_an_exchange_itself_wrote_is_read_by_the_next(two, write):
+    two.one.hold("s", lambda exchange: exchange.book("69383", "WD000002", DAY, "02"))
+    quickly(two.one, "s", seen)
+    quickly(two.one, "s", write)
+
+    assert quickly(two.one, "s", seen) == under_lock(two.other, "s", seen)
+
+
+def test_a_slot_given_back_is_free_at_once(two):
+    quickly(two.one, "s", lambda exchange: exchange.book("69383", "WD000002", DAY, "02"))
+    quickly(two.one, "s", seen)
+
+    quickly(two.one, "s", lambda exchange: exchange.release("WD000002"))
+
+    assert quickly(two.one, "s", lambda exchange: exchange.booked("69383")) == {}
+    assert two.rows("booking") == []
+
+
+def test_a_new_life_is_not_taken_for_the_one_before_whatever_was_written_in_both(two):
+    def live(store, car):
+        store.reset("s")
+        with store.exchange("s"):
+            pass
+        store.hold("s", lambda exchange: exchange.save_pce(replace(exchange.pce(PCE), car=car)))
+
+    versions = set()
+    for car in (100, 200, 300):
+        live(two.other, car)
+        versions.add(two.row("version"))
+        assert quickly(two.one, "s", lambda exchange: exchange.pce(PCE).car) == car
+    assert len(versions) == 3
+
+
+def test_a_sandbox_that_went_after_a_day_begins_anew_for_who_knew_it(two):
+    quickly(two.one, "s", create)
+    quickly(two.one, "s", seen)
+
+    two.real.wait(days=1, seconds=1)
+
+    assert two.one.attempt("s", seen) is None
+    under_lock(two.other, "s", lambda exchange: None)
+    assert quickly(two.one, "s", lambda exchange: exchange.demande("WD001000")) is None
+    assert quickly(two.one, "s", create) == "WD001000"
+
+
+def test_what_is_known_is_handed_out_to_nobody_who_changes_it(two):
+    before = quickly(two.one, "s", seen)
+    quickly(two.one, "s", create)
+
+    known = two.one._readers.era.memory.of("s", two.row("version")[0])
+
+    assert known.demandes["WD000001"] == before["demandes"][0]
+    assert known.pces[PCE].as_of(before["now"].date()) == before["pces"][0]
+
+
+# -- what goes the locked way ----------------------------------------------------------------------------------------------
+
+
+def test_a_first_use_goes_the_locked_way_and_so_does_an_exchange_that_starts_a_clock(two):
+    assert two.one.attempt("new", seen) is None
+    with two.one.exchange("new", counts=False):
+        pass
+    assert two.one.attempt("new", seen) is None
+    assert two.one.attempt("new", seen, counts=False)
+    under_lock(two.one, "new", seen)
+    assert two.one.attempt("new", seen)
+
+
+@pytest.mark.parametrize("seconds", [61, -61, 86_401])
+def test_a_sandbox_that_was_not_used_for_a_minute_or_of_which_time_went_back_goes_the_locked_way(two, seconds):
+    two.real.wait(seconds=seconds)
+
+    assert two.one.attempt("s", seen) is None
+    two.one.hold("s", seen)
+    assert two.one.attempt("s", seen)
+    assert two.row("used") == (two.real.now.timestamp(),)
+
+
+LOOKS = {
+    "a PCE": lambda exchange: exchange.pce(PCE),
+    "a demande": lambda exchange: exchange.demande("WD001000"),
+    "open demandes": lambda exchange: exchange.open_demandes(PCE),
+    "living demandes": lambda exchange: exchange.living_demandes(PCE),
+    "bookings": lambda exchange: exchange.booked("69383"),
+}
+
+
+@pytest.mark.parametrize("again", LOOKS.values(), ids=LOOKS)
+def test_an_operation_that_looks_at_what_it_has_changed_sees_it(two, again):
+    def change(exchange):
+        create(exchange)
+        exchange.save_pce(replace(exchange.pce("21450000000102"), car=417))
+        exchange.save_pce(a_pce(numero=PCE, car=417))
+        exchange.book("69383", "WD001000", DAY, "01")
+        return again(exchange)
+
+    told = two.one.hold("s", change)
+
+    assert told
+    assert told == under_lock(two.other, "s", again)
+
+
+# -- what is due -----------------------------------------------------------------------------------------------------------
+
+
+def soonest(two):
+    with closing(sqlite3.connect(two.file)) as connection:
+        return connection.execute("SELECT min(due) FROM demande WHERE sandbox = 's'").fetchone()[0]
+
+
+@pytest.mark.parametrize("how", [quickly, under_lock])
+def test_what_is_due_next_is_never_told_too_late_whoever_saved_what(two, how):
+    def demande(days, statut=None):
+        changes = {"statut": statut} if statut else {}
+        return a_demande(
+            **changes, numero=f"WD0020{days:02}", pce=PCE, date_demandee=date(2026, 3, 2) + timedelta(days=days)
+        )
+
+    for each in (demande(20), demande(9), demande(30), demande(9, ANNULEE), demande(4), demande(4, NON_VALIDEE)):
+        how(two.one, "s", lambda exchange, each=each: exchange.save_demande(each))
+
+        (due,) = two.row("due")
+        first = soonest(two)
+        assert first is None or due <= first
+    assert soonest(two)
+
+
+def test_once_something_is_due_an_exchange_goes_the_locked_way_which_looks_up_what_is_due_then(two):
+    def saved(day):
+        return lambda exchange: exchange.save_demande(
+            a_demande(numero=exchange.next_numero(), pce=PCE, date_demandee=date(2026, 3, day))
+        )
+
+    quickly(two.one, "s", saved(20))
+    quickly(two.one, "s", saved(5))
+    first = soonest(two)
+    quickly(
+        two.one, "s", lambda exchange: exchange.save_demande(replace(exchange.demande("WD001001"), statut=NON_VALIDEE))
+    )
+    assert two.row("due") == (first,)  # too early now, which costs one look
+    under_lock(
+        two.other,
+        "s",
+        lambda exchange: exchange.set_clock(exchange.clock.set_forward(_moment(first + 1), real=exchange.real)),
+    )
+    with closing(sqlite3.connect(two.file)) as connection, connection:
+        connection.execute("UPDATE sandbox SET due = ? WHERE sandbox = 's'", (first,))
+
+    assert two.one.attempt("s", seen) is None
+    assert under_lock(two.one, "s", lambda exchange: exchange.next_due()) is None
+    assert two.row("due") == (soonest(two),)
+    assert two.one.attempt("s", seen)
+
+
+def _moment(seconds):
+    return RealTime().now + timedelta(seconds=seconds - RealTime().now.timestamp())
+
+
+# -- failures --------------------------------------------------------------------------------------------------------------
+
+
+def test_an_operation_that_fails_leaves_nothing(two):
+    def fail(exchange):
+        create(exchange)
+        exchange.book("69383", "WD001000", DAY, "01")
+        exchange.save_quota("x", exchange.quota("x"))
+        raise ZeroDivisionError
+
+    before = quickly(two.one, "s", seen)
+    with pytest.raises(ZeroDivisionError):
+        two.one.hold("s", fail)
+
+    assert quickly(two.one, "s", seen) == before == under_lock(two.other, "s", seen)
+    assert quickly(two.one, "s", create) == "WD001000"
+
+
+@pytest.mark.parametrize("table", ["demande", "booking", "quota"])
+def test_a_database_that_fails_in_the_middle_of_a_save_keeps_nothing_of_it_and_goes_on_once_it_does_not(two, table):
+    def all_of_it(exchange):
+        exchange.save_quota("x", replace(exchange.quota("x"), calls=1))
+        create(exchange)
+        exchange.book("69383", "WD001000", DAY, "01")
+
+    before = quickly(two.one, "s", seen)
+    with closing(sqlite3.connect(two.file)) as connection:
+        connection.execute(f"CREATE TRIGGER no BEFORE INSERT ON {table} BEGIN SELECT RAISE(ABORT, 'no'); END")
+        connection.commit()
+        with pytest.raises(StoreError, match="no"):
+            two.one.hold("s", all_of_it)
+        nothing_is_left_open(two.file)
+        assert two.one.hold("s", seen) == before == under_lock(two.other, "s", seen)
+        connection.execute("DROP TRIGGER no")
+        connection.commit()
+
+    two.one.hold("s", all_of_it)
+
+    assert len(two.made()) == len(two.rows("booking")) == len(two.rows("quota")) == 1
+
+
+IMPATIENT = Limits(connect=1, lock=1, statement=1)
+
+
+def test_while_another_process_holds_the_lock_what_only_reads_is_answered_and_what_writes_is_told_so_to_each(tmp_path):
+    with two_stores(tmp_path, IMPATIENT) as two:
+        names = ("s", "t", "u")
+        for each in names:
+            under_lock(two.one, each, lambda exchange: None)
+        before = quickly(two.one, "s", seen)
+        told = {}
+
+        def write(sandbox):
+            try:
+                told[sandbox] = two.one.hold(sandbox, create)
+            except Exception as error:  # noqa: BLE001  whatever it is
+                told[sandbox] = error
+
+        with closing(sqlite3.connect(two.file, isolation_level=None)) as connection:
+            connection.execute("BEGIN IMMEDIATE")
+            threads = [threading.Thread(target=write, args=(each,)) for each in names]
+            for thread in threads:
+                thread.start()
+            assert quickly(two.one, "s", seen) == before
+            for thread in threads:
+                thread.join(HANG)
+        assert [getattr(told[each], "advice", told[each]) for each in names] == [LOCKED] * 3
+
+        assert [two.one.hold(each, create) for each in names] == ["WD001000"] * 3
+
+
+def test_a_file_that_goes_in_the_middle_keeps_nothing_of_an_exchange_and_it_says_so(two):
+    def away():
+        for each in two.file.parent.glob("omega.db*"):
+            each.rename(each.with_name(f"away-{each.name}"))
+
+    with pytest.raises(StoreError) as caught:
+        two.one.hold("s", Between(create, away))
+    assert caught.value.advice == GONE
+    with pytest.raises(StoreError) as caught:
+        two.one.hold("s", seen)
+    assert caught.value.advice == GONE
+
+    for each in two.file.parent.glob("away-omega.db*"):
+        each.rename(each.with_name(each.name.removeprefix("away-")))
+
+    assert two.one.hold("s", create) == "WD001000"
+
+
+def test_an_older_copy_in_the_file_s_place_is_read_and_not_what_was_known(two):
+    quickly(two.one, "s", create)
+    copy = two.file.with_name("copy.db")
+    with closing(sqlite3.connect(two.file)) as connection, closing(sqlite3.connect(copy)) as there:
+        connection.backup(there)
+    for store in (two.one, two.other):
+        quickly(store, "s", lambda exchange: exchange.save_pce(replace(exchange.pce(PCE), coupe=True)))
+        quickly(store, "s", seen)
+    for each in two.file.parent.glob("omega.db*"):
+        each.unlink()
+    shutil.move(copy, two.file)
+
+    two.one.hold("s", lambda exchange: exchange.save_pce(replace(exchange.pce(PCE), car=1)))
+    two.one.hold("s", lambda exchange: exchange.save_pce(replace(exchange.pce(PCE), car=2)))
+
+    for store in (two.other, two.one):
+        pce = store.hold("s", lambda exchange: exchange.pce(PCE))
+        assert (pce.coupe, pce.car) == (False, 2)
+    assert two.other.hold("s", create) == "WD001001"
+
+
+# -- the rest --------------------------------------------------------------------------------------------------------------
+
+
+def test_who_opened_the_file_before_another_filled_it_begins_sandboxes_with_what_it_was_filled_with(tmp_path):
+    living = {**DEMANDES[0], "numero": "WD000009", "type": "MES", "statut": "RDVPROGRAMME", "pce": PCE,
+              "rdv": {"date": "J+5", "plage": "01"}}  # fmt: skip
+    url, real = f"sqlite:///{tmp_path / 'omega.db'}", RealTime()
+    stores = [SqlStore(url, DIRECTORY, CALENDAR, real) for _ in range(2)]
+    assert stores[1].hold("s", lambda exchange: exchange.pce(PCE)) is None
+    for store in stores:
+        store.load(PCES, [*DEMANDES, living], {"seed": "417"})
+
+    with stores[1].exchange("t") as exchange:
+        assert exchange._connection.exec_driver_sql("SELECT numero FROM demande WHERE sandbox = 't'").all() == [
+            (each,) for each in ("WD000001", "WD000002", "WD000004", "WD000009")
+        ]
+    assert stores[1].hold("s", lambda exchange: exchange.pce(PCE))
+
+    for store in stores:
+        store.close()
+
+
+def test_no_way_of_using_a_store_leaves_a_transaction_open(two):
+    for act in (
+        lambda: two.one.hold("s", create),
+        lambda: two.one.hold("s", seen),
+        lambda: two.one.attempt("s", lambda exchange: (create(exchange), exchange.demande("WD001001"))),
+        lambda: two.one.may_wait("s"),
+        lambda: two.one.scripted("s"),
+        two.one.ready,
+        two.one.sandboxes,
+        lambda: two.one.load(PCES, DEMANDES, {"seed": "417"}),
+        lambda: two.one.forget("s"),
+        lambda: two.one.hold("s", counted(10)),
+    ):
+        act()
+        nothing_is_left_open(two.file)
+
+
+def test_what_one_reads_a_second_time_costs_a_look_at_the_sandbox_s_row(two):
+    quickly(two.one, "s", seen)
+    (connection,) = two.one._readers.era.idle
+    asked = []
+    connection.set_trace_callback(asked.append)
+
+    quickly(two.one, "s", seen)
+
+    statements = [each for each in asked if each not in {"BEGIN", "COMMIT"}]
+    assert len(statements) == 2  # the quota is read each time
+    assert "FROM sandbox" in statements[0]
+
+
+@pytest.mark.parametrize("numero", ["2145000000010\0", "é" * 41, "x" * 10_000, ""])
+def test_a_number_of_any_shape_is_looked_for_as_under_the_lock(two, numero):
+    def look(exchange):
+        return exchange.pce(numero), exchange.demande(numero), exchange.open_demandes(numero)
+
+    assert two.one.hold("s", look) == under_lock(two.one, "s", look) == (None, None, ())
+
+
+def test_a_demande_of_a_sandbox_hides_the_common_one_of_its_number_however_it_is_asked_for(two):
+    moved = replace(under_lock(two.one, "s", lambda exchange: exchange.demande("WD000001")), pce="21450000000104")
+
+    quickly(two.one, "s", lambda exchange: exchange.save_demande(moved))
+
+    for how in (quickly, under_lock):
+        assert how(two.one, "s", lambda exchange: exchange.open_demandes("21450000000104")) == (moved,)
+        assert "WD000001" not in [each.numero for each in how(two.one, "s", lambda e: e.open_demandes(PCE))]
+
+
+def test_what_is_written_without_a_lock_is_what_is_written_under_it(tmp_path):
+    def all_of_it(exchange):
+        create(exchange)
+        exchange.save_pce(replace(exchange.pce(PCE), coupe=True))
+        exchange.book("69383", "WD001000", DAY, "01")
+        exchange.save_quota("x", replace(exchange.quota("x"), last_call=1.5, day="2026-03-02", calls=1))
+
+    rows = []
+    for how in (quickly, under_lock):
+        folder = tmp_path / how.__name__
+        folder.mkdir()
+        with two_stores(folder) as two:
+            how(two.one, "s", all_of_it)
+            rows.append([two.rows(each) for each in ("demande", "pce", "booking", "quota")])
+            rows[-1].append(two.row("sequence", "due", "used"))
+
+    assert rows[0] == rows[1]
+    assert json.loads(rows[0][1][0][-1])["coupe"] is True
+
+
+def test_a_store_that_is_closed_while_it_is_used_ends_what_is_under_way_first(tmp_path):
+    with a_store(f"sqlite:///{tmp_path / 'omega.db'}") as store:
+        under_lock(store, "s", lambda exchange: None)
+
+        def closing_(exchange):
+            store.close()
+            return exchange.pce(PCE)
+
+        assert store.attempt("s", closing_)[0].cdgf == FLAMMECHE.code
+        assert store._readers.era.idle == []

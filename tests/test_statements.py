@@ -1,0 +1,68 @@
+"""How many statements an exchange costs, from its bytes to its answer: a few, whatever the machine."""
+
+from contextlib import closing, contextmanager
+
+import pytest
+
+from simulator.bootstrap import build
+from simulator.settings.model import Settings
+from tools.ways import Client, Ways
+
+
+@pytest.fixture(scope="module")
+def ways():
+    simulator = build(Settings(pces=200, quota_per_second=0, quota_per_day=1000))
+    client = Client(simulator.app)
+    with closing(simulator), closing(client.loop):
+        asked = Ways(client, simulator)
+        asked.verify()()
+        asked.create()()
+        asked.follow()()
+        yield asked
+
+
+@contextmanager
+def statements(ways):
+    """The statements that the database carries out meanwhile, but for where transactions begin and end."""
+    with ways.simulator.store._readers.lent() as lent:
+        connection = lent.connection
+    asked = []
+    connection.set_trace_callback(
+        lambda each: asked.append(each) if each.split()[0] not in {"BEGIN", "COMMIT"} else None
+    )
+    try:
+        yield asked
+    finally:
+        connection.set_trace_callback(None)
+
+
+def test_a_verify_of_a_pce_seen_before_is_one_statement(ways):
+    verify = ways.verify()
+    verify()
+    with statements(ways) as asked:
+        verify()
+    assert len(asked) == 1, asked
+
+
+def test_a_verify_of_another_pce_is_three_statements(ways):
+    verify = ways.verify()
+    with statements(ways) as asked:
+        verify()
+    assert len(asked) == 3, asked
+
+
+def test_creating_a_mes_is_six_statements_at_most(ways):
+    create = ways.create()
+    with statements(ways) as asked:
+        create()
+    assert len([each for each in asked if each.startswith("INSERT INTO demande")]) == 1
+    assert len(asked) <= 6, asked
+
+
+def test_a_follow_up_with_its_token_checked_and_its_call_counted_is_three_statements_at_most(ways):
+    follow = ways.follow()
+    follow()
+    with statements(ways) as asked:
+        assert b'"WD001000"' in follow()
+    assert len([each for each in asked if each.startswith("INSERT INTO quota")]) == 1
+    assert len(asked) <= 3, asked
