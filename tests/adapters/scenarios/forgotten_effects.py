@@ -5,6 +5,7 @@ import inspect
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import fields
 from pathlib import Path
+from textwrap import dedent
 from typing import Any
 
 import simulator
@@ -18,8 +19,12 @@ _READ = {None: "second", **dict.fromkeys(Decision, "third")}
 Made = Callable[[Mapping[str, Any]], Any]
 
 
-def unread(type_: type, make: Made, keys: Collection[str], beside: Collection[str], where: str) -> Iterator[str]:
-    """Tell the fields that no key of a file fills, and the keys that fill none; ``beside`` are keys that complete others."""
+def unread(type_: type, make: Made, keys: Collection[str], names: str, beside: Collection[str] = ()) -> Iterator[str]:
+    """Tell the fields that no key of a file fills, and the keys that fill none; ``beside`` are keys that others complete.
+
+    ``names`` tell the table of keys, and the function that makes the fields of them.
+    """
+    table, maker = names.split()
     filled: dict[str, set[str]] = {key: set() for key in keys}
     for key in keys:
         for given in ({}, *({each: _READ} for each in beside)):
@@ -28,12 +33,13 @@ def unread(type_: type, make: Made, keys: Collection[str], beside: Collection[st
                 each.name for each in fields(type_) if getattr(before, each.name) != getattr(after, each.name)
             }
     yield from (
-        f"{type_.__name__}.{each.name} is what no scenario can say: add an entry that reads it to {where}"
+        f"{type_.__name__}.{each.name} is what no scenario can say: add an entry to {table} that reads it, and hand it over in"
+        f" {maker} there"
         for each in fields(type_)
-        if each.name not in set().union(*filled.values())
+        if each.name not in {*keys}.union(*filled.values())
     )
     yield from (
-        f"{key} is read by {where}, and fills no field of {type_.__name__}: hand it over there, to a field in"
+        f"{key} is read by {table}, and fills no field of {type_.__name__}: hand it over in {maker} there, to a field in"
         " simulator/domain/scenario/effects.py"
         for key, names in filled.items()
         if not names
@@ -45,7 +51,7 @@ def undone(type_: type, named: str, what_to_do: str, done: Collection[str] | Non
     looked_at = set(looked_up(named)) if done is None else set(done)
     for name, each in vars(type_).items():
         if isinstance(each, property) and name in looked_at:
-            looked_at |= set(_attributes(ast.parse(inspect.cleandoc("\n" + inspect.getsource(each.fget))), "self"))
+            looked_at |= set(attributes(ast.parse(dedent(inspect.getsource(each.fget))), "self"))
     yield from (
         f"{type_.__name__}.{each.name} is done by nobody: {what_to_do}"
         for each in fields(type_)
@@ -57,10 +63,11 @@ def looked_up(named: str) -> Iterator[str]:
     """Name the attributes of everything so called where effects are done: ``then.delay``, ``act.then.delay``."""
     for place in DOING:
         for file in [_HOUSE / place] if place.endswith(".py") else (_HOUSE / place).rglob("*.py"):
-            yield from _attributes(ast.parse(file.read_text("utf-8")), named)
+            yield from attributes(ast.parse(file.read_text("utf-8")), named)
 
 
-def _attributes(tree: ast.AST, named: str) -> Iterator[str]:
+def attributes(tree: ast.AST, named: str) -> Iterator[str]:
+    """Name the attributes that a piece of code looks up in what is so called."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Attribute) and named in {
             getattr(node.value, "id", None),

@@ -1,25 +1,31 @@
 """The law that an effect of scenarios which is written is read and done."""
 
-from dataclasses import dataclass
+import ast
+import inspect
+from dataclasses import dataclass, fields
+from textwrap import dedent
 
 from simulator.adapters.scenarios import changes
 from simulator.adapters.scenarios.changes import SET_FIELDS
+from simulator.adapters.scenarios.draft import Draft
 from simulator.adapters.scenarios.then_fields import THEN_FIELDS, then_of
 from simulator.domain.scenario.effects import Change, Connection, Lost, Then
-from tests.adapters.scenarios.forgotten_effects import looked_up, undone, unread
+from simulator.domain.scenario.when import When
+from tests.adapters.scenarios.forgotten_effects import attributes, looked_up, undone, unread
 from tests.laws import hold
 
-THERE = "THEN_FIELDS in simulator/adapters/scenarios/then_fields.py, and hand it over in then_of there"
+_FOLDER = "simulator/adapters/scenarios"
+THEN_READ = f"{_FOLDER}/then_fields.py:THEN_FIELDS then_of"
+SET_READ = f"{_FOLDER}/changes.py:SET_FIELDS _change"
 DO = (
     "do it in simulator/transports/exchanges/recorder.py, in the channel whose answer it changes, or, where it changes the"
     " sandbox, in simulator/application/scenarios/"
 )
-SET = "SET_FIELDS in simulator/adapters/scenarios/changes.py, and hand it over in _change there"
 MAKE = "make it in _changed of simulator/application/scenarios/change.py"
 
 
 def test_each_effect_is_read():
-    hold(unread(Then, then_of, THEN_FIELDS, ["answer"], THERE))
+    hold(unread(Then, then_of, THEN_FIELDS, THEN_READ, beside=["answer"]))
 
 
 def test_each_effect_is_done():
@@ -27,11 +33,30 @@ def test_each_effect_is_done():
 
 
 def test_each_change_is_read():
-    hold(unread(Change, lambda given: changes._change(**given), SET_FIELDS, (), SET))
+    hold(unread(Change, lambda given: changes._change(**given), SET_FIELDS, SET_READ))
 
 
 def test_each_change_is_made():
     hold(undone(Change, "change", MAKE))
+
+
+def test_each_criterion_is_read_and_judged():
+    judged = {*looked_up("when"), *attributes(ast.parse(inspect.getsource(When)), "self")}
+    handed_over = {
+        each.arg for each in ast.walk(ast.parse(dedent(inspect.getsource(Draft.step)))) if isinstance(each, ast.keyword)
+    }
+    hold(
+        f"When.{each.name} is what no scenario can say: read it in when_fields of {_FOLDER}/when_fields.py, and hand it over in"
+        " Draft.step of draft.py"
+        for each in fields(When)
+        if each.name not in handed_over
+    )
+    hold(
+        f"When.{each.name} is judged by nobody: hold an exchange against it in When.differences of"
+        " simulator/domain/scenario/when.py"
+        for each in fields(When)
+        if each.name not in judged
+    )
 
 
 def test_each_way_of_breaking_a_connection_or_losing_a_message_is_told_in_the_schema():
@@ -69,18 +94,21 @@ class Fuller:
 
 
 def test_an_effect_without_its_reader_is_told():
-    told = unread(Fuller, lambda given: Fuller(delay=given.get("delay")), ["delay"], (), THERE)
-    assert list(told) == [f"Fuller.echo is what no scenario can say: add an entry that reads it to {THERE}"]
+    told = unread(Fuller, lambda given: Fuller(delay=given.get("delay")), ["delay"], THEN_READ)
+    assert list(told) == [
+        (
+            "Fuller.echo is what no scenario can say: add an entry to simulator/adapters/scenarios/then_fields.py:THEN_FIELDS"
+            " that reads it, and hand it over in then_of there"
+        )
+    ]
 
 
 def test_what_is_read_and_goes_nowhere_is_told():
-    told = unread(
-        Fuller, lambda given: Fuller(given.get("delay"), given.get("echo")), ["delay", "echo", "cry"], (), THERE
-    )
+    told = unread(Fuller, lambda given: Fuller(given.get("delay")), ["delay", "echo"], THEN_READ)
     assert list(told) == [
         (
-            f"cry is read by {THERE}, and fills no field of Fuller: hand it over there, to a field in"
-            " simulator/domain/scenario/effects.py"
+            "echo is read by simulator/adapters/scenarios/then_fields.py:THEN_FIELDS, and fills no field of Fuller: hand it"
+            " over in then_of there, to a field in simulator/domain/scenario/effects.py"
         )
     ]
 

@@ -9,12 +9,15 @@ OF_ONE_FORM = {Kind.TEXT, Kind.GROUP}
 """Of these the text is the value."""
 
 
-def test_each_kind_has_a_type_and_says_whether_its_values_have_several_forms():
+def test_each_kind_has_a_type():
     hold(
         f"Kind.{each.name} is published as nothing: add its type to _SPYNE of simulator/transports/soap/published/models.py"
         for each in Kind
         if each not in models._SPYNE and each is not Kind.GROUP
     )
+
+
+def test_each_kind_has_its_plain_form_or_has_one_form():
     hold(
         f"Kind.{each.name} is read as it comes: add how its plain form is found to PLAIN of"
         " simulator/transports/soap/wire/lexical.py (DLG-10), or the kind to OF_ONE_FORM here"
