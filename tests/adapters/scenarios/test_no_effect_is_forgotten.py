@@ -2,15 +2,18 @@
 
 import ast
 import inspect
+import re
 from dataclasses import dataclass, fields
 from textwrap import dedent
 
-from simulator.adapters.scenarios import changes
+from simulator.adapters.scenarios import changes, scenarios_folder
 from simulator.adapters.scenarios.changes import SET_FIELDS
 from simulator.adapters.scenarios.draft import Draft
 from simulator.adapters.scenarios.then_fields import THEN_FIELDS, then_of
+from simulator.adapters.scenarios.when_fields import when_fields
 from simulator.domain.scenario.effects import Change, Connection, Lost, Then
 from simulator.domain.scenario.when import When
+from simulator.transports.soap.vocabulary import vocabulary
 from tests.adapters.scenarios.forgotten_effects import attributes, looked_up, undone, unread
 from tests.laws import hold
 
@@ -56,6 +59,15 @@ def test_each_criterion_is_read_and_judged():
         " simulator/domain/scenario/when.py"
         for each in fields(When)
         if each.name not in judged
+    )
+
+
+def test_each_word_of_the_language_stands_in_its_guide():
+    guide = (scenarios_folder() / "README.md").read_text("utf-8")
+    hold(
+        f"{word} is not in scenarios/README.md: say there what it does"
+        for word in [*when_fields(vocabulary()), *THEN_FIELDS, *SET_FIELDS]
+        if not re.search(rf"\b{word}\b", guide)
     )
 
 
