@@ -48,7 +48,7 @@ types: venv ## mypy, strict
 	$(py) -m mypy $(code)
 
 contracts: venv ## import-linter: who may import whom
-	$(py) -c 'from importlinter.cli import lint_imports_command as lint; lint()' --no-logo
+	$(py) -m tools.contracts
 
 docs: ready ## write the generated pages of docs/
 	$(py) -m simulator docs

@@ -35,6 +35,14 @@ def test_every_rule_that_refuses_or_warns_has_a_try_that_shows_it():
     )
 
 
+def test_every_test_pce_says_what_to_try():
+    hold(
+        f"{entry.numero} of fixtures/pce.yaml has nothing to try: write its essais, each with the answer to expect (attendu)"
+        for entry in REFERENTIAL.test_pces
+        if not entry.essais
+    )
+
+
 def test_every_prestation_is_allowed_by_some_test_pce():
     allowed = {each for entry in REFERENTIAL.test_pces for essai in entry.essais for each in essai.attendu.prestations}
     assert allowed == set(PRESTATIONS)

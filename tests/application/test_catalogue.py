@@ -6,6 +6,7 @@ from collections import Counter
 import pytest
 
 from simulator.application.catalogue import KINDS, catalogue, explain, nearest
+from simulator.domain import demande, gateway, okta, service_errors
 from simulator.domain.rules import RULES
 from simulator.domain.source import ASSUMED, STATED
 from simulator.domain.suivi import FIELDS
@@ -17,6 +18,25 @@ def test_every_kind_is_named_and_none_is_empty():
 
     assert set(found) == set(KINDS)
     assert [kind for kind, entries in found.items() if not entries] == []
+
+
+@pytest.mark.parametrize(
+    ("module", "type_", "listed"),
+    [
+        (okta, okta.OktaError, "OKTA_ERRORS"),
+        (gateway, gateway.GatewayError, "GATEWAY_ERRORS"),
+        (service_errors, service_errors.ServiceError, "SERVICE_ERRORS"),
+        (demande, demande.Statut, "STATUTS"),
+    ],
+    ids=["okta", "gateway", "service", "statuts"],
+)
+def test_everything_that_has_a_name_is_listed(module, type_, listed):
+    hold(
+        f"{name} is not in {listed} of simulator/domain/{module.__name__.rpartition('.')[2]}.py: add it, so that explain,"
+        " docs and scenarios know it"
+        for name, each in vars(module).items()
+        if isinstance(each, type_) and each not in getattr(module, listed)
+    )
 
 
 def test_every_entry_says_something_and_where_it_comes_from_and_how_certain_it_is():

@@ -10,6 +10,7 @@ from simulator.application.statements import TAG, TEST, Statement, faults_of, ki
 from simulator.commands.statements_page import counts
 from simulator.transports.soap.services import CONTRACTS
 from simulator.transports.soap.wire.tag import Tag
+from tests.laws import hold
 
 STATEMENTS = read_statements()
 ROOT = Path(__file__).parents[2]
@@ -34,9 +35,7 @@ def test_each_statement_is_held_by_what_exists_or_says_why_not_and_each_stated_r
     published = (f"{TAG}:{each}" for each in tags())
     references = known_references(catalogue()) | {*here, *published}
 
-    faults = faults_of(STATEMENTS, references, catalogue()["rules"])
-
-    assert not faults, "\n" + "\n".join(faults)
+    hold(faults_of(STATEMENTS, references, catalogue()["rules"]))
 
 
 def test_there_are_as_many_statements_as_the_documents_make():

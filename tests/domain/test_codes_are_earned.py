@@ -45,7 +45,8 @@ def test_each_return_code_is_used_or_provoked_by_a_scenario_that_ships():
 
 
 def test_only_a_scenario_provokes_a_planning_system_that_is_away_and_a_technical_problem_of_omega_s():
-    assert NAMES - used() == {"PLANNING_INJOIGNABLE", "PROBLEME_TECHNIQUE"}
+    by_scenarios = NAMES & provoked() - used()
+    assert by_scenarios == {"PLANNING_INJOIGNABLE", "PROBLEME_TECHNIQUE"}
 
 
 def test_each_return_code_that_has_a_name_is_listed():

@@ -8,6 +8,7 @@ import pytest
 from simulator.domain.demande import TYPES
 from simulator.domain.rules import RULES
 from tests.journeys.client import SERVER
+from tests.laws import hold
 from tests.transports.control.conftest import problem
 
 PCE = "21460000000014"
@@ -122,7 +123,8 @@ def test_the_openapi_document_is_valid_and_names_every_path(api):
     } <= set(document["paths"])
     for path, methods in document["paths"].items():
         for method, operation in methods.items():
-            assert operation["description"], (method, path)
+            if not operation.get("description"):
+                hold([f"{method.upper()} {path} says nothing: its function's docstring is what /_sim/docs shows"])
             assert set(operation["responses"]["4XX"]["content"]) == {"application/problem+json"}, (method, path)
 
 

@@ -7,6 +7,7 @@ from simulator.domain.cdgf import OktaClient
 from simulator.domain.okta import ErrorShape, OktaError, OktaRefusal
 from simulator.transports.okta.answers import rendered
 from tests.fakes import FakeIds
+from tests.laws import hold
 from tests.transports.okta.builders import CLIENT, GOOD, OTHER_CLIENT, SERVER, Server, basic, cdgf, store, without
 
 TOKEN = f"/oauth2/{SERVER}/v1/token"
@@ -187,7 +188,12 @@ def test_oktas_own_limit_says_when_it_ends():
 @pytest.mark.parametrize("error", okta.OKTA_ERRORS, ids=lambda error: error.id)
 def test_every_error_of_the_catalogue_is_earned_here_or_left_to_scenarios(error):
     earned = {row[1] for row in REFUSED} | EARNED_ELSEWHERE
-    assert error in earned or error.scenario
+    if not (error in earned or error.scenario):
+        hold(
+            [
+                f"{error.id} is earned by no request: add one to REFUSED, or mark it scenario=True in simulator/domain/okta.py"
+            ]
+        )
 
 
 @pytest.mark.parametrize("error", okta.OKTA_ERRORS, ids=lambda error: error.id)

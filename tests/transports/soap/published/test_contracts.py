@@ -27,7 +27,9 @@ def test_the_contract_is_the_golden_one(name):
     written = ENGINES[name]().wsdl(ADDRESS + name)
     if os.environ.get("WRITE_GOLDEN"):
         golden.write_bytes(written)
-    assert written == golden.read_bytes(), "the contract has changed; if that was meant, run again with WRITE_GOLDEN=1"
+    assert written == golden.read_bytes(), (
+        f"the contract {name} has changed; if that was meant, run again with WRITE_GOLDEN=1"
+    )
 
 
 @pytest.mark.parametrize("seed", ["1", "2", "777"])
