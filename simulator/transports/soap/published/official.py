@@ -9,11 +9,9 @@ from lxml.etree import _Element
 
 from simulator.application.contracts.files import ContractFiles
 from simulator.errors import ContractError
-from simulator.transports.soap.published.documents import ADDRESS
+from simulator.transports.soap.published.documents import ADDRESS, WSDL, XS
 from simulator.transports.soap.wire.envelope import attribute
 
-_XS = "{http://www.w3.org/2001/XMLSchema}"
-_WSDL = "{http://schemas.xmlsoap.org/wsdl/}"
 _ADDRESSES = tuple(f"{{http://schemas.xmlsoap.org/wsdl/{binding}/}}address" for binding in ("soap", "soap12", "http"))
 _SCHEMA = "memory:/"
 _BASE = "http://base.invalid"
@@ -72,7 +70,7 @@ class OfficialDocuments:
         if served:
             for element, name in _links(root):
                 if (target := element.get(name)) in self._files.files:
-                    element.set(name, f"{ADDRESS}?{'wsdl' if element.tag == f'{_WSDL}import' else 'xsd'}={target}")
+                    element.set(name, f"{ADDRESS}?{'wsdl' if element.tag == f'{WSDL}import' else 'xsd'}={target}")
         return etree.tostring(root.getroottree(), xml_declaration=True, encoding="UTF-8") + b"\n"
 
     def _address(self, location: str) -> str:
@@ -104,7 +102,7 @@ class _InMemory(etree.Resolver):
 
 
 def _links(root: _Element) -> Iterator[tuple[_Element, str]]:
-    for element in root.iter(*(f"{_XS}{name}" for name in ("import", "include", "redefine", "override"))):
+    for element in root.iter(*(f"{XS}{name}" for name in ("import", "include", "redefine", "override"))):
         yield element, "schemaLocation"
-    for element in root.iter(f"{_WSDL}import"):
+    for element in root.iter(f"{WSDL}import"):
         yield element, "location"
