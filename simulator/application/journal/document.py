@@ -2,10 +2,11 @@
 
 import base64
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
 from simulator.application.journal.body_text import text_of
-from simulator.application.journal.record import GARBAGE, WITHHELD, Record, UnreadTag, Wired
+from simulator.application.journal.record import GARBAGE, WITHHELD, Record, Wired
 from simulator.domain.rule import Rule, TrailEntry
 from simulator.domain.rules import RULES
 from simulator.domain.scenario.play import Miss
@@ -54,8 +55,8 @@ def write_record(record: Record, official: Mapping[str, str] | None = None) -> d
         "answer": _wired(record.answer) if record.status is not None or record.ending == GARBAGE else None,
         "withheld": _wired(record.answer) if record.answer.body and record.ending in WITHHELD else None,
         "trail": write_trail(record.trail, official),
-        "unread": [_unread(each) for each in record.unread],
-        "strict": [{"path": each.path, "line": each.line, "problem": each.problem} for each in record.strict],
+        "unread": [asdict(each) for each in record.unread],
+        "strict": [asdict(each) for each in record.strict],
         "scenario": _acted(record),
         "nearest": _miss(record.nearest),
     }
@@ -104,10 +105,6 @@ def _entry(entry: TrailEntry, official: Mapping[str, str]) -> dict[str, Any]:
     }
 
 
-def _unread(tag: UnreadTag) -> dict[str, Any]:
-    return {"path": tag.path, "line": tag.line, "text": tag.text, "why": tag.why, "nearest": tag.nearest}
-
-
 def _acted(record: Record) -> dict[str, Any] | None:
     act = record.scenario
     return {"scenario": act.scenario, "step": act.step, "did": list(act.did)} if act else None
@@ -116,5 +113,4 @@ def _acted(record: Record) -> dict[str, Any] | None:
 def _miss(miss: Miss | None) -> dict[str, Any] | None:
     if miss is None:
         return None
-    differs = [{"field": each.field, "got": each.got, "expected": each.expected} for each in miss.differs]
-    return {"scenario": miss.scenario, "step": miss.step, "differs": differs}
+    return {"scenario": miss.scenario, "step": miss.step, "differs": [asdict(each) for each in miss.differs]}
