@@ -69,8 +69,7 @@ def write_trail(trail: tuple[TrailEntry, ...], official: Mapping[str, str] | Non
 
 def body_document(wired: Wired) -> dict[str, Any]:
     """Write a body as text, or in base64 where it is none; ``cut`` is how many bytes of its end are missing."""
-    content_type = next((value for name, value in wired.headers if name.lower() == "content-type"), "")
-    text = text_of(wired.body, content_type)
+    text = text_of(wired.body, wired.header("content-type"))
     encoded = {"body": base64.b64encode(wired.body).decode(), "encoding": "base64"}
     return {**(encoded if text is None else {"body": text}), "size": wired.size, "cut": wired.cut}
 
