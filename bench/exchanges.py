@@ -13,7 +13,7 @@ from simulator.application.documents.pce import read_pce
 from simulator.application.samples import nested
 from simulator.domain.calendar import Calendar, paris_day
 from simulator.transports.soap.services import CONTRACTS
-from simulator.transports.soap.wire.request import request_bytes
+from tools.soap_request import request_bytes
 
 VERIFIES = 4000
 CREATES = 2000

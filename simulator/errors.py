@@ -83,6 +83,11 @@ class FixtureError(_MistakesError[FileMistake]):
 class ScenarioError(_MistakesError[FileMistake]):
     """Every mistake of one or several scenario files at once."""
 
+    @classmethod
+    def one(cls, file: str, line: int, column: int, text: str) -> "ScenarioError":
+        """Tell a single mistake."""
+        return cls([FileMistake(file, line, column, text)])
+
 
 class DocumentError(_MistakesError[Mistake]):
     """Every mistake of a document, or of a query, at once."""

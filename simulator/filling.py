@@ -27,11 +27,10 @@ def fill(store: SqlStore, settings: Settings, referential: Referential) -> None:
     asked = {"seed", *({"pces"} & settings.model_fields_set)}
     for name in sorted(asked):
         if made[name] != wanted[name]:
-            message = (
+            raise StoreError(
                 f"the database was filled with --{name} {made[name]}, and --{name} {wanted[name]} is asked for."
                 f" Start with --{name} {made[name]}, or with another database."
             )
-            raise StoreError(message)
 
 
 def _pces(settings: Settings, referential: Referential, file: Callable[[], Read]) -> Iterator[tuple[str, Document]]:

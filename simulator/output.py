@@ -80,8 +80,7 @@ class _Telling(io.FileIO):
         except BrokenPipeError:
             raise
         except OSError as problem:
-            message = f"what was to be printed could not be ({problem.strerror})."
-            raise OutputError(message) from problem
+            raise OutputError(f"what was to be printed could not be ({problem.strerror}).") from problem
 
 
 class _Unstoppable(io.FileIO):

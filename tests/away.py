@@ -28,11 +28,11 @@ from simulator.application.samples import nested
 from simulator.domain.calendar import Calendar, paris_day
 from simulator.domain.pce import Pce
 from simulator.transports.soap.services import CONTRACTS
-from simulator.transports.soap.wire.request import request_bytes
 from tests.journeys.client import SERVER
 from tests.postgresql import a_postgresql
 from tests.served import Served, bound_by_modes, served, troubles
 from tests.shipped import REFERENTIAL
+from tools.soap_request import request_bytes
 
 _LIMITS = ("lock", "connect", "statement")
 SHORT = (*(part for each in _LIMITS for part in (f"--database-{each}-timeout", "1")), "--quota-per-second", "0")

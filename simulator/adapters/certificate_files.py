@@ -80,8 +80,9 @@ def write_certificates(folder: Path, order: Order, *, force: bool = False) -> tu
     try:
         return tuple(_write(folder, path, made, what, order) for path, made, what in _made(order, paths))
     except OSError as problem:
-        message = f"the certificates cannot be written ({problem.strerror}: {problem.filename}). Give another folder."
-        raise SettingsError([message]) from problem
+        raise SettingsError(
+            [f"the certificates cannot be written ({problem.strerror}: {problem.filename}). Give another folder."]
+        ) from problem
 
 
 def _made(order: Order, paths: Mapping[str, str]) -> Iterator[tuple[str, "Issued", str]]:

@@ -181,11 +181,11 @@ class Ring:
     def _place_of(self, sandbox: str, id_: str) -> int:
         entry = self._by_id.get(id_)
         if entry is None or entry.record.sandbox != sandbox:
-            mistake = (
+            raise DocumentError.one(
+                ("since",),
                 f"is {id_[:100]!r}, which is neither a moment, as 2026-03-02T08:00:00Z, nor an exchange that this"
-                f" sandbox keeps ({self._dropped(sandbox)} were dropped)"
+                f" sandbox keeps ({self._dropped(sandbox)} were dropped)",
             )
-            raise DocumentError.one(("since",), mistake)
         return entry.number
 
     def _left(self, follower: RingFollower) -> None:

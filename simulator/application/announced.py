@@ -1,10 +1,13 @@
 """What a test PCE shows: what to try on it, and the answer that is announced."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from simulator.application.referential import Attendu, Essai, TestPce
 from simulator.domain.rules import RULES
+
+_RULE = re.compile(r"\{([^{}]*)\}")
 
 
 def announced(entry: TestPce, official: Mapping[str, str]) -> dict[str, Any]:
@@ -18,14 +21,8 @@ def announced(entry: TestPce, official: Mapping[str, str]) -> dict[str, Any]:
 
 def messages(expected: Attendu, official: Mapping[str, str]) -> tuple[str, ...]:
     """Give the messages announced; ``{TJDC-05}`` gives way to the code that answers carry for that rule."""
-    codes = {f"{{{each.id}}}": each.code(official) for each in RULES}
-    written = []
-    for message in expected.messages:
-        text = message
-        for name, code in codes.items():
-            text = text.replace(name, code)
-        written.append(text)
-    return tuple(written)
+    codes = {each.id: each.code(official) for each in RULES}
+    return tuple(_RULE.sub(lambda found: codes.get(found[1], found[0]), each) for each in expected.messages)
 
 
 def _essai(essai: Essai, official: Mapping[str, str]) -> dict[str, Any]:

@@ -22,12 +22,10 @@ def _inside(at: dict[str, object], step: str) -> dict[str, object]:
     else:
         many = at.setdefault(name, [])
         if not isinstance(many, list):
-            message = f"{name} is once repeated and once not"
-            raise ValueError(message)
+            raise ValueError(f"{name} is once repeated and once not")
         while len(many) < int(index.rstrip("]")):
             many.append({})
         found = many[int(index.rstrip("]")) - 1]
     if not isinstance(found, dict):
-        message = f"{name} is once a group and once a text"
-        raise TypeError(message)
+        raise TypeError(f"{name} is once a group and once a text")
     return found

@@ -96,8 +96,7 @@ class Story:
         self._title("OKTA: a token")
         client = self.running.simulator.referential.cdgfs[_CDGF].okta
         if client is None:
-            message = f"{_CDGF} has no OKTA client in the fixtures"
-            raise DemoError(message)
+            raise DemoError(f"{_CDGF} has no OKTA client in the fixtures")
         form = {
             "grant_type": "client_credentials",
             "scope": "suivi_demande",
@@ -130,8 +129,7 @@ class Story:
         with simulator.store.exchange("", counts=False) as exchange:
             point, today = exchange.pce(pce), exchange.now.date()
         if point is None:
-            message = f"the fixtures have no PCE {pce}"
-            raise DemoError(message)
+            raise DemoError(f"the fixtures have no PCE {pce}")
         calendar, referential = simulator.omega.calendar, simulator.referential
         request = nested(referential.request(operation, _CDGF, point, changes, today=today, calendar=calendar))
         client, history = self._client(service)
@@ -143,8 +141,7 @@ class Story:
             returned = f"{answer['TypeRetourDialogue']} {answer['Retour']['CodeRetour']}"
             self.console.print(f"  {returned}: [bold]{each}[/bold]")
         if not messages[0].startswith(announced):
-            message = f"{operation} on {pce} answered {messages[0]!r}, and {announced!r} was announced"
-            raise DemoError(message)
+            raise DemoError(f"{operation} on {pce} answered {messages[0]!r}, and {announced!r} was announced")
         return answer
 
     def _client(self, service: str) -> Any:
@@ -163,8 +160,7 @@ class Story:
         response = requests.request(method, self.running.base + path, timeout=30, **options)
         self.console.print(f"  [dim]{method} {path}[/dim] → {response.status_code}")
         if not response.ok:
-            message = f"{method} {path} answered {response.status_code}: {response.text}"
-            raise DemoError(message)
+            raise DemoError(f"{method} {path} answered {response.status_code}: {response.text}")
         return dict(response.json())
 
     def _title(self, text: str) -> None:

@@ -13,8 +13,7 @@ def explanation(name: str, official: Mapping[str, str], rules_off: Collection[st
     if not found:
         near = nearest(name)
         offer = f"The nearest are {', '.join(near)}." if near else "GET /_sim/catalogue lists every name."
-        message = f"{name!r} is no rule, code, status or field of the follow-up. {offer}"
-        raise UnknownNameError(message)
+        raise UnknownNameError(f"{name!r} is no rule, code, status or field of the follow-up. {offer}")
     return "\n\n".join(_told(each) for each in found)
 
 

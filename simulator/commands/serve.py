@@ -55,7 +55,7 @@ def _serve(simulator: Simulator, sockets: list[Socket], settings: Settings, read
     server = Server(
         simulator.app,
         tls=tls_of(settings),
-        log_level=_server_level(settings.log_level),
+        log_level="warning" if settings.log_level == "info" else settings.log_level,
         read_timeout=settings.read_timeout,
         proxies=settings.trusted_proxies,
         keep_alive=settings.keep_alive,
@@ -74,10 +74,6 @@ def _serve(simulator: Simulator, sockets: list[Socket], settings: Settings, read
     server.when_ready = ready
     server.when_stopping = simulator.recorder.stop
     server.serve_until_stopped(sockets)
-
-
-def _server_level(level: str) -> str:
-    return "warning" if level == "info" else level
 
 
 def banner(simulator: Simulator, bases: Sequence[str]) -> str:

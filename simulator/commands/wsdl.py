@@ -17,8 +17,9 @@ def write_contracts(folder: Path, address: str, settings: Settings) -> tuple[Pat
     try:
         return tuple(_write(folder, address.rstrip("/"), simulator.engines))
     except OSError as problem:
-        message = f"the contracts cannot be written ({problem.strerror}: {problem.filename}). Give another folder."
-        raise SettingsError([message]) from problem
+        raise SettingsError(
+            [f"the contracts cannot be written ({problem.strerror}: {problem.filename}). Give another folder."]
+        ) from problem
 
 
 def _write(folder: Path, base: str, engines: Iterable[Engine]) -> Iterator[Path]:

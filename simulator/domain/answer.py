@@ -53,8 +53,7 @@ class Answer:
     def refusal(cls, evaluation: Evaluation) -> "Answer":
         """Answer with everything that an evaluation refused (DLG-07)."""
         if evaluation.refused_with is None:
-            message = "an accepted evaluation is no refusal"
-            raise ValueError(message)
+            raise ValueError("an accepted evaluation is no refusal")
         return cls(
             dialogue=evaluation.refused_with.dialogue,
             code=evaluation.refused_with.code,

@@ -52,11 +52,10 @@ class Clock:
         now = self.now(real)
         target = now if moment is None else moment
         if self.started and target.astimezone(UTC) < now.astimezone(UTC):
-            message = (
+            raise ClockError(
                 f"now is {target.isoformat()}; the clock already shows {now.isoformat()} and exchanges took place, so it"
                 " only moves forward. Give a later moment, or reset the sandbox first."
             )
-            raise ClockError(message)
         begun = self.begun if self.started or moment is None else target
         return replace(self, begun=begun, shown=target, real=real, frozen=self.frozen if frozen is None else frozen)
 
@@ -80,11 +79,11 @@ class Clock:
         Raises ClockError when the moment is earlier, or beyond the last year.
         """
         if moment.year > LAST_YEAR:
-            message = f"the clock would show {moment.isoformat()}; it goes to the year {LAST_YEAR}."
-            raise ClockError(message)
+            raise ClockError(f"the clock would show {moment.isoformat()}; it goes to the year {LAST_YEAR}.")
         if moment.astimezone(UTC) < self.now(real).astimezone(UTC):
-            message = f"{moment.isoformat()} is before {self.now(real).isoformat()}; a clock is advanced forward only."
-            raise ClockError(message)
+            raise ClockError(
+                f"{moment.isoformat()} is before {self.now(real).isoformat()}; a clock is advanced forward only."
+            )
         return replace(self, shown=moment, real=real)
 
 

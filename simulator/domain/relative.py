@@ -17,8 +17,9 @@ def resolve_date(text: str, begun: date) -> date:
     if found := _RELATIVE.fullmatch(text):
         return begun + timedelta(days=int(found["days"] or 0))
     if (absolute := parse_date(text)) is None:
-        message = f"{text!r} is no date; give YYYY-MM-DD, or J-3, J, J+20 from the day on which the sandbox begins"
-        raise ValueError(message)
+        raise ValueError(
+            f"{text!r} is no date; give YYYY-MM-DD, or J-3, J, J+20 from the day on which the sandbox begins"
+        )
     return absolute
 
 

@@ -50,6 +50,5 @@ class World:
     def known_pce(self) -> Pce:
         """Give the PCE of a request that passed the checks; raises ValueError where there is none."""
         if self.pce is None:
-            message = "the checks let a request through without a PCE"
-            raise ValueError(message)
+            raise ValueError("the checks let a request through without a PCE")
         return self.pce

@@ -60,11 +60,10 @@ def listen(host: str, port: int, *, both_families: bool = False) -> socket.socke
         return socket.create_server((host, port), family=family, backlog=_BACKLOG, dualstack_ipv6=both_families)
     except OSError as problem:
         why = (problem.strerror or str(problem)).partition(" (while")[0]  # Python repeats the address behind it
-        message = (
+        raise ServerError(
             f"{host_in_url(host)}:{port} cannot be listened on ({why}). Another program may hold the port:"
             " give another with --port, or --port 0 to let the system choose."
-        )
-        raise ServerError(message) from problem
+        ) from problem
 
 
 def listen_on(hosts: Sequence[str], port: int) -> list[socket.socket]:

@@ -6,10 +6,11 @@ import pytest
 
 from simulator.adapters.statement_file import read_statements
 from simulator.application.catalogue import catalogue
-from simulator.application.statements import TAG, TEST, Statement, faults_of, kind_of, known_references
+from simulator.application.statements import Statement, kind_of
 from simulator.commands.statements_page import counts
 from simulator.transports.soap.services import CONTRACTS
 from simulator.transports.soap.wire.tag import Tag
+from tests.application.statement_law import faults_of, known_references
 from tests.laws import hold
 
 STATEMENTS = read_statements()
@@ -31,8 +32,8 @@ def tags() -> set[str]:
 
 
 def test_each_statement_is_held_by_what_exists_or_says_why_not_and_each_stated_rule_is_held():
-    here = (f"{TEST}:{each.relative_to(ROOT).as_posix()}" for each in (ROOT / "tests").rglob("test_*.py"))
-    published = (f"{TAG}:{each}" for each in tags())
+    here = (f"test:{each.relative_to(ROOT).as_posix()}" for each in (ROOT / "tests").rglob("test_*.py"))
+    published = (f"tag:{each}" for each in tags())
     references = known_references(catalogue()) | {*here, *published}
 
     hold(faults_of(STATEMENTS, references, catalogue()["rules"]))

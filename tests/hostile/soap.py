@@ -12,10 +12,10 @@ from simulator.application.samples import nested
 from simulator.commands.own_server import Running
 from simulator.domain.calendar import PARIS
 from simulator.transports.soap.services import CONTRACTS
-from simulator.transports.soap.wire.request import request_bytes
 from tests.hostile.mutations import Sent
 from tests.transports.soap.xsd import content_of
 from tests.waiting import HANG
+from tools.soap_request import request_bytes
 
 CDGF = "A04000010"
 MONDAY = datetime(2026, 3, 2, 9, tzinfo=PARIS)

@@ -9,8 +9,8 @@ from lxml import etree
 from simulator.application.samples import nested
 from simulator.commands.own_server import Running
 from simulator.transports.soap.services import CONTRACTS
-from simulator.transports.soap.wire.request import request_bytes
 from tests.transports.soap.xsd import assert_follows_xsd
+from tools.soap_request import request_bytes
 
 SERVER = "us5y2ta2uEHjCWIR417"
 

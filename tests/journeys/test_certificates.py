@@ -15,10 +15,10 @@ from cryptography.hazmat.primitives import hashes
 from simulator.application.samples import nested
 from simulator.domain.distinguished_name import same_dn
 from simulator.transports.soap.services import CONTRACTS
-from simulator.transports.soap.wire.request import request_bytes
 from tests.served import omega_sim, served
 from tests.shipped import REFERENTIAL
 from tests.waiting import HANG
+from tools.soap_request import request_bytes
 
 PAGE = (Path(__file__).parents[2] / "docs/certificates.md").read_text(encoding="utf-8")
 FLAMMECHE, HERON = (REFERENTIAL.cdgfs[code] for code in ("A04000010", "A04000028"))

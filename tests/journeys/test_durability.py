@@ -9,10 +9,10 @@ from simulator.application.samples import nested
 from simulator.commands.own_server import own_server
 from simulator.settings.model import Settings
 from simulator.transports.soap.services import CONTRACTS
-from simulator.transports.soap.wire.request import request_bytes
 from tests.journeys.client import SERVER, tags_of
 from tests.served import served
 from tests.waiting import HANG
+from tools.soap_request import request_bytes
 
 UNKNOWN_PCE = "21459999999999"
 

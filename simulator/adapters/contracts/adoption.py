@@ -33,8 +33,9 @@ def write_adoption(out: Path, bundle: Bundle, fits: Mapping[str, Fit]) -> tuple[
         written = tuple(_write(folder / name, content) for name, content in bundle.files().items())
         return (_write(file, _yaml(file, settings)), *written)
     except OSError as problem:
-        message = f"the contract cannot be written ({problem.strerror}: {problem.filename}). Give another --out."
-        raise ContractError([message]) from problem
+        raise ContractError(
+            [f"the contract cannot be written ({problem.strerror}: {problem.filename}). Give another --out."]
+        ) from problem
 
 
 def other_paths(out: Path, names: Mapping[str, Fit]) -> dict[str, str]:

@@ -8,7 +8,7 @@ import yaml
 from simulator.adapters.positioned_yaml import StrictLoader
 from simulator.adapters.scenarios.scalars import as_yaml
 from simulator.domain.scenario.limits import MOST_BYTES
-from simulator.errors import FileMistake, ScenarioError
+from simulator.errors import ScenarioError
 
 MOST_DEPTH = 50
 MOST_VALUES = 5_000
@@ -24,8 +24,7 @@ def decoded(source: str | bytes, file: str) -> str:
     """Give the text of a scenario as it stands. Raises ScenarioError for what is too long, or no UTF-8."""
     size = len(source) if isinstance(source, bytes) else len(source.encode("utf-8", "surrogatepass"))
     if size > MOST_BYTES:
-        told = f"the text has {size} bytes; a scenario has at most {MOST_BYTES}, 256 KiB"
-        raise ScenarioError([FileMistake(file, 1, 1, told)])
+        raise ScenarioError.one(file, 1, 1, f"the text has {size} bytes; a scenario has at most {MOST_BYTES}, 256 KiB")
     return (source if isinstance(source, str) else _utf8(source, file)).removeprefix(_BOM)
 
 
@@ -34,10 +33,11 @@ def guarded(source: str | bytes, file: str) -> str:
     text = decoded(source, file)
     if found := _UNPRINTABLE.search(text):
         told = f"U+{ord(found.group()):04X} stands here; a scenario has no control characters and no halves of surrogate pairs"
-        raise ScenarioError([FileMistake(file, *_place(text, found.start()), told)])
+        raise ScenarioError.one(file, *_place(text, found.start()), told)
     if not text.strip():
-        told = "the text is empty; a scenario was expected, such as `steps: [{then: {delay: 2s}}]`"
-        raise ScenarioError([FileMistake(file, 1, 1, told)])
+        raise ScenarioError.one(
+            file, 1, 1, "the text is empty; a scenario was expected, such as `steps: [{then: {delay: 2s}}]`"
+        )
     text = as_yaml(text)
     _check_events(text, file)
     return text
@@ -49,7 +49,7 @@ def _utf8(source: bytes, file: str) -> str:
     except UnicodeDecodeError as error:
         before = source[: error.start].decode("utf-8", "replace")
         told = f"byte 0x{source[error.start]:02x} is no UTF-8; a scenario is UTF-8 text"
-        raise ScenarioError([FileMistake(file, *_place(before, len(before)), told)]) from None
+        raise ScenarioError.one(file, *_place(before, len(before)), told) from None
 
 
 def _place(text: str, index: int) -> tuple[int, int]:
@@ -68,7 +68,7 @@ def _check_events(text: str, file: str) -> None:
             values += isinstance(event, yaml.NodeEvent)
             documents += isinstance(event, yaml.DocumentStartEvent)
             if told := _refused(event, depth, values, documents):
-                raise ScenarioError([FileMistake(file, event.start_mark.line + 1, event.start_mark.column + 1, told)])
+                raise ScenarioError.one(file, event.start_mark.line + 1, event.start_mark.column + 1, told)
     except yaml.MarkedYAMLError as error:
         if error.problem_mark:
             _check_ahead(text, seen, error.problem_mark.index, depth, file)
@@ -86,7 +86,7 @@ def _check_ahead(text: str, seen: int, stopped: int, depth: int, file: str) -> N
     for found in _BRACKETS.finditer(text, seen, stopped):
         depth += (found[0] in "[{") - (found[0] in "]}")
         if depth > MOST_DEPTH:
-            raise ScenarioError([FileMistake(file, *_place(text, found.start()), _too_deep(depth))])
+            raise ScenarioError.one(file, *_place(text, found.start()), _too_deep(depth))
 
 
 def _too_deep(depth: int) -> str:

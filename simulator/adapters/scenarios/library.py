@@ -8,7 +8,7 @@ from simulator.adapters.scenarios.reader import read_scenario
 from simulator.domain.scenario.limits import MOST_BYTES
 from simulator.domain.scenario.model import Scenario
 from simulator.domain.scenario.vocabulary import Vocabulary
-from simulator.errors import FileMistake, ScenarioError
+from simulator.errors import ScenarioError
 
 
 def scenarios_folder() -> Path:
@@ -30,7 +30,7 @@ def text_of(path: Path) -> str:
         with path.open("rb") as opened:
             content = opened.read(MOST_BYTES + 1)
     except OSError as error:
-        raise ScenarioError([FileMistake(str(path), 1, 1, f"the file cannot be read: {error.strerror}")]) from error
+        raise ScenarioError.one(str(path), 1, 1, f"the file cannot be read: {error.strerror}") from error
     return decoded(content, str(path))
 
 

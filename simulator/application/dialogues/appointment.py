@@ -62,8 +62,7 @@ def converse(omega: Omega, sandbox: str, ask: RdvAsk, checks: Checks, go_on: Cal
     def accept(exchange: Exchange, world: World, evaluation: Evaluation) -> Answer:
         pce = world.known_pce
         if world.demande is None:
-            message = "the checks let an appointment through without a demande"
-            raise ValueError(message)
+            raise ValueError("the checks let an appointment through without a demande")
         planning = omega.planning(exchange, pce)
         return go_on(Appointment(exchange, ask, world.demande, pce, planning, evaluation, omega.official_codes))
 

@@ -38,8 +38,7 @@ def asked_slot(appointment: Appointment) -> Slot:
     """Give the slot that a request names; the rules let no other through."""
     day, plage = parse_date(appointment.ask.rdv_date), appointment.planning.plage(appointment.ask.rdv_plage)
     if day is None or plage is None:
-        message = "the checks let a slot through that does not exist"
-        raise ValueError(message)
+        raise ValueError("the checks let a slot through that does not exist")
     return Slot(day, plage)
 
 

@@ -2,10 +2,11 @@
 
 import base64
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
 from simulator.application.journal.body_text import text_of
-from simulator.application.journal.record import GARBAGE, WITHHELD, Record, UnreadTag, Wired
+from simulator.application.journal.record import GARBAGE, WITHHELD, Record, Wired
 from simulator.domain.rule import Rule, TrailEntry
 from simulator.domain.rules import RULES
 from simulator.domain.scenario.play import Miss
@@ -54,8 +55,8 @@ def write_record(record: Record, official: Mapping[str, str] | None = None) -> d
         "answer": _wired(record.answer) if record.status is not None or record.ending == GARBAGE else None,
         "withheld": _wired(record.answer) if record.answer.body and record.ending in WITHHELD else None,
         "trail": write_trail(record.trail, official),
-        "unread": [_unread(each) for each in record.unread],
-        "strict": [{"path": each.path, "line": each.line, "problem": each.problem} for each in record.strict],
+        "unread": [asdict(each) for each in record.unread],
+        "strict": [asdict(each) for each in record.strict],
         "scenario": _acted(record),
         "nearest": _miss(record.nearest),
     }
@@ -68,8 +69,7 @@ def write_trail(trail: tuple[TrailEntry, ...], official: Mapping[str, str] | Non
 
 def body_document(wired: Wired) -> dict[str, Any]:
     """Write a body as text, or in base64 where it is none; ``cut`` is how many bytes of its end are missing."""
-    content_type = next((value for name, value in wired.headers if name.lower() == "content-type"), "")
-    text = text_of(wired.body, content_type)
+    text = text_of(wired.body, wired.header("content-type"))
     encoded = {"body": base64.b64encode(wired.body).decode(), "encoding": "base64"}
     return {**(encoded if text is None else {"body": text}), "size": wired.size, "cut": wired.cut}
 
@@ -104,10 +104,6 @@ def _entry(entry: TrailEntry, official: Mapping[str, str]) -> dict[str, Any]:
     }
 
 
-def _unread(tag: UnreadTag) -> dict[str, Any]:
-    return {"path": tag.path, "line": tag.line, "text": tag.text, "why": tag.why, "nearest": tag.nearest}
-
-
 def _acted(record: Record) -> dict[str, Any] | None:
     act = record.scenario
     return {"scenario": act.scenario, "step": act.step, "did": list(act.did)} if act else None
@@ -116,5 +112,4 @@ def _acted(record: Record) -> dict[str, Any] | None:
 def _miss(miss: Miss | None) -> dict[str, Any] | None:
     if miss is None:
         return None
-    differs = [{"field": each.field, "got": each.got, "expected": each.expected} for each in miss.differs]
-    return {"scenario": miss.scenario, "step": miss.step, "differs": differs}
+    return {"scenario": miss.scenario, "step": miss.step, "differs": [asdict(each) for each in miss.differs]}

@@ -60,7 +60,7 @@ def write_entry(record: Record, official: Mapping[str, str]) -> dict[str, Any]:
 
 def _request(record: Record) -> dict[str, Any]:
     wired = record.request
-    content_type = _header(wired, "content-type")
+    content_type = wired.header("content-type")
     posted = {"postData": {"mimeType": content_type, "params": [], **_text(wired)}} if wired.body else {}
     return {
         "method": record.method,
@@ -86,10 +86,10 @@ def _response(record: Record) -> dict[str, Any]:
         "headers": _headers(wired),
         "content": {
             "size": wired.size,
-            "mimeType": _header(wired, "content-type") or "x-unknown",
+            "mimeType": wired.header("content-type") or "x-unknown",
             **_text(wired),
         },
-        "redirectURL": _header(wired, "location"),
+        "redirectURL": wired.header("location"),
         "headersSize": -1,
         "bodySize": wired.size if record.status is not None else -1,
     }
@@ -104,17 +104,13 @@ def _text(wired: Wired) -> dict[str, Any]:
 
 
 def _url(record: Record) -> str:
-    host = _header(record.request, "host") or "127.0.0.1:8024"
+    host = record.request.header("host") or "127.0.0.1:8024"
     query = f"?{record.query}" if record.query else ""
     return f"{record.scheme}://{host}{quote(record.path, safe=_SAFE_IN_A_PATH, errors='replace')}{query}"
 
 
 def _headers(wired: Wired) -> list[dict[str, str]]:
     return [{"name": name, "value": value} for name, value in wired.headers]
-
-
-def _header(wired: Wired, wanted: str) -> str:
-    return next((value for name, value in wired.headers if name.lower() == wanted), "")
 
 
 def _pairs(query: str) -> list[tuple[str, str]]:

@@ -35,6 +35,10 @@ class Wired:
     size: int = 0
     cut: int = 0
 
+    def header(self, wanted: str) -> str:
+        """Give a header's first text, "" where there is none; its name is given in small letters."""
+        return next((value for name, value in self.headers if name.lower() == wanted), "")
+
 
 @dataclass(frozen=True, slots=True)
 class UnreadTag:

@@ -19,10 +19,9 @@ _SIGNATURE_MIDDLE = 100
 
 @dataclass(frozen=True, slots=True)
 class IssuedToken:
-    """A signed token, what it says, and the supplier that it speaks for."""
+    """A signed token, and the supplier that it speaks for."""
 
     text: str
-    access: AccessToken
     fournisseur: str
 
 
@@ -52,7 +51,7 @@ def issue_token(  # noqa: PLR0913  the request, and what is handed in: keys, ids
     )
     signer = signing_keys(exchange, keys)[0]
     text = _flawed(exchange, access, flaw, lambda one: keys.sign(one.claims(), signer))
-    return IssuedToken(text, access, caller.fournisseur)
+    return IssuedToken(text, caller.fournisseur)
 
 
 def _grant_refusal(request: ClientRequest) -> OktaRefusal | None:

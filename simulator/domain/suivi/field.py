@@ -73,8 +73,7 @@ class ShownField:
 def of(*types: str) -> frozenset[str]:
     """Name the types of demande that a field is for; raises ValueError for a type that does not exist."""
     if unknown := set(types) - ALL:
-        message = f"{', '.join(sorted(unknown))}: no such type of demande; SUIVI 1.2 lists {', '.join(TYPES)}"
-        raise ValueError(message)
+        raise ValueError(f"{', '.join(sorted(unknown))}: no such type of demande; SUIVI 1.2 lists {', '.join(TYPES)}")
     return frozenset(types)
 
 

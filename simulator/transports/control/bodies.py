@@ -5,9 +5,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from fastapi import HTTPException, Request
+from fastapi import Request
 from pydantic import BaseModel, ValidationError
-from starlette.requests import ClientDisconnect
 
 from simulator.application.documents.fields import shown
 from simulator.domain.nearest import nearest, offer
@@ -29,10 +28,7 @@ async def known_body(request: Request) -> None:
     route = request.scope["route"]
     if "requestBody" in (route.openapi_extra or {}) or request.method in {"GET", "HEAD"}:
         return  # it reads its body by itself, or nobody sends one
-    try:
-        body = await request.body()
-    except ClientDisconnect:
-        raise HTTPException(400, "the client left in the middle of the body.") from None
+    body = await request.body()
     if route.body_field is None:
         if body.strip() not in _EMPTY:
             came = shown(body.decode("utf-8", "replace"))

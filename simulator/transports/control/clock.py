@@ -45,11 +45,9 @@ def _moment(given: object) -> datetime | None:
     except ValueError:
         moment = None
     if moment is None:
-        message = "a moment goes as 2026-03-02T09:00:00, in Paris, or with another offset: 2026-03-02T08:00:00Z"
-        raise ValueError(message)
+        raise ValueError("a moment goes as 2026-03-02T09:00:00, in Paris, or with another offset: 2026-03-02T08:00:00Z")
     if not FIRST_YEAR <= moment.year <= LAST_YEAR:
-        message = f"a moment lies between the years {FIRST_YEAR} and {LAST_YEAR}"
-        raise ValueError(message)
+        raise ValueError(f"a moment lies between the years {FIRST_YEAR} and {LAST_YEAR}")
     return moment
 
 
@@ -75,12 +73,10 @@ def _duration(given: object) -> Duration:
     """Read an ISO 8601 duration of a century at most."""
     span = parse_duration(given) if isinstance(given, str) else None
     if span is None:
-        message = "a duration goes as P3D (days), P3Y (years), P1M (months), PT90M (minutes) or P1DT2H"
-        raise ValueError(message)
+        raise ValueError("a duration goes as P3D (days), P3Y (years), P1M (months), PT90M (minutes) or P1DT2H")
     far = span.months / 12 + (span.days + span.time / timedelta(days=1)) / 365.25
     if far > MOST_YEARS:
-        message = f"a duration is {MOST_YEARS} years at most"
-        raise ValueError(message)
+        raise ValueError(f"a duration is {MOST_YEARS} years at most")
     return span
 
 
@@ -109,8 +105,7 @@ class Advance(BaseModel):
     def goes_somewhere(self) -> "Advance":
         """Refuse an empty request: it is a mistake."""
         if not self.model_fields_set:
-            message = 'give {"by": "P3D"} or {"working_days": 5}'
-            raise ValueError(message)
+            raise ValueError('give {"by": "P3D"} or {"working_days": 5}')
         return self
 
 

@@ -7,10 +7,11 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 from starlette.routing import Match
 
 from simulator.domain.nearest import nearest
-from simulator.errors import ClockError, DocumentError, ScenarioError, StoreError
+from simulator.errors import ClockError, DocumentError, ScenarioError, StoreError, UnknownNameError
 from simulator.transports.control.bodies import MOST_MISTAKES, mistake
 from simulator.transports.failure import failure_header, note_failure, problem_of, retry_header
 from simulator.transports.notes import notes_of
@@ -77,6 +78,14 @@ async def _clock(_request: Request, error: Exception) -> JSONResponse:
     return problem(409, str(error))
 
 
+async def _unknown(_request: Request, error: Exception) -> JSONResponse:
+    return problem(404, str(error))
+
+
+async def _left(_request: Request, _error: Exception) -> JSONResponse:
+    return problem(400, "the client left in the middle of the body.")
+
+
 async def _validation(request: Request, error: Any) -> JSONResponse:
     return _refused(error.errors(), lambda each: mistake(each, request.scope.get("route")))
 
@@ -123,6 +132,8 @@ _HANDLERS: Mapping[type[Exception], Callable[[Request, Any], Awaitable[JSONRespo
     StoreError: _failed,
     Exception: _failed,
     ClockError: _clock,
+    UnknownNameError: _unknown,
+    ClientDisconnect: _left,
     RequestValidationError: _validation,
     UnicodeEncodeError: _surrogate,
     HTTPException: _http,

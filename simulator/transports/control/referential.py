@@ -106,10 +106,10 @@ def _begun(exchange: Session) -> date:
 def _known(exchange: Session, numero: str) -> Pce:
     pce = exchange.pce(numero)
     if pce is None:
-        detail = (
-            f"PCE {numero!r} is unknown in this sandbox: PUT creates it; GET /_sim/pces?test=true lists the test PCE."
+        raise HTTPException(
+            404,
+            f"PCE {numero!r} is unknown in this sandbox: PUT creates it; GET /_sim/pces?test=true lists the test PCE.",
         )
-        raise HTTPException(404, detail)
     return pce
 
 

@@ -5,13 +5,12 @@ from re import fullmatch
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, HTTPException, Path, Query, Request, Response
-from starlette.requests import ClientDisconnect
 
 from simulator.application.ports import Store
 from simulator.application.scenarios.book import ScenarioBook
 from simulator.application.scenarios.document import write_scenario
 from simulator.domain.scenario.limits import MOST_BYTES, NAME
-from simulator.errors import DocumentError, FileMistake, ScenarioError, UnknownNameError
+from simulator.errors import DocumentError, FileMistake, ScenarioError
 from simulator.transports.control.request import Paths, sandbox_of
 from simulator.transports.turns import Turns
 
@@ -51,7 +50,7 @@ def router(store: Store, book: ScenarioBook, turns: Turns) -> APIRouter:
     def one(request: Request, name: Name) -> dict[str, Any]:
         """Show a scenario, with its text."""
         with store.exchange(sandbox_of(request), counts=False) as exchange:
-            return write_scenario(exchange, _known(book.find, exchange, name), whole=True)
+            return write_scenario(exchange, book.find(exchange, name), whole=True)
 
     @paths.put("/scenarios/{name}", openapi_extra=_BODY)
     def define(request: Request, name: Name, text: Annotated[str, Depends(_text)]) -> dict[str, Any]:
@@ -71,26 +70,26 @@ def router(store: Store, book: ScenarioBook, turns: Turns) -> APIRouter:
     def remove(request: Request, name: Name) -> Response:
         """Remove a scenario that this sandbox defined; one that ships stops, and goes back to what it was."""
         with store.exchange(sandbox_of(request), counts=False) as exchange:
-            _known(book.remove, exchange, name)
+            book.remove(exchange, name)
         return Response(status_code=204)
 
     @paths.post("/scenarios/{name}/start")
     def start(request: Request, name: Name) -> dict[str, Any]:
         """Start a scenario from its beginning, behind those that run."""
         with store.exchange(sandbox_of(request), counts=False) as exchange:
-            return write_scenario(exchange, _known(book.start, exchange, name))
+            return write_scenario(exchange, book.start(exchange, name))
 
     @paths.post("/scenarios/{name}/stop")
     def stop(request: Request, name: Name) -> dict[str, Any]:
         """Stop a scenario; its counters and states stay to be read."""
         with store.exchange(sandbox_of(request), counts=False) as exchange:
-            return write_scenario(exchange, _known(book.stop, exchange, name))
+            return write_scenario(exchange, book.stop(exchange, name))
 
     @paths.post("/scenarios/{name}/reset")
     def reset(request: Request, name: Name) -> dict[str, Any]:
         """Set a scenario's counters and states back to its beginning, running or not."""
         with store.exchange(sandbox_of(request), counts=False) as exchange:
-            return write_scenario(exchange, _known(book.reset, exchange, name))
+            return write_scenario(exchange, book.reset(exchange, name))
 
     return paths
 
@@ -102,13 +101,6 @@ def _with_advice(mistakes: Sequence[FileMistake], text: str) -> Iterator[FileMis
         yield FileMistake(mistakes[0].file, 1, 1, advice)
 
 
-def _known(act: Any, exchange: Any, name: str) -> Any:
-    try:
-        return act(exchange, name)
-    except UnknownNameError as error:
-        raise HTTPException(404, str(error)) from None
-
-
 async def _text(request: Request) -> str:
     body = bytearray()
     try:
@@ -117,8 +109,6 @@ async def _text(request: Request) -> str:
             if len(body) > MOST_BYTES:
                 raise HTTPException(413, f"the scenario is longer than {MOST_BYTES // 1024} KiB: say it in less.")
         return body.decode("utf-8")
-    except ClientDisconnect:
-        raise HTTPException(400, "the client left in the middle of the body.") from None
     except UnicodeDecodeError as error:
         raise DocumentError.one(
             (), f"the body is no UTF-8 at byte {error.start}; YAML or JSON in UTF-8 was expected"

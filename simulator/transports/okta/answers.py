@@ -11,7 +11,7 @@ from simulator.application.tokens.ports import Ids
 from simulator.domain import okta
 from simulator.domain.okta import ErrorShape, OktaRefusal
 
-_NO_STORE = {"Cache-Control": "no-store", "Pragma": "no-cache"}
+_NO_STORE = {"Cache_Control": "no-store", "Pragma": "no-cache"}
 _REQUESTS_A_MINUTE = 600
 _AUTHENTICATED = ("token", "introspection", "revocation")
 _AUTHENTICATION = {
@@ -38,7 +38,7 @@ def rendered(refusal: OktaRefusal, ids: Ids, *, challenge: bool = False, allow: 
     """
     error = refusal.error
     if error.dialect is ErrorShape.OAUTH:
-        answer = document({"error": error.code, "error_description": refusal.text}, ids, status=error.status)
+        body: dict[str, object] = {"error": error.code, "error_description": refusal.text}
     else:
         body = {
             "errorCode": error.code,
@@ -47,8 +47,7 @@ def rendered(refusal: OktaRefusal, ids: Ids, *, challenge: bool = False, allow: 
             "errorId": ids.error_id(),
             "errorCauses": [],
         }
-        answer = document(body, ids, status=error.status)
-    answer.headers.update(_NO_STORE)
+    answer = document(body, ids, status=error.status, **_NO_STORE)
     if challenge and error.code == okta.NO_CREDENTIALS.code:
         answer.headers["WWW-Authenticate"] = 'Basic realm="okta"'
     if allow:
@@ -68,9 +67,7 @@ def token_answer(issued: IssuedToken, ids: Ids) -> Response:
         "access_token": issued.text,
         "scope": okta.SCOPE_SHOWN,
     }
-    answer = document(body, ids)
-    answer.headers.update(_NO_STORE)
-    return answer
+    return document(body, ids, status=200, **_NO_STORE)
 
 
 def introspection(access: AccessToken | None) -> dict[str, object]:

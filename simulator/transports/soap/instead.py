@@ -31,6 +31,5 @@ def answered(notes: Notes, hold: Callable[[], Answer]) -> Answer:
         note_answer(notes, answer)
         return answer
     if truth is None:
-        message = "an operation was left undone, and nothing stands in its place"
-        raise RuntimeError(message)
+        raise RuntimeError("an operation was left undone, and nothing stands in its place")
     return truth

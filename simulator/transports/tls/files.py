@@ -29,9 +29,8 @@ class Tls:
                 context.load_verify_locations(self.client_ca)
                 context.verify_mode = ssl.CERT_REQUIRED if self.required else ssl.CERT_OPTIONAL
         except OSError as problem:  # ssl.SSLError among them
-            message = (
+            raise ServerError(
                 f"TLS cannot be served with {', '.join(str(each) for each in self.files())} ({problem.strerror or problem})."
                 " Each is a PEM file, the key is the certificate's own and has no password."
-            )
-            raise ServerError(message) from problem
+            ) from problem
         return context

@@ -5,9 +5,9 @@ from collections.abc import Callable, Mapping
 from simulator.application.samples import nested
 from simulator.transports.soap import AnswerTags, Caller, Engine, Received, service
 from simulator.transports.soap.services import CONTRACTS, SERVICES
-from simulator.transports.soap.wire.request import request_bytes
 from simulator.transports.soap.wire.tag import Kind, Tag
 from tests.builders import FLAMMECHE
+from tools.soap_request import request_bytes
 
 TJDC = "urn:omega-simulator:CreerDemandeTJDC"
 MES = "urn:omega-simulator:CreerDemandeMES"

@@ -13,9 +13,9 @@ from simulator.domain.demande import RendezVous
 from simulator.domain.rounds import Plage, Slot
 from simulator.transports.soap import Caller, Unread
 from simulator.transports.soap.messages.rdv import CONTRACTS, abandon_ask, accept_ask, answered, page_ask, propose_ask
-from simulator.transports.soap.wire.request import request_bytes
 from tests.transports.soap.samples import HEAD, RDV, Recorder, rdv, take_rdv
 from tests.transports.soap.xsd import assert_follows_xsd, content_of
+from tools.soap_request import request_bytes
 
 DAY = dt.date(2026, 3, 9)
 CALLER = Caller("essai", "CN=certificat")

@@ -1,16 +1,16 @@
 """The WSDL and the XSD that spyne writes, made clean and the same from run to run."""
 
-from typing import Any
+from typing import Any, cast
 
 from lxml import etree
 from lxml.etree import _Element
 
 from simulator.application.contracts.namespaces import WSDL, WSDL_SOAP, XS
-from simulator.transports.soap.published.documents_dialect import reworded
 from simulator.transports.soap.published.spyne_door import InterfaceDocuments
 from simulator.transports.soap.wire.dialect import Dialect
 
 ADDRESS = "http://address.invalid/"
+_PREFIX = "wsdlns"
 
 
 class Documents(InterfaceDocuments):
@@ -26,11 +26,40 @@ def wsdl_and_xsd(application: Any, dialect: Dialect) -> tuple[bytes, bytes]:
     """The WSDL, whose service stands at ADDRESS, and the XSD inside it."""
     document = application.interface.docs.wsdl11
     document.build_interface_document(ADDRESS)
-    root = reworded(document.root_elt, dialect)
+    root = _reworded(document.root_elt, dialect)
     (schema,) = root.iter(f"{XS}schema")
     alone = etree.fromstring(etree.tostring(schema))
     etree.cleanup_namespaces(alone, keep_ns_prefixes=["tns", "xs"])
     return _text(root), _text(alone)
+
+
+def _reworded(wsdl: _Element, dialect: Dialect) -> _Element:
+    """The WSDL in another wording than spyne's, where the dialect chooses one."""
+    for operation in wsdl.iter(f"{WSDL_SOAP}operation"):
+        name = str(cast("Any", operation).getparent().get("name"))
+        if name in dialect.soap_actions:
+            operation.set("soapAction", dialect.soap_actions[name])
+        elif dialect.target_namespace:
+            operation.set("soapAction", f"{dialect.target_namespace}/{name}")
+    if not dialect.qualified:
+        for schema in wsdl.iter(f"{XS}schema"):
+            schema.set("elementFormDefault", "unqualified")
+    return _renamed(wsdl, dialect.target_namespace) if dialect.target_namespace else wsdl
+
+
+def _renamed(wsdl: _Element, namespace: str) -> _Element:
+    """The WSDL under another target namespace than that of its schema, which keeps the prefix tns."""
+    prefixes: dict[Any, str] = dict(cast("Any", wsdl).nsmap)
+    prefixes[_PREFIX] = namespace
+    root = etree.Element(wsdl.tag, cast("Any", wsdl).attrib, nsmap=prefixes)
+    root.set("targetNamespace", namespace)
+    root.text = wsdl.text
+    root.extend(wsdl)
+    for element in root.iter(f"{WSDL}*"):
+        for name in ("message", "binding", "type"):
+            if (value := element.get(name)) is not None:
+                element.set(name, f"{_PREFIX}:{value.rpartition(':')[2]}")
+    return root
 
 
 def _text(root: _Element) -> bytes:

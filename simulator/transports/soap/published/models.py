@@ -28,10 +28,7 @@ class Models:
 
         Raises ValueError when another tag of the service has published a different type under the same name.
         """
-        known, model = self._built.get(tag.published_type, (tag, None))
-        if _structure(known) != _structure(tag):
-            msg = f"two types are named {tag.published_type}: give one of them a type_name"
-            raise ValueError(msg)
+        model = self._known(tag)
         if model is None:
             members = [(child.name, self._member(child)) for child in tag.children]
             attributes = {
@@ -44,6 +41,13 @@ class Models:
             self._built[tag.published_type] = (tag, model)
         return model
 
+    def _known(self, tag: Tag) -> Any:
+        """Give what was built under a type's name, None so far for a new one. Raises ValueError where it is another type."""
+        known, model = self._built.setdefault(tag.published_type, (tag, None))
+        if _structure(known) != _structure(tag):
+            raise ValueError(f"two types are named {tag.published_type}: give one of them a type_name")
+        return model
+
     def _member(self, tag: Tag) -> Any:
         most = "unbounded" if tag.at_most is None else tag.at_most
         common: dict[str, object] = {"min_occurs": tag.at_least, "max_occurs": most, "nillable": False}
@@ -51,10 +55,7 @@ class Models:
         if tag.kind is Kind.GROUP:
             return self.build(tag).customize(**common)
         if tag.has_own_type:
-            known, _ = self._built.setdefault(tag.published_type, (tag, None))
-            if _structure(known) != _structure(tag):
-                msg = f"two types are named {tag.published_type}: give one of them a type_name"
-                raise ValueError(msg)
+            self._known(tag)
             common |= {"type_name": tag.published_type, "__namespace__": self._namespace}
             common |= _facets(tag)
         return _SPYNE[tag.kind](**common)

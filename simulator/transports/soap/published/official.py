@@ -59,8 +59,9 @@ class OfficialDocuments:
             root: Any = etree.fromstring(self._files.schemas[entry], parser, base_url=f"{_SCHEMA}{entry}")
             return etree.XMLSchema(root)
         except etree.XMLSchemaParseError as problem:
-            message = f"strict_xsd cannot use the schemas of {self._files.wsdl}: {problem}. Leave it out, or mend them."
-            raise ContractError([message]) from None
+            raise ContractError(
+                [f"strict_xsd cannot use the schemas of {self._files.wsdl}: {problem}. Leave it out, or mend them."]
+            ) from None
 
     def _document(self, content: bytes, *, served: bool = False) -> bytes:
         """The text of a file, with `ADDRESS` where that of the service belongs."""

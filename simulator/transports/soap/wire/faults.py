@@ -39,15 +39,19 @@ def empty_body() -> SoapFault:
 
 def too_long(limit: int) -> SoapFault:
     """More bytes than the limit, before or after decompression."""
-    message = f"The request is longer than the limit of {limit} bytes. Send less."
-    return SoapFault("Client.RequestTooLong", message, status=413)
+    return SoapFault(
+        "Client.RequestTooLong", f"The request is longer than the limit of {limit} bytes. Send less.", status=413
+    )
 
 
 def not_xml(problem: str, line: int, column: int) -> SoapFault:
     """The parser refused the text."""
     where = f"line {line}, column {column}"
-    message = f"The request is not well-formed XML at {where}: {problem}. Check it with an XML tool, and its encoding."
-    return SoapFault("Client.XMLSyntaxError", message, {"line": str(line), "column": str(column)})
+    return SoapFault(
+        "Client.XMLSyntaxError",
+        f"The request is not well-formed XML at {where}: {problem}. Check it with an XML tool, and its encoding.",
+        {"line": str(line), "column": str(column)},
+    )
 
 
 def has_dtd() -> SoapFault:
@@ -67,21 +71,21 @@ def no_envelope(root: str, line: int, roots: Iterable[str]) -> SoapFault:
 def version_mismatch(namespace: str, line: int) -> SoapFault:
     """The envelope is not one of SOAP 1.1: the fault that part 4.4 of SOAP 1.1 has for it."""
     version = " (SOAP 1.2)" if namespace == SOAP_12 else ""
-    message = (
+    return SoapFault(
+        "VersionMismatch",
         f"The Envelope on line {line} is in the namespace '{namespace[:200]}'{version}; expected '{SOAP_11}' (SOAP 1.1),"
-        " the version that OMEGA speaks. Set your client to SOAP 1.1."
+        " the version that OMEGA speaks. Set your client to SOAP 1.1.",
     )
-    return SoapFault("VersionMismatch", message)
 
 
 def must_understand(header: str, namespace: str, line: int) -> SoapFault:
     """A header with mustUnderstand, where the settings take it at its word: the fault that part 4.4 of SOAP 1.1 has for it."""
-    message = (
+    return SoapFault(
+        "MustUnderstand",
         f"The header {header[:200]} on line {line}, of the namespace '{namespace[:200]}', has mustUnderstand, and no header"
         " is understood: the guides have none. Send it without mustUnderstand, or start the simulator with"
-        " --must-understand ignore."
+        " --must-understand ignore.",
     )
-    return SoapFault("MustUnderstand", message)
 
 
 def no_body(line: int) -> SoapFault:
@@ -91,8 +95,9 @@ def no_body(line: int) -> SoapFault:
 
 def nothing_in_body(line: int, roots: Iterable[str]) -> SoapFault:
     """The Body holds no element."""
-    message = f"The Body on line {line} holds no element; expected one of: {', '.join(roots)}."
-    return SoapFault("Client.EmptyBody", message)
+    return SoapFault(
+        "Client.EmptyBody", f"The Body on line {line} holds no element; expected one of: {', '.join(roots)}."
+    )
 
 
 def unknown_operation(root: str, line: int, service: str, roots: Iterable[str]) -> SoapFault:
@@ -100,11 +105,11 @@ def unknown_operation(root: str, line: int, service: str, roots: Iterable[str]) 
     expected = tuple(roots)
     near = nearest(root, expected, cutoff=0.7)
     hint = f" Did you mean {near}?" if near else ""
-    message = (
+    return SoapFault(
+        "Client.UnknownOperation",
         f"{service} has no operation whose request is {root[:200]} (line {line}).{hint}"
-        f" Expected one of: {', '.join(expected)}."
+        f" Expected one of: {', '.join(expected)}.",
     )
-    return SoapFault("Client.UnknownOperation", message)
 
 
 def bad_encoding(message: str) -> SoapFault:
@@ -114,8 +119,11 @@ def bad_encoding(message: str) -> SoapFault:
 
 def not_in_schema(line: int, path: str, problem: str) -> SoapFault:
     """Strict mode only: the request does not validate against the published XSD."""
-    message = f"Strict mode: the request does not follow the published XSD at line {line}, {path}: {problem}"
-    return SoapFault("Client.SchemaValidationError", message, {"line": str(line), "path": path, "problem": problem})
+    return SoapFault(
+        "Client.SchemaValidationError",
+        f"Strict mode: the request does not follow the published XSD at line {line}, {path}: {problem}",
+        {"line": str(line), "path": path, "problem": problem},
+    )
 
 
 def simulator_failed(message: str, status: int) -> SoapFault:

@@ -35,8 +35,7 @@ class Form:
         while isinstance(found, list):
             found = found[0]
         if isinstance(found, dict):
-            msg = f"{path} is a group of tags, not a text"
-            raise TypeError(msg)
+            raise TypeError(f"{path} is a group of tags, not a text")
         return found
 
     def texts(self, path: str) -> tuple[str, ...]:

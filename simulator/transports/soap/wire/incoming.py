@@ -41,20 +41,19 @@ def document_bytes(body: bytes, content_type: str, content_encoding: str, limit:
 
 def _inflated(body: bytes, encoding: str, limit: int) -> bytes:
     if encoding not in {"gzip", "x-gzip", "deflate"}:
-        message = f"Content-Encoding is '{encoding[:100]}'; gzip, deflate and identity are understood."
-        raise faults.bad_encoding(message)
+        raise faults.bad_encoding(f"Content-Encoding is '{encoding[:100]}'; gzip, deflate and identity are understood.")
     raw = encoding == "deflate" and (body[0] & 15 != 8 or int.from_bytes(body[:2]) % 31 != 0)  # no zlib header
     stream = zlib.decompressobj(-15 if raw else 47)  # 47: gzip or zlib, by their own header
     try:
         plain = stream.decompress(body, limit + 1)
     except zlib.error as problem:
-        message = f"The body is announced as {encoding} and cannot be decompressed: {problem}."
-        raise faults.bad_encoding(message) from None
+        raise faults.bad_encoding(
+            f"The body is announced as {encoding} and cannot be decompressed: {problem}."
+        ) from None
     if len(plain) > limit:
         raise faults.too_long(limit)
     if not stream.eof:
-        message = f"The body is announced as {encoding} and ends too early."
-        raise faults.bad_encoding(message)
+        raise faults.bad_encoding(f"The body is announced as {encoding} and ends too early.")
     return plain
 
 
@@ -62,8 +61,9 @@ def _root_part(kind: "Message[str, str]", body: bytes) -> tuple["Message[str, st
     """The envelope's part of a multipart request (SOAP with attachments, MTOM); attachments are ignored."""
     boundary = kind.get_boundary()
     if not boundary:
-        message = f'The Content-Type is {kind.get_content_type()} without a boundary; give boundary="...".'
-        raise faults.bad_encoding(message)
+        raise faults.bad_encoding(
+            f'The Content-Type is {kind.get_content_type()} without a boundary; give boundary="...".'
+        )
     start = str(kind.get_param("start", "")).strip("<> ")
     first = None
     for part in _parts(body, boundary):
@@ -73,8 +73,7 @@ def _root_part(kind: "Message[str, str]", body: bytes) -> tuple["Message[str, st
             return headers, _transferred(headers, content)
         first = first or (headers, content)
     if first is None:
-        message = f"No part was found in the multipart request, whose boundary is '{boundary[:100]}'."
-        raise faults.bad_encoding(message)
+        raise faults.bad_encoding(f"No part was found in the multipart request, whose boundary is '{boundary[:100]}'.")
     return first[0], _transferred(*first)
 
 
@@ -100,5 +99,6 @@ def _in_utf8(body: bytes, charset: str) -> bytes:
     try:
         return body.decode(charset).encode()
     except UnicodeError:
-        message = f"The body is not in {charset}, the charset that its Content-Type announces."
-        raise faults.bad_encoding(message) from None
+        raise faults.bad_encoding(
+            f"The body is not in {charset}, the charset that its Content-Type announces."
+        ) from None

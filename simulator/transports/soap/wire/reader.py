@@ -118,8 +118,9 @@ class Reader:
         repeated = any(self._shape.at("/".join(steps[: n + 1])).many for n in range(len(steps)))
         inside = self._shape.at(parent) if parent else self._shape
         if name in inside.members or repeated:
-            msg = f"{alias} cannot be read as {target}: a published tag has the first path, or the second is repeated"
-            raise ValueError(msg)
+            raise ValueError(
+                f"{alias} cannot be read as {target}: a published tag has the first path, or the second is repeated"
+            )
 
     def _compile(self, shape: Shape, path: str) -> _Read:
         members = {name: (self._compile(m, f"{path}/{name}"), m.many) for name, m in shape.members.items()}

@@ -36,8 +36,7 @@ def compile_writer(shape: Shape, dialect: Dialect, path: str = "") -> _Write:
 def _repeated(shape: Shape, write: _Write) -> _Write:
     def write_each(value: object, out: list[str]) -> None:
         if isinstance(value, str) or not isinstance(value, Sequence):
-            msg = f"{shape.name} may come several times: give a list, not {value!r}"
-            raise TypeError(msg)
+            raise TypeError(f"{shape.name} may come several times: give a list, not {value!r}")
         for item in value:
             write(item, out)
 
@@ -53,8 +52,7 @@ def _group_writer(shape: Shape, dialect: Dialect, path: str) -> _Write:
 
     def write_group(value: object, out: list[str]) -> None:
         if not isinstance(value, Mapping):
-            msg = f"{shape.name} is a group of tags: give a mapping, not {value!r}"
-            raise TypeError(msg)
+            raise TypeError(f"{shape.name} is a group of tags: give a mapping, not {value!r}")
         out.append(start)
         seen = 0
         for name, write in members:
@@ -92,5 +90,4 @@ def _text_of(shape: Shape, value: object) -> str:
             return value.date().isoformat()
         case date():
             return value.isoformat()
-    msg = f"{shape.name} cannot hold {value!r}: give a str, bool, int, finite Decimal or date"
-    raise TypeError(msg)
+    raise TypeError(f"{shape.name} cannot hold {value!r}: give a str, bool, int, finite Decimal or date")

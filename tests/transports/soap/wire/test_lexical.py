@@ -14,10 +14,10 @@ from simulator.settings.model import Settings
 from simulator.transports.soap import Caller
 from simulator.transports.soap.services import CONTRACTS
 from simulator.transports.soap.wire.lexical import plain_day, plain_number, plain_truth
-from simulator.transports.soap.wire.request import request_bytes
 from tests.transports.soap.lexical_forms import SimpleType, drawer_of, simple_types
 from tests.transports.soap.samples import Recorder, engine_of, filled, mes, rdv, tjdc
 from tests.transports.soap.xsd import tags_of
+from tools.soap_request import request_bytes
 
 ENGINES = {"CreerDemandeTJDC": tjdc(), "CreerDemandeMES": mes(), "PriseRendezVous": rdv()}
 TYPES = {name: simple_types(engine) for name, engine in ENGINES.items()}

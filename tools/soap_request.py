@@ -21,8 +21,7 @@ def request_bytes(contract: Contract, tags: Mapping[str, object], namespace: str
 def _group(tag: Tag, tags: Mapping[str, object]) -> Iterator[str]:
     unknown = set(tags) - {child.name for child in tag.children}
     if unknown:
-        message = f"{tag.name} has no {', '.join(sorted(unknown))}"
-        raise UnknownTagError(message)
+        raise UnknownTagError(f"{tag.name} has no {', '.join(sorted(unknown))}")
     yield f"<tns:{tag.name}>"
     for child in tag.children:
         value = tags.get(child.name)
