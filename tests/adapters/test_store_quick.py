@@ -82,6 +82,34 @@ def test_what_another_process_wrote_in_the_middle_has_it_played_again_and_it_cou
     assert two.made() == ["WD001000", "WD001001", "WD001002"]
 
 
+BETWEEN = {
+    "a number was taken": lambda exchange: exchange.next_numero(),
+    "the clock went on": lambda exchange: exchange.set_clock(
+        exchange.clock.advance(timedelta(days=1), real=exchange.real)
+    ),
+    "a slot was given back": lambda exchange: exchange.release("WD000002"),
+    "a token was revoked": lambda exchange: exchange.revoke_token("AT.1"),
+}
+
+
+@pytest.mark.parametrize("happens", BETWEEN.values(), ids=BETWEEN)
+def test_an_exchange_that_writes_rests_on_nothing_that_another_changed_under_the_lock_meanwhile(two, happens):
+    def note(exchange):
+        numero = create(exchange)
+        exchange.save_demande(a_demande(numero=numero, pce=PCE, cree_le=exchange.now))
+        return numero
+
+    noting = Between(note, lambda: under_lock(two.other, "s", happens))
+
+    numero = two.one.hold("s", noting)
+
+    assert noting.plays == 2
+    with two.other.exchange("s") as exchange:
+        assert exchange.demande(numero).cree_le == exchange.now
+        assert exchange.next_numero() > numero
+    assert numero == ("WD001001" if happens is BETWEEN["a number was taken"] else "WD001000")
+
+
 def test_what_another_process_only_read_or_wrote_in_another_sandbox_has_nothing_played_again(two):
     def beside():
         two.other.hold("s", seen)
@@ -198,6 +226,7 @@ WRITES = {
     ),
     "a number": lambda exchange: exchange.next_numero(),
     "a slot": lambda exchange: exchange.book("69383", "WD000001", DAY, "01"),
+    "a slot given back": lambda exchange: exchange.release("WD000002"),
     "a call that counts": lambda exchange: exchange.save_quota(
         "Flammeche Energie", replace(exchange.quota("Flammeche Energie"), calls=7)
     ),
