@@ -121,14 +121,14 @@ def _access_token(jwt: CompactJwt) -> AccessToken | None:
 
 def _moment_fault(exchange: Exchange, jwt: CompactJwt, access: AccessToken) -> BadToken | None:
     now, begins = exchange.now.timestamp(), jwt.moment("nbf")
-    shown = exchange.now.astimezone(PARIS).isoformat(timespec="seconds")
     if begins is not None and now < begins:
-        early = _duration(begins - now)
-        return BadToken(Fault.NOT_YET_VALID, f"It is valid (nbf) in {early} only: the sandbox's clock shows {shown}.")
-    if now >= access.expires:
-        late = _duration(now - access.expires)
-        return BadToken(Fault.EXPIRED, f"It expired {late} ago: the sandbox's clock shows {shown}.")
-    return None
+        fault, told = Fault.NOT_YET_VALID, f"It is valid (nbf) in {_duration(begins - now)} only"
+    elif now >= access.expires:
+        fault, told = Fault.EXPIRED, f"It expired {_duration(now - access.expires)} ago"
+    else:
+        return None
+    shown = exchange.now.astimezone(PARIS).isoformat(timespec="seconds")
+    return BadToken(fault, f"{told}: the sandbox's clock shows {shown}.")
 
 
 def _state_fault(exchange: Exchange, access: AccessToken) -> BadToken | None:

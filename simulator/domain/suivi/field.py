@@ -84,7 +84,7 @@ def entered(path: str, convert: Callable[[Any], object] | None = None) -> Origin
     def read(view: View) -> object:
         value: object = view.demande.saisie
         for step in steps:
-            if not isinstance(value, (dict, Mapping)):  # nearly all are a dict: the other asks longer
+            if value is None or not isinstance(value, (dict, Mapping)):  # nearly all are a dict, and Mapping asks long
                 return None
             value = value.get(step)
         return convert(value) if convert and value is not None else value
