@@ -16,21 +16,17 @@ def weight(record: Record) -> int:
     """Weigh a record, in bytes."""
     texts = [*_named(record), *record.messages]
     total = _RECORD + _OBJECT * 2 + getsizeof(record.request.body) + getsizeof(record.answer.body)
-    for each in record.trail:
-        texts += (each.value, each.expected)
+    texts += [text for each in record.trail for text in (each.value, each.expected)]
     for headers in (record.request.headers, record.answer.headers):
         texts += [value for _, value in headers]
         total += (_PAIR + 8) * len(headers)
-    for tag in record.unread:
-        texts += (tag.path, tag.text)
-    for mistake in record.strict:
-        texts += (mistake.path, mistake.problem)
+    texts += [text for each in record.unread for text in (each.path, each.text)]
+    texts += [text for each in record.strict for text in (each.path, each.problem)]
     total += (_OBJECT + 8) * (len(record.trail) + len(record.unread) + len(record.strict))
     if record.scenario:
         texts += record.scenario.did
         total += _OBJECT + 8 * len(record.scenario.did)
     if record.nearest:
-        for criterion in record.nearest.differs:
-            texts += (criterion.field, criterion.got, criterion.expected)
+        texts += [text for each in record.nearest.differs for text in (each.field, each.got, each.expected)]
         total += _OBJECT + (_OBJECT + 8) * len(record.nearest.differs)
     return total + sum(map(getsizeof, filter(None, texts)))

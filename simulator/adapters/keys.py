@@ -57,13 +57,12 @@ class RsaKeys:
     def signed(self, token: str, key: SigningKey) -> bool:
         """Tell whether a compact JWS is this key's RS256: looked at once where it is, each time where it is not."""
         asked = token, key.jwk
-        if asked in self._proven:
-            return True
-        if not _verifies(token, self._rsa(key), (_ALG,)):
-            return False
-        if len(self._proven) >= _MOST_PROVEN:
-            self._proven.clear()
-        self._proven.add(asked)
+        if asked not in self._proven:
+            if not _verifies(token, self._rsa(key), (_ALG,)):
+                return False
+            if len(self._proven) >= _MOST_PROVEN:
+                self._proven.clear()
+            self._proven.add(asked)
         return True
 
     def signed_by_client(self, token: str, public_key: str) -> bool:

@@ -67,8 +67,10 @@ class Directory:
 
     @cached_property
     def _by_client(self) -> Mapping[str, tuple[OktaClient, str]]:
-        backwards = reversed(self.by_code.values())  # of two with the same id, the first is found
-        return {each.okta.client_id: (each.okta, each.fournisseur) for each in backwards if each.okta}
+        # Of two with the same id, the first is found.
+        return {
+            each.okta.client_id: (each.okta, each.fournisseur) for each in reversed(self.by_code.values()) if each.okta
+        }
 
 
 def _gathered(pairs: Iterable[tuple[Key, str]]) -> dict[Key, frozenset[str]]:

@@ -25,8 +25,7 @@ _IN_TEXT = (
     *("assertion", "authorization", "x-auth", "key", "cookie", "\\u"),
 )
 """A text that holds none of these, in small letters, holds nothing to mask (U+212A is a k). Every follow-up holds PASSANT."""
-LONGEST_NAME = 100
-"""A longer name is a secret's in a header, and is not remembered."""
+LONGEST_NAME = 100  # a longer one is a secret's in a header, and is not remembered
 _WORDS = frozenset({"expired", "forged", "wrong_scope", "revoked"})
 """What a scenario has ``token`` say: no secret."""
 _PLAIN = re.compile(r"[\w.:/~*@ \-]*", re.ASCII)
@@ -58,16 +57,16 @@ def _is_known_secret(name: str) -> bool:
 
 def hinted(text: str) -> bool:
     """Tell whether a text may hold what is to be masked."""
-    low = text.lower() if text.isascii() else _small(text)
+    # Of a text with one accent, `lower` asks each character what it is, four times as long.
+    low = (
+        text.lower()
+        if text.isascii()
+        else text.encode("utf-8", "surrogatepass").lower().decode("utf-8", "surrogatepass")
+    )
     for each in _IN_XML if low.startswith("<") else _IN_TEXT:  # noqa: SIM110  as `any` it costs twice as much, twice an exchange
         if each in low:
             return True
     return False
-
-
-def _small(text: str) -> str:
-    """Write A to Z small: of a text with one accent, ``lower`` asks each character what it is, four times as long."""
-    return text.encode("utf-8", "surrogatepass").lower().decode("utf-8", "surrogatepass")
 
 
 def without_jwts(text: str) -> str:

@@ -15,9 +15,7 @@ _MOST_OF_A_TEXT = 2000
 _NAMES = ("path", "query", "operation", "pce", "cdgf", "login", "demande", "fournisseur", "version", "client")
 _NESTED = ("failure", "unread", "strict", "scenario", "nearest")
 _REPEATS = (*_NAMES, "messages", *_NESTED)
-_WIRED = ("request", "answer")
 _named, _nested = attrgetter(*_NAMES), attrgetter(*_NESTED)
-_TOKEN = "eyJ"  # noqa: S105  so a JWT begins
 _OF_BODY = "body "
 """So begins the field of a difference that a criterion of the body found; its path follows."""
 _QUOTED = r"""\s*(?:"[\w\-]+"|'[\w\-]+')\s*"""
@@ -28,7 +26,7 @@ _WORD = re.compile(r"[\w\-]+")
 
 def masked_record(record: Record, mask: Callable[[str], str], beginnings: Collection[str]) -> Record:
     """Mask, and bound, what a record repeats: what holds no token, none of the secrets' ``beginnings``, stays as it is."""
-    told = (_TOKEN, *beginnings)
+    told = ("eyJ", *beginnings)
 
     def met(text: str) -> bool:
         return any(each in text for each in told)
@@ -47,9 +45,9 @@ def masked_record(record: Record, mask: Callable[[str], str], beginnings: Collec
         changed["trail"] = tuple(
             replace(each, value=short(each.value), expected=short(each.expected)) for each in record.trail
         )
-    for name in _WIRED if beginnings else ():
+    for name in ("request", "answer") if beginnings else ():
         wired = getattr(record, name)
-        if met("\n".join([*chain(*wired.headers), _readable(wired.body)])):
+        if met("\n".join([*chain(*wired.headers), wired.body.decode("utf-8", "surrogateescape")])):
             changed[name] = _mapped(wired, mask)
     if any(_nested(record)) or holds([*_named(record), *record.messages]):
         # What stands under a secret's name is masked unseen: it may be too short, or too far behind, to have been learned.
@@ -68,17 +66,13 @@ def _mapped(value: Any, change: Callable[[str], str]) -> Any:
     if type(value) is str:  # no name of an enumeration
         return change(value)
     if isinstance(value, bytes):
-        return change(_readable(value)).encode("utf-8", "surrogateescape")
+        return change(value.decode("utf-8", "surrogateescape")).encode("utf-8", "surrogateescape")
     if isinstance(value, tuple):
         return tuple(_mapped(each, change) for each in value)
     if is_dataclass(value) and not isinstance(value, type):
         held = {each.name: getattr(value, each.name) for each in fields(value)}
         return replace(value, **{name: _mapped(each, change) for name, each in held.items()})
     return value
-
-
-def _readable(body: bytes) -> str:
-    return body.decode("utf-8", "surrogateescape")
 
 
 def _names_one(path: str) -> bool:
