@@ -87,7 +87,8 @@ def asked(received: Received, caller: Caller, paths: Mapping[str, str], prefix: 
 
 def texts(form: Form, paths: Mapping[str, str], prefix: str = "") -> dict[str, str]:
     """Read tags by field name; an absent tag is an empty one (DLG-09)."""
-    return {name: form.text(f"{prefix}{path}") or "" for name, path in paths.items()}
+    read = form.read([f"{prefix}{path}" for path in paths.values()])
+    return {name: text or "" for name, text in zip(paths, read, strict=True)}
 
 
 def returned(answer: Answer) -> dict[str, object]:

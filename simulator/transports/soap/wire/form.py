@@ -1,5 +1,6 @@
 """What was received, as text: no value is judged here."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, TypeAlias
@@ -31,12 +32,19 @@ class Form:
 
     def text(self, path: str) -> str | None:
         """The tag's text without surrounding white space; None when the tag is absent, "" when it is empty."""
-        found = self._find(path)
-        while isinstance(found, list):
-            found = found[0]
-        if isinstance(found, dict):
-            raise TypeError(f"{path} is a group of tags, not a text")
-        return found
+        return self.read((path,))[0]
+
+    def read(self, paths: Iterable[str]) -> list[str | None]:
+        """The texts of several tags, in their order."""
+        read: list[str | None] = []
+        for path, node in self._find(paths):
+            found = node
+            while isinstance(found, list):
+                found = found[0]
+            if isinstance(found, dict):
+                raise TypeError(f"{path} is a group of tags, not a text")
+            read.append(found)
+        return read
 
     def texts(self, path: str) -> tuple[str, ...]:
         """The texts of a repeated tag, in order."""
@@ -70,22 +78,25 @@ class Form:
         return f"Form({self._values!r})"
 
     def _items(self, path: str) -> list[Value]:
-        found = self._find(path)
+        ((_, found),) = self._find((path,))
         if found is None:
             return []
         return found if isinstance(found, list) else [found]
 
-    def _find(self, path: str) -> Value | None:
-        node: Value | None = self._values
-        for step in _steps(path):
-            while isinstance(node, list):
-                node = node[0]
-            node = node.get(step) if isinstance(node, dict) else None
-            if node is None:
-                if self._shape is not None:
-                    self._shape.at(path)
-                return None
-        return node
+    def _find(self, paths: Iterable[str]) -> list[tuple[str, Value | None]]:
+        found: list[tuple[str, Value | None]] = []
+        for path in paths:
+            node: Value | None = self._values
+            for step in _steps(path):
+                while isinstance(node, list):
+                    node = node[0]
+                node = node.get(step) if isinstance(node, dict) else None
+                if node is None:
+                    break
+            if node is None and self._shape is not None:
+                self._shape.at(path)
+            found.append((path, node))
+        return found
 
 
 @dataclass(frozen=True, slots=True)
