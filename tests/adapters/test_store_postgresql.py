@@ -135,7 +135,13 @@ def test_a_disk_without_room_is_told_by_its_code():
 def save_while_it_stops(store, server):
     with store.exchange("one") as exchange:
         exchange.next_numero()
-        server.stop()
+        settle = exchange.settle
+
+        def settled_and_stopped():
+            settle()
+            server.stop()
+
+        exchange.settle = settled_and_stopped
 
 
 def test_what_a_server_that_goes_at_the_very_end_kept_nobody_knows():
