@@ -1,4 +1,4 @@
-"""How many cases are thrown: some each time, twenty times as many where `slow` is asked for; always the same.
+"""How many cases are thrown: some each time, forty times as many where `slow` is asked for; always the same.
 
 HOSTILE=20 throws twenty times as many, new ones.
 """
@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 TIMES = int(os.environ.get("HOSTILE", "1"))
-few_and_many = pytest.mark.parametrize("times", [1, pytest.param(20, marks=pytest.mark.slow)], ids=["few", "many"])
+few_and_many = pytest.mark.parametrize("times", [1, pytest.param(40, marks=pytest.mark.slow)], ids=["few", "many"])
 
 
 def cases(number: int) -> settings:

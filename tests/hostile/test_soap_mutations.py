@@ -14,7 +14,7 @@ from tests.hostile.mutations import Sent, mutated
 from tests.hostile.soap import Target
 
 METHODS = sorted(CONTRACTS)
-LENIENT, STRICT = 12, 4
+LENIENT, STRICT = 6, 2
 
 
 @pytest.fixture(scope="module")

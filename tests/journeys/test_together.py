@@ -137,6 +137,7 @@ def returned(answer):
     return tags_of(answer.content)["Retour/CodeRetour"][0]
 
 
+@pytest.mark.slow
 def test_each_pce_gets_one_mes(both):
     option = {"Demande/DonneesTypeDemande/OptionPrestation": "1"}
     pces = free_pces(both, 5)
@@ -169,6 +170,7 @@ def test_a_slot_of_capacity_1_is_given_once(both):
     assert len(both.control("GET", "/demandes", params={"statut": "RDVPROGRAMME", "after": "WD000ZZZ"})["items"]) == 1
 
 
+@pytest.mark.slow
 def test_a_scenario_of_seven_calls_acts_on_seven(both):
     step = {"when": {"operation": VERIFY}, "calls": "1-7", "then": {"http": {"status": 503}}}
     both.control("PUT", "/scenarios/busy", json={"steps": [step]})
@@ -193,6 +195,7 @@ def test_a_supplier_has_exactly_its_calls_of_the_day_and_each_is_answered(both):
     assert answers == {200: A_DAY, 429: both.counts - A_DAY}
 
 
+@pytest.mark.slow
 def test_a_clock_that_both_advance_shows_all_of_it(both):
     refused = both.ready(VERIFY, UNKNOWN_PCE)
     both.control("PUT", "/clock", json={"now": "2026-03-02T09:00:00+01:00", "frozen": True})

@@ -227,7 +227,7 @@ async def an_answer(scope, receive, send):
     await send({"type": "http.response.body", "body": b""})
 
 
-@pytest.fixture(params=["uvloop", "asyncio"])
+@pytest.fixture(params=["uvloop", pytest.param("asyncio", marks=pytest.mark.slow)])
 def over_tls(request, tmp_path):
     """Connect to a server that speaks TLS and waits for two seconds."""
     if request.param == "uvloop":

@@ -63,6 +63,7 @@ def refused(host, port):
     return False
 
 
+@pytest.mark.slow
 def test_a_signal_right_after_the_banner_stops_it_cleanly_too():
     with served() as server:
         code, told, mistakes = server.stop(signal.SIGTERM)

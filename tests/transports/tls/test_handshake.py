@@ -87,7 +87,7 @@ class Running:
         assert not self.thread.is_alive()
 
 
-@pytest.fixture(scope="module", params=["uvloop", "asyncio"])
+@pytest.fixture(scope="module", params=["uvloop", pytest.param("asyncio", marks=pytest.mark.slow)])
 def loop(request):
     if request.param == "uvloop":
         pytest.importorskip("uvloop")
