@@ -15,7 +15,7 @@ from simulator.adapters.journal_out import JournalOut
 from simulator.adapters.journal_ring import Ring
 from simulator.adapters.keys import RsaKeys, read_signing_key
 from simulator.adapters.server_log import log_exchange
-from simulator.adapters.store import Limits, SqlStore
+from simulator.adapters.store import Limits, SqlStore, open_store
 from simulator.adapters.system import SeededDraws, french_holidays, real_time
 from simulator.application.dialogues.omega import Omega
 from simulator.application.gateway.quota import QuotaPolicy
@@ -100,7 +100,7 @@ def build(settings: Settings) -> Simulator:
     limits = Limits(
         settings.database_connect_timeout, settings.database_lock_timeout, settings.database_statement_timeout
     )
-    store = SqlStore(settings.database, Directory(referential.cdgfs), calendar, real_time, limits)
+    store = open_store(settings.database, Directory(referential.cdgfs), calendar, real_time, limits)
     try:
         fill(store, settings, referential)
         return _met(settings, folder, referential, calendar, store)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from simulator.adapters.store import SqlStore
+from simulator.adapters.store import SqlStore, open_store
 from simulator.adapters.system import SeededDraws
 from simulator.application.changes.clock import set_clock
 from simulator.application.changes.pce import change_pce
@@ -158,7 +158,7 @@ def a_life(
 ) -> Iterator[Life]:
     """Build one; every slot of Lyon is free, unless its pattern says otherwise. ``of_store`` fills the referential."""
     real = RealTime()
-    store = SqlStore("sqlite://", DIRECTORY, CALENDAR, real)
+    store = open_store("sqlite://", DIRECTORY, CALENDAR, real)
     if of_store:
         store.load(of_store.get("pces", ()), of_store.get("demandes", ()), {"seed": "417"})
     omega = Omega(

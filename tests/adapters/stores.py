@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from simulator.adapters.store import Limits, SqlStore
+from simulator.adapters.store import Limits, SqlStore, open_store
 from simulator.errors import StoreError
 from tests.builders import CALENDAR, DIRECTORY, FLAMMECHE, HERON, a_demande
 
@@ -73,7 +73,7 @@ PATIENCE = Limits(connect=1, lock=1, statement=1)
 @contextmanager
 def an_impatient_store(url: str) -> Iterator[SqlStore]:
     """The same, that waits for its database a second at most."""
-    store = SqlStore(url, DIRECTORY, CALENDAR, RealTime(), PATIENCE)
+    store = open_store(url, DIRECTORY, CALENDAR, RealTime(), PATIENCE)
     try:
         store.load(PCES, DEMANDES, {"seed": "417"})
         yield store
@@ -100,7 +100,7 @@ def failure(store: SqlStore, act: Callable[[SqlStore], object] = save) -> StoreE
 @contextmanager
 def a_store(url: str = "", real: RealTime | None = None) -> Iterator[SqlStore]:
     """A store filled with ``PCES`` and ``DEMANDES``, unless its database was filled before."""
-    store = SqlStore(url or new_database(), DIRECTORY, CALENDAR, real or RealTime())
+    store = open_store(url or new_database(), DIRECTORY, CALENDAR, real or RealTime())
     try:
         store.load(PCES, DEMANDES, {"seed": "417"})
         yield store

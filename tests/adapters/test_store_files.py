@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import pytest
 
-from simulator.adapters.store import SqlStore
+from simulator.adapters.store import open_store
 from simulator.errors import StoreError
 from tests.adapters.stores import RealTime, a_store
 from tests.builders import CALENDAR, DIRECTORY, FLAMMECHE, a_demande
@@ -88,7 +88,7 @@ def test_one_process_sees_at_once_what_another_saved(url):
 
 def refused(url):
     with pytest.raises(StoreError) as caught:
-        SqlStore(url, DIRECTORY, CALENDAR, RealTime())
+        open_store(url, DIRECTORY, CALENDAR, RealTime())
     return str(caught.value)
 
 

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from sqlalchemy import event
 
-from simulator.adapters.store import SqlStore
+from simulator.adapters.store import open_store
 from simulator.domain.rounds import RoundPattern
 from simulator.errors import ClockError
 from tests.adapters.stores import RealTime
@@ -173,7 +173,7 @@ def test_what_became_due_is_undone_with_an_exchange_that_fails_and_done_by_the_n
 
 def statements_of_a_first_use(pces):
     """How many SQL statements a new sandbox runs at its first exchange, and at its second."""
-    store = SqlStore("sqlite://", DIRECTORY, CALENDAR, RealTime())
+    store = open_store("sqlite://", DIRECTORY, CALENDAR, RealTime())
     documents = [(f"2148{n:010}", {"numero": f"2148{n:010}", "cdgf": FLAMMECHE.code}) for n in range(pces)]
     store.load([*PCES, *documents], DEMANDES, {"seed": "417"})
     counted = []

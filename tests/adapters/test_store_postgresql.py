@@ -6,7 +6,7 @@ from contextlib import closing
 import psycopg
 import pytest
 
-from simulator.adapters.store import SqlStore
+from simulator.adapters.store import SqlStore, open_store
 from simulator.adapters.store.failures import AWAY, FULL, LOCKED, READ_ONLY, SCHEMA, SLOW
 from simulator.errors import StoreError
 from tests.adapters.stores import PATIENCE, RealTime, an_impatient_store, failure, save
@@ -103,14 +103,14 @@ def test_tables_of_another_version_are_told(url):
 
 def test_a_database_that_does_not_exist_or_lets_nobody_in_is_refused_at_start(url):
     with pytest.raises(StoreError, match="the server runs and lets this user in"):
-        SqlStore(f"{url}_nowhere", DIRECTORY, CALENDAR, RealTime(), PATIENCE)
+        open_store(f"{url}_nowhere", DIRECTORY, CALENDAR, RealTime(), PATIENCE)
 
 
 def test_a_server_that_accepts_and_does_not_answer_ends_a_start():
     with closing(socket.create_server(("127.0.0.1", 0))) as mute:
         url = f"postgresql+psycopg://omega@127.0.0.1:{mute.getsockname()[1]}/omega"
         with pytest.raises(StoreError, match="the server runs and lets this user in"):
-            SqlStore(url, DIRECTORY, CALENDAR, RealTime(), PATIENCE)
+            open_store(url, DIRECTORY, CALENDAR, RealTime(), PATIENCE)
 
 
 def test_a_database_of_another_version_or_of_another_program_is_refused(url, postgresql):

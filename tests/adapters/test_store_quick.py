@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from simulator.adapters.store import Limits, SqlStore
+from simulator.adapters.store import Limits, open_store
 from simulator.adapters.store.failures import GONE, LOCKED
 from simulator.application.gateway.quota import QuotaPolicy, count_call
 from simulator.application.ports import ScenarioRow, SigningKey
@@ -540,7 +540,7 @@ def test_who_opened_the_file_before_another_filled_it_begins_sandboxes_with_what
     living = {**DEMANDES[0], "numero": "WD000009", "type": "MES", "statut": "RDVPROGRAMME", "pce": PCE,
               "rdv": {"date": "J+5", "plage": "01"}}  # fmt: skip
     url, real = f"sqlite:///{tmp_path / 'omega.db'}", RealTime()
-    stores = [SqlStore(url, DIRECTORY, CALENDAR, real) for _ in range(2)]
+    stores = [open_store(url, DIRECTORY, CALENDAR, real) for _ in range(2)]
     assert stores[1].hold("s", lambda exchange: exchange.pce(PCE)) is None
     for store in stores:
         store.load(PCES, [*DEMANDES, living], {"seed": "417"})

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from simulator.adapters.store import Limits, SqlStore
+from simulator.adapters.store import Limits, SqlStore, open_store
 from tests.adapters.stores import DEMANDES, PCES, RealTime
 from tests.builders import CALENDAR, DIRECTORY
 
@@ -51,7 +51,7 @@ def two_stores(folder: Path, limits: Limits = WAITS) -> Iterator[Two]:
     with ExitStack() as open_:
         stores = []
         for _ in range(2):
-            store = SqlStore(f"sqlite:///{file}", DIRECTORY, CALENDAR, real, limits)
+            store = open_store(f"sqlite:///{file}", DIRECTORY, CALENDAR, real, limits)
             open_.callback(store.close)
             store.load(PCES, DEMANDES, {"seed": "417"})
             stores.append(store)

@@ -12,22 +12,21 @@ from itertools import islice
 from typing import TypeVar
 
 from sqlalchemy import Table, bindparam, insert, select
-from sqlalchemy.engine import Connection
+from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from simulator.adapters.store import sandboxes, schema, version
 from simulator.adapters.store.common import Common, demande_columns
 from simulator.adapters.store.documents import document_text
-from simulator.adapters.store.engine import READS, Limits, alone_between_processes, in_memory, open_engine
-from simulator.adapters.store.failures import GONE, LOCKED, MALFORMED, advice, failed, unopened
+from simulator.adapters.store.engine import READS, Limits, alone_between_processes, in_memory
+from simulator.adapters.store.failures import GONE, LOCKED, MALFORMED, advice, failed
 from simulator.adapters.store.file_identity import FileIdentity
 from simulator.adapters.store.quick import LockNeededError, QuickExchange, look
 from simulator.adapters.store.readers import Lent, Readers
 from simulator.adapters.store.sql_exchange import SqlExchange
 from simulator.application.documents.demande import read_demande
 from simulator.application.ports import Exchange, SandboxState
-from simulator.domain.calendar import PARIS, Calendar, paris_day
-from simulator.domain.cdgf import Directory
+from simulator.domain.calendar import PARIS, paris_day
 from simulator.errors import StoreError
 
 Document = Mapping[str, object]
@@ -43,45 +42,28 @@ _SCRIPTED = select(schema.scenario.c.name).where(schema.scenario.c.sandbox == bi
 class SqlStore:
     """Sandboxes in a database. One exchange at a time in each process; between processes the database decides.
 
-    ``real`` tells the real time. Raises StoreError when the database cannot be opened.
+    ``real`` tells the real time.
     """
 
-    def __init__(
-        self,
-        url: str,
-        directory: Directory,
-        calendar: Calendar,
-        real: Callable[[], datetime],
-        limits: Limits | None = None,
-    ) -> None:
-        """Open a database, and make its tables where it is empty; another version's, or another program's, is refused."""
-        self._common = Common(directory, calendar)
+    def __init__(self, engine: Engine, common: Common, real: Callable[[], datetime], limits: Limits) -> None:
+        """Take a database that holds our tables, or will when the store ``begins``."""
+        self._common = common
         self.real = real
         self._lock = threading.RLock()
-        self._engine = open_engine(url, limits)
-        self._private = in_memory(self._engine.url)
-        self._one_at_a_time = self._engine.dialect.name == "sqlite"
-        self._limits = limits or Limits()
-        self._file = FileIdentity(self._engine.url)
-        self._readers = Readers(self._engine, private=self._private)
+        self._engine = engine
+        self._private = in_memory(engine.url)
+        self._one_at_a_time = engine.dialect.name == "sqlite"
+        self._limits = limits
+        self._file = FileIdentity(engine.url)
+        self._readers = Readers(engine, private=self._private)
         self._failing = False
         self._scripted: set[str] = set()
         self._saved: Counter[str] = Counter()
-        try:
-            self._prepare()
-            self._read_living()
-        except SQLAlchemyError as problem:
-            self.close()
-            raise unopened(problem, self._engine.url) from problem
-        except StoreError:
-            self.close()
-            raise
 
-    def _prepare(self) -> None:
-        with self._engine.begin() as connection:
-            alone_between_processes(connection)
-            version.prepare(connection)
+    def begin(self) -> None:
+        """Take the file that stands there for ours, and read what every sandbox begins with. Raises StoreError."""
         self._file.remember()
+        self._read_living()
 
     @contextmanager
     def exchange(self, sandbox: str, *, counts: bool = True) -> Iterator[SqlExchange]:
