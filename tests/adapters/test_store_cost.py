@@ -1,11 +1,13 @@
 """The cost of a call does not grow with the referential: every layer is read by an index (ARCHITECTURE.md, Choices)."""
 
 import re
+from importlib import import_module
+from pkgutil import iter_modules
 
 import pytest
 from sqlalchemy import event
 
-from simulator.adapters.store import quick
+from simulator.adapters import store as store_room
 from simulator.adapters.store.prepared import Prepared
 from simulator.domain.demande import NON_VALIDEE
 from tests.adapters.stores import a_store
@@ -105,7 +107,12 @@ def sql_steps(exchange, call):
 
 OF_WHAT_WAS_FOUND = r"USE TEMP B-TREE|SCAN anon_1$|CO-ROUTINE|COMPOUND|LEFT|RIGHT|UNION|MERGE|CORRELATED"
 """How the few rows that an index found are put together, and in order."""
-PREPARED = {name: each for name, each in vars(quick).items() if isinstance(each, Prepared)}
+PREPARED = {
+    f"{module.name}.{name}": each
+    for module in iter_modules(store_room.__path__)
+    for name, each in vars(import_module(f"{store_room.__name__}.{module.name}")).items()
+    if isinstance(each, Prepared)
+}
 
 
 @pytest.mark.parametrize("name", PREPARED)

@@ -3,20 +3,15 @@
 import json
 import sqlite3
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
-from typing import Any
 
-from sqlalchemy import Table, and_, bindparam, delete, func, select, update
-from sqlalchemy.dialects.sqlite import insert
-
-from simulator.adapters.store import schema
+from simulator.adapters.store import quick_statements as statements
 from simulator.adapters.store.common import INDEXED, Common, demande_row
 from simulator.adapters.store.documents import document_text
 from simulator.adapters.store.known import Known, remembered
 from simulator.adapters.store.prepared import Prepared
-from simulator.adapters.store.sandboxes import UNUSED_SECONDS, USED_EVERY_SECONDS
+from simulator.adapters.store.sandbox_row import SandboxRow
 from simulator.adapters.store.sql_tokens import JTI
 from simulator.application.documents.cdgf import read_cdgf
 from simulator.application.documents.demande import read_demande
@@ -24,132 +19,12 @@ from simulator.application.documents.pce import read_pce, write_pce
 from simulator.application.ports import QuotaState, SigningKey
 from simulator.domain.calendar import paris_day
 from simulator.domain.cdgf import Directory
-from simulator.domain.clock import Clock
 from simulator.domain.demande import Demande, numero_demande
 from simulator.domain.pce import Pce
 
 
-def _mine(table: Table, *columns: Any) -> Any:
-    return select(*columns).where(table.c.sandbox == bindparam("sandbox"))
-
-
-def _both(table: Table) -> Prepared:
-    """Select the document under a number: the sandbox's own first, else the common one."""
-    layers = table.c.sandbox.in_((bindparam("sandbox"), schema.COMMON))
-    own_first = table.c.sandbox == schema.COMMON
-    return Prepared(
-        select(table.c.document).where(layers, table.c.numero == bindparam("numero")).order_by(own_first).limit(1)
-    )
-
-
-def _saved(table: Table) -> Prepared:
-    """Create or replace a row by its key."""
-    new = insert(table).values({each.name: bindparam(each.name) for each in table.c})
-    others = {each.name: new.excluded[each.name] for each in table.c if not each.primary_key}
-    return Prepared(new.on_conflict_do_update(index_elements=list(table.primary_key), set_=others))
-
-
-def _counting(table: Table, owner: Table) -> Any:
-    """Put a supplier's calls in the place of those that were read, if the sandbox's version stands; else nothing."""
-    values: dict[str, Any] = {name: bindparam(name) for name in ("fournisseur", "last_call", "day", "calls")}
-    stands = (owner.c.sandbox == bindparam("same"), owner.c.version == bindparam("stands"))
-    new = insert(table).from_select(["sandbox", *values], select(owner.c.sandbox, *values.values()).where(*stands))
-    as_read = (
-        table.c.last_call.is_not_distinct_from(bindparam("last_call_before")),
-        table.c.day == bindparam("day_before"),
-        table.c.calls == bindparam("calls_before"),
-    )
-    changed = {name: new.excluded[name] for name in ("last_call", "day", "calls")}
-    return new.on_conflict_do_update(index_elements=list(table.primary_key), set_=changed, where=and_(*as_read))
-
-
-_ROW = Prepared(_mine(schema.sandbox, *schema.sandbox.c))
-_PCE, _DEMANDE = _both(schema.pce), _both(schema.demande)
-_CDGFS = Prepared(_mine(schema.cdgf, schema.cdgf.c.document))
-_KEYS = Prepared(
-    _mine(schema.signing_key, schema.signing_key.c.kid, schema.signing_key.c.jwk).order_by(
-        schema.signing_key.c.position.desc()
-    )
-)
-_REVOKED = Prepared(
-    _mine(schema.revoked_token, schema.revoked_token.c.jti).where(schema.revoked_token.c.jti == bindparam("jti"))
-)
-_BOOKED = Prepared(
-    _mine(schema.booking, schema.booking.c.date, schema.booking.c.plage, func.count())
-    .where(schema.booking.c.round == bindparam("round"))
-    .group_by(schema.booking.c.date, schema.booking.c.plage)
-)
-_QUOTA = Prepared(
-    _mine(schema.quota, schema.quota.c.last_call, schema.quota.c.day, schema.quota.c.calls).where(
-        schema.quota.c.fournisseur == bindparam("fournisseur")
-    )
-)
-_COUNT = Prepared(_counting(schema.quota, schema.sandbox))
-_ADVANCE = Prepared(
-    update(schema.sandbox)
-    .where(schema.sandbox.c.sandbox == bindparam("same"), schema.sandbox.c.version == bindparam("stands"))
-    .values(version=schema.sandbox.c.version + 1, sequence=bindparam("next"), due=bindparam("soonest"))
-)
-_SAVE_DEMANDE, _SAVE_PCE, _BOOK = _saved(schema.demande), _saved(schema.pce), _saved(schema.booking)
-_RELEASE = Prepared(
-    delete(schema.booking).where(
-        schema.booking.c.sandbox == bindparam("sandbox"), schema.booking.c.demande == bindparam("demande")
-    )
-)
-
-
-def _on_pce(flag: str, *, value: bool) -> Prepared:
-    """Select the demandes on a PCE, of both layers, the common ones unless the sandbox has its own of that number."""
-    table, own = schema.demande, schema.demande.alias("own")
-    fits = (table.c.pce == bindparam("pce"), table.c[flag].is_(value))
-    hidden = select(own.c.numero).where(own.c.sandbox == bindparam("sandbox"), own.c.numero == table.c.numero).exists()
-    common = select(table.c.numero, table.c.document).where(table.c.sandbox == schema.COMMON, *fits, ~hidden)
-    mine = select(table.c.numero, table.c.document).where(table.c.sandbox == bindparam("sandbox"), *fits)
-    both = mine.union_all(common).subquery()
-    return Prepared(select(both.c.document).order_by(both.c.numero))
-
-
-_OPEN, _LIVING = _on_pce("ended", value=False), _on_pce("living", value=True)
-
-
 class LockNeededError(Exception):
     """What an operation asks for needs the lock from the start."""
-
-
-@dataclass(frozen=True, slots=True)
-class SandboxRow:
-    """A sandbox's row."""
-
-    clock: Clock
-    used: float
-    sequence: int
-    version: int
-    due: float | None
-
-    def may_be_quick(self, name: str, real: datetime, *, counts: bool) -> bool:
-        """Tell whether an exchange writes nothing of this row but its version: no first use, none of time's doing."""
-        unused = real.timestamp() - self.used
-        return (
-            -USED_EVERY_SECONDS <= unused <= USED_EVERY_SECONDS
-            and (not name or unused <= UNUSED_SECONDS)
-            and (self.clock.started or not counts)
-            and not self.is_due(real)
-        )
-
-    def is_due(self, real: datetime) -> bool:
-        """Tell whether time may have something to change."""
-        return self.due is not None and self.due <= self.clock.now(real).timestamp()
-
-
-def look(connection: sqlite3.Connection, sandbox: str) -> SandboxRow | None:
-    """Read a sandbox's row; None where it does not exist. Raises sqlite3.Error."""
-    row = _ROW.on(connection, sandbox=sandbox).fetchone()
-    if row is None:
-        return None
-    _, begun, shown, real, frozen, started, used, sequence, version, due = row
-    begun, shown, real = map(datetime.fromisoformat, (begun, shown, real))
-    clock = Clock(begun, shown, real, frozen=bool(frozen), started=bool(started))
-    return SandboxRow(clock, used, sequence, version, due)
 
 
 class QuickExchange:
@@ -197,7 +72,8 @@ class QuickExchange:
         return self.known.directory(self._read_directory)
 
     def _read_directory(self) -> Directory:
-        mine = [read_cdgf(json.loads(each)) for (each,) in _CDGFS.on(self._connection, sandbox=self.sandbox).fetchall()]
+        found = statements.CDGFS.on(self._connection, sandbox=self.sandbox).fetchall()
+        mine = [read_cdgf(json.loads(each)) for (each,) in found]
         if not mine:
             return self._common.directory
         return Directory({**self._common.directory.by_code, **{each.code: each for each in mine}})
@@ -210,7 +86,7 @@ class QuickExchange:
         return found.as_of(on or self.now.date()) if found else None
 
     def _read_pce(self, numero: str) -> Pce | None:
-        found = _PCE.on(self._connection, sandbox=self.sandbox, numero=numero).fetchone()
+        found = statements.PCE.on(self._connection, sandbox=self.sandbox, numero=numero).fetchone()
         return read_pce(json.loads(found[0]), self._begun) if found else None
 
     def save_pce(self, pce: Pce) -> None:
@@ -224,16 +100,16 @@ class QuickExchange:
         return remembered(self.known.demandes, numero, lambda: self._read_demande(numero))
 
     def _read_demande(self, numero: str) -> Demande | None:
-        found = _DEMANDE.on(self._connection, sandbox=self.sandbox, numero=numero).fetchone()
+        found = statements.DEMANDE.on(self._connection, sandbox=self.sandbox, numero=numero).fetchone()
         return read_demande(json.loads(found[0]), self._begun) if found else None
 
     def open_demandes(self, pce: str) -> tuple[Demande, ...]:
         """Give the demandes on a PCE that have not ended."""
-        return self._on_pce(self.known.open, _OPEN, pce)
+        return self._on_pce(self.known.open, statements.OPEN, pce)
 
     def living_demandes(self, pce: str) -> tuple[Demande, ...]:
         """Give the demandes on a PCE that time or another demande can still change."""
-        return self._on_pce(self.known.living, _LIVING, pce)
+        return self._on_pce(self.known.living, statements.LIVING, pce)
 
     def _on_pce(self, known: dict[str, tuple[Demande, ...]], statement: Prepared, pce: str) -> tuple[Demande, ...]:
         if self._demandes:
@@ -260,7 +136,7 @@ class QuickExchange:
             raise LockNeededError
 
         def read() -> Mapping[tuple[date, str], int]:
-            rows = _BOOKED.on(self._connection, sandbox=self.sandbox, round=round_)
+            rows = statements.BOOKED.on(self._connection, sandbox=self.sandbox, round=round_)
             return {(date.fromisoformat(day), plage): count for day, plage, count in rows}
 
         return remembered(self.known.booked, round_, read)
@@ -277,19 +153,19 @@ class QuickExchange:
         """Tell whether a token was revoked."""
 
         def read() -> bool:
-            return _REVOKED.on(self._connection, sandbox=self.sandbox, jti=jti[:JTI]).fetchone() is not None
+            return statements.REVOKED.on(self._connection, sandbox=self.sandbox, jti=jti[:JTI]).fetchone() is not None
 
         return remembered(self.known.revoked, jti[:JTI], read)
 
     def signing_keys(self) -> tuple[SigningKey, ...]:
         """Give the keys that this sandbox's rotation made, the newest first."""
         return self.known.keys(
-            lambda: tuple(SigningKey(*row) for row in _KEYS.on(self._connection, sandbox=self.sandbox))
+            lambda: tuple(SigningKey(*row) for row in statements.KEYS.on(self._connection, sandbox=self.sandbox))
         )
 
     def quota(self, fournisseur: str) -> QuotaState:
         """Give a supplier's calls so far."""
-        row = _QUOTA.on(self._connection, sandbox=self.sandbox, fournisseur=fournisseur).fetchone()
+        row = statements.QUOTA.on(self._connection, sandbox=self.sandbox, fournisseur=fournisseur).fetchone()
         self._quotas_read[fournisseur] = QuotaState(*row) if row else QuotaState()
         return self._quotas_read[fournisseur]
 
@@ -323,27 +199,27 @@ class QuickExchange:
             return self.known
         rows = [demande_row(each, self._common.calendar) for each in self._demandes.values()]
         due = min((each for each in (self._row.due, *(row["due"] for row in rows)) if each is not None), default=None)
-        stood = _ADVANCE.on(
+        stood = statements.ADVANCE.on(
             self._connection, same=self.sandbox, stands=self._row.version, next=self._sequence, soonest=due
         )
         if not stood.rowcount:
             raise LockNeededError
         for row in rows:
-            self._put(_SAVE_DEMANDE, **row)
+            self._put(statements.SAVE_DEMANDE, **row)
         for numero, pce in self._pces.items():
-            self._put(_SAVE_PCE, numero=numero, cdgf=pce.cdgf, document=document_text(write_pce(pce)))
+            self._put(statements.SAVE_PCE, numero=numero, cdgf=pce.cdgf, document=document_text(write_pce(pce)))
         for holder, booking in self._bookings.items():
             if booking is None:
-                _RELEASE.on(self._connection, sandbox=self.sandbox, demande=holder)
+                statements.RELEASE.on(self._connection, sandbox=self.sandbox, demande=holder)
             else:
                 round_, day, plage = booking
-                self._put(_BOOK, demande=holder, round=round_, date=day.isoformat(), plage=plage)
+                self._put(statements.BOOK, demande=holder, round=round_, date=day.isoformat(), plage=plage)
         return self._known_then()
 
     def _counted(self, fournisseur: str, state: QuotaState) -> bool:
         before = self._quotas_read[fournisseur]
         return bool(
-            _COUNT.on(
+            statements.COUNT.on(
                 self._connection,
                 same=self.sandbox,
                 stands=self._row.version,

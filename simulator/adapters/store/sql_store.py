@@ -21,8 +21,9 @@ from simulator.adapters.store.documents import document_text
 from simulator.adapters.store.engine import READS, Limits, alone_between_processes, in_memory
 from simulator.adapters.store.failures import GONE, LOCKED, MALFORMED, advice, failed
 from simulator.adapters.store.file_identity import FileIdentity
-from simulator.adapters.store.quick import LockNeededError, QuickExchange, look
+from simulator.adapters.store.quick import LockNeededError, QuickExchange
 from simulator.adapters.store.readers import Lent, Readers
+from simulator.adapters.store.sandbox_row import look
 from simulator.adapters.store.sql_exchange import SqlExchange
 from simulator.application.documents.demande import read_demande
 from simulator.application.ports import Exchange, SandboxState

@@ -1,0 +1,91 @@
+"""What an exchange without a lock asks SQLite: each statement compiled once."""
+
+from typing import Any
+
+from sqlalchemy import Table, and_, bindparam, delete, func, select, update
+from sqlalchemy.dialects.sqlite import insert
+
+from simulator.adapters.store import schema
+from simulator.adapters.store.prepared import Prepared
+
+
+def _mine(table: Table, *columns: Any) -> Any:
+    return select(*columns).where(table.c.sandbox == bindparam("sandbox"))
+
+
+def _both(table: Table) -> Prepared:
+    """Select the document under a number: the sandbox's own first, else the common one."""
+    layers = table.c.sandbox.in_((bindparam("sandbox"), schema.COMMON))
+    own_first = table.c.sandbox == schema.COMMON
+    return Prepared(
+        select(table.c.document).where(layers, table.c.numero == bindparam("numero")).order_by(own_first).limit(1)
+    )
+
+
+def _saved(table: Table) -> Prepared:
+    """Create or replace a row by its key."""
+    new = insert(table).values({each.name: bindparam(each.name) for each in table.c})
+    others = {each.name: new.excluded[each.name] for each in table.c if not each.primary_key}
+    return Prepared(new.on_conflict_do_update(index_elements=list(table.primary_key), set_=others))
+
+
+def _counting(table: Table, owner: Table) -> Any:
+    """Put a supplier's calls in the place of those that were read, if the sandbox's version stands; else nothing."""
+    values: dict[str, Any] = {name: bindparam(name) for name in ("fournisseur", "last_call", "day", "calls")}
+    stands = (owner.c.sandbox == bindparam("same"), owner.c.version == bindparam("stands"))
+    new = insert(table).from_select(["sandbox", *values], select(owner.c.sandbox, *values.values()).where(*stands))
+    as_read = (
+        table.c.last_call.is_not_distinct_from(bindparam("last_call_before")),
+        table.c.day == bindparam("day_before"),
+        table.c.calls == bindparam("calls_before"),
+    )
+    changed = {name: new.excluded[name] for name in ("last_call", "day", "calls")}
+    return new.on_conflict_do_update(index_elements=list(table.primary_key), set_=changed, where=and_(*as_read))
+
+
+PCE, DEMANDE = _both(schema.pce), _both(schema.demande)
+CDGFS = Prepared(_mine(schema.cdgf, schema.cdgf.c.document))
+KEYS = Prepared(
+    _mine(schema.signing_key, schema.signing_key.c.kid, schema.signing_key.c.jwk).order_by(
+        schema.signing_key.c.position.desc()
+    )
+)
+REVOKED = Prepared(
+    _mine(schema.revoked_token, schema.revoked_token.c.jti).where(schema.revoked_token.c.jti == bindparam("jti"))
+)
+BOOKED = Prepared(
+    _mine(schema.booking, schema.booking.c.date, schema.booking.c.plage, func.count())
+    .where(schema.booking.c.round == bindparam("round"))
+    .group_by(schema.booking.c.date, schema.booking.c.plage)
+)
+QUOTA = Prepared(
+    _mine(schema.quota, schema.quota.c.last_call, schema.quota.c.day, schema.quota.c.calls).where(
+        schema.quota.c.fournisseur == bindparam("fournisseur")
+    )
+)
+COUNT = Prepared(_counting(schema.quota, schema.sandbox))
+ADVANCE = Prepared(
+    update(schema.sandbox)
+    .where(schema.sandbox.c.sandbox == bindparam("same"), schema.sandbox.c.version == bindparam("stands"))
+    .values(version=schema.sandbox.c.version + 1, sequence=bindparam("next"), due=bindparam("soonest"))
+)
+SAVE_DEMANDE, SAVE_PCE, BOOK = _saved(schema.demande), _saved(schema.pce), _saved(schema.booking)
+RELEASE = Prepared(
+    delete(schema.booking).where(
+        schema.booking.c.sandbox == bindparam("sandbox"), schema.booking.c.demande == bindparam("demande")
+    )
+)
+
+
+def _on_pce(flag: str, *, value: bool) -> Prepared:
+    """Select the demandes on a PCE, of both layers, the common ones unless the sandbox has its own of that number."""
+    table, own = schema.demande, schema.demande.alias("own")
+    fits = (table.c.pce == bindparam("pce"), table.c[flag].is_(value))
+    hidden = select(own.c.numero).where(own.c.sandbox == bindparam("sandbox"), own.c.numero == table.c.numero).exists()
+    common = select(table.c.numero, table.c.document).where(table.c.sandbox == schema.COMMON, *fits, ~hidden)
+    mine = select(table.c.numero, table.c.document).where(table.c.sandbox == bindparam("sandbox"), *fits)
+    both = mine.union_all(common).subquery()
+    return Prepared(select(both.c.document).order_by(both.c.numero))
+
+
+OPEN, LIVING = _on_pce("ended", value=False), _on_pce("living", value=True)
