@@ -7,7 +7,7 @@ from simulator.adapters.demande_fixtures import load_demandes
 from simulator.adapters.fixture_files import fixtures_folder
 from simulator.adapters.generator import generate_pces
 from simulator.adapters.store import SqlStore
-from simulator.adapters.store.sql_store import Document
+from simulator.adapters.store.common_rows import Document
 from simulator.application.referential import Referential
 from simulator.errors import StoreError
 from simulator.settings.model import Settings

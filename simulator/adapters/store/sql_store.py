@@ -1,38 +1,33 @@
 """A ``Store`` (application/ports.py) on a database."""
 
-import json
 import sqlite3
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from dataclasses import replace
-from datetime import date, datetime
-from itertools import islice
+from datetime import datetime
 from typing import TypeVar
 
-from sqlalchemy import Table, bindparam, insert, select
+from sqlalchemy import bindparam, select
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
-from simulator.adapters.store import sandboxes, schema, version
-from simulator.adapters.store.common import Common, demande_columns
-from simulator.adapters.store.documents import document_text
-from simulator.adapters.store.engine import READS, Limits, alone_between_processes, in_memory
+from simulator.adapters.store import common_rows, sandboxes, schema, version
+from simulator.adapters.store.common import Common
+from simulator.adapters.store.common_rows import Document
+from simulator.adapters.store.engine import READS, Limits, in_memory
 from simulator.adapters.store.failures import GONE, LOCKED, MALFORMED, advice, failed
 from simulator.adapters.store.file_identity import FileIdentity
 from simulator.adapters.store.quick import LockNeededError, QuickExchange
 from simulator.adapters.store.readers import Lent, Readers
 from simulator.adapters.store.sandbox_row import look
 from simulator.adapters.store.sql_exchange import SqlExchange
-from simulator.application.documents.demande import read_demande
 from simulator.application.ports import Exchange, SandboxState
 from simulator.domain.calendar import PARIS, paris_day
 from simulator.errors import StoreError
 
-Document = Mapping[str, object]
 Result = TypeVar("Result")
-_BATCH = 5000
 _HELD = 5
 """Seconds that exchanges before this one may hold SQLite, besides the wait for another process."""
 _MANY = 50
@@ -264,45 +259,16 @@ class SqlStore:
         Give with what it is made: ``facts``, or those of whoever was first.
         """
         with self._alone(), self._transaction() as connection:
-            alone_between_processes(connection)
-            made = _facts(connection)
-            if not made:
-                _fill(connection, (_pce_row(numero, document) for numero, document in pces), schema.pce)
-                _fill(connection, (_demande_row(each, paris_day(self.real())) for each in demandes), schema.demande)
-                rows = [{"sandbox": schema.COMMON, "name": name, "value": value} for name, value in facts.items()]
-                connection.execute(insert(schema.referential), rows)
+            made = common_rows.load(connection, pces, demandes, facts, paris_day(self.real()))
         self._readers.renew()
         self._read_living()  # whoever was first may have filled it since it was opened here
-        return made or dict(facts)
+        return made
 
     def _read_living(self) -> None:
-        table = schema.demande
-        living = select(table.c.document).where(table.c.sandbox == schema.COMMON, table.c.living.is_(True))
         with self._transaction(reads=True) as connection:
-            documents = connection.execute(living.order_by(table.c.numero)).scalars()
-            self._common = replace(self._common, living=tuple(map(json.loads, documents)))
+            self._common = replace(self._common, living=common_rows.living(connection))
 
     def close(self) -> None:
         """Let the database go."""
         self._readers.renew()
         self._engine.dispose()
-
-
-def _facts(connection: Connection) -> dict[str, str]:
-    table = schema.referential
-    return {row.name: row.value for row in connection.execute(select(table.c.name, table.c.value))}
-
-
-def _fill(connection: Connection, rows: Iterator[dict[str, object]], table: Table) -> None:
-    while batch := list(islice(rows, _BATCH)):
-        connection.execute(insert(table), batch)
-
-
-def _pce_row(numero: str, document: Document) -> dict[str, object]:
-    row = {"sandbox": schema.COMMON, "numero": numero, "cdgf": document.get("cdgf"), "by_time": False}
-    return {**row, "document": document_text(document)}
-
-
-def _demande_row(document: Document, today: date) -> dict[str, object]:
-    row = {"sandbox": schema.COMMON, "due": None, "by_time": False}
-    return {**row, **demande_columns(read_demande(document, today)), "document": document_text(document)}
