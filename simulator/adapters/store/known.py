@@ -37,15 +37,14 @@ class Known:
     @property
     def size(self) -> int:
         """Tell how much it is; that anything is known of a sandbox counts too."""
-        return 1 + sum(map(len, (*self._parts(), self.once)))
+        return 1 + sum(map(len, self._parts()))
 
     def at(self, version: int) -> "Known":
         """Give the same, to be changed, for another version."""
-        parts: list[Any] = [dict(each) for each in (*self._parts(), self.once)]
-        return Known(version, *parts)
+        return Known(version, *map(dict, self._parts()))
 
     def _parts(self) -> tuple[Any, ...]:
-        return self.pces, self.demandes, self.open, self.living, self.booked, self.revoked
+        return self.pces, self.demandes, self.open, self.living, self.booked, self.revoked, self.once
 
     def directory(self, read: Callable[[], Directory]) -> Directory:
         """Give the CDG-F."""
