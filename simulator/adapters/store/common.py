@@ -1,11 +1,13 @@
 """What every sandbox begins with, as far as it is not in the tables."""
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from simulator.adapters.store.documents import document_text
+from simulator.application.documents.cdgf import read_cdgf
 from simulator.application.documents.demande import read_demande, write_demande
 from simulator.domain import lifecycle
 from simulator.domain.calendar import Calendar
@@ -25,6 +27,13 @@ class Common:
     calendar: Calendar
     living: tuple[Mapping[str, object], ...] = ()
     _from: dict[date, Sequence[Mapping[str, Any]]] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def under(self, cdgfs: Sequence[str]) -> Directory:
+        """Give the CDG-F of a sandbox, whose own documents stand over the common ones."""
+        if not cdgfs:
+            return self.directory
+        own = {each.code: each for each in (read_cdgf(json.loads(document)) for document in cdgfs)}
+        return Directory({**self.directory.by_code, **own})
 
     def living_from(self, day: date) -> Sequence[Mapping[str, Any]]:
         """Give the rows of these demandes in a sandbox that begins on a day; those of a few days are kept."""

@@ -13,7 +13,6 @@ from simulator.adapters.store.known import Known, remembered
 from simulator.adapters.store.prepared import Prepared
 from simulator.adapters.store.sandbox_row import SandboxRow
 from simulator.adapters.store.sql_tokens import JTI
-from simulator.application.documents.cdgf import read_cdgf
 from simulator.application.documents.demande import read_demande
 from simulator.application.documents.pce import read_pce, write_pce
 from simulator.application.ports import QuotaState, SigningKey
@@ -72,11 +71,7 @@ class QuickExchange:
         return self.known.directory(self._read_directory)
 
     def _read_directory(self) -> Directory:
-        found = statements.CDGFS.on(self._connection, sandbox=self.sandbox).fetchall()
-        mine = [read_cdgf(json.loads(each)) for (each,) in found]
-        if not mine:
-            return self._common.directory
-        return Directory({**self._common.directory.by_code, **{each.code: each for each in mine}})
+        return self._common.under([document for (document,) in self._ask(statements.CDGFS)])
 
     def pce(self, numero: str, on: date | None = None) -> Pce | None:
         """Find a PCE, as time has made it today or on a Paris day."""
@@ -86,7 +81,7 @@ class QuickExchange:
         return found.as_of(on or self.now.date()) if found else None
 
     def _read_pce(self, numero: str) -> Pce | None:
-        found = statements.PCE.on(self._connection, sandbox=self.sandbox, numero=numero).fetchone()
+        found = self._ask(statements.PCE, numero=numero).fetchone()
         return read_pce(json.loads(found[0]), self._begun) if found else None
 
     def save_pce(self, pce: Pce) -> None:
@@ -100,7 +95,7 @@ class QuickExchange:
         return remembered(self.known.demandes, numero, lambda: self._read_demande(numero))
 
     def _read_demande(self, numero: str) -> Demande | None:
-        found = statements.DEMANDE.on(self._connection, sandbox=self.sandbox, numero=numero).fetchone()
+        found = self._ask(statements.DEMANDE, numero=numero).fetchone()
         return read_demande(json.loads(found[0]), self._begun) if found else None
 
     def open_demandes(self, pce: str) -> tuple[Demande, ...]:
@@ -116,7 +111,7 @@ class QuickExchange:
             raise LockNeededError
 
         def read() -> tuple[Demande, ...]:
-            found = statement.on(self._connection, sandbox=self.sandbox, pce=pce[:INDEXED]).fetchall()
+            found = self._ask(statement, pce=pce[:INDEXED]).fetchall()
             return tuple(read_demande(json.loads(each), self._begun) for (each,) in found)
 
         return remembered(known, pce[:INDEXED], read)
@@ -136,7 +131,7 @@ class QuickExchange:
             raise LockNeededError
 
         def read() -> Mapping[tuple[date, str], int]:
-            rows = statements.BOOKED.on(self._connection, sandbox=self.sandbox, round=round_)
+            rows = self._ask(statements.BOOKED, round=round_)
             return {(date.fromisoformat(day), plage): count for day, plage, count in rows}
 
         return remembered(self.known.booked, round_, read)
@@ -153,19 +148,17 @@ class QuickExchange:
         """Tell whether a token was revoked."""
 
         def read() -> bool:
-            return statements.REVOKED.on(self._connection, sandbox=self.sandbox, jti=jti[:JTI]).fetchone() is not None
+            return self._ask(statements.REVOKED, jti=jti[:JTI]).fetchone() is not None
 
         return remembered(self.known.revoked, jti[:JTI], read)
 
     def signing_keys(self) -> tuple[SigningKey, ...]:
         """Give the keys that this sandbox's rotation made, the newest first."""
-        return self.known.keys(
-            lambda: tuple(SigningKey(*row) for row in statements.KEYS.on(self._connection, sandbox=self.sandbox))
-        )
+        return self.known.keys(lambda: tuple(SigningKey(*row) for row in self._ask(statements.KEYS)))
 
     def quota(self, fournisseur: str) -> QuotaState:
         """Give a supplier's calls so far."""
-        row = statements.QUOTA.on(self._connection, sandbox=self.sandbox, fournisseur=fournisseur).fetchone()
+        row = self._ask(statements.QUOTA, fournisseur=fournisseur).fetchone()
         self._quotas_read[fournisseur] = QuotaState(*row) if row else QuotaState()
         return self._quotas_read[fournisseur]
 
@@ -210,7 +203,7 @@ class QuickExchange:
             self._put(statements.SAVE_PCE, numero=numero, cdgf=pce.cdgf, document=document_text(write_pce(pce)))
         for holder, booking in self._bookings.items():
             if booking is None:
-                statements.RELEASE.on(self._connection, sandbox=self.sandbox, demande=holder)
+                self._ask(statements.RELEASE, demande=holder)
             else:
                 round_, day, plage = booking
                 self._put(statements.BOOK, demande=holder, round=round_, date=day.isoformat(), plage=plage)
@@ -234,7 +227,10 @@ class QuickExchange:
         )
 
     def _put(self, statement: Prepared, **values: object) -> None:
-        statement.on(self._connection, sandbox=self.sandbox, by_time=False, **values)
+        self._ask(statement, by_time=False, **values)
+
+    def _ask(self, statement: Prepared, **values: object) -> sqlite3.Cursor:
+        return statement.on(self._connection, sandbox=self.sandbox, **values)
 
     def _known_then(self) -> Known:
         """Give what is known once it is saved: nothing of what was changed, which is read again."""

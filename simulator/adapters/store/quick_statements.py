@@ -2,15 +2,11 @@
 
 from typing import Any
 
-from sqlalchemy import Table, and_, bindparam, delete, func, select, update
+from sqlalchemy import Table, and_, bindparam, delete, select, update
 from sqlalchemy.dialects.sqlite import insert
 
-from simulator.adapters.store import schema
+from simulator.adapters.store import own_rows, schema
 from simulator.adapters.store.prepared import Prepared
-
-
-def _mine(table: Table, *columns: Any) -> Any:
-    return select(*columns).where(table.c.sandbox == bindparam("sandbox"))
 
 
 def _both(table: Table) -> Prepared:
@@ -29,8 +25,9 @@ def _saved(table: Table) -> Prepared:
     return Prepared(new.on_conflict_do_update(index_elements=list(table.primary_key), set_=others))
 
 
-def _counting(table: Table, owner: Table) -> Any:
+def _counting() -> Prepared:
     """Put a supplier's calls in the place of those that were read, if the sandbox's version stands; else nothing."""
+    table, owner = schema.quota, schema.sandbox
     values: dict[str, Any] = {name: bindparam(name) for name in ("fournisseur", "last_call", "day", "calls")}
     stands = (owner.c.sandbox == bindparam("same"), owner.c.version == bindparam("stands"))
     new = insert(table).from_select(["sandbox", *values], select(owner.c.sandbox, *values.values()).where(*stands))
@@ -40,30 +37,15 @@ def _counting(table: Table, owner: Table) -> Any:
         table.c.calls == bindparam("calls_before"),
     )
     changed = {name: new.excluded[name] for name in ("last_call", "day", "calls")}
-    return new.on_conflict_do_update(index_elements=list(table.primary_key), set_=changed, where=and_(*as_read))
+    return Prepared(
+        new.on_conflict_do_update(index_elements=list(table.primary_key), set_=changed, where=and_(*as_read))
+    )
 
 
 PCE, DEMANDE = _both(schema.pce), _both(schema.demande)
-CDGFS = Prepared(_mine(schema.cdgf, schema.cdgf.c.document))
-KEYS = Prepared(
-    _mine(schema.signing_key, schema.signing_key.c.kid, schema.signing_key.c.jwk).order_by(
-        schema.signing_key.c.position.desc()
-    )
-)
-REVOKED = Prepared(
-    _mine(schema.revoked_token, schema.revoked_token.c.jti).where(schema.revoked_token.c.jti == bindparam("jti"))
-)
-BOOKED = Prepared(
-    _mine(schema.booking, schema.booking.c.date, schema.booking.c.plage, func.count())
-    .where(schema.booking.c.round == bindparam("round"))
-    .group_by(schema.booking.c.date, schema.booking.c.plage)
-)
-QUOTA = Prepared(
-    _mine(schema.quota, schema.quota.c.last_call, schema.quota.c.day, schema.quota.c.calls).where(
-        schema.quota.c.fournisseur == bindparam("fournisseur")
-    )
-)
-COUNT = Prepared(_counting(schema.quota, schema.sandbox))
+CDGFS, BOOKED = Prepared(own_rows.CDGFS), Prepared(own_rows.BOOKED)
+KEYS, REVOKED, QUOTA = Prepared(own_rows.KEYS), Prepared(own_rows.REVOKED), Prepared(own_rows.QUOTA)
+COUNT = _counting()
 ADVANCE = Prepared(
     update(schema.sandbox)
     .where(schema.sandbox.c.sandbox == bindparam("same"), schema.sandbox.c.version == bindparam("stands"))

@@ -8,10 +8,16 @@ from sqlalchemy import bindparam, select
 
 from simulator.adapters.store import schema
 from simulator.adapters.store.prepared import Prepared
-from simulator.adapters.store.sandboxes import UNUSED_SECONDS, USED_EVERY_SECONDS
+from simulator.adapters.store.sandboxes import USED_EVERY_SECONDS, clock_of
 from simulator.domain.clock import Clock
 
-_ROW = Prepared(select(*schema.sandbox.c).where(schema.sandbox.c.sandbox == bindparam("sandbox")))
+_TABLE = schema.sandbox
+_CLOCK = (_TABLE.c.begun, _TABLE.c.shown, _TABLE.c.real, _TABLE.c.frozen, _TABLE.c.started)
+_ROW = Prepared(
+    select(_TABLE.c.used, _TABLE.c.sequence, _TABLE.c.version, _TABLE.c.due, *_CLOCK).where(
+        _TABLE.c.sandbox == bindparam("sandbox")
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,15 +30,10 @@ class SandboxRow:
     version: int
     due: float | None
 
-    def may_be_quick(self, name: str, real: datetime, *, counts: bool) -> bool:
+    def may_be_quick(self, real: datetime, *, counts: bool) -> bool:
         """Tell whether an exchange writes nothing of this row but its version: no first use, none of time's doing."""
-        unused = real.timestamp() - self.used
-        return (
-            -USED_EVERY_SECONDS <= unused <= USED_EVERY_SECONDS
-            and (not name or unused <= UNUSED_SECONDS)
-            and (self.clock.started or not counts)
-            and not self.is_due(real)
-        )
+        used_just_now = abs(real.timestamp() - self.used) <= USED_EVERY_SECONDS
+        return used_just_now and (self.clock.started or not counts) and not self.is_due(real)
 
     def is_due(self, real: datetime) -> bool:
         """Tell whether time may have something to change."""
@@ -44,7 +45,5 @@ def look(connection: sqlite3.Connection, sandbox: str) -> SandboxRow | None:
     row = _ROW.on(connection, sandbox=sandbox).fetchone()
     if row is None:
         return None
-    _, begun, shown, real, frozen, started, used, sequence, version, due = row
-    begun, shown, real = map(datetime.fromisoformat, (begun, shown, real))
-    clock = Clock(begun, shown, real, frozen=bool(frozen), started=bool(started))
-    return SandboxRow(clock, used, sequence, version, due)
+    used, sequence, version, due, *clock = row
+    return SandboxRow(clock_of(*clock), used, sequence, version, due)

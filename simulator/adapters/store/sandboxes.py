@@ -92,9 +92,14 @@ def forget(connection: Connection, name: str) -> bool:
     return True
 
 
+def clock_of(begun: str, shown: str, real: str, frozen: object, started: object) -> Clock:
+    """Read a clock of its columns, whoever read them: the driver has no booleans."""
+    read = datetime.fromisoformat
+    return Clock(read(begun), read(shown), read(real), frozen=bool(frozen), started=bool(started))
+
+
 def _clock(row: Any) -> Clock:
-    begun, shown, real = (datetime.fromisoformat(each) for each in (row.begun, row.shown, row.real))
-    return Clock(begun, shown, real, frozen=row.frozen, started=row.started)
+    return clock_of(row.begun, row.shown, row.real, row.frozen, row.started)
 
 
 def _columns(clock: Clock) -> dict[str, object]:

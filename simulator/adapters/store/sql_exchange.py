@@ -10,14 +10,14 @@ from functools import cached_property
 from sqlalchemy import Table, bindparam, delete, func, insert, select, update
 from sqlalchemy.engine import Connection
 
-from simulator.adapters.store import schema
+from simulator.adapters.store import own_rows, schema
 from simulator.adapters.store.common import INDEXED, Common, demande_row
 from simulator.adapters.store.documents import document_text
 from simulator.adapters.store.layers import Layered
 from simulator.adapters.store.sandboxes import save_clock
 from simulator.adapters.store.sql_scenarios import SqlScenarios
 from simulator.adapters.store.sql_tokens import SqlTokens
-from simulator.application.documents.cdgf import read_cdgf, write_cdgf
+from simulator.application.documents.cdgf import write_cdgf
 from simulator.application.documents.demande import read_demande
 from simulator.application.documents.pce import read_pce, write_pce
 from simulator.application.ports import Page
@@ -29,18 +29,12 @@ from simulator.domain.pce import Pce
 
 _PCE = Layered(schema.pce, "numero")
 _DEMANDE = Layered(schema.demande, "numero")
-_BOOKED = (
-    select(schema.booking.c.date, schema.booking.c.plage, func.count().label("count"))
-    .where(schema.booking.c.sandbox == bindparam("sandbox"), schema.booking.c.round == bindparam("round"))
-    .group_by(schema.booking.c.date, schema.booking.c.plage)
-)
 _DUE = (
     select(schema.demande.c.document)
     .where(schema.demande.c.sandbox == bindparam("sandbox"), schema.demande.c.due <= bindparam("now"))
     .order_by(schema.demande.c.due, schema.demande.c.numero)
     .limit(1)
 )
-_CDGFS = select(schema.cdgf.c.document).where(schema.cdgf.c.sandbox == bindparam("sandbox"))
 _TAKEN = (
     update(schema.sandbox)
     .where(schema.sandbox.c.sandbox == bindparam("same"))
@@ -120,11 +114,8 @@ class SqlExchange(SqlTokens, SqlScenarios):
     @cached_property
     def directory(self) -> Directory:
         """Give every CDG-F of the sandbox: its own over the common ones."""
-        documents = self._connection.execute(_CDGFS, {"sandbox": self.sandbox}).scalars().all()
-        if not documents:
-            return self._common.directory
-        mine = (read_cdgf(json.loads(each)) for each in documents)
-        return Directory({**self._common.directory.by_code, **{each.code: each for each in mine}})
+        documents = self._connection.execute(own_rows.CDGFS, {"sandbox": self.sandbox}).scalars().all()
+        return self._common.under(documents)
 
     def save_cdgf(self, cdgf: Cdgf) -> None:
         """Create or replace a CDG-F."""
@@ -204,7 +195,7 @@ class SqlExchange(SqlTokens, SqlScenarios):
 
     def booked(self, round_: str) -> Mapping[tuple[date, str], int]:
         """Count the appointments made in a round, by day and slot."""
-        rows = self._connection.execute(_BOOKED, {"sandbox": self.sandbox, "round": round_})
+        rows = self._connection.execute(own_rows.BOOKED, {"sandbox": self.sandbox, "round": round_})
         return {(row.date, row.plage): row[2] for row in rows}
 
     def book(self, round_: str, demande: str, day: date, plage: str) -> None:

@@ -9,11 +9,10 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
 
-from sqlalchemy import bindparam, select
 from sqlalchemy.engine import Connection, Engine
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import SQLAlchemyError
 
-from simulator.adapters.store import common_rows, sandboxes, schema, version
+from simulator.adapters.store import common_rows, own_rows, sandboxes, version
 from simulator.adapters.store.common import Common
 from simulator.adapters.store.common_rows import Document
 from simulator.adapters.store.engine import READS, Limits, in_memory
@@ -32,7 +31,6 @@ _HELD = 5
 """Seconds that exchanges before this one may hold SQLite, besides the wait for another process."""
 _MANY = 50
 """Of how many demandes saved in a sandbox time may make long work."""
-_SCRIPTED = select(schema.scenario.c.name).where(schema.scenario.c.sandbox == bindparam("sandbox")).limit(1)
 
 
 class SqlStore:
@@ -111,7 +109,7 @@ class SqlStore:
             self._readers.era.memory.forget(sandbox)
             if advice(problem) == LOCKED:
                 self._failing = True
-                raise failed(DBAPIError("", None, problem)) from problem
+                raise failed(problem) from problem
             return None  # what fails here fails again, and is told
 
     def _attempted(
@@ -123,7 +121,7 @@ class SqlStore:
         real, connection, memory = self.real(), lent.connection, lent.era.memory
         with self._readers.reading(connection):
             row = look(connection, sandbox)
-            if row is None or not row.may_be_quick(sandbox, real, counts=counts):
+            if row is None or not row.may_be_quick(real, counts=counts):
                 return None
             known = memory.of(sandbox, row.version)
             exchange = QuickExchange(connection, sandbox, row, known, real, self._common)
@@ -249,7 +247,7 @@ class SqlStore:
         if self._private:  # nobody else can have kept one
             return sandbox in self._scripted
         with self._alone(), self._transaction(reads=True) as connection:
-            return connection.execute(_SCRIPTED, {"sandbox": sandbox}).first() is not None
+            return connection.execute(own_rows.SCRIPTED, {"sandbox": sandbox}).first() is not None
 
     def load(
         self, pces: Iterable[tuple[str, Document]], demandes: Iterable[Document], facts: Mapping[str, str]

@@ -1,8 +1,6 @@
 """What one sandbox remembers of OKTA and of the gateway: revoked tokens, signing keys, quota."""
 
-from sqlalchemy import select
-
-from simulator.adapters.store import schema
+from simulator.adapters.store import own_rows, schema
 from simulator.adapters.store.sql_rows import SqlRows
 from simulator.application.ports import QuotaState, SigningKey
 
@@ -19,15 +17,13 @@ class SqlTokens(SqlRows):
 
     def token_revoked(self, jti: str) -> bool:
         """Tell whether a token was revoked."""
-        table = schema.revoked_token
-        found = select(table.c.jti).where(table.c.sandbox == self.sandbox, table.c.jti == jti[:JTI])
-        return self._connection.execute(found).first() is not None
+        found = self._connection.execute(own_rows.REVOKED, {"sandbox": self.sandbox, "jti": jti[:JTI]})
+        return found.first() is not None
 
     def signing_keys(self) -> tuple[SigningKey, ...]:
         """Give the keys that this sandbox's rotation made, the newest first."""
-        table = schema.signing_key
-        keys = select(table.c.kid, table.c.jwk).where(table.c.sandbox == self.sandbox).order_by(table.c.position.desc())
-        return tuple(SigningKey(row.kid, row.jwk) for row in self._connection.execute(keys))
+        keys = self._connection.execute(own_rows.KEYS, {"sandbox": self.sandbox})
+        return tuple(SigningKey(*row) for row in keys)
 
     def add_signing_key(self, key: SigningKey) -> None:
         """Add a key; it signs from now on."""
@@ -35,12 +31,8 @@ class SqlTokens(SqlRows):
 
     def quota(self, fournisseur: str) -> QuotaState:
         """Give a supplier's calls so far."""
-        table = schema.quota
-        state = select(table.c.last_call, table.c.day, table.c.calls).where(
-            table.c.sandbox == self.sandbox, table.c.fournisseur == fournisseur
-        )
-        row = self._connection.execute(state).first()
-        return QuotaState(row.last_call, row.day, row.calls) if row else QuotaState()
+        row = self._connection.execute(own_rows.QUOTA, {"sandbox": self.sandbox, "fournisseur": fournisseur}).first()
+        return QuotaState(*row) if row else QuotaState()
 
     def save_quota(self, fournisseur: str, state: QuotaState) -> None:
         """Remember a supplier's calls."""

@@ -1,0 +1,26 @@
+"""What is read of a sandbox's own rows, the same under a lock and without."""
+
+from typing import Any
+
+from sqlalchemy import Table, bindparam, func, select
+from sqlalchemy.sql import Select
+
+from simulator.adapters.store.schema import booking, cdgf, quota, revoked_token, scenario, signing_key
+
+
+def _mine(table: Table, *columns: Any) -> Select[Any]:
+    return select(*columns).where(table.c.sandbox == bindparam("sandbox"))
+
+
+CDGFS = _mine(cdgf, cdgf.c.document)
+BOOKED = (
+    _mine(booking, booking.c.date, booking.c.plage, func.count())
+    .where(booking.c.round == bindparam("round"))
+    .group_by(booking.c.date, booking.c.plage)
+)
+REVOKED = _mine(revoked_token, revoked_token.c.jti).where(revoked_token.c.jti == bindparam("jti"))
+KEYS = _mine(signing_key, signing_key.c.kid, signing_key.c.jwk).order_by(signing_key.c.position.desc())
+QUOTA = _mine(quota, quota.c.last_call, quota.c.day, quota.c.calls).where(
+    quota.c.fournisseur == bindparam("fournisseur")
+)
+SCRIPTED = _mine(scenario, scenario.c.name).limit(1)
