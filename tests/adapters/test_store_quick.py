@@ -4,6 +4,7 @@ import json
 import shutil
 import sqlite3
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import replace
 from datetime import date, timedelta
@@ -492,6 +493,16 @@ def test_while_another_process_holds_the_lock_what_only_reads_is_answered_and_wh
         assert [getattr(told[each], "advice", told[each]) for each in names] == [LOCKED] * 3
 
         assert [two.one.hold(each, create) for each in names] == ["WD001000"] * 3
+
+
+def test_whether_scenarios_have_a_say_is_told_while_another_exchange_has_the_database(two):
+    under_lock(two.other, "t", lambda exchange: exchange.save_scenario(ScenarioRow("x", started=True)))
+
+    with ThreadPoolExecutor(1) as pool, two.one.exchange("u") as exchange:
+        create(exchange)
+        told = [pool.submit(two.one.scripted, each).result(HANG) for each in ("s", "t")]
+
+    assert told == [False, True]
 
 
 def test_a_file_that_goes_in_the_middle_keeps_nothing_of_an_exchange_and_it_says_so(two):

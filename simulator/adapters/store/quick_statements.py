@@ -45,6 +45,7 @@ def _counting() -> Prepared:
 PCE, DEMANDE = _both(schema.pce), _both(schema.demande)
 CDGFS, BOOKED = Prepared(own_rows.CDGFS), Prepared(own_rows.BOOKED)
 KEYS, REVOKED, QUOTA = Prepared(own_rows.KEYS), Prepared(own_rows.REVOKED), Prepared(own_rows.QUOTA)
+SCRIPTED = Prepared(own_rows.SCRIPTED)
 COUNT = _counting()
 ADVANCE = Prepared(
     update(schema.sandbox)

@@ -19,6 +19,7 @@ from simulator.adapters.store.engine import READS, Limits, in_memory
 from simulator.adapters.store.failures import GONE, LOCKED, MALFORMED, advice, failed
 from simulator.adapters.store.file_identity import FileIdentity
 from simulator.adapters.store.quick import LockNeededError, QuickExchange
+from simulator.adapters.store.quick_statements import SCRIPTED
 from simulator.adapters.store.readers import Lent, Readers
 from simulator.adapters.store.sandbox_row import look
 from simulator.adapters.store.sql_exchange import SqlExchange
@@ -96,13 +97,16 @@ class SqlStore:
 
         None where nothing was done, and it is to be carried out under the lock.
         """
+        return self._without_lock(sandbox, lambda lent: self._attempted(lent, sandbox, operation, counts=counts))
+
+    def _without_lock(self, sandbox: str, act: Callable[[Lent], tuple[Result] | None]) -> tuple[Result] | None:
         if not self._one_at_a_time:
             return None
         if self._file.changed:  # one that is not there would be made
             return None
         try:
             with self._lock if self._private else nullcontext(), self._readers.lent() as lent:
-                return self._attempted(lent, sandbox, operation, counts=counts)
+                return act(lent) if self._reads_what_stands_there(lent) else None
         except LockNeededError:
             return None
         except (sqlite3.Error, SQLAlchemyError) as problem:
@@ -112,12 +116,13 @@ class SqlStore:
                 raise failed(problem) from problem
             return None  # what fails here fails again, and is told
 
+    def _reads_what_stands_there(self, lent: Lent) -> bool:
+        # Both, asked in this order: an era ends before another file is taken for ours.
+        return not self._file.changed and lent.era is self._readers.era
+
     def _attempted(
         self, lent: Lent, sandbox: str, operation: Callable[[Exchange], Result], *, counts: bool
     ) -> tuple[Result] | None:
-        # Asked in this order, both being so tells that the connection reads the file that stands there.
-        if self._file.changed or lent.era is not self._readers.era:
-            return None
         real, connection, memory = self.real(), lent.connection, lent.era.memory
         with self._readers.reading(connection):
             row = look(connection, sandbox)
@@ -246,8 +251,11 @@ class SqlStore:
         """Tell whether a sandbox knows of any scenario."""
         if self._private:  # nobody else can have kept one
             return sandbox in self._scripted
+        wanted = {"sandbox": sandbox}
+        if told := self._without_lock(sandbox, lambda lent: (SCRIPTED.on(lent.connection, **wanted).fetchone(),)):
+            return told[0] is not None
         with self._alone(), self._transaction(reads=True) as connection:
-            return connection.execute(own_rows.SCRIPTED, {"sandbox": sandbox}).first() is not None
+            return connection.execute(own_rows.SCRIPTED, wanted).first() is not None
 
     def load(
         self, pces: Iterable[tuple[str, Document]], demandes: Iterable[Document], facts: Mapping[str, str]
