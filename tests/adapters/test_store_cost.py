@@ -128,4 +128,4 @@ def test_nothing_that_an_exchange_without_a_lock_does_scans_a_table(name):
 
 
 def test_every_statement_of_an_exchange_without_a_lock_is_looked_at():
-    assert len(PREPARED) >= 14
+    assert len(PREPARED) >= 17

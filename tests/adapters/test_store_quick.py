@@ -12,6 +12,7 @@ from datetime import date, timedelta
 import pytest
 
 from simulator.adapters.store import Limits, open_store
+from simulator.adapters.store.common import MOST_ON_PCE
 from simulator.adapters.store.failures import GONE, LOCKED
 from simulator.application.gateway.quota import QuotaPolicy, count_call
 from simulator.application.ports import ScenarioRow, SigningKey
@@ -311,7 +312,7 @@ def test_a_sandbox_that_went_after_a_day_begins_anew_for_who_knew_it(two):
     assert quickly(two.one, "s", create) == "WD001000"
 
 
-def test_what_is_known_is_handed_out_to_nobody_who_changes_it(two):
+def test_what_an_exchange_did_not_change_is_still_known_once_it_has_written(two):
     before = quickly(two.one, "s", seen)
     quickly(two.one, "s", create)
 
@@ -612,6 +613,18 @@ def test_a_demande_of_a_sandbox_hides_the_common_one_of_its_number_however_it_is
     for how in (quickly, under_lock):
         assert how(two.one, "s", lambda exchange: exchange.open_demandes("21450000000104")) == (moved,)
         assert "WD000001" not in [each.numero for each in how(two.one, "s", lambda e: e.open_demandes(PCE))]
+
+
+def test_of_more_demandes_than_one_looks_at_on_a_pce_the_same_are_seen(two):
+    def many(exchange):
+        for _ in range(MOST_ON_PCE + 1):
+            create(exchange)
+
+    quickly(two.one, "s", many)
+
+    assert len(quickly(two.one, "s", lambda exchange: exchange.open_demandes(PCE))) == MOST_ON_PCE
+    for look in (LOOKS["open demandes"], LOOKS["living demandes"]):
+        assert quickly(two.one, "s", look) == under_lock(two.one, "s", look)
 
 
 def test_what_is_written_without_a_lock_is_what_is_written_under_it(tmp_path):

@@ -16,6 +16,8 @@ from simulator.domain.demande import Demande
 
 INDEXED = 40
 """How much of a PCE's or CDG-F's number is indexed: a supplier may send anything, and the document keeps it whole."""
+MOST_ON_PCE = 1000
+"""How many demandes on a PCE an operation looks at."""
 _KEPT_DAYS = 8
 
 

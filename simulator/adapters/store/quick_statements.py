@@ -6,6 +6,7 @@ from sqlalchemy import Table, and_, bindparam, delete, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from simulator.adapters.store import own_rows, schema
+from simulator.adapters.store.common import MOST_ON_PCE
 from simulator.adapters.store.prepared import Prepared
 
 
@@ -68,7 +69,7 @@ def _on_pce(flag: str, *, value: bool) -> Prepared:
     common = select(table.c.numero, table.c.document).where(table.c.sandbox == schema.COMMON, *fits, ~hidden)
     mine = select(table.c.numero, table.c.document).where(table.c.sandbox == bindparam("sandbox"), *fits)
     both = mine.union_all(common).subquery()
-    return Prepared(select(both.c.document).order_by(both.c.numero))
+    return Prepared(select(both.c.document).order_by(both.c.numero).limit(MOST_ON_PCE))
 
 
 OPEN, LIVING = _on_pce("ended", value=False), _on_pce("living", value=True)

@@ -11,7 +11,7 @@ from sqlalchemy import Table, bindparam, delete, func, insert, select, update
 from sqlalchemy.engine import Connection
 
 from simulator.adapters.store import own_rows, schema
-from simulator.adapters.store.common import INDEXED, Common, demande_row
+from simulator.adapters.store.common import INDEXED, MOST_ON_PCE, Common, demande_row
 from simulator.adapters.store.documents import document_text
 from simulator.adapters.store.layers import Layered
 from simulator.adapters.store.sandboxes import save_clock
@@ -47,7 +47,6 @@ _SETTLED = (
     .where(schema.sandbox.c.sandbox == bindparam("same"))
     .values(version=schema.sandbox.c.version + bindparam("by"), due=_SOONEST.scalar_subquery())
 )
-_MOST_OPEN_DEMANDES = 1000
 
 
 class SqlExchange(SqlTokens, SqlScenarios):
@@ -150,11 +149,11 @@ class SqlExchange(SqlTokens, SqlScenarios):
 
     def open_demandes(self, pce: str) -> tuple[Demande, ...]:
         """Give the demandes on a PCE that have not ended."""
-        return self._demandes({"pce": pce[:INDEXED], "ended": False}, "", _MOST_OPEN_DEMANDES)
+        return self._demandes({"pce": pce[:INDEXED], "ended": False}, "", MOST_ON_PCE)
 
     def living_demandes(self, pce: str) -> tuple[Demande, ...]:
         """Give the demandes on a PCE that time or another demande can still change."""
-        return self._demandes({"pce": pce[:INDEXED], "living": True}, "", _MOST_OPEN_DEMANDES)
+        return self._demandes({"pce": pce[:INDEXED], "living": True}, "", MOST_ON_PCE)
 
     def demandes(self, filters: Mapping[str, str], *, after: str = "", limit: int = 100) -> Page[Demande]:
         """List demandes by number."""
