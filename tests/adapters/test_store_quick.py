@@ -524,17 +524,40 @@ def test_a_file_that_goes_in_the_middle_keeps_nothing_of_an_exchange_and_it_says
     assert two.one.hold("s", create) == "WD001000"
 
 
-def test_an_older_copy_in_the_file_s_place_is_read_and_not_what_was_known(two):
-    quickly(two.one, "s", create)
+def copied(two):
     copy = two.file.with_name("copy.db")
     with closing(sqlite3.connect(two.file)) as connection, closing(sqlite3.connect(copy)) as there:
         connection.backup(there)
-    for store in (two.one, two.other):
-        quickly(store, "s", lambda exchange: exchange.save_pce(replace(exchange.pce(PCE), coupe=True)))
-        quickly(store, "s", seen)
+    return copy
+
+
+def put_back(two, copy):
     for each in two.file.parent.glob("omega.db*"):
         each.unlink()
     shutil.move(copy, two.file)
+
+
+def test_a_copy_that_another_exchange_found_in_the_file_s_place_in_the_middle_is_what_is_written(two):
+    copy = copied(two)
+
+    def replaced():
+        put_back(two, copy)
+        two.one.hold("s", seen)
+
+    creating = Between(create, replaced)
+
+    assert two.one.hold("s", creating) == "WD001000"
+    assert creating.plays == 2
+    assert two.made() == ["WD001000"]
+
+
+def test_an_older_copy_in_the_file_s_place_is_read_and_not_what_was_known(two):
+    quickly(two.one, "s", create)
+    copy = copied(two)
+    for store in (two.one, two.other):
+        quickly(store, "s", lambda exchange: exchange.save_pce(replace(exchange.pce(PCE), coupe=True)))
+        quickly(store, "s", seen)
+    put_back(two, copy)
 
     two.one.hold("s", lambda exchange: exchange.save_pce(replace(exchange.pce(PCE), car=1)))
     two.one.hold("s", lambda exchange: exchange.save_pce(replace(exchange.pce(PCE), car=2)))

@@ -133,16 +133,13 @@ class SqlStore:
             result = operation(exchange)
         if exchange.writes:
             with self._alone(), self._readers.writing(connection):
-                self._hold_to_be_the_same_file()  # while one waited
+                if not self._reads_what_stands_there(lent):  # while one waited
+                    raise LockNeededError
                 then = exchange.save()
             memory.keep(sandbox, then)
             if exchange.living_saved:
                 self._saved[sandbox] += exchange.living_saved
         return (result,)
-
-    def _hold_to_be_the_same_file(self) -> None:
-        if self._file.changed:
-            raise LockNeededError
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
