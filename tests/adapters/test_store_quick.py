@@ -351,6 +351,7 @@ LOOKS = {
     "open demandes": lambda exchange: exchange.open_demandes(PCE),
     "living demandes": lambda exchange: exchange.living_demandes(PCE),
     "bookings": lambda exchange: exchange.booked("69383"),
+    "a quota": lambda exchange: exchange.quota("x"),
 }
 
 
@@ -361,6 +362,7 @@ def test_an_operation_that_looks_at_what_it_has_changed_sees_it(two, again):
         exchange.save_pce(replace(exchange.pce("21450000000102"), car=417))
         exchange.save_pce(a_pce(numero=PCE, car=417))
         exchange.book("69383", "WD001000", DAY, "01")
+        exchange.save_quota("x", replace(exchange.quota("x"), calls=7))
         return again(exchange)
 
     told = two.one.hold("s", change)

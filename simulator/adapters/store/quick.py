@@ -158,6 +158,8 @@ class QuickExchange:
 
     def quota(self, fournisseur: str) -> QuotaState:
         """Give a supplier's calls so far."""
+        if fournisseur in self._quotas:
+            raise LockNeededError
         row = self._ask(statements.QUOTA, fournisseur=fournisseur).fetchone()
         self._quotas_read[fournisseur] = QuotaState(*row) if row else QuotaState()
         return self._quotas_read[fournisseur]
