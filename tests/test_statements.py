@@ -24,7 +24,7 @@ def ways():
 @contextmanager
 def statements(ways):
     """The statements that the database carries out meanwhile, but for where transactions begin and end."""
-    with ways.simulator.store._readers.lent() as lent:
+    with ways.simulator.store._database.readers.lent() as lent:
         connection = lent.connection
     asked = []
     connection.set_trace_callback(

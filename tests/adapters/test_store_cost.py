@@ -118,7 +118,7 @@ PREPARED = {
 @pytest.mark.parametrize("name", PREPARED)
 def test_nothing_that_an_exchange_without_a_lock_does_scans_a_table(name):
     text, parameters, _ = PREPARED[name]._compiled
-    with a_store() as store, store._engine.connect() as connection:
+    with a_store() as store, store._database.engine.connect() as connection:
         plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {text}", tuple("1" for _ in parameters)).all()
     steps = [row[3] for row in plan]
 

@@ -39,7 +39,7 @@ def test_a_file_that_another_process_locks_is_told_and_served_again_when_it_lets
 def test_a_file_that_cannot_grow_is_told_and_served_again_when_there_is_room(file):
     with opened(file) as store:
         save(store)
-        with store._engine.connect() as connection:
+        with store._database.engine.connect() as connection:
             limit = connection.exec_driver_sql("PRAGMA page_count").scalar()
             connection.exec_driver_sql(f"PRAGMA max_page_count={limit}")
         with pytest.raises(StoreError) as caught:  # noqa: PT012  some of these still fit into the last pages
@@ -47,7 +47,7 @@ def test_a_file_that_cannot_grow_is_told_and_served_again_when_there_is_room(fil
                 save(store)
         assert caught.value.advice == FULL
 
-        with store._engine.connect() as connection:
+        with store._database.engine.connect() as connection:
             connection.exec_driver_sql("PRAGMA max_page_count=1000000")
 
         assert save(store)
@@ -122,7 +122,7 @@ def test_a_file_that_is_cut_short_under_the_server_is_never_filled_anew_and_is_s
 
 def test_what_may_not_be_written_is_told(file):
     with opened(file) as store:
-        with store._engine.connect() as connection:
+        with store._database.engine.connect() as connection:
             connection.exec_driver_sql("PRAGMA query_only=1")
 
         assert failure(store).advice == READ_ONLY
@@ -176,19 +176,19 @@ def test_a_database_of_another_program_is_refused_and_gets_no_table_of_ours(file
 
 def test_a_failure_is_over_once_something_was_written_again(file):
     with opened(file) as store:
-        with pytest.raises(StoreError), store._transaction() as connection:
+        with pytest.raises(StoreError), store._database.transaction() as connection:
             connection.execute(text("SELECT * FROM nowhere"))
 
         store.ready()
 
-        assert not store._failing
+        assert not store._database.failing
 
 
 def test_an_exception_of_a_caller_is_no_failure_of_the_database(file):
     with opened(file) as store:
         with pytest.raises(ZeroDivisionError), store.exchange("one"):
             raise ZeroDivisionError
-        assert not store._failing
+        assert not store._database.failing
 
 
 class PostgresqlError(Exception):

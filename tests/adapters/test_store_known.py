@@ -19,13 +19,13 @@ def sizes(memory):
 
 def test_numbers_of_pce_that_nobody_has_fill_no_memory():
     with a_store() as store:
-        store._readers.era.memory._most = 300
+        store._database.readers.era.memory._most = 300
         with store.exchange("s"):
             pass
         most = 0
         for number in range(3000):
             assert store.attempt("s", lambda exchange, number=number: exchange.pce(f"2149{number:010}")) == (None,)
-            most = max(most, sizes(store._readers.era.memory))
+            most = max(most, sizes(store._database.readers.era.memory))
         assert 300 <= most <= 300 + 2 * 200
 
 
@@ -68,12 +68,12 @@ def test_nothing_is_known_of_a_sandbox_that_was_removed():
             pass
         store.attempt("s", lambda exchange: exchange.pce(NUMERO))
         store.forget("s")
-        assert sizes(store._readers.era.memory) == 0
+        assert sizes(store._database.readers.era.memory) == 0
 
 
 def told_otherwise(life):
     """What the process believes and the database tells otherwise."""
-    memory = life.store._readers.era.memory
+    memory = life.store._database.readers.era.memory
     with life.store.exchange(SANDBOX, counts=False) as exchange:
         version, due = exchange._connection.exec_driver_sql(
             "SELECT version, due FROM sandbox WHERE sandbox = ?", (SANDBOX,)

@@ -177,7 +177,7 @@ def statements_of_a_first_use(pces):
     documents = [(f"2148{n:010}", {"numero": f"2148{n:010}", "cdgf": FLAMMECHE.code}) for n in range(pces)]
     store.load([*PCES, *documents], DEMANDES, {"seed": "417"})
     counted = []
-    event.listen(store._engine, "before_cursor_execute", lambda *_: counted.append(1))
+    event.listen(store._database.engine, "before_cursor_execute", lambda *_: counted.append(1))
     numbers = []
     for _ in range(2):
         counted.clear()
@@ -199,7 +199,7 @@ def test_a_sandbox_costs_the_same_few_statements_whatever_the_referential():
 def test_a_jump_costs_statements_by_what_happens_and_not_by_the_days(life):
     life.begin()
     counted = []
-    event.listen(life.store._engine, "before_cursor_execute", lambda *_: counted.append(1))
+    event.listen(life.store._database.engine, "before_cursor_execute", lambda *_: counted.append(1))
     numbers = []
     for moment in ("2026-06-01", "2026-06-02", "2996-06-01"):
         counted.clear()

@@ -76,7 +76,7 @@ def test_a_lock_that_another_holds_is_told(url):
 
 def test_a_statement_that_takes_too_long_is_told(url):
     with an_impatient_store(url) as store:
-        with pytest.raises(StoreError) as caught, store._transaction() as connection:
+        with pytest.raises(StoreError) as caught, store._database.transaction() as connection:
             connection.exec_driver_sql("SELECT pg_sleep(60)")
         assert caught.value.advice == SLOW
 
@@ -86,7 +86,7 @@ def test_a_database_that_may_not_be_written_is_told(url):
         with another(url) as other:
             other.execute("ALTER ROLE omega SET default_transaction_read_only = on")
         try:
-            store._engine.dispose()
+            store._database.engine.dispose()
             assert failure(store).advice == READ_ONLY
         finally:
             with another(url) as other:

@@ -316,7 +316,7 @@ def test_what_an_exchange_did_not_change_is_still_known_once_it_has_written(two)
     before = quickly(two.one, "s", seen)
     quickly(two.one, "s", create)
 
-    known = two.one._readers.era.memory.of("s", two.row("version")[0])
+    known = two.one._database.readers.era.memory.of("s", two.row("version")[0])
 
     assert known.demandes["WD000001"] == before["demandes"][0]
     assert known.pces[PCE].as_of(before["now"].date()) == before["pces"][0]
@@ -611,7 +611,7 @@ def test_no_way_of_using_a_store_leaves_a_transaction_open(two):
 
 def test_what_one_reads_a_second_time_costs_a_look_at_the_sandbox_s_row(two):
     quickly(two.one, "s", seen)
-    (connection,) = two.one._readers.era.idle
+    (connection,) = two.one._database.readers.era.idle
     asked = []
     connection.set_trace_callback(asked.append)
 
@@ -681,4 +681,4 @@ def test_a_store_that_is_closed_while_it_is_used_ends_what_is_under_way_first(tm
             return exchange.pce(PCE)
 
         assert store.attempt("s", closing_)[0].cdgf == FLAMMECHE.code
-        assert store._readers.era.idle == []
+        assert store._database.readers.era.idle == []

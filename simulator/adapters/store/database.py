@@ -1,0 +1,148 @@
+"""A database as this process holds it: who has it alone, in what transaction; and its file, lost and found again."""
+
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
+from typing import TypeVar
+
+from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.exc import SQLAlchemyError
+
+from simulator.adapters.store import version
+from simulator.adapters.store.engine import READS, Limits, in_memory
+from simulator.adapters.store.failures import GONE, LOCKED, MALFORMED, advice, failed
+from simulator.adapters.store.file_identity import FileIdentity
+from simulator.adapters.store.readers import Lent, Readers
+from simulator.errors import StoreError
+
+Result = TypeVar("Result")
+_HELD = 5
+"""Seconds that exchanges before this one may hold SQLite, besides the wait for another process."""
+
+
+class Database:
+    """One exchange at a time in each process; between processes the database decides.
+
+    ``private`` tells that no other process has it.
+    """
+
+    def __init__(self, engine: Engine, limits: Limits, taken: Callable[[], None]) -> None:
+        """Take a database that holds our tables, or will once it is to ``take`` its file; ``taken`` reads it then."""
+        self.engine = engine
+        self.private = in_memory(engine.url)
+        self.one_at_a_time = engine.dialect.name == "sqlite"
+        self.readers = Readers(engine, private=self.private)
+        self.failing = False
+        self._taken = taken
+        self._patience = limits.lock + _HELD
+        self._lock = threading.RLock()
+        self._file = FileIdentity(engine.url)
+
+    def take(self) -> None:
+        """Take the file that stands there for ours. Raises StoreError."""
+        self._file.remember()
+        self._taken()
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Wait until no other thread has the database: SQLite has one writer, in memory one connection. Raises StoreError.
+
+        A server decides by itself, row by row.
+        """
+        if not self.one_at_a_time:
+            yield
+            return
+        if not self._lock.acquire(timeout=self._patience):
+            message = f"the database failed: it was held by other exchanges for {self._patience} s: {LOCKED}."
+            raise StoreError(message, LOCKED)
+        try:
+            yield
+        finally:
+            self._lock.release()
+
+    @contextmanager
+    def alone_at_once(self) -> Iterator[bool]:
+        """Have the database, if no other thread has it; tell whether."""
+        free = self._lock.acquire(blocking=False)
+        try:
+            yield free
+        finally:
+            if free:
+                self._lock.release()
+
+    def without_lock(self, sandbox: str, act: Callable[[Lent], tuple[Result] | None]) -> tuple[Result] | None:
+        """Do something on a connection of its own; None where nothing was done, and it is to be done under the lock.
+
+        Raises StoreError where the lock would not do either.
+        """
+        if not self.one_at_a_time:
+            return None
+        if self._file.changed:  # one that is not there would be made
+            return None
+        try:
+            with self._lock if self.private else nullcontext(), self.readers.lent() as lent:
+                return act(lent) if self.reads_what_stands_there(lent) else None
+        except (sqlite3.Error, SQLAlchemyError) as problem:
+            self.readers.era.memory.forget(sandbox)
+            if advice(problem) == LOCKED:
+                self.failing = True
+                raise failed(problem) from problem
+            return None  # what fails here fails again, and is told
+
+    def reads_what_stands_there(self, lent: Lent) -> bool:
+        """Tell whether a connection is to the file that stands there, which is ours."""
+        # Both, asked in this order: an era ends before another file is taken for ours.
+        return not self._file.changed and lent.era is self.readers.era
+
+    @contextmanager
+    def transaction(self, *, reads: bool = False) -> Iterator[Connection]:
+        """Begin a transaction. Raises StoreError, with what to do, where the database fails."""
+        done = False
+        try:
+            if self._file.changed:
+                self._find_again()
+            with self.engine.connect() as connection:
+                known = connection.execution_options(**{READS: True}) if reads else connection
+                with known.begin():
+                    yield known
+                    done = True
+        except SQLAlchemyError as problem:
+            self.failing = True
+            failure = failed(problem, at_the_end=done)
+            if failure.advice == MALFORMED:
+                self._file.distrust()
+            raise failure from problem
+        if not reads:
+            self.failing = False
+
+    def _find_again(self) -> None:
+        """Let go of a file that was moved, deleted or cut short; take what stands there now, if it is ours and whole."""
+        self.failing = True
+        self._file.distrust()
+        self.readers.renew()
+        self.engine.dispose()
+        if self._file.missing:
+            message = f"the database failed: {self.engine.url.database} is not there any more: {GONE}."
+            raise StoreError(message, GONE)
+        with self.engine.begin() as connection:
+            version.prepare(connection, make=False)
+            if damage := version.damage(connection):
+                message = f"the database failed: {damage}: {MALFORMED}."
+                raise StoreError(message, MALFORMED)
+        self.take()
+
+    def ready(self) -> None:
+        """Raise StoreError unless the database answers; after a failure, unless it takes what is written again."""
+        if self.private:
+            return
+        failing = self.failing
+        with self.alone(), self.transaction() as connection:
+            version.look(connection)
+            if failing:
+                version.touch(connection)
+
+    def close(self) -> None:
+        """Let the database go."""
+        self.readers.renew()
+        self.engine.dispose()
