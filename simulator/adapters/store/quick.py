@@ -235,7 +235,7 @@ class QuickExchange:
         return statement.on(self._connection, sandbox=self.sandbox, **values)
 
     def _known_then(self) -> Known:
-        """Give what is known once it is saved: nothing of what was changed, which is read again."""
+        """Give what is known once it is saved: nothing of what was changed, which is read again; a demande keeps its PCE."""
         then = self.known.at(self._row.version + 1)
         for demande in self._demandes.values():
             then.demandes.pop(demande.numero, None)
