@@ -144,6 +144,7 @@ def test_a_form_sent_elsewhere_by_mistake_is_masked_too():
 def test_a_body_for_a_path_that_nothing_serves_is_kept_only_where_secrets_can_be_told_from_the_rest():
     assert SECRET not in body_of(f"client%5Fsecret={SECRET}", "text/plain", "")
     assert body_of('{"a": 1}', "application/json", "") == '{"a": 1}'
+    assert body_of(f"client_secret={SECRET}; a: 1", "text/plain", "") == "client_secret=***; a: 1"
 
 
 def answer(document, content_type="application/json", mask=None):
