@@ -14,6 +14,7 @@ from simulator.application.samples import nested
 from simulator.domain.calendar import Calendar, paris_day
 from simulator.transports.soap.services import CONTRACTS
 from tools.soap_request import request_bytes
+from tools.ways import is_ordinary
 
 VERIFIES = 4000
 CREATES = 2000
@@ -58,14 +59,9 @@ def ordinary_pces(base: str, count: int) -> list[dict[str, Any]]:
     path = "/_sim/pces?limit=1000"
     while path and len(found) < count:
         page = _get(base, path)
-        found += [each for each in page["items"] if _is_ordinary(each)]
+        found += [each for each in page["items"] if is_ordinary(each)]
         path = page["next"]
     return found[:count]
-
-
-def _is_ordinary(pce: dict[str, Any]) -> bool:
-    special = pce["telereleve"] or pce["mhs"] or pce["consommation_sans_fournisseur"] or pce["numero"].startswith("214")
-    return pce["frequence"] == "6M" and not special
 
 
 class Requests:

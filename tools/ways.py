@@ -99,7 +99,7 @@ class Ways:
         self.simulator = simulator
         self.cdgf = simulator.referential.cdgfs["A04000010"]
         pces = json.loads(client.ask("GET", "/_sim/pces?limit=1000", {}))["items"]
-        self.pces = (each["numero"] for each in pces if _is_ordinary(each))
+        self.pces = (each["numero"] for each in pces if is_ordinary(each))
         self.headers = {"authorization": f"Bearer {self._token()}", "x-user-login": self.cdgf.logins[0]}
 
     def verify(self) -> Asked:
@@ -141,7 +141,8 @@ class Ways:
         return str(json.loads(self.client.ask("POST", path, typed, urlencode(form).encode()))["access_token"])
 
 
-def _is_ordinary(pce: dict[str, Any]) -> bool:
+def is_ordinary(pce: dict[str, Any]) -> bool:
+    """Tell whether a MES without slot is recevable on a generated PCE."""
     special = pce["telereleve"] or pce["mhs"] or pce["consommation_sans_fournisseur"] or pce["numero"].startswith("214")
     return pce["frequence"] == "6M" and not special
 

@@ -16,7 +16,7 @@ OPENING_HOURS = re.compile(r"(?P<opens>\d\d:\d\d)-(?P<closes>\d\d:\d\d)(?: (?P<d
 
 def whole_number(value: object) -> object:
     """Refuse what is true or false."""
-    if isinstance(value, bool):  # YAML's `yes` would otherwise be port 1
+    if isinstance(value, bool):  # which Python takes for 1 or 0
         raise ValueError  # noqa: TRY004  pydantic reports a ValueError and lets a TypeError through
     return value
 

@@ -14,14 +14,14 @@ Learn = Callable[[str], object]
 HARMLESS = frozenset({"grant_type", "scope", "client_id", "client_assertion_type", "token_type_hint"})
 """The fields of an OKTA form that may be shown; the rest may not, known or unknown."""
 _NAMES = (
-    r"(?:pass(?:w|phrase)|mot[_-]?de[_-]?passe|mdp|pwd|secret|cookie|x-auth\b|api[_-]?key|private[_-]?key|assertion(?![_-]?type)"
+    r"(?:pass[_-]?(?:w|phrase)|mot[_-]?de[_-]?passe|mdp|pwd|secret|cookie|x-auth\b|api[_-]?key|private[_-]?key|assertion(?![_-]?type)"
     r"|authorization(?![_-]?(?:endpoint|server))|(?<!username)token(?![_-]?(?:type|endpoint)))"
 )
 """What a secret's name holds, be it of a header, a field, a key, an attribute or an element."""
 _IN_NAME = re.compile(_NAMES, re.IGNORECASE)
 _IN_XML = ("eyj", "pass", "secret", "token", "mdp", "pwd", "%", "\u212a")
 _IN_TEXT = (
-    *("eyj", "passw", "passp", "passe", "secret", "token", "mdp", "pwd", "%", "\u212a"),
+    *("eyj", "passw", "passp", "pass_", "pass-", "passe", "secret", "token", "mdp", "pwd", "%", "\u212a"),
     *("assertion", "authorization", "x-auth", "key", "cookie", "\\u"),
 )
 """A text that holds none of these, in small letters, holds nothing to mask (U+212A is a k). Every follow-up holds PASSANT."""
@@ -38,9 +38,10 @@ _LOOSE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _USER = re.compile(r"((?:^|//)[^\s/@:?#]*:)[^\s/@]+(?=@)")
-_MARKUP = re.compile(r"<!\[CDATA\[|\]\]>|<[^<>]*>")
+_MARKUP = re.compile(r"<!\[CDATA\[|\]\]>|<!--.*?(?:-->|\Z)|<[^<>]*(?:>|\Z)", re.DOTALL)
 _ELEMENT = re.compile(
-    rf"(?P<name><(?P<tag>[\w:.\-]{{0,60}}?{_NAMES}[\w:.\-]{{0,60}})(?:\s[^<>]*)?(?<!/)>)(?P<value>.*?)(?=</(?P=tag)\s*>|\Z)",
+    rf"(?P<name><(?P<tag>[\w:.\-]{{0,60}}?{_NAMES}[\w:.\-]{{0,60}})(?:\s[^<>]*)?(?<!/)>)"
+    r"(?P<value>(?:<!\[CDATA\[.*?(?:\]\]>|\Z)|<!--.*?(?:-->|\Z)|.)*?)(?=</(?P=tag)\s*>|\Z)",
     re.IGNORECASE | re.DOTALL,
 )
 

@@ -144,6 +144,7 @@ def test_a_form_sent_elsewhere_by_mistake_is_masked_too():
 def test_a_body_for_a_path_that_nothing_serves_is_kept_only_where_secrets_can_be_told_from_the_rest():
     assert SECRET not in body_of(f"client%5Fsecret={SECRET}", "text/plain", "")
     assert body_of('{"a": 1}', "application/json", "") == '{"a": 1}'
+    assert body_of(f"client_secret={SECRET}; a: 1", "text/plain", "") == "client_secret=***; a: 1"
 
 
 def answer(document, content_type="application/json", mask=None):
@@ -225,6 +226,8 @@ def test_a_secret_in_a_text_of_any_kind_is_masked(text):
         ),
         (f"<ClientSecretValue><a>{SECRET}</a></ClientSecretValue>", "<ClientSecretValue>***</ClientSecretValue>"),
         (f"<Token><![CDATA[{SECRET}]]></Token><a>1</a>", "<Token>***</Token><a>1</a>"),
+        (f"<Token><![CDATA[</Token>{SECRET}]]></Token><a>1</a>", "<Token>***</Token><a>1</a>"),
+        (f"<Token><!-- </Token> -->{SECRET}</Token><a>1</a>", "<Token>***</Token><a>1</a>"),
         (f"<Token/><a>{'x'}</a>", "<Token/><a>x</a>"),
         (f'<a password="{SECRET}">1</a>', '<a password="***">1</a>'),
         (f"<Password>{SECRET}", "<Password>***"),
@@ -277,6 +280,16 @@ def test_an_answer_does_not_repeat_what_the_request_hid():
     request(json.dumps({"okta": {"client_secret": SECRET}}).encode(), "application/json", CONTROL, mask)
     told = answer(json.dumps({"detail": f"okta: 0 is expected (came: {SECRET})"}), mask=mask)
     assert json.loads(told) == {"detail": "okta: 0 is expected (came: ***)"}
+
+
+@pytest.mark.parametrize(
+    "xml",
+    [f"<Password>{SECRET}", f"<Password>{SECRET}</Pass", f"<Password><!-- </Password> -->{SECRET}</Password>"],
+)
+def test_nor_what_an_element_hid_however_it_ends(xml):
+    mask = Mask()
+    request(xml.encode(), "text/xml", SOAP, mask)
+    assert answer(f"<detail>came: {SECRET}</detail>", "text/xml", mask) == "<detail>came: ***</detail>"
 
 
 def test_nor_does_it_repeat_the_beginning_of_a_token_that_came_without_its_scheme():
@@ -343,6 +356,8 @@ def test_a_record_that_repeats_nothing_stays_the_one_that_it_is():
     [
         *(
             "Password",
+            "pass_word",
+            "pass-phrase",
             "passphrase",
             "mot-de-passe",
             "MDP",
@@ -470,6 +485,8 @@ HOSTILE = {
     "tags of many names": b"".join(b"<Token%d>" % each for each in range(6000)),
     "comments that never close": b"<Token/>" + b"<!--" * 15000,
     "CDATA that never closes": b"<Token/>" + b"<![CDATA[" * 7000,
+    "comments in elements": b"<Token>" + b"<!--" * 15000,
+    "CDATA in elements": b"<Token><![CDATA[" * 4000,
     "quotes that never close": b"<Token a='" + b'<a b="' * 10000,
     "a name without end": b"<" + b"a.token" * 9000,
     "words and dots": b"<a " + b"token." * 10000 + b"/>",

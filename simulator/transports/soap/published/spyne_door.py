@@ -59,7 +59,7 @@ del sys.modules["cgi"]
 if _kept is not None:
     sys.modules["cgi"] = _kept
 
-logging.getLogger("spyne").setLevel(logging.CRITICAL + 1)  # it logs a traceback for each fault: ours logs what matters
+logging.getLogger("spyne").setLevel(logging.CRITICAL + 1)  # it logs each type that it makes: ours logs what matters
 
 Application: Any = spyne.Application
 Boolean: Any = spyne.model.Boolean
