@@ -94,7 +94,7 @@ def throw(target, operation, number: int, alter: Callable[[Any, Any], None]) -> 
     running, session, errors = target
     sent: list[bytes] = []
 
-    @cases(number)
+    @cases(number, operation.label)
     @given(st.data())
     def cases_of(data):
         mode = data.draw(st.sampled_from([GenerationMode.POSITIVE, GenerationMode.NEGATIVE]))
@@ -165,7 +165,7 @@ def test_a_document_with_anything_in_its_fields_is_taken_whole_or_refused(target
     values = ANYTHING | st.sampled_from(list(_leaves(document)))
     sent: list[bytes] = []
 
-    @cases(6 * times)
+    @cases(6 * times, method, path)
     @given(st.data())
     def cases_of(data):
         changed = json.loads(json.dumps(document))

@@ -25,7 +25,7 @@ def lenient(errors):
 
 @pytest.fixture(scope="module")
 def strict(errors):
-    with own_server(Settings(pces=0, strict_xsd=True)) as running, closing(Target(running, "hostile")) as target:
+    with own_server(Settings(pces=0, strict_xsd=True)) as running, closing(Target(running, "strict")) as target:
         yield target
 
 
@@ -35,7 +35,7 @@ def throw(target, errors, method, number):
     before = target.post(method, Sent(valid))[::2]
     assert before[0] == 200
 
-    @cases(number)
+    @cases(number, method, target.sandbox)
     @given(st.data())
     def cases_of(data):
         sent = data.draw(mutated(valid))

@@ -14,6 +14,7 @@ from simulator.settings.model import Settings
 from simulator.transports.soap import Caller
 from simulator.transports.soap.services import CONTRACTS
 from simulator.transports.soap.wire.lexical import plain_day, plain_number, plain_truth
+from tests.draws import drawn_for
 from tests.transports.soap.lexical_forms import SimpleType, drawer_of, simple_types
 from tests.transports.soap.samples import Recorder, engine_of, filled, mes, rdv, tjdc
 from tests.transports.soap.xsd import tags_of
@@ -99,6 +100,7 @@ def examples(type_: SimpleType):
 def test_the_answer_is_that_of_the_plain_form(omega, operation, path, type_):
     at = REPEATED.sub(r"\1[1]", path)
 
+    @drawn_for(operation, path)
     @examples(type_)
     @given(drawer_of(type_)(type_))
     def check(form):
@@ -114,6 +116,7 @@ def test_strict_mode_takes_each_form_and_it_is_read_as_the_plain_one(operation, 
     xpath = "//*[local-name()='{}']".format("']/*[local-name()='".join([contract.request.name, *path.split("/")]))
     full = etree.fromstring(request_of(operation))
 
+    @drawn_for(operation, path)
     @examples(type_)
     @given(drawer_of(type_)(type_))
     def check(form):

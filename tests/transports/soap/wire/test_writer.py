@@ -16,6 +16,7 @@ from simulator.transports.soap.wire.reader import Reader
 from simulator.transports.soap.wire.shape import Shape, shape_of
 from simulator.transports.soap.wire.tag import Kind, Tag
 from simulator.transports.soap.wire.writer import compile_writer
+from tests.draws import drawn_for
 from tests.transports.soap.samples import ACCEPTED, create_mes, filled, mes, tjdc, verify_tjdc
 from tests.transports.soap.xsd import assert_follows_xsd, content_of, fault_of
 
@@ -137,6 +138,7 @@ def test_whatever_is_written_reads_back_the_same(message):
     shape = shape_of(message)
     write, reader = compile_writer(shape, Dialect("")), Reader(shape)
 
+    @drawn_for(message.name)
     @settings(max_examples=25)  # of each of eighteen messages
     @given(mappings(message))
     def check(mapping):
