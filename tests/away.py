@@ -16,8 +16,9 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import count
 from pathlib import Path
-from time import monotonic, sleep
+from time import monotonic
 from typing import Any
 
 import httpx
@@ -32,12 +33,11 @@ from tests.journeys.client import SERVER
 from tests.postgresql import a_postgresql
 from tests.served import Served, bound_by_modes, served, troubles
 from tests.shipped import REFERENTIAL
+from tests.waiting import HANG, until
 from tools.soap_request import request_bytes
 
 _LIMITS = ("lock", "connect", "statement")
 SHORT = (*(part for each in _LIMITS for part in (f"--database-{each}-timeout", "1")), "--quota-per-second", "0")
-HANGS = 120
-"""Seconds after which something hangs."""
 _PCE = {"frequence": "1M", "telereleve": True, "cdgf": "A04000010", "tarif": "T2"}
 
 
@@ -65,8 +65,8 @@ class Supplier:
     """Calls every channel of one server."""
 
     def __init__(self, base: str) -> None:
-        self.http = httpx.Client(base_url=base, timeout=HANGS)
-        self._numbers = iter(range(21459900000000, 21459900001000))
+        self.http = httpx.Client(base_url=base, timeout=HANG)
+        self._numbers = count(21459900000000)
         self.pces: list[str] = []
 
     def close(self) -> None:
@@ -186,9 +186,7 @@ def play(name: str, case: Case) -> Story:
         _ask(supplier, story, numero)
         case.give(server)
         begun = monotonic()
-        while not (again := supplier.again()).numero:
-            assert monotonic() - begun < HANGS, again
-            sleep(0.05)
+        again = until(lambda: (made := supplier.again()).numero and made)
         story.back_in = monotonic() - begun
         story.answered.add(again.numero)
         story.found = supplier.found()

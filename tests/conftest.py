@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from simulator import bootstrap
+from simulator.adapters.fixture_files import fixtures_folder
 
 settings.register_profile(
     "omega",
@@ -45,9 +46,13 @@ def authorities_read_once():
 @pytest.fixture(scope="session", autouse=True)
 def referential_read_once():
     """Read the fixtures once for all the simulators that tests make: nobody changes what was read."""
+    load = bootstrap.load_referential
+    kept = cache(load)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(bootstrap, "load_referential", cache(bootstrap.load_referential))
+        patch.setattr(bootstrap, "load_referential", kept)
         yield
+    if kept.cache_info().currsize:
+        assert kept(fixtures_folder()) == load(fixtures_folder()), "a test, or what it tests, changed the referential"
 
 
 @pytest.fixture(scope="module", autouse=True)

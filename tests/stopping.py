@@ -22,14 +22,12 @@ from tests.postgresql import a_postgresql
 from tests.served import Served, served
 from tests.waiting import HANG
 
-HANGS = 300
-"""Seconds after which a server does not stop."""
 _SOAP = "POST /ws/CreerDemandeTJDC HTTP/1.1\r\nHost: x\r\nContent-Type: text/xml\r\n"
 Opener = Callable[[Served], AbstractContextManager[object]]
 PRODUCT = ("-m", "simulator")
 _SOONER = (
     "from simulator.cli import main\nfrom simulator.transports import server\n"
-    f"server._FINISH_SECONDS, server._CANCEL_SECONDS, server._END_SECONDS = 0.3, 0.7, {HANGS}\nmain()"
+    f"server._FINISH_SECONDS, server._CANCEL_SECONDS, server._END_SECONDS = 0.3, 0.7, {HANG}\nmain()"
 )
 SOON = ("-c", _SOONER)
 """A program that ends what is open sooner: for a test, which looks at how it ends."""
@@ -47,7 +45,7 @@ class Stopped:
 
 def _sent(server: Served, text: str) -> socket.socket:
     at = urlsplit(server.base)
-    connection = socket.create_connection((at.hostname, at.port), timeout=HANGS)
+    connection = socket.create_connection((at.hostname, at.port), timeout=HANG)
     connection.sendall(text.encode())
     return connection
 
@@ -74,7 +72,7 @@ def idle(server: Served) -> Iterator[None]:
 @contextmanager
 def stalled(server: Served) -> Iterator[None]:
     """A client that a scenario lets wait."""
-    httpx.post(f"{server.base}/_sim/scenarios/silence/start", timeout=HANGS).raise_for_status()
+    httpx.post(f"{server.base}/_sim/scenarios/silence/start", timeout=HANG).raise_for_status()
     body = "<Envelope xmlns='http://schemas.xmlsoap.org/soap/envelope/'><Body/></Envelope>"
     with closing(_sent(server, f"{_SOAP}Content-Length: {len(body)}\r\n\r\n{body}")):
         yield
@@ -162,14 +160,14 @@ def stop(server: Served) -> Stopped:
     """Tell a server to stop, and wait until its process has ended."""
     begun = time.monotonic()
     server.process.send_signal(signal.SIGTERM)
-    told, log = server.process.communicate(timeout=HANGS)
+    told, log = server.process.communicate(timeout=HANG)
     return Stopped(server.process.returncode, told.strip(), log, time.monotonic() - begun)
 
 
 def with_open(name: str, program: Sequence[str] = PRODUCT) -> Stopped:
     """Stop a server while something is open."""
     with served(program=program) as server, OPEN[name](server):
-        httpx.get(f"{server.base}/_sim/health", timeout=HANGS).raise_for_status()  # what was sent before has come
+        httpx.get(f"{server.base}/_sim/health", timeout=HANG).raise_for_status()  # what was sent before has come
         return stop(server)
 
 
@@ -178,10 +176,10 @@ def with_waiting(name: str, program: Sequence[str] = PRODUCT) -> Stopped:
     with tempfile.TemporaryDirectory(prefix="omega-stop-") as folder, DATABASES[name](Path(folder)) as (url, hold):
         limits = [part for each in ("lock", "connect", "statement") for part in (f"--database-{each}-timeout", "200")]
         with served("--database", url, *limits, program=program) as server:
-            httpx.get(f"{server.base}/_sim/clock", timeout=HANGS).raise_for_status()
+            httpx.get(f"{server.base}/_sim/clock", timeout=HANG).raise_for_status()
             hold()
             with waiting(server):
-                httpx.get(f"{server.base}/_sim/health", timeout=HANGS).raise_for_status()
+                httpx.get(f"{server.base}/_sim/health", timeout=HANG).raise_for_status()
                 return stop(server)
 
 

@@ -13,9 +13,9 @@ from simulator.domain.rounds import RoundPattern
 from tests.builders import FLAMMECHE, HERON, LYON, a_1m_pce, a_pce
 from tests.living import a_life
 from tests.shipped import REFERENTIAL
+from tests.waiting import HANG
 
 OTHER = "21450000000025"
-_HANGS = 120
 
 
 @pytest.fixture
@@ -575,7 +575,7 @@ def test_much_that_became_due_is_kept_piece_by_piece_and_another_sandbox_gets_th
         pieces.append(0)
         other = Thread(target=lambda: through.append(_looked_at(life.store)))
         other.start()
-        other.join(_HANGS)
+        other.join(HANG)
 
     monkeypatch.setattr(life.living, "_live", counted)
     monkeypatch.setattr(life.living, "_pause", pause)

@@ -63,7 +63,22 @@ def refused(host, port):
     return False
 
 
-@pytest.mark.slow
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGINT"])
+def test_a_signal_as_soon_as_it_listens_ends_it_as_ever_and_is_then_heard_as_before(name):
+    server, number, heard = Server(None), getattr(signal, name), []
+    server.when_ready = lambda: signal.raise_signal(number)
+    before = signal.signal(number, lambda *_: heard.append(number))
+    try:
+        with listen("127.0.0.1", 0) as listening:
+            server.serve_until_stopped([listening])
+        assert heard == []
+        signal.raise_signal(number)
+        assert heard == [number]
+    finally:
+        signal.signal(number, before)
+
+
+@pytest.mark.slow  # the one before, with a process
 def test_a_signal_right_after_the_banner_stops_it_cleanly_too():
     with served() as server:
         code, told, mistakes = server.stop(signal.SIGTERM)

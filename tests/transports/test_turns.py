@@ -6,8 +6,7 @@ import threading
 import pytest
 
 from simulator.transports.turns import Turns, at_once
-
-_HANGS = 120
+from tests.waiting import HANG
 
 
 def here():
@@ -24,7 +23,7 @@ def test_work_that_waits_for_nothing_is_done_where_it_is():
 def test_work_that_may_wait_is_done_aside_and_others_go_on():
     async def main():
         turns, held = Turns(lambda sandbox: sandbox == "slow"), threading.Event()
-        slow = asyncio.create_task(turns.take("slow", lambda: held.wait(_HANGS) and here()))
+        slow = asyncio.create_task(turns.take("slow", lambda: held.wait(HANG) and here()))
         await asyncio.sleep(0)
         assert await turns.take("quick", here)
         assert not slow.done()
@@ -38,7 +37,7 @@ def test_work_that_may_wait_is_done_aside_and_others_go_on():
 def test_a_sandbox_that_is_stuck_takes_one_thread_whatever_waits_for_it():
     async def main():
         turns, held = Turns(lambda _sandbox: True, workers=2), threading.Event()
-        stuck = [asyncio.create_task(turns.take("stuck", lambda: held.wait(_HANGS))) for _ in range(20)]
+        stuck = [asyncio.create_task(turns.take("stuck", lambda: held.wait(HANG))) for _ in range(20)]
         for number in range(20):
             assert await turns.take(f"other-{number}", lambda: True)
         assert turns.under_way == 1
@@ -70,7 +69,7 @@ def test_work_that_needs_not_wait_any_more_keeps_its_place_behind_what_came_befo
     async def main():
         waits, held, done = [True], threading.Event(), []
         turns = Turns(lambda _sandbox: waits[0])
-        first = asyncio.create_task(turns.take("one", lambda: held.wait(_HANGS) and done.append(1)))
+        first = asyncio.create_task(turns.take("one", lambda: held.wait(HANG) and done.append(1)))
         await asyncio.sleep(0)
         waits[0] = False
         second = asyncio.create_task(turns.take("one", lambda: done.append(2)))
@@ -103,7 +102,7 @@ def test_while_a_thread_is_at_work_whatever_comes_is_done_aside_and_at_once_agai
 
         def work():
             loop.call_soon_threadsafe(begun.set)
-            return held.wait(_HANGS)
+            return held.wait(HANG)
 
         slow = asyncio.create_task(turns.take("slow", work))
         await begun.wait()
