@@ -1,6 +1,5 @@
 """What arrives too slowly or too long: refused, closed, and the server goes on."""
 
-import logging
 import re
 import select
 import socket
@@ -20,6 +19,8 @@ from simulator.transports.tls import Tls
 from tests.transports.raw import BODY, CHUNKED, HEALTH, LEFT, SOAP, answer_of, answered, connected, rest_of, sent
 from tests.waiting import HANG
 
+pytestmark = pytest.mark.usefixtures("nothing_fails")
+
 FORM = (
     b"POST /oauth2/us5y2ta2uEHjCWIR417/v1/token HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n"
     b"Content-Type: application/x-www-form-urlencoded\r\n\r\n"
@@ -32,18 +33,6 @@ def quick():
     with own_server(Settings(pces=0, read_timeout=2)) as running:
         running.simulator.warm()
         yield running
-
-
-@pytest.fixture(scope="module")
-def server():
-    with own_server(Settings(pces=0)) as running:
-        yield running
-
-
-@pytest.fixture(autouse=True)
-def nothing_fails(caplog):
-    yield
-    assert [each for each in caplog.records if each.levelno >= logging.ERROR] == []
 
 
 TOO_SLOW = {

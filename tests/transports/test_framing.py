@@ -1,24 +1,10 @@
 """Where a request ends: one answer to it, or none that two servers could read differently."""
 
-import logging
-
 import pytest
 
-from simulator.commands.own_server import own_server
-from simulator.settings.model import Settings
 from tests.transports.raw import BODY, CHUNKED, HEALTH, SOAP, answered, connected, rest_of, sent
 
-
-@pytest.fixture(scope="module")
-def server():
-    with own_server(Settings(pces=0)) as running:
-        yield running
-
-
-@pytest.fixture(autouse=True)
-def nothing_fails(caplog):
-    yield
-    assert [each for each in caplog.records if each.levelno >= logging.ERROR] == []
+pytestmark = pytest.mark.usefixtures("nothing_fails")
 
 
 def test_a_trailer_is_no_header(server):

@@ -1,25 +1,12 @@
 """An upgrade that a client offers is declined, and its request answered whole."""
 
-import logging
 import socket
 
 import pytest
 
-from simulator.commands.own_server import own_server
-from simulator.settings.model import Settings
 from tests.transports.raw import BODY, SOAP, answer_of, answered, connected
 
-
-@pytest.fixture(scope="module")
-def server():
-    with own_server(Settings(pces=0)) as running:
-        yield running
-
-
-@pytest.fixture(autouse=True)
-def nothing_fails(caplog):
-    yield
-    assert [each for each in caplog.records if each.levelno >= logging.ERROR] == []
+pytestmark = pytest.mark.usefixtures("nothing_fails")
 
 
 OFFERS = (
