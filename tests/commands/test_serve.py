@@ -2,6 +2,7 @@
 
 import gc
 import re
+from contextlib import closing
 
 import httpx
 import pytest
@@ -38,6 +39,14 @@ def test_the_banner_gives_addresses_credentials_and_pce_to_try(simulator):
         "Ctrl-C stops.",
     ):
         assert each in text, each
+
+
+@pytest.mark.parametrize(("host", "everywhere"), [("0.0.0.0", True), ("::", True), ("127.0.0.1", False)])
+def test_the_banner_of_a_server_on_every_address_says_so(host, everywhere):
+    with closing(build(Settings(pces=0, host=host))) as simulator:
+        first, *_ = banner(simulator, ["http://x"]).splitlines()
+
+    assert first == f"omega-sim listens on http://x{' (and on every other address of this machine)' * everywhere}"
 
 
 def test_the_banner_s_pce_are_test_pce_that_exist_each_with_what_it_shows(simulator):

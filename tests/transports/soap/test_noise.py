@@ -56,7 +56,7 @@ def test_a_damaged_request_is_answered(at, noise):
     check(request[:at] + noise + request[at + 1 :])
 
 
-def test_none_of_it_was_a_failure_of_ours(caplog):
+def test_bytes_that_are_no_text_are_no_failure_of_ours_that_is_logged(caplog):
     with caplog.at_level(logging.DEBUG, "simulator.soap"):
         check(b"\xff\xfe\x00")
     assert caplog.records == []
