@@ -75,18 +75,18 @@ def well_told(text: str | bytes) -> bool:
 
 @given(scenario=SCENARIO)
 @settings(max_examples=150)
-def test_any_scenario_made_of_the_language_s_words(scenario):
+def test_any_scenario_made_of_the_language_s_words_is_read_or_well_told(scenario):
     assert well_told(json.dumps(scenario))
 
 
 @given(value=VALUES)
-def test_any_value(value):
+def test_any_value_that_is_no_scenario_is_told(value):
     assert told(json.dumps(value))
 
 
 @given(data=st.data(), text=st.sampled_from(SHIPPED), piece=st.text(alphabet="{}[]:,-&*!|>'\"#% \n\tab0", max_size=3))
 @settings(max_examples=150)
-def test_what_ships_with_something_typed_into_it(data, text, piece):
+def test_what_ships_with_something_typed_into_it_is_read_or_well_told(data, text, piece):
     at = data.draw(st.integers(0, len(text)))
     cut = data.draw(st.integers(0, 3))
 
@@ -94,5 +94,5 @@ def test_what_ships_with_something_typed_into_it(data, text, piece):
 
 
 @given(content=st.binary(max_size=60))
-def test_any_bytes(content):
+def test_any_bytes_are_told_to_be_no_scenario(content):
     assert told(content)

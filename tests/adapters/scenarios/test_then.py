@@ -14,7 +14,7 @@ from simulator.errors import ScenarioError
 from tests.adapters.scenarios.reading import a_scenario, a_step, a_then, mistakes
 
 
-def test_what_a_scenario_says_of_itself():
+def test_a_scenario_says_of_itself_what_its_file_says():
     scenario = a_scenario(
         "name: essai\ndescription: Long.\nclient: Waits.\nper: pce\nsteps: [{when: {operation: soap}, then: {delay: 2s}}]"
     )
@@ -40,7 +40,7 @@ def test_a_scenario_without_a_name_has_its_file_s_and_counts_by_the_sandbox():
         ("every 1", Calls()),
     ],
 )
-def test_which_calls(text, calls):
+def test_a_step_acts_on_the_calls_that_are_named(text, calls):
     assert a_step(f"calls: {text}, then: {{delay: 2s}}").calls == calls
 
 
@@ -56,7 +56,7 @@ def test_which_calls(text, calls):
         ("{clock: 6m}", Delay(Law.FIXED, 360, on_clock=True)),
     ],
 )
-def test_how_long_an_answer_takes(text, delay):
+def test_an_answer_takes_as_long_as_is_said_drawn_or_told_by_the_clock(text, delay):
     assert a_then(f"delay: {text}").delay == delay
 
 
@@ -68,7 +68,7 @@ def test_a_length_is_above_nothing_and_a_day_at_most(text):
         a_then(f"delay: {text}")
 
 
-def test_an_answer_of_the_catalogue():
+def test_an_answer_of_the_catalogue_is_named():
     assert a_then("answer: maintenance").instead == Returned(codes.MAINTENANCE)
 
 
@@ -88,19 +88,19 @@ def test_every_entry_of_the_catalogue_can_be_answered(code):
     assert a_then(f"answer: {code.id}{completed}", operation).instead.code is code
 
 
-def test_a_fault():
+def test_a_fault_is_given():
     assert a_then("fault: {code: Server.Database, message: En panne}").instead == SoapFailure(
         "Server.Database", "En panne"
     )
 
 
-def test_an_answer_of_plain_http():
+def test_an_answer_of_plain_http_is_given():
     then = a_then('http: {status: 503, headers: {Retry-After: 30, X-Panne: "oui"}, body: "<html/>"}', "okta")
 
     assert then.instead == HttpAnswer(503, (("Retry-After", "30"), ("X-Panne", "oui")), b"<html/>")
 
 
-def test_an_empty_200():
+def test_an_empty_200_is_given():
     assert a_then("http: {status: 200}").instead == HttpAnswer(200)
 
 
@@ -112,7 +112,7 @@ def test_an_empty_200():
         ("suivi: duplication", "SuiviDemande", DUPLICATION),
     ],
 )
-def test_an_error_by_its_name(text, operation, error):
+def test_an_error_is_given_by_its_name(text, operation, error):
     assert a_then(text, operation).instead is error
 
 
@@ -129,12 +129,12 @@ def test_every_error_can_be_named(field, operation, error):
 
 
 @pytest.mark.parametrize("connection", Connection)
-def test_what_becomes_of_the_connection(connection):
+def test_a_connection_is_broken_in_the_way_that_is_named(connection):
     assert a_then(f"connection: {connection}").connection is connection
 
 
 @pytest.mark.parametrize("lost", Lost)
-def test_what_never_arrives(lost):
+def test_a_message_that_is_named_never_arrives(lost):
     assert a_then(f"lose: {lost}").lose is lost
 
 
@@ -166,7 +166,7 @@ def test_a_patch_reaches_into_the_json_of_the_follow_up(path):
     assert a_then(f"patch: {{{path}: x}}", "SuiviDemande").patch == {path: "x"}
 
 
-def test_what_changes_in_the_sandbox():
+def test_what_is_set_changes_the_sandbox():
     then = a_then(
         "set: {pce: {coupe: true, cdgf: null, car: 12, derniere_releve: {date: J-3, index: 4}}, cdgf: {actif: false},"
         " demande: {statut: annulée}, plage: prise, cles: renouvelees}"
@@ -182,7 +182,7 @@ def test_what_changes_in_the_sandbox():
 
 
 @pytest.mark.parametrize("token", ["expired", "forged", "wrong_scope", "revoked"])
-def test_what_token_hands_out(token):
+def test_a_token_is_handed_out_with_the_flaw_that_is_named(token):
     assert a_then(f"token: {token}", "Token").token == token
 
 

@@ -24,7 +24,7 @@ def test_a_step_without_when_matches_everything():
         ("[Token, rest]", ("Token", "rest")),
     ],
 )
-def test_an_operation_a_channel_or_a_list(text, operations):
+def test_an_operation_a_channel_or_a_list_of_them_may_be_asked_for(text, operations):
     assert a_when(f"operation: {text}").operations == operations
 
 
@@ -105,7 +105,7 @@ def test_a_body_can_be_asked_to_hold_nothing_there():
     assert a_when("body: {xpath: //Tarif, absent: true}").body.pattern is None
 
 
-def test_a_state_and_how_long_it_lasted():
+def test_a_state_and_how_long_it_lasted_may_be_asked_for():
     (_, step) = a_scenario(
         "steps: [{when: {state: initial}, then: {state: down}}, {when: {state: down, elapsed: P1DT5M}, then: {delay: 2s}}]"
     ).steps
@@ -136,5 +136,5 @@ def test_a_window_is_of_moments_or_of_hours_of_paris(text, window):
 
 
 @pytest.mark.parametrize(("text", "chance"), [("0.2", 0.2), ("1", 1.0), ("1.0", 1.0)])
-def test_a_chance(text, chance):
+def test_a_chance_is_a_part_of_one_and_may_be_all_of_it(text, chance):
     assert a_when(f"chance: {text}").chance == chance
