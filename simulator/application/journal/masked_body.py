@@ -39,10 +39,9 @@ _LOOSE = re.compile(
 )
 _USER = re.compile(r"((?:^|//)[^\s/@:?#]*:)[^\s/@]+(?=@)")
 _MARKUP = re.compile(r"<!\[CDATA\[|\]\]>|<!--.*?(?:-->|\Z)|<[^<>]*(?:>|\Z)", re.DOTALL)
-_ELEMENT = re.compile(
-    rf"(?P<name><(?P<tag>[\w:.\-]{{0,60}}?{_NAMES}[\w:.\-]{{0,60}})(?:\s[^<>]*)?(?<!/)>)"
-    r"(?P<value>(?:<!\[CDATA\[.*?(?:\]\]>|\Z)|<!--.*?(?:-->|\Z)|.)*?)(?=</(?P=tag)\s*>|\Z)",
-    re.IGNORECASE | re.DOTALL,
+_OPENING = re.compile(rf"<(?P<tag>[\w:.\-]{{0,60}}?{_NAMES}[\w:.\-]{{0,60}})(?:\s[^<>]*)?(?<!/)>", re.IGNORECASE)
+_INSIDE = re.compile(
+    r"<!\[CDATA\[.*?(?:\]\]>|\Z)|<!--.*?(?:-->|\Z)|<(?P<end>/?)(?P<tag>[\w:.\-]+)(?:\s[^<>]*)?(?<!/)>", re.DOTALL
 )
 
 
@@ -143,13 +142,25 @@ def masked_json(text: str, learn: Learn) -> str | None:
 
 def masked_xml(text: str, learn: Learn) -> str:
     """Mask what stands in elements of a secret's name, in a document that may be cut or no XML at all."""
-
-    def mask(found: re.Match[str]) -> str:
-        for each in _MARKUP.split(found["value"]):
+    told, at = [], 0
+    while found := _OPENING.search(text, at):
+        end = _end_of(found)
+        for each in _MARKUP.split(text[found.end() : end]):
             learn(each.strip())
-        return found["name"] + MASK if found["value"] else found[0]
+        told += [text[at : found.end()], MASK if end > found.end() else ""]
+        at = end
+    return "".join((*told, text[at:]))
 
-    return _ELEMENT.sub(mask, text)
+
+def _end_of(opening: re.Match[str]) -> int:
+    """Give where an element ends, others of its name within it included: where the text does, unless it is closed."""
+    name, depth = opening["tag"].lower(), 1
+    for each in _INSIDE.finditer(opening.string, opening.end()):
+        if (each["tag"] or "").lower() == name:
+            depth += -1 if each["end"] else 1
+            if not depth:
+                return each.start()
+    return len(opening.string)
 
 
 def masked_loosely(text: str, learn: Learn) -> str:

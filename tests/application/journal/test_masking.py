@@ -203,6 +203,8 @@ def test_a_secret_in_a_text_of_any_kind_is_masked(text):
             "<w:BinarySecurityToken>***</w:BinarySecurityToken>",
         ),
         (f"<ClientSecretValue><a>{SECRET}</a></ClientSecretValue>", "<ClientSecretValue>***</ClientSecretValue>"),
+        (f"<Token>a<Token>b</Token>{SECRET}</Token><a>1</a>", "<Token>***</Token><a>1</a>"),
+        (f"<Token>a<token/><TOKEN x='1'>b</token>{SECRET}</Token><a>1</a>", "<Token>***</Token><a>1</a>"),
         (f"<Token><![CDATA[{SECRET}]]></Token><a>1</a>", "<Token>***</Token><a>1</a>"),
         (f"<Token><![CDATA[</Token>{SECRET}]]></Token><a>1</a>", "<Token>***</Token><a>1</a>"),
         (f"<Token><!-- </Token> -->{SECRET}</Token><a>1</a>", "<Token>***</Token><a>1</a>"),
