@@ -3,11 +3,12 @@
 Whole numbers of a hash decide, never floats nor Python's own generators: the same seed makes the same bytes anywhere.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any, TypeVar
 
+from simulator.adapters.circle import around
 from simulator.application.referential import Referential
 from simulator.domain.cdgf import Cdgf
 from simulator.domain.commune import Commune
@@ -35,18 +36,22 @@ class _Drawn:
     def __init__(self, seed: int, what: str) -> None:
         self._left = int.from_bytes(blake2b(f"{seed}|{what}".encode(), digest_size=64).digest())
 
+    # Each of these divides by itself: one calling another is a tenth of what a PCE costs.
     def below(self, end: int) -> int:
         self._left, drawn = divmod(self._left, end)
         return drawn
 
     def between(self, low: int, high: int) -> int:
-        return low + self.below(high - low + 1)
+        self._left, drawn = divmod(self._left, high - low + 1)
+        return low + drawn
 
     def one_of(self, items: tuple[Item, ...]) -> Item:
-        return items[self.below(len(items))]
+        self._left, drawn = divmod(self._left, len(items))
+        return items[drawn]
 
     def per_mille(self, share: int) -> bool:
-        return self.below(1000) < share
+        self._left, drawn = divmod(self._left, 1000)
+        return drawn < share
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +100,13 @@ def generate_pces(seed: int, count: int, referential: Referential) -> Iterator[t
     """
     if not count:
         return
+    made = pce_maker(seed, referential)
+    for index in range(count):
+        yield made(index)
+
+
+def pce_maker(seed: int, referential: Referential) -> Callable[[int], tuple[str, dict[str, Any]]]:
+    """Give what makes the PCE of an index: its number and its JSON. They depend on seed and index, on nothing before."""
     stock = _Stock(
         seed=seed,
         cdgfs=tuple(each for each in referential.cdgfs.values() if each.actif),
@@ -103,10 +115,21 @@ def generate_pces(seed: int, count: int, referential: Referential) -> Iterator[t
         streets=_streets(seed),
     )
     start = _Drawn(seed, "numbers").below(_BODY)
-    for index in range(count):
+
+    def made(index: int) -> tuple[str, dict[str, Any]]:
         drawn = _Drawn(seed, str(index))
         numero = _numero(index, start, drawn)
-        yield numero, _document(numero, drawn, stock)
+        return numero, _document(numero, drawn, stock)
+
+    return made
+
+
+def by_number(count: int, *, after: int | None = None) -> Iterator[int]:
+    """Give the indexes of ``count`` PCE so that the numbers of each region ascend; behind an index, if it is given.
+
+    So many are kept quickest in this order: an index of numbers grows in a few places, and not all over.
+    """
+    return around(count, _BODY_STEP, _BODY, after=after)
 
 
 def _streets(seed: int) -> tuple[str, ...]:

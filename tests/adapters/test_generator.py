@@ -9,7 +9,7 @@ from itertools import islice
 
 from simulator.adapters.demande_fixtures import load_demandes
 from simulator.adapters.fixture_files import fixtures_folder
-from simulator.adapters.generator import generate_pces
+from simulator.adapters.generator import by_number, generate_pces, pce_maker
 from simulator.application.documents.pce import read_pce
 from simulator.application.referential import Referential
 from simulator.domain.cdgf import Cdgf
@@ -56,6 +56,24 @@ def test_another_seed_makes_others():
 
 def test_a_pce_depends_on_the_seed_and_its_place_only():
     assert made(8024, 1000).startswith(made(8024, 10))
+
+
+def test_the_pce_of_an_index_is_made_without_those_before_it():
+    pces = list(generate_pces(8024, 1000, SMALL))
+    made = pce_maker(8024, SMALL)
+
+    assert [made(index) for index in (999, 0, 250)] == [pces[index] for index in (999, 0, 250)]
+
+
+def test_in_the_order_of_their_numbers_each_regions_go_up_once_around():
+    made = pce_maker(8024, SMALL)
+    numeros = [made(index)[0] for index in by_number(2000)]
+
+    assert sorted(numeros) == sorted(numero for numero, _ in generate_pces(8024, 2000, SMALL))
+    for region in {each[:2] for each in numeros} - {"GI"}:
+        of_region = [each for each in numeros if each.startswith(region)]
+        lowest = of_region.index(min(of_region))
+        assert of_region[lowest:] + of_region[:lowest] == sorted(of_region)
 
 
 def test_they_come_one_at_a_time():
