@@ -1,11 +1,12 @@
 """The common referential's rows: what every sandbox begins with, filled in once, whoever comes first."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import islice
+from typing import TypeAlias
 
-from sqlalchemy import Table, insert, select
+from sqlalchemy import delete, insert, select
 from sqlalchemy.engine import Connection
 
 from simulator.adapters.store import schema
@@ -15,7 +16,9 @@ from simulator.adapters.store.engine import alone_between_processes
 from simulator.application.documents.demande import read_demande
 
 Document = Mapping[str, object]
-_BATCH = 5000
+PceRow: TypeAlias = tuple[object, ...]
+"""Its values, in the order of the table's columns."""
+_PIECE = 5000
 
 
 def load(
@@ -27,12 +30,14 @@ def load(
 ) -> dict[str, str]:
     """Fill them in, unless it was done already, and give with what they are made: ``facts``, or those of whoever was first."""
     alone_between_processes(connection)
-    if made := _facts(connection):
+    if made := known_facts(connection):
         return made
-    _fill(connection, (_pce_row(numero, document) for numero, document in pces), schema.pce)
-    _fill(connection, (_demande_row(each, today) for each in demandes), schema.demande)
-    rows = [{"sandbox": schema.COMMON, "name": name, "value": value} for name, value in facts.items()]
-    connection.execute(insert(schema.referential), rows)
+    rows = (pce_row(*each) for each in pces)
+    while piece := list(islice(rows, _PIECE)):
+        insert_pces(connection, piece)
+    if found := [_demande_row(each, today) for each in demandes]:
+        connection.execute(insert(schema.demande), found)
+    keep_facts(connection, facts)
     return dict(facts)
 
 
@@ -43,19 +48,34 @@ def living(connection: Connection) -> tuple[Document, ...]:
     return tuple(map(json.loads, connection.execute(mine.order_by(table.c.numero)).scalars()))
 
 
-def _facts(connection: Connection) -> dict[str, str]:
+def pce_row(numero: str, document: Document) -> PceRow:
+    """Give the row of a PCE."""
+    return schema.COMMON, numero, document.get("cdgf"), False, document_text(document)
+
+
+def insert_pces(connection: Connection, rows: Sequence[PceRow]) -> None:
+    """Insert rows of PCE. They are handed to the driver as they are: SQLAlchemy's own way costs as much as all the rest."""
+    mark = "?" if connection.dialect.paramstyle == "qmark" else "%s"
+    columns = schema.pce.columns.keys()
+    connection.exec_driver_sql(
+        f"INSERT INTO {schema.pce.name} ({', '.join(columns)}) VALUES ({', '.join(mark for _ in columns)})",  # noqa: S608  ours
+        rows,
+    )
+
+
+def keep_facts(connection: Connection, facts: Mapping[str, str]) -> None:
+    """Keep with what it is made, in the place of what was kept."""
+    table = schema.referential
+    connection.execute(delete(table))
+    connection.execute(
+        insert(table), [{"sandbox": schema.COMMON, "name": name, "value": value} for name, value in facts.items()]
+    )
+
+
+def known_facts(connection: Connection) -> dict[str, str]:
+    """Give with what it is made; nothing, where it is not filled."""
     table = schema.referential
     return {row.name: row.value for row in connection.execute(select(table.c.name, table.c.value))}
-
-
-def _fill(connection: Connection, rows: Iterator[dict[str, object]], table: Table) -> None:
-    while batch := list(islice(rows, _BATCH)):
-        connection.execute(insert(table), batch)
-
-
-def _pce_row(numero: str, document: Document) -> dict[str, object]:
-    row = {"sandbox": schema.COMMON, "numero": numero, "cdgf": document.get("cdgf"), "by_time": False}
-    return {**row, "document": document_text(document)}
 
 
 def _demande_row(document: Document, today: date) -> dict[str, object]:

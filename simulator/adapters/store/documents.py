@@ -3,7 +3,10 @@
 import json
 from collections.abc import Mapping
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+"""Made once, where `json.dumps` makes one at each call."""
+
 
 def document_text(document: Mapping[str, object]) -> str:
     """Write a document as it is kept."""
-    return json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+    return _ENCODER.encode(document)
