@@ -96,20 +96,26 @@ def build(settings: Settings) -> Simulator:
     check_rules(settings)
     folder = fixtures_folder()
     referential = load_referential(folder)
-    calendar = Calendar(french_holidays)
-    limits = Limits(
-        settings.database_connect_timeout, settings.database_lock_timeout, settings.database_statement_timeout
-    )
-    store = open_store(settings.database, Directory(referential.cdgfs), calendar, real_time, limits)
+    store = database(settings, referential)
     try:
         fill(store, settings, referential)
-        return _met(settings, folder, referential, calendar, store)
+        return _met(settings, folder, referential, store)
     except BaseException:
         store.close()
         raise
 
 
-def _met(settings: Settings, folder: Path, referential: Referential, calendar: Calendar, store: SqlStore) -> Simulator:
+def database(settings: Settings, referential: Referential) -> SqlStore:
+    """Open the database of the settings, whatever it is filled with. Raises StoreError."""
+    limits = Limits(
+        settings.database_connect_timeout, settings.database_lock_timeout, settings.database_statement_timeout
+    )
+    calendar = Calendar(french_holidays)
+    return open_store(settings.database, Directory(referential.cdgfs), calendar, real_time, limits)
+
+
+def _met(settings: Settings, folder: Path, referential: Referential, store: SqlStore) -> Simulator:
+    calendar = Calendar(french_holidays)
     omega = Omega(
         store=store,
         calendar=calendar,

@@ -106,6 +106,23 @@ def _tell(right: bool, seen: str) -> None:
 
 
 @app.command()
+def seed(
+    database: Annotated[
+        str | None, typer.Option(help="What to fill: sqlite:///file.db, or PostgreSQL's, as serve takes it.")
+    ] = None,
+    pces: Annotated[str | None, typer.Option(help=r"How many PCE it is to hold beside the test PCE. \[1000]")] = None,
+    seed: Annotated[str | None, typer.Option(help=r"Same seed, same referential. \[8024]")] = None,
+    config: _Config = None,
+) -> None:
+    """Fill a database with PCE, with a progress bar. Stopped anywhere, the same command goes on from there."""
+    from simulator.commands.seed import USED, seed_database
+    from simulator.settings.sources import read_settings
+
+    options = {"database": database, "pces": pces, "seed": seed}
+    seed_database(read_settings(options, config or None, used=USED))
+
+
+@app.command()
 def demo(
     quiet: Annotated[bool, typer.Option("--quiet", help="Tell the story without the messages.")] = False,
 ) -> None:

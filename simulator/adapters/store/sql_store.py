@@ -11,9 +11,10 @@ from sqlalchemy.engine import Engine
 
 from simulator.adapters.store import common_rows, own_rows, sandboxes
 from simulator.adapters.store.common import Common
-from simulator.adapters.store.common_rows import Document
+from simulator.adapters.store.common_rows import Document, pce_row
 from simulator.adapters.store.database import Database
 from simulator.adapters.store.engine import Limits
+from simulator.adapters.store.growth import Growth, grow
 from simulator.adapters.store.quick import LockNeededError, QuickExchange
 from simulator.adapters.store.quick_statements import SCRIPTED
 from simulator.adapters.store.readers import Lent
@@ -167,9 +168,20 @@ class SqlStore:
         self._read_living()  # whoever was first may have filled it since it was opened here
         return made
 
+    def grow(self, before: Growth, then: Growth, pces: Iterable[tuple[str, Document]]) -> None:
+        """Add PCE to the common referential, and keep how far it is. Raises StoreError where another process does too."""
+        rows = [pce_row(*each) for each in pces]  # others write meanwhile
+        with self._database.alone(), self._database.transaction() as connection:
+            grow(connection, before, then, rows)
+
     def _read_living(self) -> None:
         with self._database.transaction(reads=True) as connection:
             self._common = replace(self._common, living=common_rows.living(connection))
+
+    @property
+    def lasting(self) -> bool:
+        """Tell whether what it holds outlives this process."""
+        return not self._database.private
 
     def ready(self) -> None:
         """Raise StoreError unless the database answers; after a failure, unless it takes what is written again."""
