@@ -15,8 +15,8 @@ from simulator.settings.model import Settings
 
 Read = tuple[tuple[Document, ...], tuple[Document, ...]]
 """The demandes of the fixtures and their PCE: read where a database is new, and once."""
-_PIECE = 10_000
-"""How many PCE `seed` keeps at once: a server beside it waits for a tenth of a second at most, before it writes."""
+_PIECE = 5_000
+"""How many PCE `seed` keeps at once: some 50 ms of CPU, for which a server beside it waits before it writes."""
 
 
 def fill(store: SqlStore, settings: Settings, referential: Referential) -> None:

@@ -80,7 +80,7 @@ def seed_database(settings: Settings) -> None:
         if growth.there == growth.goal:
             return
         try:
-            with _shown(sys.stderr, told) as show:
+            with shown(sys.stderr, told) as show:
                 for growth in pieces:
                     show(growth)
         except KeyboardInterrupt:
@@ -93,7 +93,7 @@ def seed_database(settings: Settings) -> None:
 
 
 @contextmanager
-def _shown(stream: TextIO, told: Told) -> Iterator[Callable[[Growth], None]]:
+def shown(stream: TextIO, told: Told) -> Iterator[Callable[[Growth], None]]:
     """Give what shows how far it is: a bar on a terminal, else a line now and then."""
     if stream.isatty():
         from rich.console import Console

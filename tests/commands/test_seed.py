@@ -56,9 +56,7 @@ def test_progress_tells_how_many_the_rate_of_this_run_and_the_time_left(told, cl
     )
 
 
-@pytest.mark.parametrize(
-    ("seconds", "left"), [(9, "9 s left"), (959, "15 min 59 s left"), (9_540, "2 h 39 min left")]
-)
+@pytest.mark.parametrize(("seconds", "left"), [(9, "9 s left"), (959, "15 min 59 s left"), (9_540, "2 h 39 min left")])
 def test_half_way_as_much_time_is_left_as_has_gone_by(clock, seconds, left):
     told = seed.Told(Growth(goal=200), clock)
     clock.seconds = seconds
@@ -77,6 +75,18 @@ def test_a_log_is_told_every_ten_seconds_and_not_at_each_piece(told, clock):
         show(BEGUN.further([417]))
 
     assert len(log.getvalue().splitlines()) == 3
+
+
+def test_a_terminal_is_shown_each_piece(told, clock, monkeypatch):
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("COLUMNS", "200")
+    terminal = io.StringIO()
+    terminal.isatty = lambda: True
+    clock.seconds = 1
+    with seed.shown(terminal, told) as show:
+        show(Growth(goal=11_000_000, since=1_000, made=604_000))
+
+    assert "605 000 of 11 000 000 PCE (5 %), 600 000 a second, 17 s left" in terminal.getvalue()
 
 
 def test_it_says_what_there_is_to_do_and_what_was_done(database):
