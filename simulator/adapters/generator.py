@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any, TypeVar
 
+from simulator.adapters.fixture_files import fixtures_folder
 from simulator.application.referential import Referential
 from simulator.domain.cdgf import Cdgf
 from simulator.domain.commune import Commune
@@ -110,6 +111,13 @@ def generate_pces(seed: int, count: int, referential: Referential) -> Iterator[t
 
 
 def _streets(seed: int) -> tuple[str, ...]:
+    """Give the streets of a seed; those of the default one ship, for to import Faker is a twentieth of a start."""
+    kept = fixtures_folder() / f"streets_{seed}.txt"
+    return tuple(kept.read_text(encoding="utf-8").splitlines()) if kept.is_file() else drawn_streets(seed)
+
+
+def drawn_streets(seed: int) -> tuple[str, ...]:
+    """Draw the streets of a seed from Faker."""
     from faker.generator import Generator
     from faker.providers.address.fr_FR import Provider as Addresses
     from faker.providers.person.fr_FR import Provider as People
