@@ -1,14 +1,15 @@
-"""`python -m bench [startup] [exchanges] [sandboxes] [journal] [waiting]`: all, or those named."""
+"""`python -m bench [startup] [exchanges] [sandboxes] [journal] [memory] [waiting]`: all, or those named."""
 
 import sys
 
-from bench import exchanges, journal, sandboxes, startup, waiting
+from bench import exchanges, journal, memory, sandboxes, startup, waiting
 
 BENCHES = {
     "startup": startup.main,
     "exchanges": exchanges.main,
     "sandboxes": sandboxes.main,
     "journal": journal.main,
+    "memory": memory.main,
     "waiting": waiting.main,
 }
 

@@ -36,6 +36,7 @@ from simulator.settings.dialects import dialects, own_paths
 from simulator.settings.model import Settings
 from simulator.settings.rules import check_rules
 from simulator.transports.called import behind, read_public_url
+from simulator.transports.control.probes import Probes
 from simulator.transports.exchanges import Recorder
 from simulator.transports.followup.recognise import followup_wire
 from simulator.transports.followup.routes import FollowUp
@@ -76,6 +77,8 @@ class Simulator:
     def warm(self) -> None:
         """Import and make what a first request would wait for; what fails here fails again, and is told, at that request."""
         try:
+            for each in self.engines:
+                each.warm()
             self.rest.warm()
         except Exception as error:  # noqa: BLE001  a thread of its own: nobody else would hear of it
             log.warning("warming failed, and the first requests will be slower: %s: %s", type(error).__name__, error)
@@ -147,9 +150,10 @@ def _met(settings: Settings, folder: Path, referential: Referential, store: SqlS
     token = control_token(settings)
     journal = Ring(settings.journal_records, settings.journal_bytes)
     book = scenario_book(settings)
+    probes = Probes(living.ready, turns, __version__)
     rest = Lazy(
         suppliers=partial(_rest, living, keys, referential, turns),
-        control=partial(_control, settings, omega, keys, referential, token, book, journal, turns),
+        control=partial(_control, settings, omega, keys, referential, token, book, journal, turns, probes),
     )
     out = JournalOut(settings.journal_out, settings.codes) if settings.journal_out else None
     recorder = Recorder(
@@ -165,7 +169,7 @@ def _met(settings: Settings, folder: Path, referential: Referential, store: SqlS
     prefixes: dict[str, App] = {
         "/oauth2/": recorder.around(rest.late("suppliers"), okta_wire(RandomIds(), real_time)),
         addresses.REST: recorder.around(follow_up, followup_wire(quota, real_time)),
-        addresses.CONTROL: recorder.around(rest.late("control"), Wire("control", methods=_CHANGING)),
+        addresses.CONTROL: recorder.around(probes.before(rest.late("control")), Wire("control", methods=_CHANGING)),
     }
     front = _front(recorder, turns, engines, own_paths(settings), prefixes, referential)
     return Simulator(
@@ -236,13 +240,15 @@ def _control(  # noqa: PLR0913, PLR0917  what the control paths work with
     book: ScenarioBook,
     journal: Ring,
     turns: Turns,
+    probes: Probes,
 ) -> App:
-    from simulator.transports.control import Control, control_app, guarded
+    from simulator.transports.control.app import Control, control_app, guarded
 
     control = Control(
         omega=omega,
         referential=referential,
         version=__version__,
+        probes=probes,
         keys=keys,
         book=book,
         journal=journal,

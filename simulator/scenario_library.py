@@ -7,6 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 from threading import Lock
 
+from simulator.adapters.scenarios.library import shipped_texts, text_of
 from simulator.application.scenarios.book import ScenarioBook
 from simulator.domain.nearest import nearest
 from simulator.domain.scenario.limits import SUFFIXES
@@ -49,7 +50,7 @@ class Readings:
 
 
 def _read(text: str, file: str) -> Scenario:
-    from simulator.adapters.scenarios import read_scenario
+    from simulator.adapters.scenarios.reader import read_scenario
     from simulator.transports.soap.vocabulary import vocabulary
 
     return read_scenario(text, file, vocabulary())
@@ -60,8 +61,6 @@ _READINGS = Readings(_read)
 
 def scenario_book(settings: Settings) -> ScenarioBook:
     """Take what ships, and what is to be started in every sandbox. Raises SettingsError or ScenarioError."""
-    from simulator.adapters.scenarios import shipped_texts, text_of
-
     library, initial = shipped_texts(), []
     for each in settings.scenarios:
         path = Path(each)

@@ -156,44 +156,6 @@ def test_whoever_builds_for_another_address_than_loopback_has_control_guarded():
         )
 
 
-def test_nothing_heavy_is_imported_before_the_server_listens():
-    import subprocess
-    import sys
-
-    code = (
-        "import sys; from simulator.bootstrap import build; from simulator.settings.model import Settings;"
-        "from simulator.commands import serve;"
-        "s = build(Settings(pces=0)); s.store.close(); print([n for n in ('fastapi', 'zeep', 'typer') if n in sys.modules])"
-    )
-    printed = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
-
-    assert printed.strip() == "[]"
-
-
-def test_a_follow_up_is_answered_without_a_web_framework():
-    import subprocess
-    import sys
-
-    code = """
-import asyncio, sys
-from simulator.bootstrap import build
-from simulator.settings.model import Settings
-
-async def send(message):
-    print(message.get("status", ""), end=" ")
-
-simulator = build(Settings(pces=0))
-scope = {"type": "http", "method": "GET", "headers": [], "query_string": b"",
-         "path": "/fournisseur/demande/v1/demandes/WD000001/externe"}
-asyncio.run(simulator.app(scope, None, send))
-simulator.store.close()
-print([name for name in ("fastapi", "starlette") if name in sys.modules])
-"""
-    printed = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
-
-    assert printed.split() == ["401", "[]"]
-
-
 def test_behind_a_proxy_control_asks_for_a_token_on_loopback_too():
     from ipaddress import ip_network
 

@@ -9,6 +9,7 @@ from hashlib import blake2b
 from typing import Any, TypeVar
 
 from simulator.adapters.circle import around
+from simulator.adapters.fixture_files import fixtures_folder
 from simulator.application.referential import Referential
 from simulator.domain.cdgf import Cdgf
 from simulator.domain.commune import Commune
@@ -133,6 +134,13 @@ def by_number(count: int, *, after: int | None = None) -> Iterator[int]:
 
 
 def _streets(seed: int) -> tuple[str, ...]:
+    """Give the streets of a seed; those of the default one ship, for to import Faker is a twentieth of a start."""
+    kept = fixtures_folder() / f"streets_{seed}.txt"
+    return tuple(kept.read_text(encoding="utf-8").splitlines()) if kept.is_file() else drawn_streets(seed)
+
+
+def drawn_streets(seed: int) -> tuple[str, ...]:
+    """Draw the streets of a seed from Faker."""
     from faker.generator import Generator
     from faker.providers.address.fr_FR import Provider as Addresses
     from faker.providers.person.fr_FR import Provider as People

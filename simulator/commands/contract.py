@@ -9,8 +9,10 @@ from pathlib import Path
 from simulator.adapters.contracts.adoption import other_paths, write_adoption
 from simulator.adapters.contracts.bundle import Bundle, bundle_of, read_bundle
 from simulator.adapters.contracts.wsdl import terms_of
-from simulator.application.contracts import Difference, Fit, Terms, compared, fitted, matched
-from simulator.application.contracts.terms import DOCUMENT_LITERAL
+from simulator.application.contracts.compare import compared, matched
+from simulator.application.contracts.difference import Difference
+from simulator.application.contracts.fit import Fit, fitted
+from simulator.application.contracts.terms import DOCUMENT_LITERAL, Terms
 from simulator.domain import addresses
 from simulator.domain.nearest import offer
 from simulator.errors import ContractError

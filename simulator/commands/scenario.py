@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from simulator.adapters.scenarios import load_scenario
+from simulator.adapters.scenarios.reader import load_scenario
 from simulator.adapters.scenarios.schema import json_schema
 from simulator.errors import FileMistake, ScenarioError
 from simulator.transports.soap.vocabulary import vocabulary

@@ -25,7 +25,7 @@ log = logging.getLogger("simulator")
 _SHOWN_TEST_PCES = 6
 _SWITCH_SECONDS = 0.001
 """How long a thread may keep the interpreter while others want it: the event loop asks for it again and again."""
-_WARMED_AFTER_SECONDS = 1.0
+_WARMED_AFTER_SECONDS = 2.0
 """Meanwhile the interpreter is for the first requests, and who asks for one thing and leaves pays for no other."""
 
 

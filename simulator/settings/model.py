@@ -5,8 +5,17 @@ from ipaddress import IPv4Network, IPv6Network
 from pathlib import Path
 from typing import Annotated, Literal, NamedTuple, get_args
 
-from pydantic import AfterValidator, BeforeValidator, ByteSize, DirectoryPath, Field, FilePath, SecretStr
-from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ByteSize,
+    ConfigDict,
+    DirectoryPath,
+    Field,
+    FilePath,
+    SecretStr,
+)
 
 from simulator.domain.opening import OpeningHours
 from simulator.settings.contract import ContractSettings, NotEmpty
@@ -33,15 +42,13 @@ class Option(NamedTuple):
     one: str = ""
 
 
-class Settings(BaseSettings):
+class Settings(BaseModel):
     """Every setting; a description says what a value is and what leaving it out means.
 
     `Settings()` holds the defaults and reads nothing: only `read_settings` looks outside.
     """
 
-    model_config = SettingsConfigDict(
-        frozen=True, extra="forbid", env_prefix=PREFIX, env_ignore_empty=True, enable_decoding=False
-    )
+    model_config = ConfigDict(frozen=True, extra="forbid", validate_default=True)
 
     host: Annotated[
         tuple[str, ...],
@@ -288,12 +295,6 @@ class Settings(BaseSettings):
     log_format: Annotated[Literal["text", "json"], Option("text or json, an object a line. [text]")] = Field(
         default="text", description="a log format is text or json. Leave it out for text."
     )
-
-    @classmethod
-    def settings_customise_sources(  # type: ignore[override]
-        cls, _settings_cls: type[BaseSettings], /, init_settings: PydanticBaseSettingsSource, **_others: object
-    ) -> tuple[PydanticBaseSettingsSource, ...]:
-        return (init_settings,)
 
     @classmethod
     def options(cls) -> dict[str, Option]:

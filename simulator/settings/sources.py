@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any, NamedTuple, get_args
 
 from pydantic import ValidationError
-from pydantic_settings import EnvSettingsSource
 
 from simulator.domain.nearest import nearest
 from simulator.errors import Mistake, SettingsError
@@ -93,9 +92,10 @@ def _from_environment() -> tuple[dict[str, Given], list[str]]:
     links = {name.upper() for name, value in os.environ.items() if _is_link(name.upper(), value)}
     ours = (name for name in sorted(os.environ) if name.upper().startswith(PREFIX) and name.upper() not in links)
     strangers = [f"{name} {_unknown(name, known, 'setting')}" for name in ours if name.upper() not in known]
-    read = EnvSettingsSource(Settings)()
-    given = {name: Given(value, PREFIX + name.upper()) for name, value in read.items()}
-    return {name: each for name, each in given.items() if each.origin not in links}, strangers
+    values = {name.upper(): value for name, value in os.environ.items() if value}  # an empty one says nothing
+    origins = {name: PREFIX + name.upper() for name in Settings.model_fields}
+    given = {name: Given(values[at], at) for name, at in origins.items() if at in values and at not in links}
+    return given, strangers
 
 
 def _is_link(name: str, value: str) -> bool:

@@ -2,6 +2,7 @@
 
 import json
 import logging
+from collections.abc import Iterable
 
 from simulator.application.journal.record import BUG, STORE, Failure
 from simulator.errors import StoreError
@@ -73,13 +74,14 @@ def problem_of(failure: Failure) -> dict[str, object]:
     return problem_body(failure.status, told(failure))
 
 
-async def send_problem(failure: Failure, send: Send) -> None:
-    """Answer a failure as a problem."""
+async def send_problem(failure: Failure, send: Send, more: Iterable[tuple[bytes, bytes]] = ()) -> None:
+    """Answer a failure as a problem; ``more`` headers are those that nobody around adds."""
     body = json.dumps(problem_of(failure), ensure_ascii=False).encode()
     headers = [
         (b"content-type", b"application/problem+json"),
         (b"content-length", b"%d" % len(body)),
         *retry_header(failure),
+        *more,
     ]
     await send({"type": "http.response.start", "status": failure.status, "headers": headers})
     await send({"type": "http.response.body", "body": body})

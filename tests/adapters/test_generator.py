@@ -1,6 +1,7 @@
 """PCE are made from the seed: the same ones on any machine, plausible, and never a fixture's."""
 
 import json
+import os
 import re
 from collections import Counter
 from datetime import date
@@ -9,12 +10,13 @@ from itertools import islice
 
 from simulator.adapters.demande_fixtures import load_demandes
 from simulator.adapters.fixture_files import fixtures_folder
-from simulator.adapters.generator import by_number, generate_pces, pce_maker
+from simulator.adapters.generator import by_number, drawn_streets, generate_pces, pce_maker
 from simulator.application.documents.pce import read_pce
 from simulator.application.referential import Referential
 from simulator.domain.cdgf import Cdgf
 from simulator.domain.commune import Commune, Communes, departement_of
 from simulator.domain.rounds import Plage
+from simulator.settings.model import Settings
 from tests.shipped import REFERENTIAL
 
 BEGUN = date(2026, 3, 2)
@@ -48,6 +50,15 @@ def made(seed: int, count: int) -> str:
 
 def test_the_same_seed_makes_the_same_bytes_on_any_machine_and_any_python():
     assert sha256(made(8024, 1000).encode()).hexdigest() == GOLDEN
+
+
+def test_the_streets_that_ship_are_those_that_faker_draws_of_the_default_seed():
+    seed = Settings().seed
+    streets = fixtures_folder() / f"streets_{seed}.txt"
+    drawn = "".join(f"{each}\n" for each in drawn_streets(seed))
+    if os.environ.get("WRITE_GOLDEN"):
+        streets.write_text(drawn, encoding="utf-8")
+    assert streets.read_text(encoding="utf-8") == drawn, f"{streets} is another Faker's: run again with WRITE_GOLDEN=1"
 
 
 def test_another_seed_makes_others():

@@ -6,7 +6,7 @@ import pytest
 from typer.testing import CliRunner
 
 from simulator import cli
-from simulator.adapters.scenarios import scenarios_folder
+from simulator.adapters.scenarios.library import scenarios_folder
 from tests.served import omega_sim
 
 SLOW = "steps:\n  - then: {delay: 2s}\n"

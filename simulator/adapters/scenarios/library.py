@@ -4,10 +4,7 @@ from pathlib import Path
 
 import simulator
 from simulator.adapters.scenarios.guard import decoded
-from simulator.adapters.scenarios.reader import read_scenario
 from simulator.domain.scenario.limits import MOST_BYTES
-from simulator.domain.scenario.model import Scenario
-from simulator.domain.scenario.vocabulary import Vocabulary
 from simulator.errors import ScenarioError
 
 
@@ -32,8 +29,3 @@ def text_of(path: Path) -> str:
     except OSError as error:
         raise ScenarioError.one(str(path), 1, 1, f"the file cannot be read: {error.strerror}") from error
     return decoded(content, str(path))
-
-
-def load_scenario(path: Path, vocabulary: Vocabulary) -> Scenario:
-    """Read one file. Raises ScenarioError, of a file that cannot be read too."""
-    return read_scenario(text_of(path), str(path), vocabulary)

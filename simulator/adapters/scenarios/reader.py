@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from re import fullmatch
 from typing import Any
 
@@ -13,6 +13,7 @@ from simulator.adapters.scenarios.doubts import doubts
 from simulator.adapters.scenarios.draft import Draft, read_later, read_step
 from simulator.adapters.scenarios.effects import impossible
 from simulator.adapters.scenarios.guard import guarded
+from simulator.adapters.scenarios.library import text_of
 from simulator.adapters.scenarios.scalars import ScalarLoader
 from simulator.adapters.scenarios.sift import sift
 from simulator.adapters.scenarios.states import unreached
@@ -109,6 +110,11 @@ def read_scenario(text: str | bytes, file: str, vocabulary: Vocabulary) -> Scena
         steps=tuple(each.step() for each in drafts),
         warnings=tuple(_in_order(yaml, doubted, "warning")),
     )
+
+
+def load_scenario(path: Path, vocabulary: Vocabulary) -> Scenario:
+    """Read one file. Raises ScenarioError, of a file that cannot be read too."""
+    return read_scenario(text_of(path), str(path), vocabulary)
 
 
 def _named_by(file: str) -> str:

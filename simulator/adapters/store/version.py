@@ -20,7 +20,7 @@ def prepare(connection: Connection, *, make: bool = True) -> None:
     """
     tables = set(inspect(connection).get_table_names())
     if not tables and make:
-        schema.metadata.create_all(connection)
+        schema.metadata.create_all(connection, checkfirst=False)
         connection.execute(insert(_TABLE), {"version": VERSION})
         return
     if refused := _refused(connection, tables):

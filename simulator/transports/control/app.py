@@ -29,6 +29,7 @@ from simulator.transports.control import (
     scenarios,
 )
 from simulator.transports.control.bodies import known_body
+from simulator.transports.control.probes import HEALTH, READY, Probes
 from simulator.transports.control.request import known_parameters
 from simulator.transports.http import App, Receive, Scope, Send, from_own_page, is_loopback, state_of
 from simulator.transports.turns import Turns
@@ -36,8 +37,7 @@ from simulator.transports.turns import Turns
 _DESCRIPTION = """What a test sets up, changes and looks at. Put `/s/{name}` before any path to work in a sandbox of your own.
 Nothing here is GRDF's: these paths are the simulator's."""
 _MOST_BYTES = 2 * 1024 * 1024
-_OPEN_TO_ALL = frozenset({"/_sim/health", "/_sim/ready"})
-"""What an orchestrator asks, which holds no token: whether the process lives, whether it may be sent requests."""
+_OPEN_TO_ALL = frozenset({HEALTH, READY})
 _OF_NO_OTHER_PAGE = {None, b"none", b"same-origin"}
 _HOST = re.compile(r"(?:\[([^\]]*)\]|([^:]*))(?::\d*)?")
 
@@ -49,6 +49,7 @@ class Control:
     omega: Omega
     referential: Referential
     version: str
+    probes: Probes
     keys: Keys
     book: ScenarioBook
     journal: Journal
@@ -71,7 +72,7 @@ def control_app(control: Control) -> App:
     problems.install(app)
     omega, turns = control.omega, control.turns
     routers: tuple[APIRouter, ...] = (
-        sandbox.router(omega.store, control.journal, control.version, omega.official_codes, omega.rules_off, turns),
+        sandbox.router(omega.store, control.journal, control.probes, omega.official_codes, omega.rules_off, turns),
         sandboxes.router(omega.store, control.journal, turns),
         clock.router(omega.store, omega.calendar, turns),
         referential.router(omega.store, control.referential, omega.official_codes, turns),

@@ -8,7 +8,7 @@ from simulator.application.catalogue import catalogue
 from simulator.application.journal.ports import Journal
 from simulator.application.ports import Store
 from simulator.domain.demande import TYPES
-from simulator.transports.control.readiness import Readiness
+from simulator.transports.control.probes import Probes
 from simulator.transports.control.request import Paths, sandbox_of, unrecorded
 from simulator.transports.turns import Turns
 
@@ -16,27 +16,25 @@ from simulator.transports.turns import Turns
 def router(  # noqa: PLR0913, PLR0917  what these paths tell
     store: Store,
     journal: Journal,
-    version: str,
+    probes: Probes,
     official_codes: Mapping[str, str],
     rules_off: Collection[str],
     turns: Turns,
 ) -> APIRouter:
     """Make the paths."""
     paths = Paths(turns, tags=["simulator"])
-    readiness = Readiness(store.ready, turns)
 
     @paths.head("/health", include_in_schema=False)  # as `wget --spider` asks
     @paths.get("/health")
     async def health() -> dict[str, str]:
         """Tell that the simulator answers; ready to be a container's health check."""
-        return {"status": "ok", "version": version}
+        return await probes.health()
 
     @paths.head("/ready", include_in_schema=False)
     @paths.get("/ready")
     async def ready() -> dict[str, str]:
         """Tell that requests are answered: the database answers within a second; else 503, with what to do."""
-        await readiness.ask()
-        return {"status": "ready", "version": version}
+        return await probes.ready()
 
     @paths.post("/reset")
     def reset(request: Request) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """One service, from bytes to bytes: spyne defines, documents and dispatches, our reader and writer do the rest."""
 
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -59,28 +60,15 @@ class Engine:
         self.service = service
         self.most_bytes = most_bytes
         self._dialect = dialect or Dialect(service.target_namespace)
-        self._namespace = namespace = self._dialect.namespace or service.target_namespace
+        self._namespace = self._dialect.namespace or service.target_namespace
         paths = tuple(filter(None, (self._dialect.path, addresses.soap(service.name))))
         self._official = OfficialDocuments(self._dialect.official, paths) if self._dialect.official else None
         self._by_root = {op.contract.request.name: op.contract.name for op in service.operations}
         requests = [op.contract.request for op in service.operations]
         schema = self._published_schema if strict else self._schema_if_any
         judge = Strict(schema, self._dialect, {each.name: shape_of(each) for each in requests})
-        models = Models(namespace)
-        methods = {op.contract.name: _method(op, models) for op in service.operations}
         self._requests = Requests(service, judge, refuses=strict, understands_none=must_understand)
-        self._answers = Answers(service, namespace, self._dialect)
-        self._application: Any = Application(
-            [type(SpyneService)(service.name, (SpyneService,), methods)],
-            tns=namespace,
-            name=service.name,
-            in_protocol=Soap11(),
-            out_protocol=Soap11(),
-            documents_container=Documents,
-        )
-        self._application.transport = "http://schemas.xmlsoap.org/soap/http"
-        found = self._application.interface.service_method_map
-        self._calls = {root: found[f"{{{namespace}}}{root}"][0].function for root in self._by_root}
+        self._answers = Answers(service, self._namespace, self._dialect)
         if strict:
             judge.prepare()
 
@@ -138,6 +126,33 @@ class Engine:
         if self._official is not None:
             return self._official.files(address)
         return {f"{self.service.name}.wsdl": self.wsdl(address), f"{self.service.name}.xsd": self.xsd()}
+
+    @cached_property
+    def _application(self) -> Any:
+        """The service as spyne knows it; made when it is first called, since it takes as long as a hundred calls."""
+        name = self.service.name
+        models = Models(self._namespace)
+        methods = {op.contract.name: _method(op, models) for op in self.service.operations}
+        application = Application(
+            [type(SpyneService)(name, (SpyneService,), methods)],
+            tns=self._namespace,
+            name=name,
+            in_protocol=Soap11(),
+            out_protocol=Soap11(),
+            documents_container=Documents,
+        )
+        application.transport = "http://schemas.xmlsoap.org/soap/http"
+        return application
+
+    @cached_property
+    def _calls(self) -> dict[str, Callable[[Caller, Received], AnswerTags]]:
+        """The function of each request's root, as spyne dispatches it."""
+        found = self._application.interface.service_method_map
+        return {root: found[f"{{{self._namespace}}}{root}"][0].function for root in self._by_root}
+
+    def warm(self) -> None:
+        """Make now what a first call would wait for."""
+        _ = self._calls
 
     @cached_property
     def _documents(self) -> tuple[bytes, bytes]:

@@ -4,7 +4,7 @@ import pytest
 
 from simulator.adapters.contracts.bundle import bundle_of, read_bundle
 from simulator.adapters.contracts.wsdl import terms_of
-from simulator.application.contracts import TagTerms, Values
+from simulator.application.contracts.terms import TagTerms, Values
 from simulator.errors import ContractError
 from tests.adapters.contracts.papers import MESSAGES, element, importing, including, tag, written, wsdl, xsd
 from tests.served import ROOT

@@ -1,6 +1,6 @@
 """Scenarios read from what a test wants to show of them."""
 
-from simulator.adapters.scenarios import read_scenario
+from simulator.adapters.scenarios.reader import read_scenario
 from simulator.domain.scenario.effects import Then
 from simulator.domain.scenario.model import Scenario, Step
 from simulator.domain.scenario.when import When

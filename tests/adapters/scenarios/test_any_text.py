@@ -5,7 +5,8 @@ import json
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from simulator.adapters.scenarios import read_scenario, scenarios_folder
+from simulator.adapters.scenarios.library import scenarios_folder
+from simulator.adapters.scenarios.reader import read_scenario
 from simulator.adapters.scenarios.then_fields import THEN_FIELDS
 from simulator.adapters.scenarios.when_fields import OPERATION_NAMES, when_fields
 from simulator.errors import FileMistake, ScenarioError

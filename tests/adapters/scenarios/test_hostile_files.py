@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from simulator.adapters.scenarios import read_scenario
+from simulator.adapters.scenarios.reader import read_scenario
 from simulator.errors import ScenarioError
 from simulator.transports.soap.vocabulary import vocabulary
 from tests.work import work_of

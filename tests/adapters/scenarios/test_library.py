@@ -2,7 +2,8 @@
 
 import pytest
 
-from simulator.adapters.scenarios import load_scenario, scenarios_folder, shipped_texts, text_of
+from simulator.adapters.scenarios.library import scenarios_folder, shipped_texts, text_of
+from simulator.adapters.scenarios.reader import load_scenario
 from simulator.domain.scenario.limits import MOST_BYTES
 from simulator.errors import ScenarioError
 from simulator.transports.soap.vocabulary import vocabulary

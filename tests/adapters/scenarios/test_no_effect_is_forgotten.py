@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass, fields
 from textwrap import dedent
 
-from simulator.adapters.scenarios import changes, scenarios_folder
+from simulator.adapters.scenarios import changes
 from simulator.adapters.scenarios.changes import SET_FIELDS
 from simulator.adapters.scenarios.draft import Draft
+from simulator.adapters.scenarios.library import scenarios_folder
 from simulator.adapters.scenarios.then_fields import THEN_FIELDS, then_of
 from simulator.adapters.scenarios.when_fields import when_fields
 from simulator.domain.scenario.effects import Change, Connection, Lost, Then

@@ -9,9 +9,9 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from simulator.adapters.positioned_yaml import PositionedYaml
-from simulator.adapters.scenarios import scenarios_folder
 from simulator.adapters.scenarios.changes import SET_FIELDS
 from simulator.adapters.scenarios.draft import STEP_FIELDS
+from simulator.adapters.scenarios.library import scenarios_folder
 from simulator.adapters.scenarios.reader import FIELDS
 from simulator.adapters.scenarios.scalars import ScalarLoader
 from simulator.adapters.scenarios.schema import json_schema

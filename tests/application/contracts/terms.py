@@ -1,6 +1,6 @@
 """Builders of terms: what does not matter to a test is left out."""
 
-from simulator.application.contracts import OperationTerms, TagTerms, Terms, Values
+from simulator.application.contracts.terms import OperationTerms, TagTerms, Terms, Values
 
 
 def text(name: str, *, base="string", listed=(), facets=None, **more) -> TagTerms:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from simulator.application.contracts import compared, matched
+from simulator.application.contracts.compare import compared, matched
 from tests.application.contracts.terms import group, operation, optional, terms, text
 
 

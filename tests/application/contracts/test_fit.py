@@ -2,7 +2,7 @@
 
 import pytest
 
-from simulator.application.contracts import fitted
+from simulator.application.contracts.fit import fitted
 from tests.application.contracts.terms import group, operation, optional, terms, text
 
 OURS = terms(operation(request=group("Q", text("P")), answer=group("R", text("A"), group("G", text("B"), text("C")))))

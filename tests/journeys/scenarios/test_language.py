@@ -8,7 +8,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from simulator.adapters.scenarios import read_scenario
+from simulator.adapters.scenarios.reader import read_scenario
 from simulator.adapters.scenarios.then_fields import THEN_FIELDS
 from simulator.adapters.scenarios.when_fields import when_fields
 from simulator.commands.own_server import Running

