@@ -35,8 +35,8 @@ test: venv packages ## run the tests, but for slow ones
 quick: lint types contracts ## lint, types, contracts, the tests of the rules and of what changed since the last commit
 	$(py) -m pytest -q -m "not slow" tests/domain $$($(py) -m tools.changed | grep -v '^tests/domain/') $(ARGS)
 
-slow: venv packages ## run the slow tests
-	$(pytest) -m slow $(ARGS)
+slow: venv packages ## run the slow tests, and those of hypothesis with more cases
+	$(pytest) -m "slow or hypothesis" --hypothesis-profile=many $(ARGS)
 
 check: lint types contracts docs-check test slow ## all that CI checks
 

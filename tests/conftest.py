@@ -12,21 +12,24 @@ from hypothesis import HealthCheck, settings
 from simulator import bootstrap
 from simulator.adapters.fixture_files import fixtures_folder
 
+gc.disable()  # until all is collected: what collection makes stays
 settings.register_profile(
     "omega",
-    max_examples=100,
+    max_examples=30,
     deadline=None,  # how long an example takes is the machine's affair
     derandomize=True,  # what failed fails again, everywhere; HOSTILE=20 draws anew (tests/hostile/effort.py)
     database=None,
     print_blob=False,
     suppress_health_check=[HealthCheck.too_slow],
 )
+settings.register_profile("many", settings.get_profile("omega"), max_examples=150)  # what `make slow` draws
 settings.load_profile("omega")
 
 
 def pytest_collection_finish():
-    """Ten thousand tests and all that they import stay to the end: no collection of garbage goes through them again."""
+    """Ten thousand tests and all that they import stay to the end: no collection of garbage goes through them."""
     gc.freeze()
+    gc.enable()
 
 
 @pytest.fixture(scope="session", autouse=True)

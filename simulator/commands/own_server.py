@@ -2,12 +2,14 @@
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 
 from simulator.bootstrap import Simulator, build
+from simulator.commands.server_of import server_of
 from simulator.settings.model import Settings
-from simulator.transports.server import Server, listen
+from simulator.settings.tls import base_url
+from simulator.transports.server import listen
 
 _PATIENCE_SECONDS = 300  # it ends a hang
 
@@ -22,19 +24,19 @@ class Running:
 
 @contextmanager
 def own_server(settings: Settings) -> Iterator[Running]:
-    """Serve in a thread until the block ends."""
-    simulator = build(settings)
-    socket = listen("127.0.0.1", 0)
-    server = Server(simulator.app, read_timeout=settings.read_timeout)
-    ready = threading.Event()
-    server.when_ready = ready.set
-    server.when_stopping = simulator.recorder.stop
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [socket]}, daemon=True)
-    thread.start()
-    ready.wait(_PATIENCE_SECONDS)
-    try:
-        yield Running(simulator, f"http://127.0.0.1:{socket.getsockname()[1]}")
-    finally:
-        server.should_exit = True
-        thread.join(_PATIENCE_SECONDS)
-        simulator.close()
+    """Serve in a thread until the block ends.
+
+    Raises what building raises, and ServerError when TLS cannot be served with its files.
+    """
+    with closing(build(settings)) as simulator, listen("127.0.0.1", 0) as socket:
+        server = server_of(simulator)
+        ready = threading.Event()
+        server.when_ready = ready.set
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [socket]}, daemon=True)
+        thread.start()
+        ready.wait(_PATIENCE_SECONDS)
+        try:
+            yield Running(simulator, base_url(settings, *socket.getsockname()[:2]))
+        finally:
+            server.should_exit = True
+            thread.join(_PATIENCE_SECONDS)

@@ -12,6 +12,7 @@ from socket import socket as Socket  # noqa: N812  a class
 from simulator.adapters.server_log import server_log
 from simulator.bootstrap import Simulator, build
 from simulator.commands.ready_file import ReadyFile
+from simulator.commands.server_of import server_of
 from simulator.domain import addresses
 from simulator.domain.rules import RULES
 from simulator.output import go_on_whatever_comes_of_it
@@ -19,7 +20,7 @@ from simulator.settings.control import open_to_all
 from simulator.settings.dialects import own_paths
 from simulator.settings.model import Settings
 from simulator.settings.tls import base_url, tls_of
-from simulator.transports.server import Server, listen_on
+from simulator.transports.server import listen_on
 
 log = logging.getLogger("simulator")
 _SHOWN_TEST_PCES = 6
@@ -52,14 +53,7 @@ def serve_forever(settings: Settings) -> None:
 
 
 def _serve(simulator: Simulator, sockets: list[Socket], settings: Settings, ready_file: ReadyFile) -> None:
-    server = Server(
-        simulator.app,
-        tls=tls_of(settings),
-        log_level="warning" if settings.log_level == "info" else settings.log_level,
-        read_timeout=settings.read_timeout,
-        proxies=settings.trusted_proxies,
-        keep_alive=settings.keep_alive,
-    )
+    server = server_of(simulator)
     bases = [base_url(settings, *each.getsockname()[:2]) for each in sockets]
 
     def ready() -> None:
@@ -72,7 +66,6 @@ def _serve(simulator: Simulator, sockets: list[Socket], settings: Settings, read
         warming.start()
 
     server.when_ready = ready
-    server.when_stopping = simulator.recorder.stop
     server.serve_until_stopped(sockets)
 
 

@@ -181,7 +181,8 @@ def test_a_legacy_p12_holds_the_same_in_the_form_that_old_programs_read(tmp_path
 
 
 @pytest.mark.skipif(shutil.which("keytool") is None, reason="no Java here")
-@pytest.mark.parametrize("legacy", [False, pytest.param(True, marks=pytest.mark.slow)])
+@pytest.mark.slow  # each keytool is a Java of its own; the tests above read the same files
+@pytest.mark.parametrize("legacy", [False, True])
 def test_java_opens_a_p12_and_trusts_the_ca(tmp_path, legacy):
     """As docs/certificates.md says."""
     write_certificates(tmp_path, Order(suppliers=SUPPLIERS, now=NOW, days=1, legacy_p12=legacy))

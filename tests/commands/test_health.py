@@ -13,10 +13,11 @@ from typer.testing import CliRunner
 
 from simulator import cli
 from simulator.commands.health import wait, where
+from simulator.commands.own_server import own_server
 from simulator.errors import SettingsError
 from simulator.settings.model import Settings
 from tests.keys import keys_kept
-from tests.served import environment, served
+from tests.served import environment
 from tests.waiting import HANG
 
 
@@ -166,7 +167,7 @@ def certs(tmp_path_factory):
 def test_health_and_wait_are_right_with_tls_whatever_certificate_is_asked_for(certs, asked, tmp_path, monkeypatch):
     settings = tmp_path / "sim.yaml"
     settings.write_text(json.dumps({"tls": str(certs), "client_certificates": asked}), encoding="utf-8")
-    with served("--config", str(settings)) as server:
+    with own_server(Settings(pces=0, tls=certs, client_certificates=asked)) as server:
         monkeypatch.setenv("OMEGA_SIM_PORT", server.base.rpartition(":")[2])
         for command in ("wait", "health"):  # health asks once, and is answered in time by a server that is warm
             done = run(command, "--config", str(settings))

@@ -5,7 +5,7 @@ import unicodedata
 import pytest
 from cryptography import x509
 from cryptography.x509.oid import NameOID
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from simulator.domain.distinguished_name import Attribute, DnError, flaw, read_dn, same_dn
@@ -152,7 +152,6 @@ def named(parts):
         assume(False)  # noqa: FBT003  hypothesis's own
 
 
-@settings(max_examples=200)
 @given(st.lists(st.dictionaries(TYPES, TEXTS, min_size=1, max_size=3), min_size=1, max_size=4))
 def test_every_name_that_cryptography_writes_is_read_as_it_was(parts):
     name = named(parts)
@@ -165,7 +164,6 @@ def test_every_name_that_cryptography_writes_is_read_as_it_was(parts):
     ]
 
 
-@settings(max_examples=200)
 @given(st.lists(ATTRIBUTES, min_size=1, max_size=4), st.lists(ATTRIBUTES, min_size=1, max_size=4))
 def test_two_names_are_the_same_only_if_their_parts_are_in_either_order(one, other):
     def folded(parts):

@@ -3,7 +3,7 @@
 from dataclasses import fields, replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator.domain import mes
@@ -68,7 +68,6 @@ def test_an_appointment_may_be_asked_for_the_first_and_last_days_that_exist(aske
     assert made.date_demandee.isoformat() == asked
 
 
-@settings(max_examples=60)
 @given(data=st.data(), step=st.sampled_from(DialogueStep))
 def test_whatever_is_sent_a_mes_is_judged(data, step):
     names = [each.name for each in fields(MesAsk) if each.name not in NOT_TEXT]
@@ -82,7 +81,6 @@ def test_whatever_is_sent_a_mes_is_judged(data, step):
     assert (evaluation.refused_at is None) == (evaluation.messages == ())
 
 
-@settings(max_examples=60)
 @given(
     st.fixed_dictionaries({}, optional={each.name: ANY_TEXT for each in fields(TjdcAsk) if each.name not in NOT_TEXT})
 )

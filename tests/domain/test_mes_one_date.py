@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from itertools import product
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator.domain import mes
@@ -47,7 +47,6 @@ def one_date(ask, pce, planning):
     return only, answer
 
 
-@settings(max_examples=150)
 @given(
     pce=PCES,
     option=st.sampled_from(["1", "2", "4", "9", "12"]),

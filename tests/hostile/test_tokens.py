@@ -14,12 +14,13 @@ from joserfc.jwk import RSAKey
 from simulator.domain import gateway, okta
 from simulator.domain.cdgf import OktaClient
 from tests.fakes import BEGUN
+from tests.keys import a_strangers_key
 from tests.transports.followup.test_gateway import assert_is as assert_gateway
 from tests.transports.followup.test_gateway import follow
 from tests.transports.okta.builders import CLIENT, KEYS, SERVER, Server, cdgf, encoded, part, store
 from tests.transports.okta.test_errors import assert_is as assert_okta
 
-FOREIGN = RSAKey.generate_key(2048)
+FOREIGN = a_strangers_key()
 PUBLIC = RSAKey.import_key(dict(KEYS.public(KEYS.base)))
 AS_SECRETS = {
     "PEM": PUBLIC.as_pem(private=False),

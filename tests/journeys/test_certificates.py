@@ -5,17 +5,24 @@ import signal
 import ssl
 import subprocess
 from datetime import datetime
+from ipaddress import ip_network
 from pathlib import Path
 
 import httpx
 import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
+from typer.testing import CliRunner
 
+from simulator import cli
 from simulator.application.samples import nested
+from simulator.commands.own_server import own_server
+from simulator.commands.serve import banner
 from simulator.domain.distinguished_name import same_dn
+from simulator.settings.model import Settings
 from simulator.transports.soap.services import CONTRACTS
-from tests.served import omega_sim, served
+from tests.keys import keys_kept
+from tests.served import served
 from tests.shipped import REFERENTIAL
 from tests.waiting import HANG
 from tools.soap_request import request_bytes
@@ -32,27 +39,37 @@ both = pytest.mark.parametrize("supplier", [FLAMMECHE, HERON], ids=lambda each: 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
-    parent = tmp_path_factory.mktemp("home")
-    assert omega_sim("certs", cwd=parent).returncode == 0
-    return parent / "certs"
+    made = tmp_path_factory.mktemp("home") / "certs"
+    with keys_kept():
+        assert CliRunner().invoke(cli.app, ("certs", str(made))).exit_code == 0
+    return made
+
+
+def here(**settings):
+    """A server in this process: tests/transports/test_server.py and the log's test below have one of their own."""
+    return own_server(Settings(pces=0, **settings))
 
 
 @pytest.fixture(scope="module")
 def optional(folder):
-    with served("--tls", str(folder)) as server:
+    with here(tls=folder) as server:
         yield server
 
 
 @pytest.fixture(scope="module")
 def required(folder):
-    with served("--tls", str(folder), "--client-certificates", "required") as server:
+    with here(tls=folder, client_certificates="required") as server:
         yield server
 
 
 @pytest.fixture(scope="module")
 def proxied():
-    with served("--proxy-dn-header", HEADER, "--trusted-proxies", "127.0.0.1 10.0.0.0/8") as server:
+    with here(proxy_dn_header=HEADER, trusted_proxies=(ip_network("127.0.0.1"), ip_network("10.0.0.0/8"))) as server:
         yield server
+
+
+def told_at_start(server):
+    return banner(server.simulator, [server.base])
 
 
 def client(folder, certificate=None, version=ssl.TLSVersion.TLSv1_3):
@@ -172,8 +189,8 @@ def test_a_p12_file_is_a_certificate_too(folder, required):
 
 
 def test_asked_for_none_a_certificate_is_not_looked_at(folder):
-    with served("--tls", str(folder), "--client-certificates", "none") as server, client(folder, EXPIRED) as http:
-        assert "client certificates: none" in server.banner
+    with here(tls=folder, client_certificates="none") as server, client(folder, EXPIRED) as http:
+        assert "client certificates: none" in told_at_start(server)
         assert asks(http, server, FLAMMECHE) == [RECEVABLE]
 
 
@@ -228,15 +245,14 @@ def test_from_any_other_address_the_header_is_ignored(proxied):
     with httpx.Client(transport=httpx.HTTPTransport(local_address="127.0.0.2"), timeout=HANG) as http:
         assert asks(http, proxied, HERON, {HEADER: FLAMMECHE.dn}) == [RECEVABLE]
         assert asks(http, proxied, HERON, {HEADER: FLAMMECHE.dn, "X-Forwarded-For": "10.0.0.1"}) == [RECEVABLE]
-    assert (
-        f"proxy      {HEADER} tells the DN of the client's certificate, from 127.0.0.1/32, 10.0.0.0/8" in proxied.banner
-    )
+    told = f"proxy      {HEADER} tells the DN of the client's certificate, from 127.0.0.1/32, 10.0.0.0/8"
+    assert told in told_at_start(proxied)
 
 
 def test_what_this_machine_s_own_caller_says_of_its_address_is_ignored():
     """uvicorn believes X-Forwarded-For from 127.0.0.1: that must not make anybody a trusted proxy."""
     with (
-        served("--proxy-dn-header", HEADER, "--trusted-proxies", "10.0.0.0/8") as server,
+        here(proxy_dn_header=HEADER, trusted_proxies=(ip_network("10.0.0.0/8"),)) as server,
         httpx.Client(timeout=HANG) as http,
     ):
         assert asks(http, server, HERON, {HEADER: FLAMMECHE.dn, "X-Forwarded-For": "10.0.0.1"}) == [RECEVABLE]

@@ -66,7 +66,7 @@ def test_what_was_answered_is_there_after_kill_9_and_a_token_is_still_good(datab
         token = a_token(server.base)
         server.stop(signal.SIGKILL)
 
-    with served("--database", database) as server:
+    with here(database) as server:
         assert numeros(server.base) == ["WD001000", "WD001001", "WD001002"]
         assert httpx.get(f"{server.base}/_sim/pces/21450000000201", timeout=HANG).json()["car"] == 417
         assert follow(server.base, "WD001000", token).status_code == 200

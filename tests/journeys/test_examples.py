@@ -80,7 +80,9 @@ def used(running):
     return running.base
 
 
-@each_client
+@pytest.mark.parametrize(
+    "name", [pytest.param(each, marks=() if each == "zeep" else pytest.mark.slow) for each in CLIENTS]
+)
 def test_it_prints_the_same_whatever_ran_before(used, name):
     command, file, printed = CLIENTS[name]
 

@@ -7,6 +7,8 @@ import signal
 import socket
 import subprocess
 import sys
+from dataclasses import dataclass
+from pathlib import Path
 
 import httpx
 import pytest
@@ -32,10 +34,32 @@ def a_story(base: str) -> list[str]:
     return [each.headers["x-omega-sim-exchange"] for each in answers]
 
 
-def test_each_exchange_is_a_line_that_a_person_reads_and_a_look_at_control_is_none():
-    with served() as server:
+@dataclass(frozen=True)
+class Told:
+    """What a server told of the story: how it ended, its log, the journal's file, and what the journal showed."""
+
+    ids: list[str]
+    code: int
+    log: str
+    file: str
+    shown: list[dict]
+
+
+def told_of_the_story(file: Path) -> Told:
+    with served("--journal-out", str(file)) as server:
         ids = a_story(server.base)
-        code, _, log = server.stop(signal.SIGTERM)
+        shown = [httpx.get(f"{server.base}/s/essai-1/_sim/journal/{each}", timeout=HANG).json() for each in ids]
+        code, out, log = server.stop(signal.SIGTERM)
+    return Told(ids, code, log, file.read_text(encoding="utf-8") if file.is_file() else out, shown)
+
+
+@pytest.fixture(scope="module")
+def story(tmp_path_factory: pytest.TempPathFactory) -> Told:
+    return told_of_the_story(tmp_path_factory.mktemp("told") / "journal.ndjson")
+
+
+def test_each_exchange_is_a_line_that_a_person_reads_and_a_look_at_control_is_none(story):
+    ids, code, log = story.ids, story.code, story.log
     lines = [re.sub(r"^\d\d:\d\d:\d\d\.\d{3} (.*) \d+ ms$", r"\1", each) for each in log.splitlines()]
     assert code == 0
     assert lines == [
@@ -89,6 +113,7 @@ with server_log("info", "json"):
     assert (shown["logger"], shown["traceback"].splitlines()[-1]) == ("uvicorn.error", "KeyError: 'é'")
 
 
+@pytest.mark.slow  # tests/adapters/test_server_log.py, in this process
 def test_a_warning_level_leaves_exchanges_out():
     with served("--log-level", "warning") as server:
         a_story(server.base)
@@ -96,16 +121,20 @@ def test_a_warning_level_leaves_exchanges_out():
     assert log == ""
 
 
-@pytest.mark.parametrize("out", ["journal.ndjson", pytest.param("/dev/stdout", marks=pytest.mark.slow)])
-def test_the_journal_s_file_holds_what_the_journal_shows(out, tmp_path):
-    file = tmp_path / out  # an absolute path stays what it is
-    with served("--journal-out", str(file)) as server:
-        ids = a_story(server.base)
-        shown = [httpx.get(f"{server.base}/s/essai-1/_sim/journal/{each}", timeout=HANG).json() for each in ids]
-        _, told, _ = server.stop(signal.SIGTERM)
-    lines = told.splitlines() if out.startswith("/") else file.read_text(encoding="utf-8").splitlines()
-    assert [json.loads(each) for each in lines if each.startswith("{")] == shown
-    assert SECRET not in "".join(lines)
+def as_shown(told: Told) -> bool:
+    return [json.loads(each) for each in told.file.splitlines() if each.startswith("{")] == told.shown
+
+
+def test_the_journal_s_file_holds_what_the_journal_shows(story):
+    assert as_shown(story)
+    assert SECRET not in story.file
+
+
+@pytest.mark.slow  # the one before, with a stream
+def test_the_journal_may_go_to_the_output():
+    told = told_of_the_story(Path("/dev/stdout"))
+    assert as_shown(told)
+    assert SECRET not in told.file
 
 
 def test_a_log_that_nobody_reads_holds_up_no_exchange():

@@ -11,9 +11,11 @@ import httpx
 import pytest
 import zeep
 from lxml import etree
+from typer.testing import CliRunner
 from zeep.plugins import HistoryPlugin
 
-from tests.served import ROOT, omega_sim, served
+from simulator import cli
+from tests.served import ROOT, served
 from tests.waiting import HANG
 
 OFFICIAL = ROOT / "tests" / "official"
@@ -66,8 +68,8 @@ class Client:
 def adopted(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("adopted")
     for service in ("CreerDemandeMES", "CreerDemandeTJDC"):
-        done = omega_sim("contract", "adopt", str(OFFICIAL / f"{service}.wsdl"), "--out", str(out))
-        assert (done.returncode, done.stderr) == (0, ""), done.stderr
+        done = CliRunner().invoke(cli.app, ("contract", "adopt", str(OFFICIAL / f"{service}.wsdl"), "--out", str(out)))
+        assert (done.exit_code, done.stderr) == (0, ""), done.stderr
         assert f"omega-sim serve --config {out}/omega-sim.yaml" in done.stdout
     return out
 

@@ -14,6 +14,7 @@ import threading
 from contextlib import closing, contextmanager, suppress
 from functools import partial
 from http.client import HTTPConnection, HTTPException
+from ipaddress import ip_network
 from pathlib import Path
 
 import httpx
@@ -88,7 +89,8 @@ def test_under_the_variables_of_kubernetes_it_listens_without_a_word(tmp_path):
     assert (code, told) == (0, b"")
 
 
-@pytest.mark.parametrize("shell", ["<&- >&- 2>&-", *map(slow, [">&-", "2>&-", ">/dev/full", ">/dev/full 2>/dev/full"])])
+@pytest.mark.slow  # the next but one is without any stream
+@pytest.mark.parametrize("shell", [">&-", "2>&-", ">/dev/full", ">/dev/full 2>/dev/full"])
 def test_with_its_streams_closed_or_full_it_listens_and_stops_as_ever(tmp_path, shell):
     with started(tmp_path, shell=shell) as (process, url):
         assert health(url).status_code == 200
@@ -96,6 +98,7 @@ def test_with_its_streams_closed_or_full_it_listens_and_stops_as_ever(tmp_path, 
     assert (code, told) == (0, b"")
 
 
+@pytest.mark.slow  # tests/test_output.py holds it for each stream
 def test_when_who_reads_its_output_has_left_it_goes_on(tmp_path):
     with started(tmp_path) as (process, url):
         process.stdout.close()
@@ -107,6 +110,7 @@ def test_when_who_reads_its_output_has_left_it_goes_on(tmp_path):
         process.stdout = process.stderr = None
 
 
+@pytest.mark.slow  # tests/test_output.py holds it for each encoding
 @pytest.mark.parametrize(
     ("variables", "told"),
     [
@@ -114,8 +118,8 @@ def test_when_who_reads_its_output_has_left_it_goes_on(tmp_path):
             {"PYTHONIOENCODING": "latin-1"},
             "Prestations 2 et 1\n  21450000000101  TJDC recevable : 1M, télé-relevé".encode("latin-1"),
         ),
-        slow({"PYTHONIOENCODING": "ascii"}, b"TJDC recevable : 1M, tele-releve"),
-        slow({"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}, b"TJDC recevable : 1M, tele-releve"),
+        ({"PYTHONIOENCODING": "ascii"}, b"TJDC recevable : 1M, tele-releve"),
+        ({"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}, b"TJDC recevable : 1M, tele-releve"),
     ],
     ids=["latin-1", "ascii", "C"],
 )
@@ -127,11 +131,16 @@ def test_in_another_encoding_it_says_what_it_can(tmp_path, variables, told):
     assert told in banner
 
 
-def test_without_any_variable_it_listens(tmp_path):
-    """As under `env -i`: no HOME, no PATH, no LANG."""
-    with started(tmp_path, env={}) as (process, url):
-        assert health(url).status_code == 200
+def test_without_any_variable_and_any_stream_it_listens_and_its_ready_file_is_there_until_it_stops(tmp_path):
+    """As under `env -i`: no HOME, no PATH, no LANG. And what another run left of the file goes first."""
+    left = tmp_path / "ready"
+    left.write_text("http://left-by-another-run:1\n", encoding="utf-8")
+    with started(tmp_path, env={}, shell="<&- >&- 2>&-") as (process, told):
+        while told.startswith("http://left"):
+            told = url_of(process, left)  # noqa: PLW2901  until it is this run's
+        assert health(told).status_code == 200
         assert stopped(process)[::2] == (0, b"")
+    assert list(tmp_path.iterdir()) == []
 
 
 INTERPRETERS = (sys.executable, f"/usr/bin/python3.{sys.version_info.minor}")
@@ -179,6 +188,7 @@ def test_in_a_folder_that_it_may_not_write_to_it_listens_and_writes_nothing_ther
     assert list(closed.iterdir()) == []
 
 
+@pytest.mark.slow  # the one before is in a folder that is read-only
 @pytest.mark.skipif(shutil.which("unshare") is None or os.geteuid() != 0, reason="only root may mount a disk read-only")
 def test_on_a_disk_that_is_read_only_it_listens(tmp_path):
     """Everything but the folder of the ready file is remounted read-only, in a namespace of the process's own."""
@@ -193,6 +203,13 @@ def test_on_a_disk_that_is_read_only_it_listens(tmp_path):
         assert health(url).status_code == 200
         assert httpx.get(f"{url}/ws/CreerDemandeMES?wsdl", timeout=HANG).status_code == 200
         assert stopped(process)[0] == 0
+
+
+@contextmanager
+def here(**settings):
+    """A server in this process, where the process does not matter: its base URL, and its banner."""
+    with own_server(Settings(pces=0, **settings)) as running:
+        yield running.base, banner(running.simulator, [running.base])
 
 
 @pytest.fixture(scope="module")
@@ -269,8 +286,8 @@ def test_behind_a_proxy_that_ends_tls_wsdl_issuer_and_links_name_the_proxy(certs
     from zeep.transports import Transport
 
     with (
-        served("--trusted-proxies", "127.0.0.1", "--quota-per-second", "0") as server,
-        Proxy(certs, server.base, prefix) as proxy,
+        here(trusted_proxies=(ip_network("127.0.0.1"),), quota_per_second=0) as (direct, told),
+        Proxy(certs, direct, prefix) as proxy,
     ):
         base = proxy.base + sandbox
         session = requests.Session()
@@ -283,22 +300,15 @@ def test_behind_a_proxy_that_ends_tls_wsdl_issuer_and_links_name_the_proxy(certs
         metadata = session.get(f"{base}{OKTA}/.well-known/openid-configuration", timeout=HANG).json()
         assert metadata["issuer"] == f"{base}{OKTA}"
         token = session.post(metadata["token_endpoint"], data=TOKEN, timeout=HANG).json()["access_token"]
-        direct = httpx.post(f"{server.base}{sandbox}{OKTA}/v1/token", data=TOKEN, timeout=HANG).json()["access_token"]
-        for each in (token, direct):
+        own = httpx.post(f"{direct}{sandbox}{OKTA}/v1/token", data=TOKEN, timeout=HANG).json()["access_token"]
+        for each in (token, own):
             headers = {"Authorization": f"Bearer {each}", "x-user-login": "DN6473"}
             assert session.get(base + FOLLOW, headers=headers, timeout=HANG).status_code == 200
-            assert httpx.get(server.base + sandbox + FOLLOW, headers=headers, timeout=HANG).status_code == 200
+            assert httpx.get(direct + sandbox + FOLLOW, headers=headers, timeout=HANG).status_code == 200
 
-        control = re.search(r"control token: (\S+)", server.banner)[1]
+        control = re.search(r"control token: (\S+)", told)[1]
         page = session.get(f"{base}/_sim/docs", headers={"X-Omega-Sim-Token": control}, timeout=HANG).text
         assert f"{prefix}{sandbox}/_sim/openapi.json" in page
-
-
-@contextmanager
-def here(**settings):
-    """A server in this process, where the process does not matter: its base URL, and its banner."""
-    with own_server(Settings(pces=0, **settings)) as running:
-        yield running.base, banner(running.simulator, [running.base])
 
 
 def test_a_client_that_is_no_trusted_proxy_makes_nothing_stand_in_the_wsdl():
@@ -339,6 +349,7 @@ def test_on_every_address_of_both_families_one_host_is_enough():
 
 
 @needs_ipv6
+@pytest.mark.slow  # tests/transports/test_identity.py has the address of a client of IPv4 there
 def test_on_both_families_a_client_of_ipv4_is_one_and_so_is_a_trusted_proxy():
     with served("--host", "::", "--trusted-proxies", "127.0.0.1", "--control-token", "none") as server:
         base = f"http://127.0.0.1:{server.base.rpartition(':')[2]}"
@@ -356,6 +367,8 @@ def test_on_two_hosts_it_listens_on_both_and_needs_no_token_where_both_are_loopb
         assert "control token" not in server.banner
         for host in ("127.0.0.1", "[::1]"):
             assert httpx.get(f"http://{host}:{port}/_sim/clock", timeout=HANG).status_code == 200
+            wsdl = httpx.get(f"http://{host}:{port}/ws/CreerDemandeMES?wsdl", timeout=HANG).text
+            assert f'location="http://{host}:{port}/ws/CreerDemandeMES"' in wsdl
 
 
 def test_one_host_that_is_not_loopback_is_enough_for_a_token():
@@ -376,17 +389,6 @@ def test_on_loopback_control_token_none_changes_nothing():
     with here(control_token="none") as (base, told):
         assert "WARNING" not in told
         assert httpx.get(f"{base}/_sim/clock", headers={"Host": "omega:8024"}, timeout=HANG).status_code == 403
-
-
-def test_the_ready_file_is_there_while_the_server_answers_and_no_longer(tmp_path):
-    left = tmp_path / "ready"
-    left.write_text("http://left-by-another-run:1\n", encoding="utf-8")
-    with started(tmp_path) as (process, told):
-        while told.startswith("http://left"):
-            told = url_of(process, left)  # noqa: PLW2901  what is left of another run goes first
-        assert health(told).status_code == 200
-        assert stopped(process)[0] == 0
-    assert list(tmp_path.iterdir()) == []
 
 
 IMPATIENT = 5
@@ -466,6 +468,7 @@ def test_a_start_with_a_bad_tls_file_ends_whoever_polls(polled, certs, tmp_path)
     assert (code, told.startswith("omega-sim: TLS cannot be served with")) == (2, True)
 
 
+@pytest.mark.slow  # the ready file that cannot be written fails at that moment too
 def test_a_start_that_fails_once_it_answers_ends_whoever_polls(polled):
     """Whatever it is that fails: here the banner."""
     code = (

@@ -14,7 +14,8 @@ import pytest
 from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, Encoding, PrivateFormat
 
 from simulator.adapters.certificates import Authority
-from simulator.commands.serve import serve_forever
+from simulator.commands.own_server import own_server
+from simulator.commands.serve import banner, serve_forever
 from simulator.errors import ServerError
 from simulator.settings.model import Settings
 from simulator.transports.server import Server, listen, listen_on
@@ -203,13 +204,13 @@ def test_a_connection_may_be_idle_for_75_seconds_or_as_the_settings_say(monkeypa
     def made(*_arguments, keep_alive, **_more):
         raise ServerError(f"made with {keep_alive}")  # and no server is started
 
-    monkeypatch.setattr("simulator.commands.serve.Server", made)
+    monkeypatch.setattr("simulator.commands.server_of.Server", made)
     with pytest.raises(ServerError, match="made with 120"):
         serve_forever(Settings(keep_alive=120, pces=0, port=0))
 
 
 def test_an_idle_connection_is_closed_after_its_time():
-    with served("--keep-alive", "1") as server:
+    with own_server(Settings(pces=0, keep_alive=1)) as server:
         client = HTTPConnection("127.0.0.1", int(server.base.rpartition(":")[2]), timeout=HANG)
         client.request("GET", "/_sim/health")
         assert client.getresponse().read()
@@ -235,6 +236,7 @@ def test_after_a_start_that_fails_nothing_listens_and_a_signal_is_heard():
         socket.create_connection(address, timeout=HANG)
 
 
+@pytest.mark.slow  # tests/journeys/test_places.py serves both families
 def test_ipv6_is_served_and_the_banner_s_address_works():
     with served("--host", "::1") as server:
         assert server.base.startswith("http://[::1]:")
@@ -263,11 +265,11 @@ def files(tmp_path_factory):
 
 
 def test_with_files_of_one_s_own_the_contracts_name_https_and_clients_may_show_a_certificate(files):
-    arguments = ("--tls-certificate", "certificate.pem", "--tls-key", "key.pem", "--tls-client-ca", "ca.pem")
+    own = {"tls_certificate": "certificate.pem", "tls_key": "key.pem", "tls_client_ca": "ca.pem"}
     context = ssl.create_default_context(cafile=files / "ca.pem")
 
-    with served(*(str(files / each) if each.endswith(".pem") else each for each in arguments)) as server:
-        assert f"client certificates: optional, of {files / 'ca.pem'}" in server.banner
+    with own_server(Settings(pces=0, **{name: files / file for name, file in own.items()})) as server:
+        assert f"client certificates: optional, of {files / 'ca.pem'}" in banner(server.simulator, [server.base])
         base = server.base.replace("127.0.0.1", "localhost")
         wsdl = httpx.get(f"{base}/ws/CreerDemandeMES?wsdl", verify=context, timeout=HANG).text
 

@@ -2,7 +2,7 @@
 
 import json
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator.adapters.scenarios.library import scenarios_folder
@@ -75,7 +75,6 @@ def well_told(text: str | bytes) -> bool:
 
 
 @given(scenario=SCENARIO)
-@settings(max_examples=150)
 def test_any_scenario_made_of_the_language_s_words_is_read_or_well_told(scenario):
     assert well_told(json.dumps(scenario))
 
@@ -86,7 +85,6 @@ def test_any_value_that_is_no_scenario_is_told(value):
 
 
 @given(data=st.data(), text=st.sampled_from(SHIPPED), piece=st.text(alphabet="{}[]:,-&*!|>'\"#% \n\tab0", max_size=3))
-@settings(max_examples=150)
 def test_what_ships_with_something_typed_into_it_is_read_or_well_told(data, text, piece):
     at = data.draw(st.integers(0, len(text)))
     cut = data.draw(st.integers(0, 3))

@@ -248,7 +248,7 @@ def test_a_packed_body_is_unpacked_and_masked():
 
 
 @pytest.mark.parametrize(
-    "body", [gzip.compress(b"a" * 10_000_000, mtime=0), gzip.compress(b"abcdef" * 99, mtime=0)[:20], b"no gzip"]
+    "body", [gzip.compress(b"a" * 3_000_000, mtime=0), gzip.compress(b"abcdef" * 99, mtime=0)[:20], b"no gzip"]
 )
 def test_a_packed_body_that_is_a_bomb_cut_or_no_gzip_is_not_kept(body):
     told = request(body, "text/xml", content_encoding="gzip").body.decode()

@@ -11,14 +11,15 @@ import pytest
 from simulator.adapters.scenarios.reader import read_scenario
 from simulator.adapters.scenarios.then_fields import THEN_FIELDS
 from simulator.adapters.scenarios.when_fields import when_fields
-from simulator.commands.own_server import Running
+from simulator.commands.own_server import Running, own_server
 from simulator.domain.scenario.effects import Then
 from simulator.domain.scenario.happening import OPERATIONS
 from simulator.domain.scenario.model import Scenario
+from simulator.settings.model import Settings
 from simulator.transports.soap.vocabulary import vocabulary
 from tests.journeys.client import Supplier
 from tests.journeys.scenarios.plays import LIBRE, Zeep
-from tests.served import omega_sim, served
+from tests.served import omega_sim
 
 README = (Path(__file__).parents[3] / "scenarios/README.md").read_text(encoding="utf-8")
 (WRITTEN,) = re.findall(r"```yaml\n(.*?)```", README, re.DOTALL)
@@ -131,7 +132,7 @@ def test_a_server_starts_what_ships_and_a_file_in_every_sandbox(tmp_path: Path, 
     file = tmp_path / "my-trouble.yaml"
     file.write_text(WRITTEN, encoding="utf-8")
 
-    with served("--scenario", "reponse-vide", "--scenario", str(file)) as server:
+    with own_server(Settings(pces=0, scenarios=("reponse-vide", str(file)))) as server:
         for base in (server.base, f"{server.base}/s/my-test"):
             known = http.get(f"{base}/_sim/scenarios").json()["items"]
             assert [each["name"] for each in known if each["started"]] == ["my-trouble", "reponse-vide"]

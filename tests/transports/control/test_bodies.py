@@ -111,7 +111,7 @@ def test_names_are_offered_whatever_their_case(api, body, told):
     ("method", "path"),
     [("PUT", f"/pces/{NUMERO}"), ("PUT", "/cdgf/A04000010"), ("POST", "/clock/advance"), ("PUT", "/clock")],
 )
-def test_150_000_unknown_fields_cost_what_the_first_twenty_that_are_told_cost(api, monkeypatch, method, path):
+def test_15_000_unknown_fields_cost_what_the_first_twenty_that_are_told_cost(api, monkeypatch, method, path):
     compared = []
 
     def counted(name, *args, **options):
@@ -120,7 +120,7 @@ def test_150_000_unknown_fields_cost_what_the_first_twenty_that_are_told_cost(ap
 
     for module in (bodies, document_fields):
         monkeypatch.setattr(module, "nearest", counted)
-    body = json.dumps({f"k{number}": 1 for number in range(150_000)})
+    body = json.dumps({f"k{number}": 1 for number in range(15_000)})
 
     told = problem(api.call(method, path, content=body, headers=JSON), 422)
 
@@ -128,7 +128,7 @@ def test_150_000_unknown_fields_cost_what_the_first_twenty_that_are_told_cost(ap
     assert "k19 is not a field here" in told
     assert "k20 " not in told
     assert told.count("not a field here") == 20
-    assert re.search(r"and 1499\d\d more mistakes", told)
+    assert re.search(r"and 149\d\d more mistakes", told)
 
 
 def test_75_000_keys_that_stand_twice_are_counted_in_one_go_over_the_body(api):

@@ -68,17 +68,17 @@ def test_whoever_found_them_the_first_twenty_mistakes_are_told_and_how_many_more
     ("method", "path"),
     [("POST", "/clock/advance"), ("PUT", "/clock"), ("PUT", "/pces/21460000000014"), ("PUT", "/cdgf/T01")],
 )
-def test_150_000_unknown_keys_cost_what_their_first_twenty_mistakes_cost(api, monkeypatch, method, path):
+def test_15_000_unknown_keys_cost_what_their_first_twenty_mistakes_cost(api, monkeypatch, method, path):
     told = Counter()
     for module, name in ((problems, "mistake"), (bodies, "_meant"), (document_fields, "_unknown")):
         counted = partial(counting, told, getattr(module, name))
         monkeypatch.setattr(module, name, counted)
 
-    answer = api.call(method, path, json=dict.fromkeys((f"k{number:x}" for number in range(150_000)), 1))
+    answer = api.call(method, path, json=dict.fromkeys((f"k{number:x}" for number in range(15_000)), 1))
 
     assert answer.status_code == 422
     assert len(answer.json()["errors"]) == 21
-    assert answer.json()["errors"][-1].startswith("and 14998")
+    assert answer.json()["errors"][-1].startswith("and 1498")
     assert 0 < told["calls"] <= 21
 
 

@@ -10,10 +10,11 @@ from joserfc.jwk import ECKey, OctKey, RSAKey
 from simulator.domain import okta
 from simulator.domain.cdgf import OktaClient
 from tests.fakes import BEGUN
-from tests.transports.okta.builders import CLIENT, SERVER, Server, cdgf, store
+from tests.keys import a_strangers_key
+from tests.transports.okta.builders import CLIENT, KEYS, SERVER, Server, cdgf, store
 from tests.transports.okta.test_errors import assert_is
 
-RSA = RSAKey.generate_key(2048)
+RSA = a_strangers_key()
 EC = ECKey.generate_key("P-256")
 TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
 CLAIMS = {
@@ -52,7 +53,7 @@ REFUSED = (
     ("no type", okta.ASSERTION_TYPE, {"type_": ""}),
     ("another type", okta.ASSERTION_TYPE, {"type_": "urn:example"}),
     ("no JWT", okta.ASSERTION_SIGNATURE, {"assertion": "x"}),
-    ("another key", okta.ASSERTION_SIGNATURE, {"public": RSAKey.generate_key(2048)}),
+    ("another key", okta.ASSERTION_SIGNATURE, {"public": RSAKey.import_key(dict(KEYS.public(KEYS.base)))}),
     ("a key of another kind", okta.ASSERTION_SIGNATURE, {"public": EC}),
     ("HS256", okta.ASSERTION_SIGNATURE, {"key": OctKey.import_key("x" * 32), "alg": "HS256", "public": RSA}),
     ("another issuer", okta.ASSERTION_SUBJECT, {"iss": "somebody"}),

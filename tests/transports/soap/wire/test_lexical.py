@@ -96,7 +96,20 @@ def examples(type_: SimpleType):
     return settings(max_examples=most, phases=[Phase.generate])
 
 
-@pytest.mark.parametrize(("operation", "path", "type_"), TAGS, ids=lambda each: getattr(each, "name", each))
+def one_of_each_type():
+    """Each tag: slow, but for the first of its type that its operation has."""
+    known = set()
+    for operation, path, type_ in TAGS:
+        yield pytest.param(operation, path, type_, marks=pytest.mark.slow if (operation, type_.name) in known else ())
+        known.add((operation, type_.name))
+
+
+each_tag = pytest.mark.parametrize(
+    ("operation", "path", "type_"), list(one_of_each_type()), ids=lambda each: getattr(each, "name", each)
+)
+
+
+@each_tag
 def test_the_answer_is_that_of_the_plain_form(omega, operation, path, type_):
     at = REPEATED.sub(r"\1[1]", path)
 
@@ -109,7 +122,7 @@ def test_the_answer_is_that_of_the_plain_form(omega, operation, path, type_):
     check()
 
 
-@pytest.mark.parametrize(("operation", "path", "type_"), TAGS, ids=lambda each: getattr(each, "name", each))
+@each_tag
 def test_strict_mode_takes_each_form_and_it_is_read_as_the_plain_one(operation, path, type_):
     engine, recorder = recorded(operation)
     _, contract = CONTRACTS[operation]
