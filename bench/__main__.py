@@ -1,8 +1,8 @@
-"""`python -m bench [startup] [exchanges] [sandboxes] [journal] [memory] [waiting]`: all, or those named."""
+"""`python -m bench [startup] [exchanges] [sandboxes] [journal] [memory] [passing] [waiting]`: all, or those named."""
 
 import sys
 
-from bench import exchanges, journal, memory, sandboxes, startup, waiting
+from bench import exchanges, journal, memory, passing, sandboxes, startup, waiting
 
 BENCHES = {
     "startup": startup.main,
@@ -10,6 +10,7 @@ BENCHES = {
     "sandboxes": sandboxes.main,
     "journal": journal.main,
     "memory": memory.main,
+    "passing": passing.main,
     "waiting": waiting.main,
 }
 

@@ -154,11 +154,15 @@ def a_rdv(answer: Answer | str, **changes: Any) -> RdvAsk:
 
 @contextmanager
 def a_life(
-    *pces: Pce, pattern: RoundPattern | None = None, rounds: Mapping[str, RoundPattern] | None = None, **of_store: Any
+    *pces: Pce,
+    pattern: RoundPattern | None = None,
+    rounds: Mapping[str, RoundPattern] | None = None,
+    database: str = "sqlite://",
+    **of_store: Any,
 ) -> Iterator[Life]:
     """Build one; every slot of Lyon is free, unless its pattern says otherwise. ``of_store`` fills the referential."""
     real = RealTime()
-    store = open_store("sqlite://", DIRECTORY, CALENDAR, real)
+    store = open_store(database, DIRECTORY, CALENDAR, real)
     if of_store:
         store.load(of_store.get("pces", ()), of_store.get("demandes", ()), {"seed": "417"})
     omega = Omega(

@@ -8,6 +8,8 @@ from simulator.bootstrap import build
 from simulator.settings.model import Settings
 from tools.ways import Client, Ways
 
+JSON = {"content-type": "application/json"}
+
 
 @pytest.fixture(scope="module")
 def ways():
@@ -66,3 +68,21 @@ def test_a_follow_up_with_its_token_checked_and_its_call_counted_is_three_statem
         assert b'"WD001000"' in follow()
     assert len([each for each in asked if each.startswith("INSERT INTO quota")]) == 1
     assert len(asked) <= 3, asked
+
+
+def test_a_life_that_time_passes_over_is_read_with_others_and_kept_by_three_statements(ways):
+    def lived_by(demandes):
+        for _ in range(demandes):
+            ways.create()()
+        ways.client.ask("POST", "/_sim/clock/advance", JSON, b'{"by": "P3M"}')
+        with statements(ways) as asked:
+            ways.client.ask("GET", "/_sim/clock", {})
+        return asked
+
+    lived_by(0)  # what the referential began with
+    few, more = lived_by(3), lived_by(13)
+
+    kept = [sum(each.startswith(f"INSERT INTO {table}") for each in more) for table in ("demande", "pce", "booking")]
+    assert kept == [13, 13, 13], "appointment made, under way and closed: a demande, its PCE and its slot, once each"
+    assert len(more) - len(few) == 3 * 10
+    assert len(more) <= 3 * 13 + 7, more

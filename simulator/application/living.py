@@ -2,25 +2,15 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
-from datetime import date, datetime
 from typing import TypeVar
 
+from simulator.application.lives import Lives, PlanningOn
 from simulator.application.ports import Attempting, Exchange, SandboxState, Session
-from simulator.domain import lifecycle
 from simulator.domain.calendar import Calendar
-from simulator.domain.demande import ANNULEE, Demande, RendezVous
-from simulator.domain.lifecycle import Changes, Surroundings
-from simulator.domain.offer import rendez_vous
-from simulator.domain.pce import Pce
-from simulator.domain.rounds import Planning
 
 Result = TypeVar("Result")
-_MOST_DAYS_AHEAD = 60
-_STEPS_AT_ONCE = 3
-"""How many steps in the lives of demandes are kept at once: some milliseconds each, during which the store is held."""
-PlanningOn = Callable[[Exchange, Pce, datetime], Planning]
-"""Gives the round of a PCE's commune, as it stands at a moment."""
+_AT_ONCE = 50
+"""How many demandes' lives are kept at once: some twenty milliseconds, during which others wait for the store."""
 
 
 class LivingStore:
@@ -56,13 +46,11 @@ class LivingStore:
             return operation(exchange)
 
     def _caught_up(self, exchange: Session) -> bool:
-        with exchange.by_time():
-            for _ in range(_STEPS_AT_ONCE):
-                demande = exchange.next_due()
-                if demande is None:
-                    return True
-                self._live(exchange, demande)
-        return False
+        due = exchange.due(_AT_ONCE)
+        if due is None:
+            return True
+        exchange.save_lived(Lives(due, exchange.now, self._calendar, self._planning).live())
+        return due.all_of_it
 
     def reset(self, sandbox: str) -> None:
         """Start a sandbox anew: nothing survives."""
@@ -87,49 +75,3 @@ class LivingStore:
     def ready(self) -> None:
         """Return when the store answers."""
         self._store.ready()
-
-    def _live(self, exchange: Session, demande: Demande) -> None:
-        at = lifecycle.due(demande, self._calendar)
-        if at is None:  # what it was due for no longer stands
-            exchange.save_demande(demande)
-            return
-        around = surroundings(exchange, demande, self._calendar, self._planning)
-        keep(exchange, demande, lifecycle.step(demande, replace(around, at=at)), around.pce)
-
-
-def surroundings(exchange: Exchange, demande: Demande, calendar: Calendar, planning: PlanningOn) -> Surroundings:
-    """Take the snapshot of what a demande's next step depends on, at its moment if it is due, else now."""
-    at = lifecycle.due(demande, calendar)
-    at = at if at and at <= exchange.now else exchange.now
-    today = at.date()
-    pce = exchange.pce(demande.pce, today)
-
-    def first_free(day: date) -> RendezVous:
-        if pce is not None:
-            then, each = planning(exchange, pce, at), day
-            for _ in range(1, _MOST_DAYS_AHEAD):
-                each = calendar.add_working_days(each, 1)
-                if free := then.free_slots((each,)):
-                    return rendez_vous(free[0], pce)
-        return RendezVous(calendar.add_working_days(day, 1), "")
-
-    def free_today() -> RendezVous | None:
-        left = planning(exchange, pce, at).left_today() if pce else ()
-        return rendez_vous(left[0], pce) if pce and left else None
-
-    others = tuple(each for each in exchange.living_demandes(demande.pce) if each.numero != demande.numero)
-    return Surroundings(at=at, calendar=calendar, pce=pce, others=others, first_free=first_free, free_today=free_today)
-
-
-def keep(exchange: Exchange, before: Demande, changes: Changes, pce: Pce | None) -> None:
-    """Keep what a step changed, and the slot that it takes or gives back."""
-    rdv = changes.demande.rdv
-    closed_before = changes.demande.ended and rdv is not None and rdv.date > exchange.now.date()
-    if changes.demande.statut is ANNULEE or closed_before or (before.rdv and rdv is None):
-        exchange.release(before.numero)
-    elif rdv and rdv != before.rdv and rdv.plage and pce is not None:
-        exchange.book(pce.adresse.code_insee, before.numero, rdv.date, rdv.plage)
-    for each in (changes.demande, *changes.others):
-        exchange.save_demande(each)
-    if changes.pce is not None:
-        exchange.save_pce(changes.pce)

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Generic, Protocol, TypeVar
 
+from simulator.application.scene import Due, Lived, Scene
 from simulator.domain.cdgf import Cdgf, Directory
 from simulator.domain.clock import Clock
 from simulator.domain.demande import Demande
@@ -59,17 +60,12 @@ class ScenarioRow:
     text: str | None = None
 
 
-class Exchange(Protocol):
+class Exchange(Scene, Protocol):
     """One exchange of an operation with one sandbox: what it saves is kept, all of it, when it ends without an exception."""
 
     @property
     def sandbox(self) -> str:
         """Give the sandbox's name; the one without a name is ``""``."""
-        ...
-
-    @property
-    def now(self) -> datetime:
-        """Give the sandbox's time, in Paris."""
         ...
 
     @property
@@ -87,14 +83,6 @@ class Exchange(Protocol):
         """Give every CDG-F of the sandbox."""
         ...
 
-    def pce(self, numero: str, on: date | None = None) -> Pce | None:
-        """Find a PCE, as time has made it today or on a Paris day."""
-        ...
-
-    def save_pce(self, pce: Pce) -> None:
-        """Create or replace a PCE."""
-        ...
-
     def demande(self, numero: str) -> Demande | None:
         """Find a demande."""
         ...
@@ -103,28 +91,8 @@ class Exchange(Protocol):
         """Give the demandes on a PCE that have not ended."""
         ...
 
-    def living_demandes(self, pce: str) -> tuple[Demande, ...]:
-        """Give the demandes on a PCE that time or another demande can still change: not ended, or a TJDC that runs."""
-        ...
-
-    def save_demande(self, demande: Demande) -> None:
-        """Create or replace a demande."""
-        ...
-
     def next_numero(self) -> str:
         """Take the next NumeroDemande."""
-        ...
-
-    def booked(self, round_: str) -> Mapping[tuple[date, str], int]:
-        """Count the appointments made in a round, by day and slot."""
-        ...
-
-    def book(self, round_: str, demande: str, day: date, plage: str) -> None:
-        """Take a slot for a demande, which gives back the one that it had."""
-        ...
-
-    def release(self, demande: str) -> None:
-        """Give back a demande's slot, if it has one."""
         ...
 
     def token_revoked(self, jti: str) -> bool:
@@ -159,12 +127,15 @@ class Session(Exchange, Protocol):
         """List PCE by number."""
         ...
 
-    def next_due(self) -> Demande | None:
-        """Give the demande that time changes first, of those that are due by now; None when nothing is due."""
+    def due(self, most: int) -> Due | None:
+        """Give what time changes first, at most so many demandes; None when nothing is due."""
         ...
 
-    def by_time(self) -> AbstractContextManager[None]:
-        """Mark what is saved within as time's doing: a sandbox that begins at another moment forgets it."""
+    def save_lived(self, lived: Lived) -> None:
+        """Keep what time has done, marked as its doing: a sandbox that begins at another moment forgets it.
+
+        What a user changed before stays the user's, whatever time added to it.
+        """
         ...
 
     def demandes(self, filters: Mapping[str, str], *, after: str = "", limit: int = 100) -> Page[Demande]:

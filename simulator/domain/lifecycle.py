@@ -105,6 +105,11 @@ def _due_day_of_tjdc(demande: Demande) -> date | None:
     return start if demande.statut is EN_COURS_TRAITEMENT else None
 
 
+def looks_for_slot(demande: Demande) -> bool:
+    """Tell whether a demande looks for a slot in what time does to it next; no other step touches a round."""
+    return demande.statut is ATTENTE_RDV
+
+
 def step(demande: Demande, around: Surroundings) -> Changes:
     """Give what a demande becomes at the moment at which it is due."""
     if demande.type == "TJDC":

@@ -1,6 +1,6 @@
 """Technicians' rounds: twelve slots a day, each with a capacity drawn from the seed (RDV-10)."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -68,23 +68,26 @@ class Planning:
 
     def capacity(self, day: date, plage: str) -> int:
         """Give how many appointments a slot holds, those made included; none once it has begun, or on a day off."""
-        if day < self.today or not self.calendar.is_working_day(day):
-            return 0
-        if day == self.today and self._has_begun(plage):
-            return 0
-        if plage in self.pattern.full_plages or self._working_days_ahead(day) in self.pattern.full_days:
-            return 0
-        if self.pattern.capacity is not None:
-            return self.pattern.capacity
-        return max(0, self.draw(-1, 2, "capacity", self.round, day.isoformat(), plage))
+        return self._held(day, plage) if self._takes_place(day) else 0
 
     def is_free(self, day: date, plage: str) -> bool:
         """Tell whether one more appointment fits."""
         return self.capacity(day, plage) > self.booked.get((day, plage), 0)
 
-    def free_slots(self, days: Iterator[date] | tuple[date, ...]) -> tuple[Slot, ...]:
+    def free_slots(self, days: Iterable[date]) -> tuple[Slot, ...]:
         """Give every free slot of some days, in order."""
-        return tuple(Slot(day, plage) for day in days for plage in self.plages if self.is_free(day, plage.code))
+        return tuple(self._free(days))
+
+    def first_free(self, days: Iterable[date]) -> Slot | None:
+        """Give the first free slot of some days, in order."""
+        return next(self._free(days), None)
+
+    def _free(self, days: Iterable[date]) -> Iterator[Slot]:
+        for day in days:
+            if self._takes_place(day):
+                for plage in self.plages:
+                    if self._held(day, plage.code) > self.booked.get((day, plage.code), 0):
+                        yield Slot(day, plage)
 
     def proposed(self, after: date) -> tuple[Slot, ...]:
         """Give every free slot of the two working days after a date, at most 24 (MES 3.3.2.2), never in the past."""
@@ -105,12 +108,26 @@ class Planning:
         """Tell whether nothing is free at D+1 and D+2, which makes Express possible (MES 3.3.2.2.1)."""
         return not self.proposed(self.today)
 
+    def _takes_place(self, day: date) -> bool:
+        if day < self.today or not self.calendar.is_working_day(day):
+            return False
+        full = self.pattern.full_days
+        return not full or self._working_days_ahead(day) not in full
+
+    def _held(self, day: date, plage: str) -> int:
+        """Give how many appointments a slot holds on a day on which the round takes place."""
+        if plage in self.pattern.full_plages or (day == self.today and self._has_begun(plage)):
+            return 0
+        if self.pattern.capacity is not None:
+            return self.pattern.capacity
+        return max(0, self.draw(-1, 2, "capacity", self.round, day.isoformat(), plage))
+
     def _has_begun(self, plage: str) -> bool:
         found = self.plage(plage)
         return found is None or found.heure_min <= f"{self.now:%H:%M}"
 
     def _working_days_ahead(self, day: date) -> int:
-        horizon = max(self.pattern.full_days, default=0)
+        horizon = max(self.pattern.full_days)
         ahead, at = 0, self.today
         while at < day and ahead <= horizon:
             at = self.calendar.add_working_days(at, 1)

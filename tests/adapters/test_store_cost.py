@@ -1,6 +1,7 @@
 """The cost of a call does not grow with the referential: every layer is read by an index (ARCHITECTURE.md, Choices)."""
 
 import re
+from datetime import date
 from importlib import import_module
 from pkgutil import iter_modules
 
@@ -11,7 +12,7 @@ from simulator.adapters import store as store_room
 from simulator.adapters.store.prepared import Prepared
 from simulator.domain.demande import NON_VALIDEE
 from tests.adapters.stores import a_store
-from tests.builders import FLAMMECHE, a_demande, a_pce
+from tests.builders import FLAMMECHE, a_demande
 
 
 @pytest.fixture
@@ -41,6 +42,12 @@ def plans():
             yield explained
 
 
+def assert_due(exchange):
+    exchange.save_demande(a_demande(pce="21450000000101", date_demandee=date(2026, 2, 28)))
+    due = exchange.due(10)
+    assert (len(due.first), list(due.pces), list(due.booked)) == (1, ["21450000000101"], ["69383"])
+
+
 READS = {
     "a PCE": lambda exchange: exchange.pce("21450000000101"),
     "a page of PCE": lambda exchange: exchange.pces(after="21450000000101", limit=2),
@@ -51,14 +58,13 @@ READS = {
     "a CDG-F's demandes": lambda exchange: exchange.demandes({"cdgf": FLAMMECHE.code}),
     "open demandes": lambda exchange: exchange.open_demandes("21450000000101"),
     "living demandes": lambda exchange: exchange.living_demandes("21450000000101"),
-    "what is due": lambda exchange: exchange.next_due(),
+    "what is due": assert_due,
     "bookings": lambda exchange: exchange.booked("69383"),
     "a number": lambda exchange: exchange.next_numero(),
     "a revoked token": lambda exchange: exchange.token_revoked("AT.1"),
     "keys": lambda exchange: exchange.signing_keys(),
     "a quota": lambda exchange: exchange.quota("x"),
-    "saving a PCE": lambda exchange: exchange.save_pce(a_pce()),
-    "saving a demande": lambda exchange: exchange.save_demande(a_demande()),
+    "a slot given back": lambda exchange: exchange.release("WD00053H"),
 }
 
 

@@ -418,7 +418,7 @@ def test_once_something_is_due_an_exchange_goes_the_locked_way_which_looks_up_wh
         connection.execute("UPDATE sandbox SET due = ? WHERE sandbox = 's'", (first,))
 
     assert two.one.attempt("s", seen) is None
-    assert under_lock(two.one, "s", lambda exchange: exchange.next_due()) is None
+    assert under_lock(two.one, "s", lambda exchange: exchange.due(1)) is None
     assert two.row("due") == (soonest(two),)
     assert two.one.attempt("s", seen)
 

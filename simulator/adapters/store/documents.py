@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 
-_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)
 """Made once, where `json.dumps` makes one at each call."""
 
 

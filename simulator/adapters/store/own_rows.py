@@ -1,8 +1,8 @@
-"""What is read of a sandbox's own rows, the same under a lock and without."""
+"""What is asked of a sandbox's own rows, the same under a lock and without."""
 
 from typing import Any
 
-from sqlalchemy import Table, bindparam, func, select
+from sqlalchemy import Table, bindparam, delete, func, select
 from sqlalchemy.sql import Select
 
 from simulator.adapters.store.schema import booking, cdgf, quota, revoked_token, scenario, signing_key
@@ -18,6 +18,7 @@ BOOKED = (
     .where(booking.c.round == bindparam("round"))
     .group_by(booking.c.date, booking.c.plage)
 )
+RELEASE = delete(booking).where(booking.c.sandbox == bindparam("sandbox"), booking.c.demande == bindparam("demande"))
 REVOKED = _mine(revoked_token, revoked_token.c.jti).where(revoked_token.c.jti == bindparam("jti"))
 KEYS = _mine(signing_key, signing_key.c.kid, signing_key.c.jwk).order_by(signing_key.c.position.desc())
 QUOTA = _mine(quota, quota.c.last_call, quota.c.day, quota.c.calls).where(

@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from sqlalchemy import Table, and_, bindparam, delete, select, update
+from sqlalchemy import Table, and_, bindparam, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from simulator.adapters.store import own_rows, schema
 from simulator.adapters.store.common import MOST_ON_PCE
 from simulator.adapters.store.prepared import Prepared
+from simulator.adapters.store.upserts import upsert
 
 
 def _both(table: Table) -> Prepared:
@@ -17,13 +18,6 @@ def _both(table: Table) -> Prepared:
     return Prepared(
         select(table.c.document).where(layers, table.c.numero == bindparam("numero")).order_by(own_first).limit(1)
     )
-
-
-def _saved(table: Table) -> Prepared:
-    """Create or replace a row by its key."""
-    new = insert(table).values({each.name: bindparam(each.name) for each in table.c})
-    others = {each.name: new.excluded[each.name] for each in table.c if not each.primary_key}
-    return Prepared(new.on_conflict_do_update(index_elements=list(table.primary_key), set_=others))
 
 
 def _counting() -> Prepared:
@@ -53,12 +47,10 @@ ADVANCE = Prepared(
     .where(schema.sandbox.c.sandbox == bindparam("same"), schema.sandbox.c.version == bindparam("stands"))
     .values(version=schema.sandbox.c.version + 1, sequence=bindparam("next"), due=bindparam("soonest"))
 )
-SAVE_DEMANDE, SAVE_PCE, BOOK = _saved(schema.demande), _saved(schema.pce), _saved(schema.booking)
-RELEASE = Prepared(
-    delete(schema.booking).where(
-        schema.booking.c.sandbox == bindparam("sandbox"), schema.booking.c.demande == bindparam("demande")
-    )
+SAVE_DEMANDE, SAVE_PCE, BOOK = (
+    Prepared(upsert(each, "sqlite")) for each in (schema.demande, schema.pce, schema.booking)
 )
+RELEASE = Prepared(own_rows.RELEASE)
 
 
 def _on_pce(flag: str, *, value: bool) -> Prepared:

@@ -1,13 +1,12 @@
 """One exchange with one sandbox: what it reads and saves, in one transaction."""
 
 import json
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
 
-from sqlalchemy import Table, bindparam, delete, func, insert, select, update
+from sqlalchemy import bindparam, delete, func, insert, select, update
 from sqlalchemy.engine import Connection
 
 from simulator.adapters.store import own_rows, schema
@@ -15,12 +14,14 @@ from simulator.adapters.store.common import INDEXED, MOST_ON_PCE, Common, demand
 from simulator.adapters.store.documents import document_text
 from simulator.adapters.store.layers import Layered
 from simulator.adapters.store.sandboxes import save_clock
+from simulator.adapters.store.sql_lives import SqlLives
 from simulator.adapters.store.sql_scenarios import SqlScenarios
 from simulator.adapters.store.sql_tokens import SqlTokens
 from simulator.application.documents.cdgf import write_cdgf
 from simulator.application.documents.demande import read_demande
 from simulator.application.documents.pce import read_pce, write_pce
 from simulator.application.ports import Page
+from simulator.application.scene import Due, Lived
 from simulator.domain.calendar import paris_day
 from simulator.domain.cdgf import Cdgf, Directory
 from simulator.domain.clock import Clock
@@ -29,12 +30,6 @@ from simulator.domain.pce import Pce
 
 _PCE = Layered(schema.pce, "numero")
 _DEMANDE = Layered(schema.demande, "numero")
-_DUE = (
-    select(schema.demande.c.document)
-    .where(schema.demande.c.sandbox == bindparam("sandbox"), schema.demande.c.due <= bindparam("now"))
-    .order_by(schema.demande.c.due, schema.demande.c.numero)
-    .limit(1)
-)
 _TAKEN = (
     update(schema.sandbox)
     .where(schema.sandbox.c.sandbox == bindparam("same"))
@@ -58,9 +53,9 @@ class SqlExchange(SqlTokens, SqlScenarios):
         """Begin; ``due`` is when something becomes due, or earlier, ``common`` what every sandbox begins with."""
         super().__init__(connection, sandbox)
         self._common = common
-        self._by_time = False
         self._due = due
         self._due_too_early = False
+        self._lives = SqlLives(connection, sandbox)
         self.saved = 0
         """How many demandes were saved that time changes."""
         self.clock = clock
@@ -101,15 +96,6 @@ class SqlExchange(SqlTokens, SqlScenarios):
         if rows:
             self._connection.execute(insert(schema.demande), rows)
 
-    @contextmanager
-    def by_time(self) -> Iterator[None]:
-        """Mark what is saved within as time's doing."""
-        self._by_time = True
-        try:
-            yield
-        finally:
-            self._by_time = False
-
     @cached_property
     def directory(self) -> Directory:
         """Give every CDG-F of the sandbox: its own over the common ones."""
@@ -139,8 +125,7 @@ class SqlExchange(SqlTokens, SqlScenarios):
     def save_pce(self, pce: Pce) -> None:
         """Create or replace a PCE."""
         document = document_text(write_pce(pce))
-        by_time = self._only_time(schema.pce, pce.numero)
-        self._replace(schema.pce, {"numero": pce.numero}, cdgf=pce.cdgf, by_time=by_time, document=document)
+        self._replace(schema.pce, {"numero": pce.numero}, cdgf=pce.cdgf, by_time=False, document=document)
 
     def demande(self, numero: str) -> Demande | None:
         """Find a demande."""
@@ -164,28 +149,26 @@ class SqlExchange(SqlTokens, SqlScenarios):
         rows = _DEMANDE.among(self._connection, self.sandbox, filters, after=after, limit=limit)
         return tuple(read_demande(json.loads(row.document), self._begun) for row in rows)
 
-    def next_due(self) -> Demande | None:
-        """Give the demande that time changes first, of those that are due by now."""
+    def due(self, most: int) -> Due | None:
+        """Give what time changes first, at most so many demandes; None when nothing is due."""
         now = self.now.timestamp()
         if not self.changed and (self._due is None or self._due > now):
             return None
-        document = self._connection.execute(_DUE, {"sandbox": self.sandbox, "now": now}).scalar()
-        self._due_too_early = document is None
-        return read_demande(json.loads(document), self._begun) if document else None
+        due = self._lives.due(now, most, self._begun)
+        self._due_too_early = due is None
+        return due
+
+    def save_lived(self, lived: Lived) -> None:
+        """Keep what time has done, marked as its doing; what a user changed before stays the user's."""
+        self._lives.save(lived, self._common.calendar)
+        self.saved += sum(each.living for each in lived.demandes)
+        self.changed = True
 
     def save_demande(self, demande: Demande) -> None:
         """Create or replace a demande."""
         self.saved += demande.living
         row = demande_row(demande, self._common.calendar)
-        row["by_time"] = self._only_time(schema.demande, demande.numero)
-        self._replace(schema.demande, {"numero": row.pop("numero")}, **row)
-
-    def _only_time(self, table: Table, numero: str) -> bool:
-        """Tell whether a row is time's doing alone: what a user changed stays the user's, whatever time adds to it."""
-        if not self._by_time:
-            return False
-        own = select(table.c.by_time).where(table.c.sandbox == self.sandbox, table.c.numero == numero)
-        return self._connection.execute(own).scalar() is not False
+        self._replace(schema.demande, {"numero": row.pop("numero")}, **row, by_time=False)
 
     def next_numero(self) -> str:
         """Take the next NumeroDemande."""
@@ -199,12 +182,11 @@ class SqlExchange(SqlTokens, SqlScenarios):
 
     def book(self, round_: str, demande: str, day: date, plage: str) -> None:
         """Take a slot for a demande, which gives back the one that it had."""
-        self._replace(schema.booking, {"demande": demande}, round=round_, date=day, plage=plage, by_time=self._by_time)
+        self._replace(schema.booking, {"demande": demande}, round=round_, date=day, plage=plage, by_time=False)
 
     def release(self, demande: str) -> None:
         """Give back a demande's slot, if it has one."""
-        table = schema.booking
-        self._connection.execute(delete(table).where(table.c.sandbox == self.sandbox, table.c.demande == demande))
+        self._connection.execute(own_rows.RELEASE, {"sandbox": self.sandbox, "demande": demande})
         self.changed = True
 
     def start(self) -> None:

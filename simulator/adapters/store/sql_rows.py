@@ -1,14 +1,12 @@
 """A sandbox's own rows: replaced whole, by their key."""
 
 from collections.abc import Mapping
-from functools import cache
 
-from sqlalchemy import Delete, Insert, Table, bindparam, delete, insert
+from sqlalchemy import Table
 from sqlalchemy.engine import Connection
 
 from simulator.adapters.store import schema
-
-_SAME = "same_"
+from simulator.adapters.store.upserts import upsert
 
 
 class SqlRows:
@@ -23,14 +21,6 @@ class SqlRows:
     """Whether anything was written that another exchange may have read from memory, or before it took the lock."""
 
     def _replace(self, table: Table, key: Mapping[str, str], **values: object) -> None:
-        remove, add = _replacing(table, tuple(key))
-        whole = {"sandbox": self.sandbox, **key}
-        self._connection.execute(remove, {f"{_SAME}{name}": value for name, value in whole.items()})
-        self._connection.execute(add, {**whole, **values})
+        row = {"sandbox": self.sandbox, **key, **values}
+        self._connection.execute(upsert(table, self._connection.dialect.name), row)
         self.changed |= table not in schema.COUNTS
-
-
-@cache
-def _replacing(table: Table, key: tuple[str, ...]) -> tuple[Delete, Insert]:
-    same = (table.c[name] == bindparam(f"{_SAME}{name}") for name in ("sandbox", *key))
-    return delete(table).where(*same), insert(table)

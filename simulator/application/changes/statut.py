@@ -1,6 +1,6 @@
 """The internal event: OMEGA moves a demande by itself (RDV-07)."""
 
-from simulator.application.living import PlanningOn, keep, surroundings
+from simulator.application.lives import PlanningOn, keep, surroundings
 from simulator.application.ports import Session
 from simulator.domain import lifecycle
 from simulator.domain.calendar import Calendar
@@ -29,7 +29,7 @@ def change_statut(  # noqa: PLR0913  an event, and what it happens in
     demande = exchange.demande(numero)
     if demande is None:
         return None
-    around = surroundings(exchange, demande, calendar, planning)
+    around = surroundings(exchange, demande, exchange.now, calendar, planning)
     changes = lifecycle.move(demande, target, around, cause)
     keep(exchange, demande, changes, around.pce)
     return changes.demande

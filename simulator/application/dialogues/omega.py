@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from simulator.application.ports import Draws, Exchange, Store
+from simulator.application.scene import Scene
 from simulator.domain.answer import Answer
 from simulator.domain.asks import Ask, DialogueStep, RdvAsk
 from simulator.domain.calendar import PARIS, Calendar
@@ -38,7 +39,7 @@ class Omega:
     car_unit: int = 1000
     rules_off: frozenset[str] = frozenset()
 
-    def planning(self, exchange: Exchange, pce: Pce, at: datetime | None = None) -> Planning:
+    def planning(self, scene: Scene, pce: Pce, at: datetime | None = None) -> Planning:
         """Give the round of a PCE's commune as it stands now, or at another moment."""
         commune = pce.adresse.code_insee
         return Planning(
@@ -46,9 +47,9 @@ class Omega:
             pattern=self.round_patterns.get(commune, RoundPattern()),
             plages=self.plages,
             calendar=self.calendar,
-            now=(at or exchange.now).astimezone(PARIS),
+            now=(at or scene.now).astimezone(PARIS),
             draw=self.draws.integer,
-            booked=exchange.booked(commune),
+            booked=scene.booked(commune),
         )
 
     def world(self, exchange: Exchange, ask: Ask) -> World:

@@ -81,6 +81,8 @@ def _saisie(begun: date) -> Reader:
 
 
 def _resolved(value: Any, begun: date) -> object:
+    if isinstance(value, str):  # most are
+        return value
     if isinstance(value, Mapping):
         if value.keys() == {RELATIVE}:
             return _day_or_month(str(value[RELATIVE]), begun)

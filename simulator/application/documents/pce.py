@@ -1,7 +1,7 @@
 """The JSON of a PCE, read into the domain and written from it."""
 
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -24,6 +24,7 @@ from simulator.application.documents.readers import (
 from simulator.domain.commune import Communes
 from simulator.domain.pce import (
     AbonnementTjdc,
+    Adresse,
     CapaciteJournaliere,
     CapaciteMensuelle,
     Cja,
@@ -38,6 +39,7 @@ from simulator.domain.rules.mes_contract import TARIF_FREQUENCE
 from simulator.errors import DocumentError, Mistake
 
 MAX_RDV_ELECTRICITE = 3
+_ADRESSE = tuple(each.name for each in fields(Adresse))
 MAX_CAPACITES = 366
 _NUMERO = text(r"[0-9]{14}|GI[0-9]{6}", "it is a PCE number, 14 digits or GI and 6 digits, in quotes")
 _CDGF = text(r"[A-Z0-9]{3,20}", "it is a CDG-F code such as A04000010, in quotes, or null for a PCE libre")
@@ -171,7 +173,7 @@ def write_pce(pce: Pce) -> dict[str, Any]:
         "mig": pce.mig,
         "cja": pce.cja and _write_cja(pce.cja),
         "offre_historique": pce.offre_historique,
-        "adresse": asdict(pce.adresse),
+        "adresse": {name: getattr(pce.adresse, name) for name in _ADRESSE},
         "rdv_electricite": [{"date": each.date.isoformat(), "plage": each.plage} for each in pce.rdv_electricite],
         "tjdc": tjdc
         and {
