@@ -9,6 +9,7 @@ from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from simulator.adapters.store import version
+from simulator.adapters.store.checkpoints import Checkpoints
 from simulator.adapters.store.engine import link_of
 from simulator.adapters.store.failures import AWAY, GONE, LOCKED, MALFORMED, failed
 from simulator.adapters.store.file_identity import FileIdentity
@@ -42,6 +43,7 @@ class Database:
         self._kind = link_of(engine)
         self.readers = Readers(engine, self._kind, limits.connect, private=self.private)
         self.failing = False
+        self._checkpoints = Checkpoints(engine.url, self._checkpoint)
         self._taken = taken
         self._waits_for_others = limits.lock
         self._lock = threading.RLock()
@@ -105,7 +107,18 @@ class Database:
             if not self.reads_what_stands_there(lent):  # while one waited
                 raise LostError
             yield
+        self._kept()
+
+    def _kept(self) -> None:
         self.patience.kept()
+        self._checkpoints.written()
+
+    def _checkpoint(self, *, writers_wait: bool) -> None:
+        if self._file.changed:
+            return
+        with self.readers.lent() as lent:
+            if self.reads_what_stands_there(lent):
+                lent.link.checkpoint(writers_wait=writers_wait)
 
     def reads_what_stands_there(self, lent: Lent) -> bool:
         """Tell whether a connection is to the file that stands there, which is ours."""
@@ -134,7 +147,7 @@ class Database:
             raise failure from problem
         if not reads:
             self.failing = False
-            self.patience.kept()
+            self._kept()
 
     def _find_again(self) -> None:
         """Let go of a file that was moved, deleted or cut short; take what stands there now, if it is ours and whole."""
@@ -164,5 +177,6 @@ class Database:
 
     def close(self) -> None:
         """Let the database go."""
+        self._checkpoints.close()
         self.readers.renew()
         self.engine.dispose()

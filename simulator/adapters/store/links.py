@@ -67,6 +67,9 @@ class Link:
         """Begin a transaction that writes."""
         self.execute("BEGIN", ())
 
+    def checkpoint(self, *, writers_wait: bool) -> None:
+        """Move what was written to where it belongs, where that is not done by itself."""
+
     def spoilt(self, problem: Exception) -> bool:
         """Tell whether it is of no use any more after a failure."""
         return not self.hopeless(problem)

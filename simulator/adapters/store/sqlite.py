@@ -20,6 +20,8 @@ READS = "omega_sim_reads"
 """The execution option of a connection that only reads: it waits for no other process."""
 _ASKED_EVERY = 0.001
 """Seconds between two questions for the lock: SQLite itself would soon ask every 100 ms, and let others pass."""
+_HOLDS_UP_MILLISECONDS = 50
+"""How long a checkpoint that is waited for may wait for those who still read what was before."""
 
 
 def sqlite_engine(url: URL, limits: Limits) -> Engine:
@@ -36,7 +38,8 @@ def _set_up(connection: Any, _record: object) -> None:
     # The driver must not begin transactions by itself: it would begin them too late to be alone.
     connection.isolation_level = None
     cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "synchronous=NORMAL"):
+    # No exchange waits for a checkpoint (checkpoints.py); the -wal is as long as what stands in it.
+    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "wal_autocheckpoint=0", "journal_size_limit=0"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 
@@ -72,6 +75,11 @@ class SqliteLink(Link):
         with self._waiting(0):
             while not self._begun(last=monotonic() >= until):
                 sleep(_ASKED_EVERY)
+
+    def checkpoint(self, *, writers_wait: bool) -> None:
+        """Move what was written into the file; all of it, if writers wait. Raises sqlite3.Error."""
+        with self._waiting(_HOLDS_UP_MILLISECONDS):
+            self.execute(f"PRAGMA wal_checkpoint({'FULL' if writers_wait else 'PASSIVE'})", ())
 
     @contextmanager
     def _waiting(self, milliseconds: int) -> Iterator[None]:
