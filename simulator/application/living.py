@@ -48,9 +48,11 @@ class LivingStore:
                     return
             self._pause()
 
-    def hold(self, sandbox: str, operation: Callable[[Exchange], Result], *, counts: bool = True) -> Result:
+    def hold(
+        self, sandbox: str, operation: Callable[[Exchange], Result], *, counts: bool = True, writes: bool = False
+    ) -> Result:
         """Carry out an operation, once what became due has happened."""
-        if done := self._store.attempt(sandbox, operation, counts=counts):
+        if done := self._store.attempt(sandbox, operation, counts=counts, writes=writes):
             return done[0]
         with self.exchange(sandbox, counts=counts) as exchange:
             return operation(exchange)

@@ -222,8 +222,10 @@ class Store(Protocol):
         """Open an exchange; a sandbox comes into being at its first. ``counts`` False leaves its clock free to be set back."""
         ...
 
-    def hold(self, sandbox: str, operation: Callable[[Exchange], Result], *, counts: bool = True) -> Result:
-        """Carry out an operation in an exchange.
+    def hold(
+        self, sandbox: str, operation: Callable[[Exchange], Result], *, counts: bool = True, writes: bool = False
+    ) -> Result:
+        """Carry out an operation in an exchange; ``writes`` tells that it hardly ever only reads.
 
         It may be played twice, and only what it saved the last time is kept: apart from that it changes nothing that a second
         time would change otherwise.
@@ -263,7 +265,7 @@ class Attempting(Store, Protocol):
     """A store in which time does not pass by itself."""
 
     def attempt(
-        self, sandbox: str, operation: Callable[[Exchange], Result], *, counts: bool = True
+        self, sandbox: str, operation: Callable[[Exchange], Result], *, counts: bool = True, writes: bool = False
     ) -> tuple[Result] | None:
         """Carry out an operation without keeping others out meanwhile.
 

@@ -128,6 +128,34 @@ def test_what_another_process_only_read_or_wrote_in_another_sandbox_has_nothing_
     assert creating.plays == 1
 
 
+def asked_by(two, act):
+    """The statements of an exchange, on the connection that is left."""
+    (link,) = two.one._database.readers.era.idle
+    asked, execute = [], link.execute
+    link.execute = lambda statement, values: asked.append(statement) or execute(statement, values)
+    act()
+    link.execute = execute
+    return [each for each in asked if not each.startswith("PRAGMA")]
+
+
+def test_once_another_was_faster_what_will_write_is_alone_from_its_start_for_a_while(two):
+    def is_alone_from_its_start(**how):
+        asked = asked_by(two, lambda: two.one.hold("s", create, **how))
+        looked = next(at for at, each in enumerate(asked) if "FROM sandbox" in each)
+        return "COMMIT" not in asked[looked:-1] and asked[looked - 1] in {"BEGIN", "BEGIN IMMEDIATE"}
+
+    quickly(two.one, "s", create)
+    assert not is_alone_from_its_start(writes=True)
+    two.one.hold("s", Between(create, lambda: two.other.hold("s", create)))
+
+    for_a_while = [is_alone_from_its_start(writes=True) for _ in range(20)]
+
+    assert (for_a_while[0], for_a_while[-1]) == (True, False)
+    two.one.hold("s", Between(create, lambda: two.other.hold("s", create)))
+    assert not is_alone_from_its_start()
+    assert len(two.made()) == 27
+
+
 def test_a_slot_is_seen_taken_when_it_was_taken_in_the_middle(two):
     def take(exchange):
         if exchange.booked("69383").get((DAY, "01"), 0):
@@ -481,11 +509,8 @@ def test_no_way_of_using_a_store_leaves_a_transaction_open(two):
 
 def test_what_one_reads_a_second_time_costs_a_look_at_the_sandbox_s_row(two):
     quickly(two.one, "s", seen)
-    (link,) = two.one._database.readers.era.idle
-    asked, execute = [], link.execute
-    link.execute = lambda statement, values: asked.append(statement) or execute(statement, values)
 
-    quickly(two.one, "s", seen)
+    asked = asked_by(two, lambda: quickly(two.one, "s", seen))
 
     statements = [each for each in asked if each not in {"BEGIN", "COMMIT"}]
     assert len(statements) == 2  # the quota is read each time

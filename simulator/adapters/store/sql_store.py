@@ -28,6 +28,9 @@ Result = TypeVar("Result")
 _MANY = 50
 """Of how many demandes saved in a sandbox time may make long work."""
 
+_CONTENDED = 16
+"""For how many exchanges that write a sandbox is taken alone from their start, once another process was faster."""
+
 
 class SqlStore:
     """Sandboxes in a database; ``real`` tells the real time."""
@@ -39,6 +42,7 @@ class SqlStore:
         self._database = Database(engine, limits, self._read_living)
         self._scripted: set[str] = set()
         self._saved: Counter[str] = Counter()
+        self._contended: Counter[str] = Counter()
 
     def begin(self) -> None:
         """Take the file that stands there for ours, and read what every sandbox begins with. Raises StoreError."""
@@ -67,15 +71,17 @@ class SqlStore:
         if exchange.saved:
             self._saved[sandbox] += exchange.saved
 
-    def hold(self, sandbox: str, operation: Callable[[Exchange], Result], *, counts: bool = True) -> Result:
+    def hold(
+        self, sandbox: str, operation: Callable[[Exchange], Result], *, counts: bool = True, writes: bool = False
+    ) -> Result:
         """Carry out an operation, which may be played twice: without a lock, then, where that will not do, under it."""
-        if done := self.attempt(sandbox, operation, counts=counts):
+        if done := self.attempt(sandbox, operation, counts=counts, writes=writes):
             return done[0]
         with self.exchange(sandbox, counts=counts) as exchange:
             return operation(exchange)
 
     def attempt(
-        self, sandbox: str, operation: Callable[[Exchange], Result], *, counts: bool = True
+        self, sandbox: str, operation: Callable[[Exchange], Result], *, counts: bool = True, writes: bool = False
     ) -> tuple[Result] | None:
         """Carry out an operation on what is known, without a lock; what it writes is kept if what it read still stands.
 
@@ -83,18 +89,21 @@ class SqlStore:
         """
         try:
             return self._database.without_lock(
-                sandbox, lambda lent: self._attempted(lent, sandbox, operation, counts=counts)
+                sandbox, lambda lent: self._attempted(lent, sandbox, operation, counts=counts, writes=writes)
             )
         except (LockNeededError, OvertakenError, LostError):
             return None
 
     def _attempted(
-        self, lent: Lent, sandbox: str, operation: Callable[[Exchange], Result], *, counts: bool
+        self, lent: Lent, sandbox: str, operation: Callable[[Exchange], Result], *, counts: bool, writes: bool
     ) -> tuple[Result] | None:
-        try:
-            return self._played(lent, sandbox, operation, counts=counts)
-        except OvertakenError:
-            return self._played_alone(lent, sandbox, operation, counts=counts)
+        if not (writes and self._contended[sandbox]):
+            try:
+                return self._played(lent, sandbox, operation, counts=counts)
+            except OvertakenError:
+                self._contended[sandbox] = _CONTENDED
+        self._contended[sandbox] -= 1
+        return self._played_alone(lent, sandbox, operation, counts=counts)
 
     def _played(
         self, lent: Lent, sandbox: str, operation: Callable[[Exchange], Result], *, counts: bool
@@ -172,6 +181,7 @@ class SqlStore:
         with self._database.alone(), self._database.transaction() as connection:
             self._scripted.discard(sandbox)
             self._saved.pop(sandbox, None)
+            self._contended.pop(sandbox, None)
             self._database.readers.era.memory.forget(sandbox)
             return sandboxes.forget(connection, sandbox)
 
