@@ -1,7 +1,7 @@
 """Time passing, computed when someone looks: a store whose every exchange begins by what has become due (VIE-05)."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from typing import TypeVar
 
 from simulator.application.lives import Lives, PlanningOn
@@ -38,9 +38,11 @@ class LivingStore:
                     return
             self._pause()
 
-    def hold(self, sandbox: str, operation: Callable[[Exchange], Result], *, counts: bool = True) -> Result:
+    def hold(
+        self, sandbox: str, operation: Callable[[Exchange], Result], *, counts: bool = True, writes: bool = False
+    ) -> Result:
         """Carry out an operation, once what became due has happened."""
-        if done := self._store.attempt(sandbox, operation, counts=counts):
+        if done := self._store.attempt(sandbox, operation, counts=counts, writes=writes):
             return done[0]
         with self.exchange(sandbox, counts=counts) as exchange:
             return operation(exchange)
@@ -69,8 +71,12 @@ class LivingStore:
         return self._store.scripted(sandbox)
 
     def may_wait(self, sandbox: str) -> bool:
-        """Tell whether an exchange may wait, or take long."""
+        """Tell whether an exchange waits for a network, or may take long."""
         return self._store.may_wait(sandbox)
+
+    def at_once(self) -> AbstractContextManager[None]:
+        """Give a block in which nothing waits for a lock."""
+        return self._store.at_once()
 
     def ready(self) -> None:
         """Return when the store answers."""

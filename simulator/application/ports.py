@@ -179,6 +179,13 @@ class Session(Exchange, Protocol):
         ...
 
 
+class WouldWaitError(BaseException):
+    """What is done at once would have to wait: nothing of it was kept, and it is to be begun anew where it may wait.
+
+    It is no failure, and nobody who tells failures is to catch it.
+    """
+
+
 class Store(Protocol):
     """Where the sandboxes live."""
 
@@ -186,8 +193,10 @@ class Store(Protocol):
         """Open an exchange; a sandbox comes into being at its first. ``counts`` False leaves its clock free to be set back."""
         ...
 
-    def hold(self, sandbox: str, operation: Callable[[Exchange], Result], *, counts: bool = True) -> Result:
-        """Carry out an operation in an exchange.
+    def hold(
+        self, sandbox: str, operation: Callable[[Exchange], Result], *, counts: bool = True, writes: bool = False
+    ) -> Result:
+        """Carry out an operation in an exchange; ``writes`` tells that it hardly ever only reads.
 
         It may be played twice, and only what it saved the last time is kept: apart from that it changes nothing that a second
         time would change otherwise.
@@ -211,7 +220,11 @@ class Store(Protocol):
         ...
 
     def may_wait(self, sandbox: str) -> bool:
-        """Tell whether an exchange may wait, for a lock or a network, or take long: it is held aside then."""
+        """Tell whether an exchange waits for a network, or may take long: it is held aside then."""
+        ...
+
+    def at_once(self) -> AbstractContextManager[None]:
+        """Give a block in which nothing waits for a lock: WouldWaitError is raised instead, unless something was kept in it."""
         ...
 
     def ready(self) -> None:
@@ -223,7 +236,7 @@ class Attempting(Store, Protocol):
     """A store in which time does not pass by itself."""
 
     def attempt(
-        self, sandbox: str, operation: Callable[[Exchange], Result], *, counts: bool = True
+        self, sandbox: str, operation: Callable[[Exchange], Result], *, counts: bool = True, writes: bool = False
     ) -> tuple[Result] | None:
         """Carry out an operation without keeping others out meanwhile.
 

@@ -12,7 +12,7 @@ from sqlalchemy.sql import Select
 from simulator.adapters.store import own_rows, schema
 from simulator.adapters.store.common import INDEXED, demande_row
 from simulator.adapters.store.documents import document_text
-from simulator.adapters.store.upserts import upsert
+from simulator.adapters.store.upserts import insert_of, upsert
 from simulator.application.documents.demande import read_demande
 from simulator.application.documents.pce import read_pce, write_pce
 from simulator.application.scene import Due, Lived
@@ -129,7 +129,7 @@ class SqlLives:
 
     def _put(self, table: Table, rows: Sequence[Mapping[str, object]]) -> None:
         if rows:
-            statement = upsert(table, self._connection.dialect.name, _LIVED[table])
+            statement = upsert(table, insert_of(self._connection.dialect.name), _LIVED[table])
             self._connection.execute(statement, [{**row, "sandbox": self._sandbox, "by_time": True} for row in rows])
 
     def _ask(self, statement: Select[Any], **values: object) -> CursorResult[Any]:

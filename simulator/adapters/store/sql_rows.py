@@ -6,7 +6,7 @@ from sqlalchemy import Table
 from sqlalchemy.engine import Connection
 
 from simulator.adapters.store import schema
-from simulator.adapters.store.upserts import upsert
+from simulator.adapters.store.upserts import insert_of, upsert
 
 
 class SqlRows:
@@ -22,5 +22,5 @@ class SqlRows:
 
     def _replace(self, table: Table, key: Mapping[str, str], **values: object) -> None:
         row = {"sandbox": self.sandbox, **key, **values}
-        self._connection.execute(upsert(table, self._connection.dialect.name), row)
+        self._connection.execute(upsert(table, insert_of(self._connection.dialect.name)), row)
         self.changed |= table not in schema.COUNTS

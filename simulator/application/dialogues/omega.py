@@ -88,7 +88,7 @@ class Omega:
             answer = accept(exchange, world, evaluation) if accepted else refuse(exchange, ask, type_, evaluation)
             return replace(answer, now=exchange.now, fournisseur=world.cdgf.fournisseur if world.cdgf else "")
 
-        return self.store.hold(sandbox, hold)
+        return self.store.hold(sandbox, hold, writes=ask.step is DialogueStep.CREATE)
 
 
 def refuse(exchange: Exchange, ask: Ask, type_: str, evaluation: Evaluation) -> Answer:

@@ -203,7 +203,7 @@ class BrokenStore:
         self.store = store
         self.method = method
 
-    def hold(self, sandbox, operation, *, counts=True):
+    def hold(self, sandbox, operation, **how):
         def fails(exchange):
             setattr(exchange, self.method, fail)
             return operation(exchange)
@@ -211,7 +211,7 @@ class BrokenStore:
         def fail(*_args, **_named):
             raise OSError("the disk is full")
 
-        return self.store.hold(sandbox, fails, counts=counts)
+        return self.store.hold(sandbox, fails, **how)
 
 
 @pytest.mark.parametrize("step_2", [a_tjdc(), a_mes(tarif="T2")], ids=["TJDC", "MES"])
