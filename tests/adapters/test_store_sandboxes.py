@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from simulator.adapters.store import sandboxes
 from simulator.application.ports import QuotaState, SigningKey
 from simulator.errors import StoreError
 from tests.adapters.stores import RealTime, a_store
@@ -237,3 +238,15 @@ def test_the_sandbox_without_a_name_stays_however_long_it_is_unused(store, real)
 
     with store.exchange("") as exchange:
         assert exchange.pce("GI000417")
+
+
+def test_a_sandbox_that_another_process_makes_and_removes_at_the_same_moment_is_made_all_the_same(store, monkeypatch):
+    begin, met = sandboxes.begin, iter([True, True])
+
+    def begun(*asked):
+        return None if next(met, False) else begin(*asked)  # another's stood there, and is gone
+
+    monkeypatch.setattr(sandboxes, "begin", begun)
+
+    with store.exchange("one") as exchange:
+        assert exchange.next_numero() == "WD001000"

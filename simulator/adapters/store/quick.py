@@ -4,18 +4,18 @@ import json
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from simulator.adapters.store import quick_statements as statements
-from simulator.adapters.store.common import INDEXED, Common, demande_row
-from simulator.adapters.store.documents import document_text
+from simulator.adapters.store.common import INDEXED, Common
 from simulator.adapters.store.known import Known
 from simulator.adapters.store.links import Cursor, Link
 from simulator.adapters.store.prepared import Prepared
+from simulator.adapters.store.quick_changes import Changes
 from simulator.adapters.store.sandbox_row import SandboxRow, look
 from simulator.adapters.store.sql_tokens import JTI
 from simulator.application.documents.demande import read_demande
-from simulator.application.documents.pce import read_pce, write_pce
+from simulator.application.documents.pce import read_pce
 from simulator.application.ports import QuotaState, SigningKey
 from simulator.domain.calendar import paris_day
 from simulator.domain.cdgf import Directory
@@ -57,12 +57,7 @@ class QuickExchange:
         self._link = link
         self._common = common
         self._row = row
-        self._sequence = row.sequence
-        self._demandes: dict[str, Demande] = {}
-        self._pces: dict[str, Pce] = {}
-        self._bookings: dict[str, tuple[str, date, str] | None] = {}
-        self._quotas: dict[str, QuotaState] = {}
-        self._quotas_read: dict[str, QuotaState] = {}
+        self.changes = Changes()
 
     @cached_property
     def now(self) -> datetime:
@@ -83,7 +78,7 @@ class QuickExchange:
 
     def pce(self, numero: str, on: date | None = None) -> Pce | None:
         """Find a PCE, as time has made it today or on a Paris day."""
-        if numero in self._pces or len(numero) > INDEXED:
+        if numero in self.changes.pces or len(numero) > INDEXED:
             raise LockNeededError
         found = self._remembered("pces", numero, lambda: self._read_pce(numero))
         return found.as_of(on or self.now.date()) if found else None
@@ -94,11 +89,11 @@ class QuickExchange:
 
     def save_pce(self, pce: Pce) -> None:
         """Create or replace a PCE."""
-        self._pces[pce.numero] = pce
+        self.changes.pces[pce.numero] = pce
 
     def demande(self, numero: str) -> Demande | None:
         """Find a demande."""
-        if numero in self._demandes or len(numero) > INDEXED:
+        if numero in self.changes.demandes or len(numero) > INDEXED:
             raise LockNeededError
         return self._remembered("demandes", numero, lambda: self._read_demande(numero))
 
@@ -115,7 +110,7 @@ class QuickExchange:
         return self._on_pce("living", statements.LIVING, pce)
 
     def _on_pce(self, kind: str, statement: Prepared, pce: str) -> tuple[Demande, ...]:
-        if self._demandes:
+        if self.changes.demandes:
             raise LockNeededError
 
         def read() -> tuple[Demande, ...]:
@@ -126,16 +121,16 @@ class QuickExchange:
 
     def save_demande(self, demande: Demande) -> None:
         """Create or replace a demande."""
-        self._demandes[demande.numero] = demande
+        self.changes.demandes[demande.numero] = demande
 
     def next_numero(self) -> str:
         """Take the next NumeroDemande."""
-        self._sequence += 1
-        return numero_demande(self._sequence - 1)
+        self.changes.numbers += 1
+        return numero_demande(self._row.sequence + self.changes.numbers - 1)
 
     def booked(self, round_: str) -> Mapping[tuple[date, str], int]:
         """Count the appointments made in a round, by day and slot."""
-        if self._bookings:
+        if self.changes.bookings:
             raise LockNeededError
 
         def read() -> Mapping[tuple[date, str], int]:
@@ -146,11 +141,11 @@ class QuickExchange:
 
     def book(self, round_: str, demande: str, day: date, plage: str) -> None:
         """Take a slot for a demande, which gives back the one that it had."""
-        self._bookings[demande] = (round_, day, plage)
+        self.changes.bookings[demande] = (round_, day, plage)
 
     def release(self, demande: str) -> None:
         """Give back a demande's slot, if it has one."""
-        self._bookings[demande] = None
+        self.changes.bookings[demande] = None
 
     def token_revoked(self, jti: str) -> bool:
         """Tell whether a token was revoked."""
@@ -170,15 +165,15 @@ class QuickExchange:
 
     def quota(self, fournisseur: str) -> QuotaState:
         """Give a supplier's calls so far."""
-        if fournisseur in self._quotas:
+        if fournisseur in self.changes.quotas:
             raise LockNeededError
         row = self._ask(statements.QUOTA, fournisseur=fournisseur).fetchone()
-        self._quotas_read[fournisseur] = QuotaState(*row) if row else QuotaState()
-        return self._quotas_read[fournisseur]
+        state = self.changes.quotas_before[fournisseur] = QuotaState(*row) if row else QuotaState()
+        return state
 
     def save_quota(self, fournisseur: str, state: QuotaState) -> None:
         """Remember a supplier's calls."""
-        self._quotas[fournisseur] = state
+        self.changes.quotas[fournisseur] = state
 
     def _remembered(self, kind: str, key: str, read: Callable[[], Value]) -> Value:
         """Give what is known under a key, reading it where nothing is."""
@@ -203,86 +198,19 @@ class QuickExchange:
         self.known.learn(self._learned)
 
     @property
-    def writes(self) -> bool:
-        """Tell whether anything is to be saved."""
-        return bool(self._quotas) or self._changes
-
-    @property
     def living_saved(self) -> int:
         """Tell how many demandes are to be saved that time changes."""
-        return sum(each.living for each in self._demandes.values())
-
-    @property
-    def _changes(self) -> bool:
-        return bool(self._demandes or self._pces or self._bookings) or self._sequence != self._row.sequence
+        return sum(each.living for each in self.changes.demandes.values())
 
     def save(self) -> Known:
         """Write all of it, within a transaction that is alone, and give what is known of the sandbox then.
 
         Raises OvertakenError where what it rests on no longer stands.
         """
-        rows = [demande_row(each, self._common.calendar) for each in self._demandes.values()]
-        if self._changes:
-            self._advance(rows)
-        for fournisseur, state in self._quotas.items():
-            if not self._counted(fournisseur, state):
-                raise OvertakenError
-        for row in rows:
-            self._put(statements.SAVE_DEMANDE, **row)
-        for numero, pce in self._pces.items():
-            self._put(statements.SAVE_PCE, numero=numero, cdgf=pce.cdgf, document=document_text(write_pce(pce)))
-        for holder, booking in self._bookings.items():
-            if booking is None:
-                self._ask(statements.RELEASE, demande=holder)
-            else:
-                round_, day, plage = booking
-                self._put(statements.BOOK, demande=holder, round=round_, date=day.isoformat(), plage=plage)
-        return self._known_then()
-
-    def _advance(self, rows: list[dict[str, Any]]) -> None:
-        """Have the sandbox's version rise: nobody else writes what raises it until the transaction ends."""
-        due = min((each for each in (self._row.due, *(row["due"] for row in rows)) if each is not None), default=None)
-        stood = statements.ADVANCE.on(
-            self._link, same=self.sandbox, stands=self._row.version, next=self._sequence, soonest=due
-        )
-        if not stood.rowcount:
+        if not self.changes.saved(self._link, self.sandbox, self._row, self._common.calendar):
             raise OvertakenError
-
-    def _counted(self, fournisseur: str, state: QuotaState) -> bool:
-        before = self._quotas_read[fournisseur]
-        return bool(
-            statements.COUNT.on(
-                self._link,
-                same=self.sandbox,
-                stands=self._row.version + self._changes,
-                fournisseur=fournisseur,
-                last_call=state.last_call,
-                day=state.day,
-                calls=state.calls,
-                last_call_before=before.last_call,
-                day_before=before.day,
-                calls_before=before.calls,
-            ).rowcount
-        )
-
-    def _put(self, statement: Prepared, **values: object) -> None:
-        self._ask(statement, by_time=False, **values)
+        self.learn()
+        return self.changes.known_after(self.known)
 
     def _ask(self, statement: Prepared, **values: object) -> Cursor:
         return statement.on(self._link, sandbox=self.sandbox, **values)
-
-    def _known_then(self) -> Known:
-        """Give what is known once it is saved: nothing of what was changed, which is read again; a demande keeps its PCE."""
-        self.learn()
-        if not self._changes:
-            return self.known
-        then = self.known.at(self._row.version + 1)
-        for demande in self._demandes.values():
-            then.demandes.pop(demande.numero, None)
-            then.open.pop(demande.pce[:INDEXED], None)
-            then.living.pop(demande.pce[:INDEXED], None)
-        for numero in self._pces:
-            then.pces.pop(numero, None)
-        if self._bookings:
-            then.booked.clear()
-        return then

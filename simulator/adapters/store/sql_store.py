@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
 
-from sqlalchemy.engine import Engine
+from sqlalchemy.engine import Connection, Engine
 
 from simulator.adapters.store import common_rows, own_rows, sandboxes
 from simulator.adapters.store.common import Common
@@ -23,12 +23,14 @@ from simulator.adapters.store.sandbox_row import look
 from simulator.adapters.store.sql_exchange import SqlExchange
 from simulator.application.ports import Exchange, SandboxState, WouldWaitError
 from simulator.domain.calendar import PARIS, paris_day
+from simulator.domain.clock import Clock
 from simulator.errors import StoreError
 
 Result = TypeVar("Result")
 _MANY = 50
 """Of how many demandes saved in a sandbox time may make long work."""
 
+_TRIES = 20
 _CONTENDED = 16
 """For how many exchanges that write a sandbox is taken alone from their start, once another process was faster."""
 
@@ -54,12 +56,7 @@ class SqlStore:
         """Open an exchange; what it saves is kept when it ends without an exception."""
         real = self.real()
         with self._database.alone(), self._database.transaction() as connection:
-            known = sandboxes.known_clock(connection, sandbox, real)
-            made = None if known else sandboxes.begin(connection, sandbox, real)
-            found = known or (made and (made, None)) or sandboxes.known_clock(connection, sandbox, real)
-            if found is None:
-                message = f"sandbox {sandbox!r} is made and removed at the same time; try again."
-                raise StoreError(message)
+            found, made = _found(connection, sandbox, real)
             exchange = SqlExchange(connection, sandbox, *found, real, self._common)
             if made:
                 exchange.begin_life()
@@ -119,9 +116,9 @@ class SqlStore:
             except Exception:
                 exchange.look_again()
                 raise
-            if not exchange.writes:
+            if not exchange.changes:
                 exchange.look_again()
-        if exchange.writes:
+        if exchange.changes:
             with self._database.writing(lent):
                 known = exchange.save()
             self._kept(lent, exchange, known)
@@ -240,3 +237,14 @@ class SqlStore:
     def close(self) -> None:
         """Let the database go."""
         self._database.close()
+
+
+def _found(connection: Connection, sandbox: str, real: datetime) -> tuple[tuple[Clock, float | None], bool]:
+    """Give a sandbox's clock, and when something becomes due; and whether it was made now."""
+    for _ in range(_TRIES):  # another process may make it, and remove it, in between
+        if known := sandboxes.known_clock(connection, sandbox, real):
+            return known, False
+        if made := sandboxes.begin(connection, sandbox, real):
+            return (made, None), True
+    message = f"sandbox {sandbox!r} is made and removed at the same time; try again."
+    raise StoreError(message)

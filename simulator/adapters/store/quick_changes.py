@@ -1,0 +1,101 @@
+"""What an exchange without a lock changes: kept aside while it is played, written in one go at its end."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from simulator.adapters.store import quick_statements as statements
+from simulator.adapters.store.common import INDEXED, demande_row
+from simulator.adapters.store.documents import document_text
+from simulator.adapters.store.known import Known
+from simulator.adapters.store.links import Link
+from simulator.adapters.store.sandbox_row import SandboxRow
+from simulator.application.documents.pce import write_pce
+from simulator.application.ports import QuotaState
+from simulator.domain.calendar import Calendar
+from simulator.domain.demande import Demande
+from simulator.domain.pce import Pce
+
+
+@dataclass(slots=True)
+class Changes:
+    """What is to be written: ``numbers`` were taken, a booking of None is given back, a quota replaces what was read."""
+
+    numbers: int = 0
+    demandes: dict[str, Demande] = field(default_factory=dict)
+    pces: dict[str, Pce] = field(default_factory=dict)
+    bookings: dict[str, tuple[str, date, str] | None] = field(default_factory=dict)
+    quotas: dict[str, QuotaState] = field(default_factory=dict)
+    quotas_before: dict[str, QuotaState] = field(default_factory=dict)
+
+    def __bool__(self) -> bool:
+        """Tell whether there are any."""
+        return bool(self.quotas) or self.raise_version
+
+    @property
+    def raise_version(self) -> bool:
+        """Tell whether others may have read what is to be written."""
+        return bool(self.numbers or self.demandes or self.pces or self.bookings)
+
+    def saved(self, link: Link, sandbox: str, row: SandboxRow, calendar: Calendar) -> bool:
+        """Write all of it, in a transaction; False where what it rests on no longer stands. Raises the link's ``error``."""
+        rows = [demande_row(each, calendar) for each in self.demandes.values()]
+        if self.raise_version and not self._advanced(link, sandbox, row, rows):
+            return False
+        if not all(self._counted(link, sandbox, row, each) for each in self.quotas):
+            return False
+        for each in rows:
+            statements.SAVE_DEMANDE.on(link, sandbox=sandbox, by_time=False, **each)
+        for numero, pce in self.pces.items():
+            document = document_text(write_pce(pce))
+            statements.SAVE_PCE.on(
+                link, sandbox=sandbox, by_time=False, numero=numero, cdgf=pce.cdgf, document=document
+            )
+        for holder, booking in self.bookings.items():
+            if booking is None:
+                statements.RELEASE.on(link, sandbox=sandbox, demande=holder)
+            else:
+                round_, day, plage = booking
+                at = {"round": round_, "date": day.isoformat(), "plage": plage}
+                statements.BOOK.on(link, sandbox=sandbox, by_time=False, demande=holder, **at)
+        return True
+
+    def _advanced(self, link: Link, sandbox: str, row: SandboxRow, rows: Sequence[dict[str, Any]]) -> bool:
+        """Have the sandbox's version rise: nobody else writes what raises it until the transaction ends."""
+        due = min((each for each in (row.due, *(saved["due"] for saved in rows)) if each is not None), default=None)
+        stood = statements.ADVANCE.on(
+            link, same=sandbox, stands=row.version, next=row.sequence + self.numbers, soonest=due
+        )
+        return bool(stood.rowcount)
+
+    def _counted(self, link: Link, sandbox: str, row: SandboxRow, fournisseur: str) -> bool:
+        before, state = self.quotas_before[fournisseur], self.quotas[fournisseur]
+        stood = statements.COUNT.on(
+            link,
+            same=sandbox,
+            stands=row.version + self.raise_version,
+            fournisseur=fournisseur,
+            last_call=state.last_call,
+            day=state.day,
+            calls=state.calls,
+            last_call_before=before.last_call,
+            day_before=before.day,
+            calls_before=before.calls,
+        )
+        return bool(stood.rowcount)
+
+    def known_after(self, known: Known) -> Known:
+        """Give what is known once it is saved: nothing of what was changed, which is read again; a demande keeps its PCE."""
+        if not self.raise_version:
+            return known
+        then = known.at(known.version + 1)
+        for demande in self.demandes.values():
+            then.demandes.pop(demande.numero, None)
+            then.open.pop(demande.pce[:INDEXED], None)
+            then.living.pop(demande.pce[:INDEXED], None)
+        for numero in self.pces:
+            then.pces.pop(numero, None)
+        if self.bookings:
+            then.booked.clear()
+        return then
