@@ -1,7 +1,7 @@
 """How long until the first answer, whatever is asked first, beside the bare import of the libraries behind it.
 
-Every process is killed at its answer, so that neither side pays for its end; ours is compiled beforehand, as libraries are. CPU is
-what the kernel counted for the whole process.
+Every process is killed at its answer, so that neither side pays for its end; ours is compiled beforehand, as libraries are.
+CPU is what the kernel counted for the whole process.
 """
 
 import os

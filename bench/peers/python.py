@@ -23,4 +23,4 @@ def _command(module: str) -> Callable[[Path, int, Sequence[Exchange]], list[str]
 
 
 FASTAPI = Peer("FastAPI + lxml", lambda: version("fastapi"), _command("fastapi_stub"))
-ASGI = Peer("ASGI + lxml, no framework", lambda: f"uvicorn {version('uvicorn')}", _command("asgi_stub"))
+ASGI = Peer("bare ASGI + lxml", lambda: f"on uvicorn {version('uvicorn')}", _command("asgi_stub"))
