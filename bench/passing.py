@@ -28,7 +28,10 @@ def main() -> str:
     if not closed == again >= len(create):
         raise RuntimeError(f"{closed} demandes are closed, then {again}, of {len(create)}")
     life = (passed - begun - told) / len(create) * 1000
-    rows = [["creating it", f"{created:.2f}", "1.00"], ["a year passes, it is closed", f"{life:.2f}", f"{life / created:.2f}"]]
+    rows = [
+        ["creating it", f"{created:.2f}", "1.00"],
+        ["a year passes, it is closed", f"{life:.2f}", f"{life / created:.2f}"],
+    ]
     return f"{occasion()} {len(create):,} demandes.\n\n{table(('', 'CPU ms a demande', 'of its creation'), rows)}"
 
 
