@@ -1,19 +1,43 @@
-"""`python -m bench [startup] [exchanges] [sandboxes] [journal] [memory] [passing] [waiting]`: all, or those named."""
+"""`python -m bench [NAME [ARGUMENT…]]` measures all, or one subject, and writes what it found where bench/README.md says.
 
+`--only-print` before the name writes nothing.
+"""
+
+import os
 import sys
+from collections.abc import Callable
+from pathlib import Path
 
-from bench import exchanges, journal, memory, passing, sandboxes, startup, waiting
+from bench import budget, compare, databases, memory, passing, sandboxes, startup, waiting
+from bench.page import PERFORMANCE, README, put
 
-BENCHES = {
-    "startup": startup.main,
-    "exchanges": exchanges.main,
-    "sandboxes": sandboxes.main,
-    "journal": journal.main,
-    "memory": memory.main,
-    "passing": passing.main,
-    "waiting": waiting.main,
+SUBJECTS: dict[str, tuple[Callable[..., str], Path]] = {
+    "compare": (compare.main, PERFORMANCE),
+    "startup": (startup.main, PERFORMANCE),
+    "sandboxes": (sandboxes.main, PERFORMANCE),
+    "memory": (memory.main, PERFORMANCE),
+    "passing": (passing.main, PERFORMANCE),
+    "waiting": (waiting.main, PERFORMANCE),
+    "databases": (databases.main, PERFORMANCE),
+    "budget": (budget.main, README),
 }
 
-for name in sys.argv[1:] or BENCHES:
-    print(f"== {name}")
-    BENCHES[name]()
+
+def main(*given: str) -> None:
+    """Measure what is named."""
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # each start would compile it all
+    only_print = given[:1] == ("--only-print",)
+    name, *arguments = given[only_print:] or ("",)
+    if name and name not in SUBJECTS:
+        sys.exit(f"There is no subject {name!r}: give one of {', '.join(SUBJECTS)}, or none for all.")
+    for each in [name] if name else SUBJECTS:
+        print(f"== {each}", flush=True)
+        measure, page = SUBJECTS[each]
+        told = measure(*arguments)
+        print(told, flush=True)
+        if not only_print:
+            put(page, each, told)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -1,44 +1,53 @@
-"""Memory: a hundred thousand calls that leave nothing, beside what the first of them took; and what a demande costs."""
+"""What is held by a server that answers 100 000 calls that leave nothing, and by a demande that is kept."""
 
-from collections.abc import Callable
+import json
+from urllib.request import urlopen
 
-from bench.exchanges import Requests, ordinary_pces
-from bench.load import load
-from bench.servers import SIMULATOR, process, resident_mib
+from bench.costs import cost
+from bench.exchanges import CREATED, RECEVABLE, Writer, ordinary, pces
+from bench.figures import table
+from bench.load import request
+from bench.page import occasion
+from bench.processes import Running, simulating
 
-CALLS = 100_000
-WAVE = 10_000
-DEMANDES = 12_000
-_QUIET = [*SIMULATOR, "--log-level", "warning"]  # what a line an exchange costs is time, and a reader
-_KIB = 1024
-
-
-def main() -> None:
-    """Print both."""
-    print(f"calls that leave nothing, with the default referential: {CALLS}")
-    with process(_QUIET) as (base, pid):
-        write = Requests(base)
-        verify = [write.soap("VerifierRecevabiliteMES", each) for each in ordinary_pces(base, 200)]
-        print(f"  {0:>7}: {resident_mib(pid):6.1f} MiB", flush=True)
-        for done in range(WAVE, CALLS + 1, WAVE):
-            figures = load(base, verify * (WAVE // len(verify)), b"Demande recevable")
-            assert not figures.failed, figures
-            print(f"  {done:>7}: {resident_mib(pid):6.1f} MiB", flush=True)
-    print(f"demandes that stay, in sandboxes of their own, with a journal of ten exchanges each: {DEMANDES}")
-    with process([*_QUIET, "--journal-records", "10"]) as (base, pid):
-        _demandes(base, lambda: resident_mib(pid))
+CALLS = (1_000, 10_000, 50_000, 100_000)
+DEMANDES = 10_000
+_PCES = 50_000
+_LOOKED_UP = 300
 
 
-def _demandes(base: str, resident: Callable[[], float]) -> None:
-    write = Requests(base)
-    creates = [write.soap("CreerDemandeMES", each) for each in ordinary_pces(base, 1000)]
-    made, at, sandbox = 0, resident(), 0
-    print(f"  {made:>7}: {at:6.1f} MiB", flush=True)
-    while made < DEMANDES:
-        sandbox += 1
-        within = b"POST /s/memory-%d/ws" % sandbox
-        figures = load(base, [each.replace(b"POST /ws", within, 1) for each in creates], b"NumeroDemande")
-        assert not figures.failed, figures
-        before, made, at_last, at = made, made + len(creates), at, resident()
-        each = (at - at_last) * _KIB / (made - before)
-        print(f"  {made:>7}: {at:6.1f} MiB, {each:4.1f} KiB a demande", flush=True)
+def main() -> str:
+    """Measure a server with the default referential, then one with PCE enough for so many demandes."""
+    return f"{occasion()}\n\n{_calls()}\n{_demandes()}\n"
+
+
+def _calls() -> str:
+    rows, done, write = [], 0, Writer()
+    with simulating() as server:
+        verify = [write.soap("VerifierRecevabiliteMES", each) for each in ordinary(pces(server.base))[:200]]
+        for total in CALLS:
+            cost(server, [verify[index % len(verify)] for index in range(done, total)], RECEVABLE)
+            done = total
+            rows.append([f"{total:,} verifies", f"{server.resident_mib():.1f}", f"{_look_up(server):.2f}"])
+            print(f"  {total} calls", flush=True)
+    return table(("after", "MiB resident", "CPU ms to find an exchange by its id"), rows)
+
+
+def _look_up(server: Running) -> float:
+    with urlopen(f"{server.base}/_sim/journal?newest=true&limit=1") as answer:
+        (last,) = json.load(answer)["items"]
+    asked = request("GET", f"/_sim/journal/{last['id']}")
+    return cost(server, [asked] * _LOOKED_UP, b"trail", connections=1)[0]
+
+
+def _demandes() -> str:
+    """Tell what each of the second half of the demandes adds, beside a journal that holds next to nothing."""
+    write = Writer()
+    with simulating("--pces", str(_PCES), "--journal-records", "10") as server:
+        known = ordinary(pces(server.base))[:DEMANDES]
+        create = [write.soap("CreerDemandeMES", each) for each in known]
+        cost(server, create[: DEMANDES // 2], CREATED)
+        before = server.resident_mib()
+        cost(server, create[DEMANDES // 2 :], CREATED)
+        grown = (server.resident_mib() - before) * 1024 / (DEMANDES - DEMANDES // 2)
+    return f"A demande kept, in memory: {grown:.1f} KiB ({DEMANDES // 2:,} after as many)."

@@ -1,104 +1,111 @@
-"""How long until a first answer, beside the bare import of the libraries that the simulator stands on.
+"""How long until the first answer, whatever is asked first, beside the bare import of the libraries behind it.
 
-Every process is killed at its answer, so that neither side pays for its end; ours is compiled beforehand, as libraries
-are. CPU is what the kernel counted for the whole process. Each round measures the imports and every answer once, so that
-what else the machine does meets all of them alike.
+Every process is killed at its answer, so that neither side pays for its end; ours is compiled beforehand, as libraries are.
+CPU is what the kernel counted for the whole process.
 """
 
 import os
-import re
 import socket
-import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from compileall import compile_dir
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
-import simulator
-from bench.exchanges import Requests
+import simulator as house
+from bench.exchanges import Writer
+from bench.figures import median, table
 from bench.load import request
-from bench.servers import SIMULATOR
+from bench.page import occasion
+from bench.processes import free_port, simulator
 from simulator.adapters.fixture_files import fixtures_folder, load_referential
 
-RUNS = 9
-_IMPORTS = [sys.executable, "-c", "import spyne, lxml, fastapi, sqlalchemy, uvicorn; print('imported', flush=True)"]
-_LISTENS = re.compile(r"listens on (http\S+)")
+ROUNDS = 9
+_IMPORTS = "import spyne, lxml, fastapi, sqlalchemy, uvicorn"
+_ALONE = "the imports alone"
+_HEAD = ("", "ms, median", "of the imports", "CPU ms, median", "of the imports")
 
 
-class Cost(NamedTuple):
+class Took(NamedTuple):
     """What a process took until its answer, in seconds."""
 
     wall: float
     cpu: float
 
 
-def main() -> None:
-    """Print wall and CPU of each, and their ratio to the imports: medians."""
-    compile_dir(Path(simulator.__file__).parent, quiet=1)
-    asked: Mapping[str, bytes | None] = {"listening": None, **_requests()}
-    imports: list[Cost] = []
-    answers: dict[str, list[Cost]] = {name: [] for name in asked}
-    for _ in range(RUNS + 1):
-        imports.append(_cost(_IMPORTS, _imported))
-        for name, body in asked.items():
-            answers[name].append(_cost(SIMULATOR, partial(_answered, body)))
-    base = _median(imports)
-    _print("import of its libraries", base, base)
-    for name, costs in answers.items():
-        _print(name, _median(costs), base)
+def main() -> str:
+    """Measure each beginning, one after the other, in rounds; the first, which reads files from the disk, does not count."""
+    compile_dir(Path(house.__file__).parent, quiet=1)
+    beginnings: dict[str, Callable[[], Took]] = {
+        _ALONE: partial(_ran, _IMPORTS),
+        "an interpreter": partial(_ran, "pass"),
+        "WSDL": partial(_answered, request("GET", "/ws/CreerDemandeMES?wsdl")),
+        "verify": partial(_answered, _verify()),
+        "ready": partial(_answered, request("GET", "/_sim/ready")),
+        "health": partial(_answered, request("GET", "/_sim/health")),
+    }
+    took: dict[str, list[Took]] = {name: [] for name in beginnings}
+    for round_ in range(ROUNDS + 1):
+        for name, begin in beginnings.items():
+            took[name].append(begin())
+        print(f"  round {round_} of {ROUNDS}", flush=True)
+    rows = [_row(name, each[1:], took[_ALONE][1:]) for name, each in took.items()]
+    return f"{occasion()} {ROUNDS} rounds.\n\n{table(_HEAD, rows)}"
 
 
-def _requests() -> dict[str, bytes]:
-    base = "http://127.0.0.1:8024"
-    pce = dict(next(iter(load_referential(fixtures_folder()).documents.values())))
-    ways = {"a WSDL": "/ws/CreerDemandeMES?wsdl", "health": "/_sim/health", "ready": "/_sim/ready"}
-    asked = {name: request(base, "GET", path, {}) for name, path in ways.items()}
-    return asked | {"a verify": Requests(base).soap("VerifierRecevabiliteMES", pce)}
+def _row(name: str, took: list[Took], imports: list[Took]) -> list[str]:
+    told = [name]
+    for which in range(2):
+        shares = [each[which] / beside[which] for each, beside in zip(took, imports, strict=True)]
+        told += [f"{median([each[which] for each in took]) * 1000:.0f}", f"{median(shares):.2f}"]
+    return told
 
 
-def _cost(command: list[str], until: Callable[[subprocess.Popen[str]], None]) -> Cost:
+def _verify() -> bytes:
+    first, *_ = load_referential(fixtures_folder()).documents.values()
+    return Writer().soap("VerifierRecevabiliteMES", dict(first))
+
+
+def _ran(code: str) -> Took:
     began = time.perf_counter()
-    child = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
-    try:
-        until(child)
-        wall = time.perf_counter() - began
-    finally:
-        child.kill()
+    child = subprocess.Popen([sys.executable, "-c", f"{code}\nprint(1, flush=True)"], stdout=subprocess.PIPE)
     assert child.stdout is not None
+    child.stdout.readline()
     child.stdout.close()
+    return _killed(child, began)
+
+
+def _answered(first: bytes) -> Took:
+    port = free_port()
+    began = time.perf_counter()
+    child = subprocess.Popen(simulator(port), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    with _connected(port) as connection:
+        connection.sendall(first)
+        answer = connection.recv(64)
+        took = _killed(child, began)
+    if not answer.startswith(b"HTTP/1.1 200"):
+        raise RuntimeError(f"{first[:80]!r} was first answered {answer!r}")
+    return took
+
+
+def _killed(child: "subprocess.Popen[bytes]", began: float) -> Took:
+    """Tell what it took until now, and end it."""
+    wall = time.perf_counter() - began
+    child.kill()
     _, _, used = os.wait4(child.pid, 0)
     child.returncode = 0
-    return Cost(wall, used.ru_utime + used.ru_stime)
+    return Took(wall, used.ru_utime + used.ru_stime)
 
 
-def _imported(child: subprocess.Popen[str]) -> None:
-    assert child.stdout is not None
-    assert child.stdout.readline() == "imported\n"
-
-
-def _answered(body: bytes | None, child: subprocess.Popen[str]) -> None:
-    assert child.stdout is not None
-    url = next(urlsplit(found[1]) for line in child.stdout if (found := _LISTENS.search(line)))
-    if body is None:
-        return
-    with socket.create_connection((url.hostname, url.port)) as connection:
-        connection.sendall(body)
-        status = connection.recv(64).split(b"\r\n")[0]
-        assert status.endswith(b" 200 OK"), status
-
-
-def _median(costs: list[Cost]) -> Cost:
-    """The first of them is left out: it read the files from the disk."""
-    return Cost(*(statistics.median(each) for each in zip(*costs[1:], strict=True)))
-
-
-def _print(name: str, cost: Cost, base: Cost) -> None:
-    wall, cpu = cost.wall / base.wall, cost.cpu / base.cpu
-    print(
-        f"{name:24} {cost.wall * 1000:5.0f} ms  {wall:.2f} x     CPU {cost.cpu * 1000:5.0f} ms  {cpu:.2f} x", flush=True
-    )
+def _connected(port: int) -> socket.socket:
+    """Connect as soon as somebody listens: the answer is waited for in the connection, not asked for again."""
+    end = time.perf_counter() + 60
+    while time.perf_counter() < end:
+        with suppress(OSError):
+            return socket.create_connection(("127.0.0.1", port), 60)
+        time.sleep(0.002)
+    raise TimeoutError(f"nobody listens on {port} after a minute")

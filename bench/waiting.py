@@ -1,105 +1,91 @@
 """Who waits for whom: thousands of demandes and a year passed in one sandbox, while others ask; and a file that is locked."""
 
 import asyncio
-import json
 import sqlite3
-import statistics
 import tempfile
 import time
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from contextlib import closing
+from functools import partial
 from pathlib import Path
-from urllib.parse import urlsplit
 
-from bench.exchanges import Requests, ordinary_pces
-from bench.load import load, request
-from bench.servers import SIMULATOR, serving
+import uvloop
+
+from bench.exchanges import CREATED, RECEVABLE, Writer, ordinary, pces
+from bench.figures import Figures, table
+from bench.load import load, request, sending
+from bench.page import occasion
+from bench.processes import Running, simulating
 
 DEMANDES = 4000
-_EVERY = 0.02
 _LOCKED_SECONDS = 5.0
+_QUIET_SECONDS = 3.0
+_EVERY = 0.02
+_HEAD = ("", "", "answers", "p50 ms", "p99 ms", "worst ms")
+Work = Callable[[], Awaitable[object]]
 
 
-def main() -> None:
-    """Print both, in memory and on a file, and the wait for a file that another process locks."""
+def main() -> str:
+    """Measure in memory and on a file, and the wait for a file that another process locks."""
+    rows: list[list[str]] = []
     with tempfile.TemporaryDirectory(prefix="omega-bench-") as folder:
-        for where, database in (("in memory", "sqlite://"), ("on a file", f"sqlite:///{folder}/omega.db")):
-            command = [*SIMULATOR, "--pces", str(DEMANDES * 3), "--database", database]
-            with serving([*command, "--quota-per-second", "0"]) as base:
-                asked = _Asked(base)
-                print(f"{where}: {DEMANDES} demandes")
-                _print("quiet", asked.meanwhile(lambda: asyncio.sleep(3)))
-                _print("a year passes", asked.meanwhile(asked.year))
+        file = Path(folder, "omega.db")
+        for where, database in (("in memory", "sqlite://"), ("on a file", f"sqlite:///{file}")):
+            with simulating("--pces", str(DEMANDES * 5), "--database", database) as server:
+                asks = _filled(server)
+                works: dict[str, Work] = {
+                    "quiet": lambda: asyncio.sleep(_QUIET_SECONDS),
+                    "a year passes": partial(_year, server),
+                }
                 if where == "on a file":
-                    _print("locked by another process", asked.meanwhile(lambda: _locked(Path(folder) / "omega.db")))
+                    works["locked by another process"] = partial(_locked, file)
+                for name, work in works.items():
+                    took, got = uvloop.run(_meanwhile(server, asks, work))
+                    print(f"  {where}, {name}: {took:.1f} s", flush=True)
+                    rows += [[f"{where}, {name}: {took:.1f} s", who, *_figures(each)] for who, each in got.items()]
+    return f"{occasion()} {DEMANDES:,} demandes in the sandbox through which time passes.\n\n{table(_HEAD, rows)}"
 
 
-Waits = dict[str, list[float]]
+def _filled(server: Running) -> dict[str, tuple[bytes, bytes]]:
+    """Fill a sandbox with demandes; give what others ask meanwhile, and what an answer holds."""
+    write, known = Writer(), ordinary(pces(server.base))
+    made = load(server.base, [write.soap("CreerDemandeMES", each, "busy") for each in known[:DEMANDES]], CREATED)
+    if made.failed or made.answers < DEMANDES:
+        raise RuntimeError(f"{DEMANDES} demandes were to be made, {made.answers - made.failed} were: {made}")
+    return {
+        "health": (request("GET", "/_sim/health"), b"ok"),
+        "another sandbox": (write.soap("VerifierRecevabiliteMES", known[0], "other"), RECEVABLE),
+        "another sandbox's control": (request("GET", "/s/third/_sim/clock"), b"frozen"),
+    }
 
 
-class _Asked:
-    """A sandbox with thousands of demandes, and those who ask something else meanwhile."""
+async def _meanwhile(
+    server: Running, asks: Mapping[str, tuple[bytes, bytes]], work: Work
+) -> tuple[float, dict[str, Figures]]:
+    """Give how long some work took, and how long each of the others waited meanwhile."""
+    over = asyncio.Event()
 
-    def __init__(self, base: str) -> None:
-        write, busy = Requests(base), Requests(f"{base}/s/busy")
-        pces = ordinary_pces(base, DEMANDES)
-        made = [
-            each.replace(b"POST /ws", b"POST /s/busy/ws", 1)
-            for each in (busy.soap("CreerDemandeMES", pce) for pce in pces)
-        ]
-        figures = load(base, made, b"NumeroDemande")
-        assert not figures.failed, figures
-        verify = write.soap("VerifierRecevabiliteMES", pces[0]).replace(b"POST /ws", b"POST /s/other/ws", 1)
-        self._at = urlsplit(base)
-        self._base = base
-        self._asks = {
-            "health": request(base, "GET", "/_sim/health", {}),
-            "another sandbox": verify,
-            "another sandbox's control": request(base, "GET", "/s/third/_sim/clock", {}),
-        }
+    def until_over(asked: bytes) -> Iterator[bytes]:
+        while not over.is_set():
+            yield asked
 
-    def meanwhile(self, work: Callable[[], Awaitable[object]]) -> tuple[float, Waits]:
-        """Give how long some work took, and how long each of the others waited meanwhile."""
-        return asyncio.run(self._meanwhile(work))
-
-    async def year(self) -> None:
-        """Let a year pass, and look."""
-        body = json.dumps({"by": "P1Y"}).encode()
-        head = {"Content-Type": "application/json"}
-        await self._one(request(self._base, "POST", "/s/busy/_sim/clock/advance", head, body))
-        await self._one(request(self._base, "GET", "/s/busy/_sim/demandes?limit=1", {}))
-
-    async def _one(self, asked: bytes) -> None:
-        reader, writer = await asyncio.open_connection(self._at.hostname, self._at.port)
-        await _answer(reader, writer, asked)
-        writer.close()
-
-    async def _meanwhile(self, work: Callable[[], Awaitable[object]]) -> tuple[float, Waits]:
-        waits: Waits = {name: [] for name in self._asks}
-        others = [asyncio.ensure_future(self._asking(asked, waits[name])) for name, asked in self._asks.items()]
-        await asyncio.sleep(0.1)
-        begun = time.perf_counter()
-        await work()
-        took = time.perf_counter() - begun
-        self._over = True
-        await asyncio.gather(*others)
-        del self._over
-        return took, waits
-
-    async def _asking(self, asked: bytes, waits: list[float]) -> None:
-        reader, writer = await asyncio.open_connection(self._at.hostname, self._at.port)
-        while not hasattr(self, "_over"):
-            begun = time.perf_counter()
-            await _answer(reader, writer, asked)
-            waits.append(time.perf_counter() - begun)
-            await asyncio.sleep(_EVERY)
-        writer.close()
+    others = [
+        asyncio.ensure_future(sending(server.base, until_over(asked), expected, connections=1, pause=_EVERY))
+        for asked, expected in asks.values()
+    ]
+    await asyncio.sleep(0.1)
+    began = time.perf_counter()
+    await work()
+    took = time.perf_counter() - began
+    over.set()
+    return took, dict(zip(asks, await asyncio.gather(*others), strict=True))
 
 
-async def _answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, asked: bytes) -> None:
-    writer.write(asked)
-    head = await reader.readuntil(b"\r\n\r\n")
-    await reader.readexactly(int(head.lower().partition(b"content-length:")[2].partition(b"\r\n")[0]))
+async def _year(server: Running) -> None:
+    """Let a year pass, and look."""
+    advance = request("POST", "/s/busy/_sim/clock/advance", {"Content-Type": "application/json"}, b'{"by": "P1Y"}')
+    for each in (advance, request("GET", "/s/busy/_sim/demandes?limit=1")):
+        await sending(server.base, [each], connections=1)
 
 
 async def _locked(file: Path) -> None:
@@ -109,16 +95,5 @@ async def _locked(file: Path) -> None:
         other.execute("ROLLBACK")
 
 
-def _print(name: str, measured: tuple[float, Waits]) -> None:
-    took, waits = measured
-    print(f"  {name}, {took:.1f} s")
-    for who, each in waits.items():
-        print(f"    {who:26} {_told(each)}", flush=True)
-
-
-def _told(waits: Sequence[float]) -> str:
-    ordered = sorted(waits)
-    return (
-        f"{len(waits):5} answers   median {statistics.median(ordered) * 1000:7.1f} ms"
-        f"   p99 {ordered[int(len(ordered) * 0.99)] * 1000:7.1f} ms   worst {ordered[-1] * 1000:8.1f} ms"
-    )
+def _figures(got: Figures) -> list[str]:
+    return [str(got.answers), f"{got.median_ms:.1f}", f"{got.p99_ms:.1f}", f"{got.worst_ms:.1f}"]
