@@ -4,13 +4,18 @@ import gc
 import ssl
 import sys
 from functools import cache
+from pathlib import Path
+from typing import Any
 
 import certifi
 import pytest
 from hypothesis import HealthCheck, settings
 
-from simulator import bootstrap
+from simulator import bootstrap, filling
 from simulator.adapters.fixture_files import fixtures_folder
+from simulator.transports.soap import engine
+from simulator.transports.soap.published import models
+from simulator.transports.soap.wire.tag import Tag
 
 gc.disable()  # until all is collected: what collection makes stays
 settings.register_profile(
@@ -47,15 +52,43 @@ def authorities_read_once():
 
 
 @pytest.fixture(scope="session", autouse=True)
-def referential_read_once():
+def fixtures_read_once():
     """Read the fixtures once for all the simulators that tests make: nobody changes what was read."""
-    load = bootstrap.load_referential
-    kept = cache(load)
+    loaders = [(bootstrap, "load_referential"), (filling, "load_demandes")]
+    kept: dict[tuple[Any, Path], Any] = {}
+
+    def once(load):
+        def loaded(folder, *more):
+            if (load, folder) not in kept:
+                kept[load, folder] = more, load(folder, *more)
+            return kept[load, folder][1]
+
+        return loaded
+
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(bootstrap, "load_referential", kept)
+        for module, name in loaders:
+            patch.setattr(module, name, once(getattr(module, name)))
         yield
-    if kept.cache_info().currsize:
-        assert kept(fixtures_folder()) == load(fixtures_folder()), "a test, or what it tests, changed the referential"
+    for (load, folder), (more, found) in kept.items():
+        if folder == fixtures_folder():
+            assert found == load(folder, *more), "a test, or what it tests, changed what the fixtures hold"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def types_made_once():
+    """Make spyne's types of a message once for all the engines that tests make: most of the work of making one."""
+    made: dict[tuple[str, Tag], Any] = {}
+
+    class Kept(models.Models):
+        def build(self, tag):
+            key = self._namespace, tag
+            if key not in made:
+                made[key] = super().build(tag)
+            return made[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(engine, "Models", Kept)
+        yield
 
 
 @pytest.fixture(scope="module", autouse=True)

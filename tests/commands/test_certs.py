@@ -78,11 +78,12 @@ def run(*arguments):
     return CliRunner().invoke(cli.app, ("certs", *arguments))
 
 
-def test_the_command_writes_into_certs_and_tells_a_mistake_without_a_traceback(tmp_path):
-    first = omega_sim("certs", cwd=tmp_path)
+def test_the_command_writes_into_certs_and_tells_a_mistake_without_a_traceback(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    first = run()
     again = omega_sim("certs", cwd=tmp_path)
 
-    assert (first.returncode, first.stderr) == (0, "")
+    assert (first.exit_code, first.stderr) == (0, "")
     assert first.stdout.startswith("Written into certs/, valid until 2")
     assert (again.returncode, again.stdout) == (2, "")
     assert again.stderr.startswith("omega-sim: certs/ca.pem is there already")

@@ -101,11 +101,16 @@ def state_of(http):
     return control
 
 
+@pytest.fixture(scope="module")
+def before(http, token):
+    """What there is before any of them."""
+    return state_of(http)
+
+
 @pytest.mark.parametrize("name", NAMES)
-def test_a_name_that_is_none_is_refused_and_leads_nowhere(running, http, token, name):
+def test_a_name_that_is_none_is_refused_and_leads_nowhere(running, http, token, before, name):
     handler = Errors()
     logging.getLogger().addHandler(handler)
-    before = state_of(http)
     connection = HTTPConnection(running.base.removeprefix("http://"), timeout=HANG)
     headers = {"Authorization": f"Bearer {token}", "X-User-Login": "DN6473", "Content-Type": "application/json"}
     try:

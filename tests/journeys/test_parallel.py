@@ -2,6 +2,8 @@
 
 from concurrent.futures import ThreadPoolExecutor
 
+import pytest
+
 from tests.journeys.client import Supplier
 
 OPTION_1 = {"Demande/DonneesTypeDemande/OptionPrestation": "1"}
@@ -38,6 +40,7 @@ def test_of_50_clients_at_once_on_one_pce_one_gets_a_mes(supplier: Supplier):
     assert {message.startswith("Demande non recevable : ") for each in refused for message in each.messages} == {True}
 
 
+@pytest.mark.slow  # tests/journeys/test_sandboxes.py does so too, of 16
 def test_20_clients_at_once_each_find_their_own_clock_and_pce_in_their_own_sandbox(supplier: Supplier):
     def play(index: int) -> dict[str, object]:
         own = supplier.elsewhere(f"{supplier.sandbox[-50:]}-{index}")

@@ -33,7 +33,7 @@ def test_rdv_08_of_50_clients_on_the_last_slot_exactly_one_gets_it(supplier: Sup
     assert len([each for each in programmed if each["pce"] in pces]) == 1
 
 
-@pytest.mark.parametrize("many", [32, pytest.param(200, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("many", [16, pytest.param(200, marks=pytest.mark.slow)])
 def test_many_sandboxes_at_once_each_with_its_clock_and_its_change_to_the_same_pce(running, http, many):
     def play(index: int) -> bool:
         mine = Supplier(running, http, f"of-{many}-{index}")

@@ -64,12 +64,13 @@ def test_each_moment_is_that_of_many_tries_without_the_slow_ones():
 @pytest.mark.parametrize(("entry", "essai", "now"), PLAYED)
 def test_a_test_pce_gives_the_answer_announced(supplier: Supplier, entry: TestPce, essai: Essai, now: str):
     supplier.control("PUT", "/clock", json={"now": now, "frozen": True})
-    numero = ""
+    numero, known = "", all_demandes(supplier, entry.numero)
     for each in in_order(essai):
-        known = all_demandes(supplier, entry.numero)
         answer = supplier.as_another(each.cdgf).soap(each.operation, entry.numero, dict(each.demande), numero)
         numero = answer.numero or numero
-        check(supplier, entry, each, answer, known)
+        after = all_demandes(supplier, entry.numero)
+        check(supplier, each, answer, known, after)
+        known = after
 
 
 def in_order(essai: Essai) -> Iterator[Essai]:
@@ -78,14 +79,14 @@ def in_order(essai: Essai) -> Iterator[Essai]:
         yield from in_order(each)
 
 
-def check(supplier: Supplier, entry: TestPce, essai: Essai, answer: SoapAnswer, known: dict[str, str]) -> None:
+def check(supplier: Supplier, essai: Essai, answer: SoapAnswer, known: dict[str, str], now: dict[str, str]) -> None:
+    """``known`` and ``now`` are the demandes of the PCE, with their status, before the answer and after it."""
     expected = essai.attendu
     assert answer.status == 200, answer.text
     assert answer.messages == list(messages(expected, {}))
     assert answer.returned == (expected.type, expected.code)
     prestations = answer.tags.get("RetourRecupererDonneesObjet/ListePrestationsAutorisees", [])
     assert prestations == list(expected.prestations)
-    now = all_demandes(supplier, entry.numero)
     changed = [statut for numero, statut in now.items() if known.get(numero) != statut]
     if expected.statut is None or not changed:
         assert changed == []

@@ -167,7 +167,7 @@ HUGE = {
 
 
 @pytest.mark.parametrize("inside", HUGE.values(), ids=HUGE)
-@pytest.mark.parametrize("strict", [False, True])
+@pytest.mark.parametrize("strict", [False, pytest.param(True, marks=pytest.mark.slow)])
 def test_what_is_huge_in_one_way_is_answered_for_bounded_work_and_in_few_words(inside, strict):
     engine, request, replies = tjdc(strict=strict), verify_tjdc(VERIFY + inside), []
     assert work_of(lambda: replies.append(engine.answer(request, Caller()))) < 10_000
