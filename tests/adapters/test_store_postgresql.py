@@ -1,16 +1,19 @@
 """PostgreSQL that fails under the server: told in time with the advice that fits; it goes on once the database does."""
 
 import socket
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from dataclasses import replace
 
 import psycopg
 import pytest
 
 from simulator.adapters.store import SqlStore, open_store
 from simulator.adapters.store.failures import AWAY, FULL, LOCKED, READ_ONLY, SCHEMA, SLOW
+from simulator.adapters.store.postgresql import PostgresqlLink
 from simulator.errors import StoreError
 from tests.adapters.stores import PATIENCE, RealTime, an_impatient_store, failure, save
-from tests.builders import CALENDAR, DIRECTORY
+from tests.builders import CALENDAR, DIRECTORY, a_demande
 from tests.postgresql import a_postgresql
 
 pytestmark = pytest.mark.slow
@@ -158,3 +161,72 @@ def test_of_what_failed_before_its_end_nothing_is_kept(url):
         with another(url) as other:
             other.execute("DROP TABLE booking, sandbox")
         assert failure(store).kept is False
+
+
+def create(exchange):
+    demande = a_demande(numero=exchange.next_numero())
+    exchange.save_demande(demande)
+    return demande.numero
+
+
+def stopping_at(statement, server, link):
+    """Have the server stop before it carries out a statement."""
+    execute = link.execute
+
+    def stops(text, parameters):
+        if text == statement:
+            server.stop()
+        return execute(text, parameters)
+
+    link.execute = stops
+
+
+def test_what_an_exchange_without_a_lock_kept_of_which_the_server_goes_at_its_very_end_nobody_knows():
+    with a_postgresql() as server, an_impatient_store(server.database()) as store:
+        save(store)
+        assert store.hold("one", create) == "WD001001"
+        (link,) = store._database.readers.era.idle
+        stopping_at("COMMIT", server, link)
+        with pytest.raises(StoreError) as caught:
+            store.hold("one", create)
+        assert (caught.value.advice, caught.value.kept) == (AWAY, None)
+        server.start()
+        assert store.hold("one", create) in {"WD001002", "WD001003"}
+
+
+def test_a_server_that_was_restarted_is_used_again_without_a_failure_and_all_of_it_is_read_again():
+    with a_postgresql() as server, an_impatient_store(server.database()) as store:
+        save(store)
+        store.hold("one", create)
+        known = store._database.readers.era
+        server.stop()
+        server.start()
+
+        assert store.hold("one", create) == "WD001002"
+        assert store._database.readers.era is not known
+
+
+def test_a_lock_that_another_holds_is_told_to_what_would_write_without_one_and_what_reads_is_answered(url):
+    with an_impatient_store(url) as store:
+        save(store)
+        with another(url) as other:
+            other.execute("BEGIN")
+            other.execute("SELECT * FROM sandbox FOR UPDATE")
+            assert store.hold("one", lambda exchange: exchange.demande("WD001000"))
+            assert failure(store, lambda store: store.hold("one", create)).advice == LOCKED
+            assert failure(store, lambda store: store.hold("one", call)).advice == LOCKED
+
+        assert store.hold("one", create) == "WD001001"
+
+
+def call(exchange):
+    exchange.save_quota("x", replace(exchange.quota("x"), calls=1))
+
+
+def test_there_are_no_more_connections_than_so_many_however_many_ask(url, monkeypatch):
+    monkeypatch.setattr(PostgresqlLink, "most", 2)
+    with an_impatient_store(url) as store:
+        save(store)
+        with ThreadPoolExecutor(8) as pool:
+            assert all(pool.map(lambda _: store.hold("one", lambda e: e.demande("WD001000")), range(100)))
+        assert 1 <= len(store._database.readers.era.idle) <= 2

@@ -156,6 +156,43 @@ def test_once_another_was_faster_what_will_write_is_alone_from_its_start_for_a_w
     assert len(two.made()) == 27
 
 
+def test_what_is_only_read_is_of_one_moment_even_if_another_writes_between_two_looks(two):
+    def change(exchange):
+        exchange.save_pce(replace(exchange.pce(PCE), car=417))
+        create(exchange)
+
+    def look(exchange):
+        plays.append(exchange)
+        car = exchange.pce(PCE).car
+        if len(plays) == 1:
+            two.other.hold("s", change)
+        return car, len(exchange.open_demandes(PCE))
+
+    plays = []
+    before = two.other.hold("s", lambda exchange: (exchange.pce(PCE).car, len(exchange.open_demandes(PCE))))
+
+    assert two.one.hold("s", look) in {before, (417, before[1] + 1)}
+    assert two.one.hold("s", look) == (417, before[1] + 1)
+
+
+def test_what_an_operation_raises_on_what_is_of_two_moments_reaches_nobody(two):
+    def move(exchange):
+        exchange.save_pce(replace(exchange.pce(PCE), coupe=True))
+        exchange.save_pce(replace(exchange.pce("21450000000102"), coupe=True))
+
+    def look(exchange):
+        plays.append(exchange)
+        first = exchange.pce(PCE).coupe
+        if len(plays) == 1:
+            two.other.hold("s", move)
+        if first != exchange.pce("21450000000102").coupe:
+            raise ZeroDivisionError
+        return first
+
+    plays = []
+    assert two.one.hold("s", look) in {True, False}
+
+
 def test_a_slot_is_seen_taken_when_it_was_taken_in_the_middle(two):
     def take(exchange):
         if exchange.booked("69383").get((DAY, "01"), 0):
