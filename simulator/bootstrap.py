@@ -51,8 +51,8 @@ from simulator.transports.turns import Turns
 from simulator.transports.wire import Wire
 
 log = logging.getLogger("simulator")
-_PAUSE_SECONDS = 0.001
-"""Between two pieces of a long passing of time: enough for whoever waits for the store to take it."""
+_PAUSE_SECONDS = 0.003
+"""Between two pieces of a long passing of time: enough for whoever waits for the store to take it, on a busy machine too."""
 _CHANGING = frozenset({"PUT", "POST", "PATCH", "DELETE"})
 
 

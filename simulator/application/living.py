@@ -9,8 +9,8 @@ from simulator.application.ports import Attempting, Exchange, SandboxState, Sess
 from simulator.domain.calendar import Calendar
 
 Result = TypeVar("Result")
-_AT_ONCE = 50
-"""How many demandes' lives are kept at once: some twenty milliseconds, during which others wait for the store."""
+_AT_ONCE = 25
+"""How many demandes' lives are kept at once: some ten milliseconds, during which others wait for the store."""
 
 
 class LivingStore:
