@@ -1,6 +1,6 @@
 """What OMEGA answers to a dialogue, whatever the transport."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 
 from simulator.domain.asks import Ask
@@ -10,9 +10,10 @@ from simulator.domain.demande import Demande, RendezVous
 from simulator.domain.pce import RdvElectricite, Telereleve
 from simulator.domain.rounds import Slot
 from simulator.domain.rule import TrailEntry
+from simulator.domain.value import value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Answer:
     """One answer of a dialogue (TJDC 3.2.2 and 3.3.2, MES 3.2.2 and 3.3.2).
 

@@ -1,7 +1,7 @@
 """What a recevable MES leads to: what step 1 tells of the PCE, what step 2 makes (1.4.1)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from simulator.domain import codes
@@ -18,6 +18,7 @@ from simulator.domain.rounds import Planning, Slot
 from simulator.domain.rules.mes_date import date_taken, slot_that_counts
 from simulator.domain.rules.mes_prestation import option, passes_over
 from simulator.domain.rules.rdv import NO_SLOT_LEFT
+from simulator.domain.value import value
 from simulator.domain.world import World
 
 DISCO = ("6M", "1M")
@@ -58,7 +59,7 @@ def kept(ask: MesAsk, world: World) -> MesAsk:
     return replace(ask, contrat=contrat, rdv_numero_synchro="", rdv_plage=slot_that_counts(ask, world))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class MesCreation:
     """What a valid step 2 makes: the status and date of the demande, and what the answer holds beside its number.
 

@@ -41,7 +41,7 @@ def masked_record(record: Record, mask: Callable[[str], str], beginnings: Collec
 
     changed: dict[str, Any] = {}
     # A copy of a trail, which is long, would cost more than all else of the journal.
-    if holds([text for each in record.trail for text in (each.value, each.expected)]):
+    if holds([each.value for each in record.trail]) or holds([each.expected for each in record.trail if each.expected]):
         changed["trail"] = tuple(
             replace(each, value=short(each.value), expected=short(each.expected)) for each in record.trail
         )

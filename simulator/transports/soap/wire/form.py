@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from simulator.domain.asks import ReadAs
+from simulator.domain.value import value
 from simulator.transports.soap.wire.shape import Shape
 
 Value: TypeAlias = str | dict[str, "Value"] | list["Value"]
@@ -114,7 +115,7 @@ class Unread:
     why: Why = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Received:
     """A request as read: the tags that the message has, those set aside, and the values that came in another form."""
 
