@@ -123,7 +123,7 @@ def _met(settings: Settings, folder: Path, referential: Referential, calendar: C
         rules_off=turned_off(settings.rules_off),
     )
     living = LivingStore(store, calendar, omega.planning, pause=partial(sleep, _PAUSE_SECONDS))
-    turns = Turns(living.may_wait)
+    turns = Turns(living.may_wait, living.at_once)
     omega = replace(omega, store=living)
     spoken = dialects(settings)
     engines = tuple(

@@ -25,7 +25,7 @@ def ways():
 def statements(ways):
     """The statements that the database carries out meanwhile, but for where transactions begin and end."""
     with ways.simulator.store._database.readers.lent() as lent:
-        connection = lent.connection
+        connection = lent.link.connection
     asked = []
     connection.set_trace_callback(
         lambda each: asked.append(each) if each.split()[0] not in {"BEGIN", "COMMIT"} else None

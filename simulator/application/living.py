@@ -1,7 +1,7 @@
 """Time passing, computed when someone looks: a store whose every exchange begins by what has become due (VIE-05)."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from datetime import date, datetime
 from typing import TypeVar
@@ -81,8 +81,12 @@ class LivingStore:
         return self._store.scripted(sandbox)
 
     def may_wait(self, sandbox: str) -> bool:
-        """Tell whether an exchange may wait, or take long."""
+        """Tell whether an exchange waits for a network, or may take long."""
         return self._store.may_wait(sandbox)
+
+    def at_once(self) -> AbstractContextManager[None]:
+        """Give a block in which nothing waits for a lock."""
+        return self._store.at_once()
 
     def ready(self) -> None:
         """Return when the store answers."""

@@ -208,6 +208,13 @@ class Session(Exchange, Protocol):
         ...
 
 
+class WouldWaitError(BaseException):
+    """What is done at once would have to wait: nothing of it was kept, and it is to be begun anew where it may wait.
+
+    It is no failure, and nobody who tells failures is to catch it.
+    """
+
+
 class Store(Protocol):
     """Where the sandboxes live."""
 
@@ -240,7 +247,11 @@ class Store(Protocol):
         ...
 
     def may_wait(self, sandbox: str) -> bool:
-        """Tell whether an exchange may wait, for a lock or a network, or take long: it is held aside then."""
+        """Tell whether an exchange waits for a network, or may take long: it is held aside then."""
+        ...
+
+    def at_once(self) -> AbstractContextManager[None]:
+        """Give a block in which nothing waits for a lock: WouldWaitError is raised instead, unless something was kept in it."""
         ...
 
     def ready(self) -> None:

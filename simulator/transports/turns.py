@@ -4,8 +4,11 @@ import asyncio
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from typing import TypeVar
+
+from simulator.application.ports import WouldWaitError
 
 Result = TypeVar("Result")
 _WORKERS = 32
@@ -22,37 +25,51 @@ class _Queue:
 class Turns:
     """Has work done, in the order in which it came.
 
-    Work of a sandbox that may wait (on a lock, on a network) or take long (much has become due) is done by a thread: at most
-    one for a sandbox, so that a sandbox which is stuck holds up itself alone. While a thread is at work, whatever comes may
-    have to wait for what it holds, and is done by another. All other work is done at once, where it is.
+    Work of a sandbox that waits for a network or may take long (much has become due) is done by a thread: at most one for a
+    sandbox, so that a sandbox which is stuck holds up itself alone. All other work is done at once, where it is; what meets
+    a lock then that another holds is begun anew by a thread.
     """
 
-    def __init__(self, may_wait: Callable[[str], bool], workers: int = _WORKERS) -> None:
-        """Take what tells whether work of a sandbox may wait."""
+    def __init__(
+        self,
+        may_wait: Callable[[str], bool],
+        at_once: Callable[[], AbstractContextManager[None]] = nullcontext,
+        workers: int = _WORKERS,
+    ) -> None:
+        """Take what tells whether work of a sandbox may wait, and what has a lock that is not free raise WouldWaitError."""
         self._may_wait = may_wait
+        self._at_once = at_once
         self._pool = ThreadPoolExecutor(workers, "turn")
         self._queues: dict[str, _Queue] = {}
         self._under_way = 0
         self._counting = threading.Lock()
 
     async def take(self, sandbox: str, work: Callable[[], Result]) -> Result:
-        """Do some work of a sandbox when it is its turn, and give what comes of it."""
+        """Do some work of a sandbox when it is its turn, and give what comes of it; it is begun twice where it would wait."""
         queue = self._queues.get(sandbox)
-        if queue is None and not self._waits(sandbox):
-            return work()
+        tried = queue is None
         if queue is None:
+            if done := self._done_at_once(sandbox, work):
+                return done[0]
             queue = self._queues[sandbox] = _Queue()
         queue.there += 1
         try:
             async with queue.lock:
-                return await self.aside(work) if self._waits(sandbox) else work()
+                done = None if tried else self._done_at_once(sandbox, work)
+                return done[0] if done else await self.aside(work)
         finally:
             queue.there -= 1
             if not queue.there:
                 self._queues.pop(sandbox, None)
 
-    def _waits(self, sandbox: str) -> bool:
-        return self._under_way > 0 or self._may_wait(sandbox)
+    def _done_at_once(self, sandbox: str, work: Callable[[], Result]) -> tuple[Result] | None:
+        if self._may_wait(sandbox):
+            return None
+        try:
+            with self._at_once():
+                return (work(),)
+        except WouldWaitError:
+            return None
 
     async def aside(self, work: Callable[[], Result]) -> Result:
         """Have a thread do some work; nothing else waits for it."""

@@ -9,6 +9,7 @@ from sqlalchemy import event
 
 from simulator.adapters import store as store_room
 from simulator.adapters.store.prepared import Prepared
+from simulator.adapters.store.sqlite import SqliteLink
 from simulator.domain.demande import NON_VALIDEE
 from tests.adapters.stores import a_store
 from tests.builders import FLAMMECHE, a_demande, a_pce
@@ -117,7 +118,7 @@ PREPARED = {
 
 @pytest.mark.parametrize("name", PREPARED)
 def test_nothing_that_an_exchange_without_a_lock_does_scans_a_table(name):
-    text, parameters, _ = PREPARED[name]._compiled
+    text, parameters, _ = PREPARED[name].compiled(SqliteLink)
     with a_store() as store, store._database.engine.connect() as connection:
         plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {text}", tuple("1" for _ in parameters)).all()
     steps = [row[3] for row in plan]

@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import create_engine, text
 
-from simulator.adapters.store.engine import without_null_bytes
+from simulator.adapters.store.postgresql import without_null_bytes
 
 
 @pytest.fixture

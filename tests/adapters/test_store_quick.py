@@ -1,39 +1,44 @@
 """An exchange without a lock comes out as one under it: played again where another process was faster, never on what is old."""
 
 import json
-import shutil
-import sqlite3
-import threading
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import count
 
 import pytest
+from sqlalchemy import text
 
-from simulator.adapters.store import Limits, open_store
 from simulator.adapters.store.common import MOST_ON_PCE
-from simulator.adapters.store.failures import GONE, LOCKED
 from simulator.application.gateway.quota import QuotaPolicy, count_call
 from simulator.application.ports import ScenarioRow, SigningKey
 from simulator.domain.clock import Clock
 from simulator.domain.demande import ANNULEE, NON_VALIDEE
 from simulator.domain.scenario.play import Progress
-from simulator.errors import StoreError
-from tests.adapters.stores import DEMANDES, PCES, RealTime, a_store
-from tests.adapters.two import Between, nothing_is_left_open, two_stores
-from tests.builders import CALENDAR, DIRECTORY, FLAMMECHE, a_demande, a_pce
+from tests.adapters.stores import DEMANDES, PCES, RealTime
+from tests.adapters.two import Between, two_stores
+from tests.builders import FLAMMECHE, a_demande, a_pce
 from tests.waiting import HANG
 
 PCE = "21450000000101"
 DAY = date(2026, 3, 9)
 
 
+@pytest.fixture(params=["file", pytest.param("postgresql", marks=pytest.mark.slow)])
+def database(request, tmp_path):
+    """Make new databases, each time."""
+    numbers = count()
+    return {
+        "file": lambda: f"sqlite:///{tmp_path / f'{next(numbers)}.db'}",
+        "postgresql": lambda: request.getfixturevalue("postgresql").database(),
+    }[request.param]
+
+
 @pytest.fixture
-def two(tmp_path):
-    with two_stores(tmp_path) as stores:
+def two(database):
+    with two_stores(database()) as stores:
         yield stores
-        nothing_is_left_open(stores.file)
+        stores.nothing_is_left_open()
 
 
 def create(exchange):
@@ -375,8 +380,7 @@ def test_an_operation_that_looks_at_what_it_has_changed_sees_it(two, again):
 
 
 def soonest(two):
-    with closing(sqlite3.connect(two.file)) as connection:
-        return connection.execute("SELECT min(due) FROM demande WHERE sandbox = 's'").fetchone()[0]
+    return two.rows("demande", columns="min(due)")[0][0]
 
 
 @pytest.mark.parametrize("how", [quickly, under_lock])
@@ -414,8 +418,8 @@ def test_once_something_is_due_an_exchange_goes_the_locked_way_which_looks_up_wh
         "s",
         lambda exchange: exchange.set_clock(exchange.clock.set_forward(_moment(first + 1), real=exchange.real)),
     )
-    with closing(sqlite3.connect(two.file)) as connection, connection:
-        connection.execute("UPDATE sandbox SET due = ? WHERE sandbox = 's'", (first,))
+    with two.aside() as connection:
+        connection.execute(text("UPDATE sandbox SET due = :due WHERE sandbox = 's'"), {"due": first})
 
     assert two.one.attempt("s", seen) is None
     assert under_lock(two.one, "s", lambda exchange: exchange.next_due()) is None
@@ -445,59 +449,6 @@ def test_an_operation_that_fails_leaves_nothing(two):
     assert quickly(two.one, "s", create) == "WD001000"
 
 
-@pytest.mark.parametrize("table", ["demande", "booking", "quota"])
-def test_a_database_that_fails_in_the_middle_of_a_save_keeps_nothing_of_it_and_goes_on_once_it_does_not(two, table):
-    def all_of_it(exchange):
-        exchange.save_quota("x", replace(exchange.quota("x"), calls=1))
-        create(exchange)
-        exchange.book("69383", "WD001000", DAY, "01")
-
-    before = quickly(two.one, "s", seen)
-    with closing(sqlite3.connect(two.file)) as connection:
-        connection.execute(f"CREATE TRIGGER no BEFORE INSERT ON {table} BEGIN SELECT RAISE(ABORT, 'no'); END")
-        connection.commit()
-        with pytest.raises(StoreError, match="no"):
-            two.one.hold("s", all_of_it)
-        nothing_is_left_open(two.file)
-        assert two.one.hold("s", seen) == before == under_lock(two.other, "s", seen)
-        connection.execute("DROP TRIGGER no")
-        connection.commit()
-
-    two.one.hold("s", all_of_it)
-
-    assert len(two.made()) == len(two.rows("booking")) == len(two.rows("quota")) == 1
-
-
-IMPATIENT = Limits(connect=1, lock=1, statement=1)
-
-
-def test_while_another_process_holds_the_lock_what_only_reads_is_answered_and_what_writes_is_told_so_to_each(tmp_path):
-    with two_stores(tmp_path, IMPATIENT) as two:
-        names = ("s", "t", "u")
-        for each in names:
-            under_lock(two.one, each, lambda exchange: None)
-        before = quickly(two.one, "s", seen)
-        told = {}
-
-        def write(sandbox):
-            try:
-                told[sandbox] = two.one.hold(sandbox, create)
-            except Exception as error:  # noqa: BLE001  whatever it is
-                told[sandbox] = error
-
-        with closing(sqlite3.connect(two.file, isolation_level=None)) as connection:
-            connection.execute("BEGIN IMMEDIATE")
-            threads = [threading.Thread(target=write, args=(each,)) for each in names]
-            for thread in threads:
-                thread.start()
-            assert quickly(two.one, "s", seen) == before
-            for thread in threads:
-                thread.join(HANG)
-        assert [getattr(told[each], "advice", told[each]) for each in names] == [LOCKED] * 3
-
-        assert [two.one.hold(each, create) for each in names] == ["WD001000"] * 3
-
-
 def test_whether_scenarios_have_a_say_is_told_while_another_exchange_has_the_database(two):
     under_lock(two.other, "t", lambda exchange: exchange.save_scenario(ScenarioRow("x", started=True)))
 
@@ -508,88 +459,7 @@ def test_whether_scenarios_have_a_say_is_told_while_another_exchange_has_the_dat
     assert told == [False, True]
 
 
-def test_a_file_that_goes_in_the_middle_keeps_nothing_of_an_exchange_and_it_says_so(two):
-    def away():
-        for each in two.file.parent.glob("omega.db*"):
-            each.rename(each.with_name(f"away-{each.name}"))
-
-    with pytest.raises(StoreError) as caught:
-        two.one.hold("s", Between(create, away))
-    assert caught.value.advice == GONE
-    with pytest.raises(StoreError) as caught:
-        two.one.hold("s", seen)
-    assert caught.value.advice == GONE
-
-    for each in two.file.parent.glob("away-omega.db*"):
-        each.rename(each.with_name(each.name.removeprefix("away-")))
-
-    assert two.one.hold("s", create) == "WD001000"
-
-
-def copied(two):
-    copy = two.file.with_name("copy.db")
-    with closing(sqlite3.connect(two.file)) as connection, closing(sqlite3.connect(copy)) as there:
-        connection.backup(there)
-    return copy
-
-
-def put_back(two, copy):
-    for each in two.file.parent.glob("omega.db*"):
-        each.unlink()
-    shutil.move(copy, two.file)
-
-
-def test_a_copy_that_another_exchange_found_in_the_file_s_place_in_the_middle_is_what_is_written(two):
-    copy = copied(two)
-
-    def replaced():
-        put_back(two, copy)
-        two.one.hold("s", seen)
-
-    creating = Between(create, replaced)
-
-    assert two.one.hold("s", creating) == "WD001000"
-    assert creating.plays == 2
-    assert two.made() == ["WD001000"]
-
-
-def test_an_older_copy_in_the_file_s_place_is_read_and_not_what_was_known(two):
-    quickly(two.one, "s", create)
-    copy = copied(two)
-    for store in (two.one, two.other):
-        quickly(store, "s", lambda exchange: exchange.save_pce(replace(exchange.pce(PCE), coupe=True)))
-        quickly(store, "s", seen)
-    put_back(two, copy)
-
-    two.one.hold("s", lambda exchange: exchange.save_pce(replace(exchange.pce(PCE), car=1)))
-    two.one.hold("s", lambda exchange: exchange.save_pce(replace(exchange.pce(PCE), car=2)))
-
-    for store in (two.other, two.one):
-        pce = store.hold("s", lambda exchange: exchange.pce(PCE))
-        assert (pce.coupe, pce.car) == (False, 2)
-    assert two.other.hold("s", create) == "WD001001"
-
-
 # -- the rest --------------------------------------------------------------------------------------------------------------
-
-
-def test_who_opened_the_file_before_another_filled_it_begins_sandboxes_with_what_it_was_filled_with(tmp_path):
-    living = {**DEMANDES[0], "numero": "WD000009", "type": "MES", "statut": "RDVPROGRAMME", "pce": PCE,
-              "rdv": {"date": "J+5", "plage": "01"}}  # fmt: skip
-    url, real = f"sqlite:///{tmp_path / 'omega.db'}", RealTime()
-    stores = [open_store(url, DIRECTORY, CALENDAR, real) for _ in range(2)]
-    assert stores[1].hold("s", lambda exchange: exchange.pce(PCE)) is None
-    for store in stores:
-        store.load(PCES, [*DEMANDES, living], {"seed": "417"})
-
-    with stores[1].exchange("t") as exchange:
-        assert exchange._connection.exec_driver_sql("SELECT numero FROM demande WHERE sandbox = 't'").all() == [
-            (each,) for each in ("WD000001", "WD000002", "WD000004", "WD000009")
-        ]
-    assert stores[1].hold("s", lambda exchange: exchange.pce(PCE))
-
-    for store in stores:
-        store.close()
 
 
 def test_no_way_of_using_a_store_leaves_a_transaction_open(two):
@@ -606,14 +476,14 @@ def test_no_way_of_using_a_store_leaves_a_transaction_open(two):
         lambda: two.one.hold("s", counted(10)),
     ):
         act()
-        nothing_is_left_open(two.file)
+        two.nothing_is_left_open()
 
 
 def test_what_one_reads_a_second_time_costs_a_look_at_the_sandbox_s_row(two):
     quickly(two.one, "s", seen)
-    (connection,) = two.one._database.readers.era.idle
-    asked = []
-    connection.set_trace_callback(asked.append)
+    (link,) = two.one._database.readers.era.idle
+    asked, execute = [], link.execute
+    link.execute = lambda statement, values: asked.append(statement) or execute(statement, values)
 
     quickly(two.one, "s", seen)
 
@@ -652,7 +522,7 @@ def test_of_more_demandes_than_one_looks_at_on_a_pce_the_same_are_seen(two):
         assert quickly(two.one, "s", look) == under_lock(two.one, "s", look)
 
 
-def test_what_is_written_without_a_lock_is_what_is_written_under_it(tmp_path):
+def test_what_is_written_without_a_lock_is_what_is_written_under_it(database):
     def all_of_it(exchange):
         create(exchange)
         exchange.save_pce(replace(exchange.pce(PCE), coupe=True))
@@ -661,24 +531,10 @@ def test_what_is_written_without_a_lock_is_what_is_written_under_it(tmp_path):
 
     rows = []
     for how in (quickly, under_lock):
-        folder = tmp_path / how.__name__
-        folder.mkdir()
-        with two_stores(folder) as two:
+        with two_stores(database()) as two:
             how(two.one, "s", all_of_it)
             rows.append([two.rows(each) for each in ("demande", "pce", "booking", "quota")])
             rows[-1].append(two.row("sequence", "due", "used"))
 
     assert rows[0] == rows[1]
     assert json.loads(rows[0][1][0][-1])["coupe"] is True
-
-
-def test_a_store_that_is_closed_while_it_is_used_ends_what_is_under_way_first(tmp_path):
-    with a_store(f"sqlite:///{tmp_path / 'omega.db'}") as store:
-        under_lock(store, "s", lambda exchange: None)
-
-        def closing_(exchange):
-            store.close()
-            return exchange.pce(PCE)
-
-        assert store.attempt("s", closing_)[0].cdgf == FLAMMECHE.code
-        assert store._database.readers.era.idle == []

@@ -1,11 +1,12 @@
-"""Two stores on one file, as two processes have them, and what comes between in the middle of an exchange."""
+"""Two stores on one database, as two processes have them, and what comes between in the middle of an exchange."""
 
-import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, closing, contextmanager, suppress
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from sqlalchemy import Connection, NullPool, create_engine, text
 
 from simulator.adapters.store import Limits, SqlStore, open_store
 from tests.adapters.stores import DEMANDES, PCES, RealTime
@@ -17,47 +18,72 @@ WAITS = Limits(connect=300, lock=300, statement=300)
 
 @dataclass(frozen=True)
 class Two:
-    """One store and the other, their file, and a hand on the real time of both."""
+    """One store and the other, their database, and a hand on the real time of both."""
 
     one: SqlStore
     other: SqlStore
-    file: Path
+    url: str
     real: RealTime
 
-    def rows(self, table: str, sandbox: str = "s") -> list[tuple[Any, ...]]:
-        """Give a sandbox's rows in a table, as anybody reads them in the file."""
-        with closing(sqlite3.connect(self.file)) as connection:
-            return connection.execute(f"SELECT * FROM {table} WHERE sandbox = ?", (sandbox,)).fetchall()
+    @property
+    def file(self) -> Path:
+        """Their file."""
+        return Path(self.url.removeprefix("sqlite:///"))
+
+    @contextmanager
+    def aside(self) -> Iterator[Connection]:
+        """Give a transaction of somebody else's."""
+        engine = create_engine(self.url, poolclass=NullPool)
+        with engine.begin() as connection:
+            yield connection
+
+    def rows(self, table: str, sandbox: str = "s", columns: str = "*") -> list[tuple[Any, ...]]:
+        """Give a sandbox's rows in a table, as anybody reads them."""
+        with self.aside() as connection:
+            asked = text(f"SELECT {columns} FROM {table} WHERE sandbox = :sandbox")
+            return [tuple(each) for each in connection.execute(asked, {"sandbox": sandbox})]
 
     def made(self, sandbox: str = "s") -> list[str]:
         """Give the numbers that were given in a sandbox."""
-        return [each[1] for each in self.rows("demande", sandbox) if each[1] >= "WD001000"]
+        return sorted(each for (each,) in self.rows("demande", sandbox, "numero") if each >= "WD001000")
 
     def row(self, *columns: str, sandbox: str = "s") -> tuple[Any, ...]:
         """Give columns of a sandbox's row."""
-        with closing(sqlite3.connect(self.file)) as connection:
-            return tuple(
-                connection.execute(
-                    f"SELECT {', '.join(columns)} FROM sandbox WHERE sandbox = ?",
-                    (sandbox,),
-                ).fetchone()
-            )
+        (row,) = self.rows("sandbox", sandbox, ", ".join(columns))
+        return row
+
+    def nothing_is_left_open(self) -> None:
+        """Hold that nobody has a transaction that is not ended."""
+        with self.aside() as connection:
+            if self.url.startswith("sqlite"):
+                connection.exec_driver_sql("PRAGMA busy_timeout = 0")
+                connection.exec_driver_sql("BEGIN IMMEDIATE")
+            else:
+                there = (
+                    "FROM pg_stat_activity WHERE datname = current_database() AND state LIKE 'idle in transaction%%'"
+                )
+                assert connection.exec_driver_sql(f"SELECT query {there}").all() == []
 
 
 @contextmanager
-def two_stores(folder: Path, limits: Limits = WAITS) -> Iterator[Two]:
-    """Open a file twice; sandbox ``s`` has begun, and may be used without a lock."""
-    file, real = folder / "omega.db", RealTime()
+def two_stores(url: str, limits: Limits = WAITS) -> Iterator[Two]:
+    """Open a database twice; sandbox ``s`` has begun, and may be used without a lock."""
+    real = RealTime()
     with ExitStack() as open_:
         stores = []
         for _ in range(2):
-            store = open_store(f"sqlite:///{file}", DIRECTORY, CALENDAR, real, limits)
+            store = open_store(url, DIRECTORY, CALENDAR, real, limits)
             open_.callback(store.close)
             store.load(PCES, DEMANDES, {"seed": "417"})
             stores.append(store)
         with stores[0].exchange("s"):
             pass
-        yield Two(stores[0], stores[1], file, real)
+        yield Two(stores[0], stores[1], url, real)
+
+
+def in_file(folder: Path) -> str:
+    """Give the URL of a file."""
+    return f"sqlite:///{folder / 'omega.db'}"
 
 
 class Between:
@@ -74,21 +100,3 @@ class Between:
         if self.plays == 1:
             self.happens()
         return done
-
-
-class LeftOpenError(AssertionError):
-    """A transaction that nobody ended."""
-
-
-GIVES_UP = 0
-
-
-def nothing_is_left_open(file: Path) -> None:
-    """Hold that nobody has the file's lock."""
-    with closing(sqlite3.connect(file, timeout=GIVES_UP, isolation_level=None)) as connection:
-        try:
-            connection.execute("BEGIN IMMEDIATE")
-        except sqlite3.OperationalError as problem:
-            raise LeftOpenError(str(problem)) from problem
-        with suppress(sqlite3.Error):
-            connection.execute("ROLLBACK")

@@ -5,6 +5,7 @@ import threading
 
 import pytest
 
+from simulator.application.ports import WouldWaitError
 from simulator.transports.turns import Turns, at_once
 from tests.waiting import HANG
 
@@ -95,21 +96,78 @@ def test_what_work_raises_reaches_who_asked_and_the_next_has_its_turn():
     asyncio.run(main())
 
 
-def test_while_a_thread_is_at_work_whatever_comes_is_done_aside_and_at_once_again_after():
+class Block:
+    """A block in which nothing waits: ``lock`` is what one would wait for."""
+
+    def __init__(self):
+        self.lock = threading.Lock()
+        self.at_once = False
+
+    def __enter__(self):
+        self.at_once = True
+
+    def __exit__(self, *_):
+        self.at_once = False
+
+    def work(self):
+        if not self.lock.acquire(blocking=not self.at_once):
+            raise WouldWaitError
+        self.lock.release()
+        return here()
+
+
+def test_work_that_meets_a_lock_is_begun_anew_aside_while_others_go_on_and_then_at_once_again():
     async def main():
-        held, begun, loop = threading.Event(), asyncio.Event(), asyncio.get_running_loop()
-        turns = Turns(lambda sandbox: sandbox == "slow")
+        block = Block()
+        turns = Turns(lambda _sandbox: False, lambda: block)
+        assert await turns.take("one", block.work) is threading.main_thread()
+        block.lock.acquire()
+        waits = asyncio.create_task(turns.take("one", block.work))
+        await asyncio.sleep(0)
+        assert await turns.take("other", here) is threading.main_thread()
+        assert not waits.done()
+        block.lock.release()
+        assert await waits is not threading.main_thread()
+        assert await turns.take("one", block.work) is threading.main_thread()
+        turns.stop()
+
+    asyncio.run(main())
+
+
+def test_what_comes_behind_work_that_waits_for_a_lock_keeps_its_place():
+    async def main():
+        block, done = Block(), []
+        turns = Turns(lambda _sandbox: False, lambda: block)
+        block.lock.acquire()
+        first = asyncio.create_task(turns.take("one", lambda: block.work() and done.append(1)))
+        await asyncio.sleep(0)
+        second = asyncio.create_task(turns.take("one", lambda: done.append(2)))
+        await asyncio.sleep(0)
+        assert done == []
+        block.lock.release()
+        await asyncio.gather(first, second)
+        turns.stop()
+        return done
+
+    assert asyncio.run(main()) == [1, 2]
+
+
+def test_who_asks_for_a_failure_does_not_get_to_see_that_work_would_have_waited():
+    async def main():
+        block = Block()
+        turns = Turns(lambda _sandbox: False, lambda: block)
+        block.lock.acquire()
 
         def work():
-            loop.call_soon_threadsafe(begun.set)
-            return held.wait(HANG)
+            try:
+                return block.work()
+            except Exception:  # noqa: BLE001  as channels do
+                return "told as a failure"
 
-        slow = asyncio.create_task(turns.take("slow", work))
-        await begun.wait()
-        assert await turns.take("quick", here) is not threading.main_thread()
-        held.set()
-        await slow
-        assert await turns.take("quick", here) is threading.main_thread()
+        waits = asyncio.create_task(turns.take("one", work))
+        await asyncio.sleep(0)
+        block.lock.release()
+        assert await waits != "told as a failure"
         turns.stop()
 
     asyncio.run(main())

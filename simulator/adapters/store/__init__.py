@@ -1,6 +1,6 @@
 """The store: SQLAlchemy Core on SQLite or PostgreSQL."""
 
-from simulator.adapters.store.engine import Limits
+from simulator.adapters.store.limits import Limits
 from simulator.adapters.store.opening import open_store
 from simulator.adapters.store.sql_store import SqlStore
 

@@ -1,6 +1,5 @@
 """A database as this process holds it: who has it alone, in what transaction; and its file, lost and found again."""
 
-import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
@@ -10,15 +9,23 @@ from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from simulator.adapters.store import version
-from simulator.adapters.store.engine import READS, Limits, in_memory
-from simulator.adapters.store.failures import GONE, LOCKED, MALFORMED, advice, failed
+from simulator.adapters.store.checkpoints import Checkpoints
+from simulator.adapters.store.engine import link_of
+from simulator.adapters.store.failures import AWAY, GONE, LOCKED, MALFORMED, failed
 from simulator.adapters.store.file_identity import FileIdentity
+from simulator.adapters.store.limits import Limits, in_memory
+from simulator.adapters.store.patience import Patience
 from simulator.adapters.store.readers import Lent, Readers
+from simulator.adapters.store.sqlite import READS
 from simulator.errors import StoreError
 
 Result = TypeVar("Result")
 _HELD = 5
 """Seconds that exchanges before this one may hold SQLite, besides the wait for another process."""
+
+
+class LostError(Exception):
+    """The file that was read from is not ours any more."""
 
 
 class Database:
@@ -32,10 +39,13 @@ class Database:
         self.engine = engine
         self.private = in_memory(engine.url)
         self.one_at_a_time = engine.dialect.name == "sqlite"
-        self.readers = Readers(engine, private=self.private)
+        self.patience = Patience()
+        self._kind = link_of(engine)
+        self.readers = Readers(engine, self._kind, limits.connect, private=self.private)
         self.failing = False
+        self._checkpoints = Checkpoints(engine.url, self._checkpoint)
         self._taken = taken
-        self._patience = limits.lock + _HELD
+        self._waits_for_others = limits.lock
         self._lock = threading.RLock()
         self._file = FileIdentity(engine.url)
 
@@ -53,42 +63,62 @@ class Database:
         if not self.one_at_a_time:
             yield
             return
-        if not self._lock.acquire(timeout=self._patience):
-            message = f"the database failed: it was held by other exchanges for {self._patience} s: {LOCKED}."
+        patience = self._waits_for_others + _HELD
+        if not self._lock.acquire(timeout=self.patience.seconds(patience)):
+            self.patience.ends()
+            message = f"the database failed: it was held by other exchanges for {patience} s: {LOCKED}."
             raise StoreError(message, LOCKED)
         try:
             yield
         finally:
             self._lock.release()
 
-    @contextmanager
-    def alone_at_once(self) -> Iterator[bool]:
-        """Have the database, if no other thread has it; tell whether."""
-        free = self._lock.acquire(blocking=False)
-        try:
-            yield free
-        finally:
-            if free:
-                self._lock.release()
-
     def without_lock(self, sandbox: str, act: Callable[[Lent], tuple[Result] | None]) -> tuple[Result] | None:
         """Do something on a connection of its own; None where nothing was done, and it is to be done under the lock.
 
         Raises StoreError where the lock would not do either.
         """
-        if not self.one_at_a_time:
-            return None
         if self._file.changed:  # one that is not there would be made
             return None
+        lent: Lent | None = None
         try:
-            with self._lock if self.private else nullcontext(), self.readers.lent() as lent:
+            with self.alone() if self.private else nullcontext(), self.readers.lent() as lent:
                 return act(lent) if self.reads_what_stands_there(lent) else None
-        except (sqlite3.Error, SQLAlchemyError) as problem:
-            self.readers.era.memory.forget(sandbox)
-            if advice(problem) == LOCKED:
-                self.failing = True
-                raise failed(problem) from problem
+        except (self._kind.error, SQLAlchemyError) as problem:
+            self._failed_without_lock(problem, sandbox, at_the_end=lent is not None and lent.link.ending)
             return None  # what fails here fails again, and is told
+
+    def _failed_without_lock(self, problem: Exception, sandbox: str, *, at_the_end: bool) -> None:
+        """Forget what may not be so. Raises StoreError, unless it is to be tried under the lock."""
+        self.readers.era.memory.forget(sandbox)
+        failure = failed(problem, at_the_end=at_the_end)
+        if failure.advice == AWAY:  # it may come back as another
+            self.readers.renew()
+        original = getattr(problem, "orig", None) or problem  # SQLAlchemy's or the driver's
+        if self._kind.hopeless(original) or failure.kept is None:
+            self.patience.ends()
+            self.failing = True
+            raise failure from problem
+
+    @contextmanager
+    def writing(self, lent: Lent) -> Iterator[None]:
+        """Write on a lent connection; what was written is kept unless an exception ends it. Raises what without_lock tells."""
+        with self.alone(), lent.link.writing(self.patience.seconds(self._waits_for_others)):
+            if not self.reads_what_stands_there(lent):  # while one waited
+                raise LostError
+            yield
+        self._kept()
+
+    def _kept(self) -> None:
+        self.patience.kept()
+        self._checkpoints.written()
+
+    def _checkpoint(self, *, writers_wait: bool) -> None:
+        if self._file.changed:
+            return
+        with self.readers.lent() as lent:
+            if self.reads_what_stands_there(lent):
+                lent.link.checkpoint(writers_wait=writers_wait)
 
     def reads_what_stands_there(self, lent: Lent) -> bool:
         """Tell whether a connection is to the file that stands there, which is ours."""
@@ -99,6 +129,8 @@ class Database:
     def transaction(self, *, reads: bool = False) -> Iterator[Connection]:
         """Begin a transaction. Raises StoreError, with what to do, where the database fails."""
         done = False
+        if not self.private:
+            self.patience.ends()
         try:
             if self._file.changed:
                 self._find_again()
@@ -115,6 +147,7 @@ class Database:
             raise failure from problem
         if not reads:
             self.failing = False
+            self._kept()
 
     def _find_again(self) -> None:
         """Let go of a file that was moved, deleted or cut short; take what stands there now, if it is ours and whole."""
@@ -144,5 +177,6 @@ class Database:
 
     def close(self) -> None:
         """Let the database go."""
+        self._checkpoints.close()
         self.readers.renew()
         self.engine.dispose()

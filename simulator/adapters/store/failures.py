@@ -55,7 +55,7 @@ _POSTGRESQL = {
 """By SQLSTATE, or by its class: the first two characters."""
 
 
-def failed(problem: SQLAlchemyError | sqlite3.Error, *, at_the_end: bool = False) -> StoreError:
+def failed(problem: Exception, *, at_the_end: bool = False) -> StoreError:
     """Tell what went wrong with a database in one line, with what to do; ``at_the_end``: when all was to be kept."""
     original = problem.orig if isinstance(problem, DBAPIError) else problem
     says, advised = " ".join(str(original).split()), advice(original)

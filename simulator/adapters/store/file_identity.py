@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sqlalchemy.engine import URL
 
-from simulator.adapters.store.engine import in_memory
+from simulator.adapters.store.limits import in_memory
 
 
 class FileIdentity:

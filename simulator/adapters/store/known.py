@@ -2,17 +2,14 @@
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any
 
-from simulator.application.ports import SigningKey
-from simulator.domain.cdgf import Directory
 from simulator.domain.demande import Demande
 from simulator.domain.pce import Pce
 
-Value = TypeVar("Value")
 _MOST = 6000
 """How much is known at once, in PCE, demandes and rounds, whatever the sandboxes: some 20 MB."""
 
@@ -43,25 +40,13 @@ class Known:
         """Give the same, to be changed, for another version."""
         return Known(version, *map(dict, self._parts()))
 
+    def learn(self, more: "Known") -> None:
+        """Know what was read, too."""
+        for mine, read in zip(self._parts(), more._parts(), strict=True):  # noqa: SLF001  its own kind
+            mine.update(read)
+
     def _parts(self) -> tuple[Any, ...]:
         return self.pces, self.demandes, self.open, self.living, self.booked, self.revoked, self.once
-
-    def directory(self, read: Callable[[], Directory]) -> Directory:
-        """Give the CDG-F."""
-        found: Directory = remembered(self.once, "directory", read)
-        return found
-
-    def keys(self, read: Callable[[], tuple[SigningKey, ...]]) -> tuple[SigningKey, ...]:
-        """Give the signing keys that were rotated in."""
-        found: tuple[SigningKey, ...] = remembered(self.once, "keys", read)
-        return found
-
-
-def remembered(known: dict[str, Value], key: str, read: Callable[[], Value]) -> Value:
-    """Give what is known under a key, reading it where nothing is."""
-    if key not in known:
-        known[key] = read()
-    return known[key]
 
 
 class Memory:

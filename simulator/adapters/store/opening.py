@@ -7,8 +7,9 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from simulator.adapters.store import version
 from simulator.adapters.store.common import Common
-from simulator.adapters.store.engine import Limits, alone_between_processes, open_engine
+from simulator.adapters.store.engine import alone_between_processes, open_engine
 from simulator.adapters.store.failures import unopened
+from simulator.adapters.store.limits import Limits
 from simulator.adapters.store.sql_store import SqlStore
 from simulator.domain.calendar import Calendar
 from simulator.domain.cdgf import Directory

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Table, bindparam, func, select
+from sqlalchemy import String, Table, bindparam, cast, func, select
 from sqlalchemy.sql import Select
 
 from simulator.adapters.store.schema import booking, cdgf, quota, revoked_token, scenario, signing_key
@@ -14,10 +14,11 @@ def _mine(table: Table, *columns: Any) -> Select[Any]:
 
 CDGFS = _mine(cdgf, cdgf.c.document)
 BOOKED = (
-    _mine(booking, booking.c.date, booking.c.plage, func.count())
+    _mine(booking, cast(booking.c.date, String), booking.c.plage, func.count())
     .where(booking.c.round == bindparam("round"))
     .group_by(booking.c.date, booking.c.plage)
 )
+"""By day, as ISO text whoever reads it: SQLite's driver has no dates."""
 REVOKED = _mine(revoked_token, revoked_token.c.jti).where(revoked_token.c.jti == bindparam("jti"))
 KEYS = _mine(signing_key, signing_key.c.kid, signing_key.c.jwk).order_by(signing_key.c.position.desc())
 QUOTA = _mine(quota, quota.c.last_call, quota.c.day, quota.c.calls).where(

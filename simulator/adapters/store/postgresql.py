@@ -1,10 +1,61 @@
-"""PostgreSQL's connections: they wait for an answer no longer than they may, even of a server that is frozen."""
+"""PostgreSQL: its connections wait for an answer no longer than they may, even of a server that is frozen."""
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
 from time import monotonic
 from typing import Any
 
 import psycopg
+from sqlalchemy import create_engine, event
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.dialects.postgresql.psycopg import dialect
+from sqlalchemy.engine import URL, Dialect, Engine
+
+from simulator.adapters.store.failures import LOCKED, SLOW, advice
+from simulator.adapters.store.limits import Limits
+from simulator.adapters.store.links import Cursor, Link
+
+
+def postgresql_engine(url: URL, limits: Limits) -> Engine:
+    """Open it."""
+    statement = max(limits.statement, limits.lock + 1)  # a wait for a lock is told as one
+    told = (
+        f"-c lock_timeout={limits.lock * 1000} -c statement_timeout={statement * 1000}"
+        f" -c idle_in_transaction_session_timeout={2 * statement * 1000} -c datestyle=ISO"
+    )
+    engine = create_engine(
+        url,
+        connect_args={"connect_timeout": limits.connect, "options": told},
+        pool_pre_ping=True,
+        pool_timeout=limits.connect,
+    )
+    event.listen(engine, "do_connect", patient_connection(statement + 1))
+    return without_null_bytes(engine)
+
+
+def without_null_bytes(engine: Engine) -> Engine:
+    """Have texts sent without null bytes: PostgreSQL takes none, and fails. None of our keys holds one, nor its stand-in."""
+
+    @event.listens_for(engine, "before_cursor_execute", retval=True)
+    def clean(_c: object, _cursor: object, statement: str, given: Any, *_context: object) -> tuple[str, Any]:
+        return statement, [_cleaned(each) for each in given] if isinstance(given, list) else _cleaned(given)
+
+    return engine
+
+
+def _cleaned(parameters: Any) -> Any:
+    """Clean the texts among a statement's parameters."""
+    if not isinstance(parameters, dict):
+        return parameters
+    return {name: without_null_byte(value) for name, value in parameters.items()}
+
+
+def without_null_byte(value: object) -> object:
+    """Put the replacement character in the place of null bytes in a text."""
+    return value.replace("\x00", "\N{REPLACEMENT CHARACTER}") if isinstance(value, str) else value
+
+
+class UnansweredError(psycopg.OperationalError):
+    """A server that was waited for in vain."""
 
 
 class PatientConnection(psycopg.Connection[Any]):
@@ -29,7 +80,7 @@ class PatientConnection(psycopg.Connection[Any]):
                 if not ready and monotonic() > until:
                     self.pgconn.finish()
                     message = f"the server has not answered for {self.most_seconds:g} s"
-                    raise psycopg.OperationalError(message)
+                    raise UnansweredError(message)
                 asked = gen.send(ready)
         except StopIteration as done:
             return done.value
@@ -43,3 +94,40 @@ def patient_connection(most_seconds: float) -> Callable[..., Any]:
         return limited.connect(*arguments, **named)
 
     return connect
+
+
+class PostgresqlLink(Link):
+    """A connection on which each statement is a transaction, unless one is begun.
+
+    What is read by several is not of one moment: asking whether the sandbox's version still stands costs less than
+    a transaction's beginning and end.
+    """
+
+    one_moment = False
+    error = psycopg.Error
+    dialect: Dialect = dialect(paramstyle="format")  # type: ignore[no-untyped-call]
+    insert = staticmethod(insert)
+    most = 15
+
+    def __init__(self, connection: psycopg.Connection[Any]) -> None:
+        """Take a connection."""
+        super().__init__(connection)
+        connection.autocommit = True
+        cursor = connection.cursor()
+
+        def execute(text: str, parameters: Sequence[object]) -> Cursor:
+            run: Any = cursor.execute
+            ran: Cursor = run(text, [without_null_byte(each) for each in parameters])
+            return ran
+
+        self.execute = execute
+
+    def spoilt(self, problem: Exception) -> bool:  # noqa: ARG002  the connection itself tells
+        """Tell whether its server let it go."""
+        return bool(self.connection.closed)
+
+    @staticmethod
+    def hopeless(problem: BaseException) -> bool:
+        """Tell whether it waited: for a lock, a statement, an answer, a connection."""
+        waited = isinstance(problem, UnansweredError | psycopg.errors.ConnectionTimeout)
+        return waited or advice(problem) in {LOCKED, SLOW}

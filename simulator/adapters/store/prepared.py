@@ -1,28 +1,34 @@
-"""Statements that are compiled once, and run on the driver's own connection: SQLite's."""
+"""Statements that are compiled once for each kind of database, and run on the driver's own connection."""
 
-import sqlite3
-from functools import cached_property
+from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy.dialects.sqlite.pysqlite import dialect
+from sqlalchemy import Table
 from sqlalchemy.sql import ClauseElement
 
-_DIALECT = dialect()
+from simulator.adapters.store.links import Cursor, Link
+
+Insert = Callable[[Table], Any]
+"""A database's own INSERT."""
 
 
 class Prepared:
     """A statement whose parameters are given by name; values are the driver's: a date is its ISO text."""
 
-    def __init__(self, statement: ClauseElement) -> None:
-        """Take a statement; it is compiled at its first use."""
+    def __init__(self, statement: ClauseElement | Callable[[Insert], ClauseElement]) -> None:
+        """Take a statement, or what makes it of the database's own INSERT; it is compiled at its first use."""
         self._statement = statement
+        self._compiled: dict[str, tuple[str, tuple[str, ...], dict[str, Any]]] = {}
 
-    @cached_property
-    def _compiled(self) -> tuple[str, tuple[str, ...], dict[str, Any]]:
-        compiled: Any = self._statement.compile(dialect=_DIALECT)
-        return str(compiled), tuple(compiled.positiontup), dict(compiled.params)
+    def on(self, link: Link, **values: object) -> Cursor:
+        """Run it. Raises the link's ``error``."""
+        text, names, known = self._compiled.get(link.dialect.name) or self.compiled(link)
+        return link.execute(text, [values[each] if each in values else known[each] for each in names])
 
-    def on(self, connection: sqlite3.Connection, **values: object) -> sqlite3.Cursor:
-        """Run it. Raises sqlite3.Error."""
-        text, names, known = self._compiled
-        return connection.execute(text, [values[each] if each in values else known[each] for each in names])
+    def compiled(self, link: Link | type[Link]) -> tuple[str, tuple[str, ...], dict[str, Any]]:
+        """Give its text, its parameters' names in order, and the values that some have always."""
+        statement = self._statement
+        made = statement if isinstance(statement, ClauseElement) else statement(link.insert)
+        compiled: Any = made.compile(dialect=link.dialect)
+        told = self._compiled[link.dialect.name] = str(compiled), tuple(compiled.positiontup), dict(compiled.params)
+        return told

@@ -1,17 +1,18 @@
 """An exchange without a lock: it reads what is known, and saves at its end, if the sandbox's version still stands."""
 
 import json
-import sqlite3
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import cached_property
+from typing import Any, TypeVar
 
 from simulator.adapters.store import quick_statements as statements
 from simulator.adapters.store.common import INDEXED, Common, demande_row
 from simulator.adapters.store.documents import document_text
-from simulator.adapters.store.known import Known, remembered
+from simulator.adapters.store.known import Known
+from simulator.adapters.store.links import Cursor, Link
 from simulator.adapters.store.prepared import Prepared
-from simulator.adapters.store.sandbox_row import SandboxRow
+from simulator.adapters.store.sandbox_row import SandboxRow, look
 from simulator.adapters.store.sql_tokens import JTI
 from simulator.application.documents.demande import read_demande
 from simulator.application.documents.pce import read_pce, write_pce
@@ -21,20 +22,26 @@ from simulator.domain.cdgf import Directory
 from simulator.domain.demande import Demande, numero_demande
 from simulator.domain.pce import Pce
 
+Value = TypeVar("Value")
+
 
 class LockNeededError(Exception):
     """What an operation asks for needs the lock from the start."""
 
 
+class OvertakenError(Exception):
+    """What an operation rests on was changed meanwhile: it is to be played again, alone."""
+
+
 class QuickExchange:
     """The ``Exchange`` of an operation that may be played again: nothing of it is written until ``save``.
 
-    Raises LockNeededError where an operation looks again at what it has changed, and sqlite3.Error.
+    Raises LockNeededError where an operation looks again at what it has changed, and the link's ``error``.
     """
 
     def __init__(  # noqa: PLR0913, PLR0917  what an exchange begins with
         self,
-        connection: sqlite3.Connection,
+        link: Link,
         sandbox: str,
         row: SandboxRow,
         known: Known,
@@ -46,7 +53,8 @@ class QuickExchange:
         self.clock = row.clock
         self.real = real
         self.known = known
-        self._connection = connection
+        self._learned = Known(known.version)
+        self._link = link
         self._common = common
         self._row = row
         self._sequence = row.sequence
@@ -68,16 +76,16 @@ class QuickExchange:
     @property
     def directory(self) -> Directory:
         """Give every CDG-F of the sandbox: its own over the common ones."""
-        return self.known.directory(self._read_directory)
+        return self._remembered("once", "directory", self._read_directory)
 
     def _read_directory(self) -> Directory:
-        return self._common.under([document for (document,) in self._ask(statements.CDGFS)])
+        return self._common.under([document for (document,) in self._ask(statements.CDGFS).fetchall()])
 
     def pce(self, numero: str, on: date | None = None) -> Pce | None:
         """Find a PCE, as time has made it today or on a Paris day."""
         if numero in self._pces or len(numero) > INDEXED:
             raise LockNeededError
-        found = remembered(self.known.pces, numero, lambda: self._read_pce(numero))
+        found = self._remembered("pces", numero, lambda: self._read_pce(numero))
         return found.as_of(on or self.now.date()) if found else None
 
     def _read_pce(self, numero: str) -> Pce | None:
@@ -92,7 +100,7 @@ class QuickExchange:
         """Find a demande."""
         if numero in self._demandes or len(numero) > INDEXED:
             raise LockNeededError
-        return remembered(self.known.demandes, numero, lambda: self._read_demande(numero))
+        return self._remembered("demandes", numero, lambda: self._read_demande(numero))
 
     def _read_demande(self, numero: str) -> Demande | None:
         found = self._ask(statements.DEMANDE, numero=numero).fetchone()
@@ -100,13 +108,13 @@ class QuickExchange:
 
     def open_demandes(self, pce: str) -> tuple[Demande, ...]:
         """Give the demandes on a PCE that have not ended."""
-        return self._on_pce(self.known.open, statements.OPEN, pce)
+        return self._on_pce("open", statements.OPEN, pce)
 
     def living_demandes(self, pce: str) -> tuple[Demande, ...]:
         """Give the demandes on a PCE that time or another demande can still change."""
-        return self._on_pce(self.known.living, statements.LIVING, pce)
+        return self._on_pce("living", statements.LIVING, pce)
 
-    def _on_pce(self, known: dict[str, tuple[Demande, ...]], statement: Prepared, pce: str) -> tuple[Demande, ...]:
+    def _on_pce(self, kind: str, statement: Prepared, pce: str) -> tuple[Demande, ...]:
         if self._demandes:
             raise LockNeededError
 
@@ -114,7 +122,7 @@ class QuickExchange:
             found = self._ask(statement, pce=pce[:INDEXED]).fetchall()
             return tuple(read_demande(json.loads(each), self._begun) for (each,) in found)
 
-        return remembered(known, pce[:INDEXED], read)
+        return self._remembered(kind, pce[:INDEXED], read)
 
     def save_demande(self, demande: Demande) -> None:
         """Create or replace a demande."""
@@ -131,10 +139,10 @@ class QuickExchange:
             raise LockNeededError
 
         def read() -> Mapping[tuple[date, str], int]:
-            rows = self._ask(statements.BOOKED, round=round_)
+            rows = self._ask(statements.BOOKED, round=round_).fetchall()
             return {(date.fromisoformat(day), plage): count for day, plage, count in rows}
 
-        return remembered(self.known.booked, round_, read)
+        return self._remembered("booked", round_, read)
 
     def book(self, round_: str, demande: str, day: date, plage: str) -> None:
         """Take a slot for a demande, which gives back the one that it had."""
@@ -150,11 +158,15 @@ class QuickExchange:
         def read() -> bool:
             return self._ask(statements.REVOKED, jti=jti[:JTI]).fetchone() is not None
 
-        return remembered(self.known.revoked, jti[:JTI], read)
+        return self._remembered("revoked", jti[:JTI], read)
 
     def signing_keys(self) -> tuple[SigningKey, ...]:
         """Give the keys that this sandbox's rotation made, the newest first."""
-        return self.known.keys(lambda: tuple(SigningKey(*row) for row in self._ask(statements.KEYS)))
+
+        def read() -> tuple[SigningKey, ...]:
+            return tuple(SigningKey(*row) for row in self._ask(statements.KEYS).fetchall())
+
+        return self._remembered("once", "keys", read)
 
     def quota(self, fournisseur: str) -> QuotaState:
         """Give a supplier's calls so far."""
@@ -167,6 +179,28 @@ class QuickExchange:
     def save_quota(self, fournisseur: str, state: QuotaState) -> None:
         """Remember a supplier's calls."""
         self._quotas[fournisseur] = state
+
+    def _remembered(self, kind: str, key: str, read: Callable[[], Value]) -> Value:
+        """Give what is known under a key, reading it where nothing is."""
+        known: dict[str, Value] = getattr(self.known, kind)
+        if key in known:
+            return known[key]
+        learned: dict[str, Value] = getattr(self._learned, kind)
+        if key not in learned:
+            learned[key] = read()
+        return learned[key]
+
+    def look_again(self) -> None:
+        """Make sure that all that was read is of one moment. Raises OvertakenError where it is not."""
+        if self._link.one_moment or self._learned.size == 1:
+            return
+        row = look(self._link, self.sandbox)
+        if row is None or row.version != self._row.version:
+            raise OvertakenError
+
+    def learn(self) -> None:
+        """Have what was read be known."""
+        self.known.learn(self._learned)
 
     @property
     def writes(self) -> bool:
@@ -185,20 +219,14 @@ class QuickExchange:
     def save(self) -> Known:
         """Write all of it, within a transaction that is alone, and give what is known of the sandbox then.
 
-        Raises LockNeededError where what it rests on no longer stands: it is to be played again.
+        Raises OvertakenError where what it rests on no longer stands.
         """
+        rows = [demande_row(each, self._common.calendar) for each in self._demandes.values()]
+        if self._changes:
+            self._advance(rows)
         for fournisseur, state in self._quotas.items():
             if not self._counted(fournisseur, state):
-                raise LockNeededError
-        if not self._changes:
-            return self.known
-        rows = [demande_row(each, self._common.calendar) for each in self._demandes.values()]
-        due = min((each for each in (self._row.due, *(row["due"] for row in rows)) if each is not None), default=None)
-        stood = statements.ADVANCE.on(
-            self._connection, same=self.sandbox, stands=self._row.version, next=self._sequence, soonest=due
-        )
-        if not stood.rowcount:
-            raise LockNeededError
+                raise OvertakenError
         for row in rows:
             self._put(statements.SAVE_DEMANDE, **row)
         for numero, pce in self._pces.items():
@@ -211,13 +239,22 @@ class QuickExchange:
                 self._put(statements.BOOK, demande=holder, round=round_, date=day.isoformat(), plage=plage)
         return self._known_then()
 
+    def _advance(self, rows: list[dict[str, Any]]) -> None:
+        """Have the sandbox's version rise: nobody else writes what raises it until the transaction ends."""
+        due = min((each for each in (self._row.due, *(row["due"] for row in rows)) if each is not None), default=None)
+        stood = statements.ADVANCE.on(
+            self._link, same=self.sandbox, stands=self._row.version, next=self._sequence, soonest=due
+        )
+        if not stood.rowcount:
+            raise OvertakenError
+
     def _counted(self, fournisseur: str, state: QuotaState) -> bool:
         before = self._quotas_read[fournisseur]
         return bool(
             statements.COUNT.on(
-                self._connection,
+                self._link,
                 same=self.sandbox,
-                stands=self._row.version,
+                stands=self._row.version + self._changes,
                 fournisseur=fournisseur,
                 last_call=state.last_call,
                 day=state.day,
@@ -231,11 +268,14 @@ class QuickExchange:
     def _put(self, statement: Prepared, **values: object) -> None:
         self._ask(statement, by_time=False, **values)
 
-    def _ask(self, statement: Prepared, **values: object) -> sqlite3.Cursor:
-        return statement.on(self._connection, sandbox=self.sandbox, **values)
+    def _ask(self, statement: Prepared, **values: object) -> Cursor:
+        return statement.on(self._link, sandbox=self.sandbox, **values)
 
     def _known_then(self) -> Known:
         """Give what is known once it is saved: nothing of what was changed, which is read again; a demande keeps its PCE."""
+        self.learn()
+        if not self._changes:
+            return self.known
         then = self.known.at(self._row.version + 1)
         for demande in self._demandes.values():
             then.demandes.pop(demande.numero, None)

@@ -1,13 +1,13 @@
-"""What an exchange without a lock asks SQLite: each statement compiled once."""
+"""What an exchange without a lock asks: each statement compiled once for a kind of database."""
 
 from typing import Any
 
 from sqlalchemy import Table, and_, bindparam, delete, select, update
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.sql import ClauseElement
 
 from simulator.adapters.store import own_rows, schema
 from simulator.adapters.store.common import MOST_ON_PCE
-from simulator.adapters.store.prepared import Prepared
+from simulator.adapters.store.prepared import Insert, Prepared
 
 
 def _both(table: Table) -> Prepared:
@@ -21,33 +21,44 @@ def _both(table: Table) -> Prepared:
 
 def _saved(table: Table) -> Prepared:
     """Create or replace a row by its key."""
-    new = insert(table).values({each.name: bindparam(each.name) for each in table.c})
-    others = {each.name: new.excluded[each.name] for each in table.c if not each.primary_key}
-    return Prepared(new.on_conflict_do_update(index_elements=list(table.primary_key), set_=others))
+
+    def made(insert: Insert) -> ClauseElement:
+        new = insert(table).values({each.name: bindparam(each.name) for each in table.c})
+        others = {each.name: new.excluded[each.name] for each in table.c if not each.primary_key}
+        saved: ClauseElement = new.on_conflict_do_update(index_elements=list(table.primary_key), set_=others)
+        return saved
+
+    return Prepared(made)
 
 
-def _counting() -> Prepared:
+def _counted(insert: Insert) -> ClauseElement:
     """Put a supplier's calls in the place of those that were read, if the sandbox's version stands; else nothing."""
     table, owner = schema.quota, schema.sandbox
-    values: dict[str, Any] = {name: bindparam(name) for name in ("fournisseur", "last_call", "day", "calls")}
-    stands = (owner.c.sandbox == bindparam("same"), owner.c.version == bindparam("stands"))
-    new = insert(table).from_select(["sandbox", *values], select(owner.c.sandbox, *values.values()).where(*stands))
+    names = ("fournisseur", "last_call", "day", "calls")
+    values: dict[str, Any] = {name: bindparam(name, type_=table.c[name].type) for name in names}
+    # That life of the sandbox is not to end before they are kept; whoever has the sandbox for himself is waited for.
+    stands = select(owner.c.sandbox, *values.values()).with_for_update(read=True, key_share=True)
+    new = insert(table).from_select(
+        ["sandbox", *values],
+        stands.where(owner.c.sandbox == bindparam("same"), owner.c.version == bindparam("stands")),
+    )
     as_read = (
         table.c.last_call.is_not_distinct_from(bindparam("last_call_before")),
         table.c.day == bindparam("day_before"),
         table.c.calls == bindparam("calls_before"),
     )
     changed = {name: new.excluded[name] for name in ("last_call", "day", "calls")}
-    return Prepared(
-        new.on_conflict_do_update(index_elements=list(table.primary_key), set_=changed, where=and_(*as_read))
+    counted: ClauseElement = new.on_conflict_do_update(
+        index_elements=list(table.primary_key), set_=changed, where=and_(*as_read)
     )
+    return counted
 
 
 PCE, DEMANDE = _both(schema.pce), _both(schema.demande)
 CDGFS, BOOKED = Prepared(own_rows.CDGFS), Prepared(own_rows.BOOKED)
 KEYS, REVOKED, QUOTA = Prepared(own_rows.KEYS), Prepared(own_rows.REVOKED), Prepared(own_rows.QUOTA)
 SCRIPTED = Prepared(own_rows.SCRIPTED)
-COUNT = _counting()
+COUNT = Prepared(_counted)
 ADVANCE = Prepared(
     update(schema.sandbox)
     .where(schema.sandbox.c.sandbox == bindparam("same"), schema.sandbox.c.version == bindparam("stands"))

@@ -1,23 +1,22 @@
 """A sandbox's row, as an exchange without a lock looks at it first: whether it may go on without one."""
 
-import sqlite3
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import bindparam, select
 
 from simulator.adapters.store import schema
+from simulator.adapters.store.links import Link
 from simulator.adapters.store.prepared import Prepared
 from simulator.adapters.store.sandboxes import USED_EVERY_SECONDS, clock_of
 from simulator.domain.clock import Clock
 
 _TABLE = schema.sandbox
 _CLOCK = (_TABLE.c.begun, _TABLE.c.shown, _TABLE.c.real, _TABLE.c.frozen, _TABLE.c.started)
-_ROW = Prepared(
-    select(_TABLE.c.used, _TABLE.c.sequence, _TABLE.c.version, _TABLE.c.due, *_CLOCK).where(
-        _TABLE.c.sandbox == bindparam("sandbox")
-    )
+_MINE = select(_TABLE.c.used, _TABLE.c.sequence, _TABLE.c.version, _TABLE.c.due, *_CLOCK).where(
+    _TABLE.c.sandbox == bindparam("sandbox")
 )
+_ROW, _ROW_ALONE = Prepared(_MINE), Prepared(_MINE.with_for_update())
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +39,9 @@ class SandboxRow:
         return self.due is not None and self.due <= self.clock.now(real).timestamp()
 
 
-def look(connection: sqlite3.Connection, sandbox: str) -> SandboxRow | None:
-    """Read a sandbox's row; None where it does not exist. Raises sqlite3.Error."""
-    row = _ROW.on(connection, sandbox=sandbox).fetchone()
+def look(link: Link, sandbox: str, *, alone: bool = False) -> SandboxRow | None:
+    """Read a sandbox's row; None where it does not exist. ``alone`` keeps others from it until the transaction's end."""
+    row = (_ROW_ALONE if alone else _ROW).on(link, sandbox=sandbox).fetchone()
     if row is None:
         return None
     used, sequence, version, due, *clock = row

@@ -195,7 +195,7 @@ class SqlExchange(SqlTokens, SqlScenarios):
     def booked(self, round_: str) -> Mapping[tuple[date, str], int]:
         """Count the appointments made in a round, by day and slot."""
         rows = self._connection.execute(own_rows.BOOKED, {"sandbox": self.sandbox, "round": round_})
-        return {(row.date, row.plage): row[2] for row in rows}
+        return {(date.fromisoformat(day), plage): count for day, plage, count in rows}
 
     def book(self, round_: str, demande: str, day: date, plage: str) -> None:
         """Take a slot for a demande, which gives back the one that it had."""

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
@@ -12,14 +12,15 @@ from sqlalchemy.engine import Engine
 from simulator.adapters.store import common_rows, own_rows, sandboxes
 from simulator.adapters.store.common import Common
 from simulator.adapters.store.common_rows import Document
-from simulator.adapters.store.database import Database
-from simulator.adapters.store.engine import Limits
-from simulator.adapters.store.quick import LockNeededError, QuickExchange
+from simulator.adapters.store.database import Database, LostError
+from simulator.adapters.store.known import Known
+from simulator.adapters.store.limits import Limits
+from simulator.adapters.store.quick import LockNeededError, OvertakenError, QuickExchange
 from simulator.adapters.store.quick_statements import SCRIPTED
 from simulator.adapters.store.readers import Lent
 from simulator.adapters.store.sandbox_row import look
 from simulator.adapters.store.sql_exchange import SqlExchange
-from simulator.application.ports import Exchange, SandboxState
+from simulator.application.ports import Exchange, SandboxState, WouldWaitError
 from simulator.domain.calendar import PARIS, paris_day
 from simulator.errors import StoreError
 
@@ -84,42 +85,83 @@ class SqlStore:
             return self._database.without_lock(
                 sandbox, lambda lent: self._attempted(lent, sandbox, operation, counts=counts)
             )
-        except LockNeededError:
+        except (LockNeededError, OvertakenError, LostError):
             return None
 
     def _attempted(
         self, lent: Lent, sandbox: str, operation: Callable[[Exchange], Result], *, counts: bool
     ) -> tuple[Result] | None:
-        real, connection, memory = self.real(), lent.connection, lent.era.memory
-        with self._database.readers.reading(connection):
-            row = look(connection, sandbox)
-            if row is None or not row.may_be_quick(real, counts=counts):
+        try:
+            return self._played(lent, sandbox, operation, counts=counts)
+        except OvertakenError:
+            return self._played_alone(lent, sandbox, operation, counts=counts)
+
+    def _played(
+        self, lent: Lent, sandbox: str, operation: Callable[[Exchange], Result], *, counts: bool
+    ) -> tuple[Result] | None:
+        """Carry out an operation on what is read without a lock. Raises OvertakenError where another was faster."""
+        with lent.link.reading():
+            exchange = self._begun(lent, sandbox, counts=counts)
+            if exchange is None:
                 return None
-            known = memory.of(sandbox, row.version)
-            exchange = QuickExchange(connection, sandbox, row, known, real, self._common)
-            result = operation(exchange)
+            try:
+                result = operation(exchange)
+            except Exception:
+                exchange.look_again()
+                raise
+            if not exchange.writes:
+                exchange.look_again()
         if exchange.writes:
-            with self._database.alone(), self._database.readers.writing(connection):
-                if not self._database.reads_what_stands_there(lent):  # while one waited
-                    raise LockNeededError
-                then = exchange.save()
-            memory.keep(sandbox, then)
-            if exchange.living_saved:
-                self._saved[sandbox] += exchange.living_saved
+            with self._database.writing(lent):
+                known = exchange.save()
+            self._kept(lent, exchange, known)
+        else:
+            exchange.learn()
         return (result,)
 
+    def _played_alone(
+        self, lent: Lent, sandbox: str, operation: Callable[[Exchange], Result], *, counts: bool
+    ) -> tuple[Result] | None:
+        """Carry it out while nobody else writes: nobody can be faster."""
+        with self._database.writing(lent):
+            exchange = self._begun(lent, sandbox, counts=counts, alone=True)
+            if exchange is None:
+                return None
+            result = operation(exchange)
+            known = exchange.save()
+        self._kept(lent, exchange, known)
+        return (result,)
+
+    def _begun(self, lent: Lent, sandbox: str, *, counts: bool, alone: bool = False) -> QuickExchange | None:
+        """Look at a sandbox's row; None where an exchange with it writes more of it than its version."""
+        real, row = self.real(), look(lent.link, sandbox, alone=alone)
+        if row is None or not row.may_be_quick(real, counts=counts):
+            return None
+        known = lent.era.memory.of(sandbox, row.version)
+        return QuickExchange(lent.link, sandbox, row, known, real, self._common)
+
+    def _kept(self, lent: Lent, exchange: QuickExchange, known: Known) -> None:
+        lent.era.memory.keep(exchange.sandbox, known)
+        if exchange.living_saved:
+            self._saved[exchange.sandbox] += exchange.living_saved
+
     def may_wait(self, sandbox: str) -> bool:
-        """Tell whether an exchange may wait for others, or take long because much may have become due."""
+        """Tell whether an exchange waits for a network, or may take long because much may have become due."""
         if not self._database.private:
-            return True
+            return not self._database.one_at_a_time
         if self._saved[sandbox] <= _MANY:
             return False
-        with self._database.alone_at_once() as free:
-            if not free:
-                return True
-            with self._database.readers.lent() as lent:
-                row = look(lent.connection, sandbox)
-        return row is None or row.is_due(self.real())
+        try:
+            with self._database.patience:
+                told = self._database.without_lock(sandbox, lambda lent: (look(lent.link, sandbox),))
+        except WouldWaitError:
+            return True
+        row = told and told[0]
+        return not row or row.is_due(self.real())
+
+    def at_once(self) -> AbstractContextManager[None]:
+        """Give a block in which nothing waits for a lock."""
+        return self._database.patience
 
     def reset(self, sandbox: str) -> None:
         """Start a sandbox anew: nothing survives."""
@@ -147,9 +189,7 @@ class SqlStore:
         if self._database.private:  # nobody else can have kept one
             return sandbox in self._scripted
         wanted = {"sandbox": sandbox}
-        if told := self._database.without_lock(
-            sandbox, lambda lent: (SCRIPTED.on(lent.connection, **wanted).fetchone(),)
-        ):
+        if told := self._database.without_lock(sandbox, lambda lent: (SCRIPTED.on(lent.link, **wanted).fetchone(),)):
             return told[0] is not None
         with self._database.alone(), self._database.transaction(reads=True) as connection:
             return connection.execute(own_rows.SCRIPTED, wanted).first() is not None
