@@ -8,7 +8,7 @@ class RandomIds:
     """The ``Ids`` port."""
 
     def __init__(self) -> None:
-        self._draw = random.Random(secrets.randbits(128)).getrandbits  # noqa: S311  of exchanges alone
+        self._draw = random.Random(secrets.randbits(128)).getrandbits  # of exchanges alone
 
     def token_id(self) -> str:
         """Make a token's jti."""

@@ -52,6 +52,7 @@ class Link:
     @contextmanager
     def writing(self, patience: float) -> Iterator[None]:
         """Write, and keep it unless an exception ends it; ``patience`` is how many seconds it may wait for a lock."""
+        self.ending = False
         self.begin_to_write(patience)
         try:
             yield

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
 from typing import Any, TypeVar
@@ -53,10 +54,10 @@ class QuickExchange:
         self.clock = row.clock
         self.real = real
         self.known = known
-        self._learned = Known(known.version)
+        self._learned: Known | None = None
         self._link = link
         self._common = common
-        self._row = row
+        self._row = self.row = row
         self._sequence = row.sequence
         self._demandes: dict[str, Demande] = {}
         self._pces: dict[str, Pce] = {}
@@ -185,6 +186,8 @@ class QuickExchange:
         known: dict[str, Value] = getattr(self.known, kind)
         if key in known:
             return known[key]
+        if self._learned is None:
+            self._learned = Known(self._row.version)
         learned: dict[str, Value] = getattr(self._learned, kind)
         if key not in learned:
             learned[key] = read()
@@ -192,7 +195,7 @@ class QuickExchange:
 
     def look_again(self) -> None:
         """Make sure that all that was read is of one moment. Raises OvertakenError where it is not."""
-        if self._link.one_moment or self._learned.size == 1:
+        if self._link.one_moment or self._learned is None:
             return
         row = look(self._link, self.sandbox)
         if row is None or row.version != self._row.version:
@@ -200,7 +203,8 @@ class QuickExchange:
 
     def learn(self) -> None:
         """Have what was read be known."""
-        self.known.learn(self._learned)
+        if self._learned is not None:
+            self.known.learn(self._learned)
 
     @property
     def writes(self) -> bool:
@@ -247,6 +251,7 @@ class QuickExchange:
         )
         if not stood.rowcount:
             raise OvertakenError
+        self.row = replace(self._row, version=self._row.version + 1, sequence=self._sequence, due=due)
 
     def _counted(self, fournisseur: str, state: QuotaState) -> bool:
         before = self._quotas_read[fournisseur]
@@ -276,7 +281,7 @@ class QuickExchange:
         self.learn()
         if not self._changes:
             return self.known
-        then = self.known.at(self._row.version + 1)
+        then = self.known.at(self.row.version)
         for demande in self._demandes.values():
             then.demandes.pop(demande.numero, None)
             then.open.pop(demande.pce[:INDEXED], None)

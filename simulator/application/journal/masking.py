@@ -31,10 +31,12 @@ _SCHEMES = frozenset({"basic", "bearer", "digest", "dpop", "hawk", "negotiate", 
 _FORM = "application/x-www-form-urlencoded"
 _GZIP_OR_DEFLATE = zlib.MAX_WBITS | 32
 _MOST_SECRETS = 100
-_USUAL = frozenset({
-    *("accept", "accept-encoding", "accept-language", "allow", "cache-control", "connection", "content-encoding"),
-    *("content-length", "content-type", "host", "soapaction", "user-agent"),
-})
+_USUAL = frozenset(
+    {
+        *("accept", "accept-encoding", "accept-language", "allow", "cache-control", "connection", "content-encoding"),
+        *("content-length", "content-type", "host", "soapaction", "user-agent"),
+    }
+)
 """Headers that hold no secret of anybody's, unless something in them looks like one."""
 _LONGEST_PLAIN, _MOST_PLAIN = 200, 2000
 _plain: dict[tuple[bytes, bytes], tuple[str, str]] = {}
