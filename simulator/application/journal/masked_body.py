@@ -28,8 +28,11 @@ def _looked_for(words: str) -> Callable[[bytes], object]:
     options = re2.Options()
     options.case_sensitive = False
     options.encoding = re2.Options.Encoding.LATIN1
-    search: Callable[[bytes], object] = re2.compile(words.encode(), options).search
-    return search
+    looked_for = re2.Set.SearchSet(options)  # of one: it tells whether, not where, in half the time
+    looked_for.Add(words.encode())
+    looked_for.Compile()
+    match: Callable[[bytes], object] = looked_for.Match
+    return match
 
 
 _IN_BOTH = "eyj|secret|token|mdp|pwd|%|\u212a|\u017f|\u0131|\u0130"
@@ -110,6 +113,10 @@ def _field(piece: str, learn: Learn, shows: Callable[[str, str], bool]) -> str:
 
 def masked_line(text: str, learn: Learn) -> str:
     """Mask what a path, a query or a header may hold of secrets: as `name=value`, percent-encoded, or before a host."""
+    if not ("=" in text or ":" in text or "@" in text or "%" in text):  # one of which stands in each of these
+        return text
+    if "@" not in text and not hinted(text):
+        return text
     masked = masked_loosely(_USER.sub(rf"\1{MASK}", text) if "@" in text else text, learn)
     return MASK if hides(masked, learn) else masked
 

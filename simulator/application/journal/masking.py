@@ -5,7 +5,7 @@ import re
 import zlib
 from collections.abc import Iterable
 
-from simulator.application.journal.body_text import charset_of
+from simulator.application.journal.body_text import charset_of, media_of
 from simulator.application.journal.masked_body import (
     LONGEST_NAME,
     MASK,
@@ -81,12 +81,12 @@ class Mask:
 
     def line(self, text: str) -> str:
         """Mask a path, or what else is one line."""
-        return self.text(masked_line(text, self._learn) if hinted(text) or "@" in text else text)
+        return self.text(masked_line(text, self._learn))
 
     def text(self, text: str) -> str:
         """Mask whatever looks like a token, and every secret met so far."""
         text = without_jwts(text)
-        if self._repeated(text):
+        if self._beginnings and self._repeated(text):
             for each in sorted(self._secrets, key=len, reverse=True):
                 if each[:_RECOGNISED] in text:
                     text = _hidden(each, text)
@@ -127,7 +127,7 @@ class Mask:
     def _body(self, body: bytes, headers: Sent, channel: str) -> bytes:
         told = {name.lower(): value for name, value in headers}
         content_type, encoding = told.get("content-type", ""), told.get("content-encoding", "").strip().casefold()
-        media = content_type.partition(";")[0].strip().casefold()
+        media = media_of(content_type)
         if media == _FORM or (channel == OKTA and not media):
             return self.text(masked_form(body.decode("ascii", "replace"), self._learn)).encode()
         if body and channel == OKTA:
