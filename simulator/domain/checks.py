@@ -68,8 +68,11 @@ def evaluate(checks: Checks, ask: Ask, world: World) -> Evaluation:
             if isinstance(verdict, Ok):
                 trail.append(_passed(each.id, _shown(verdict.value)))
                 continue
+            if not verdict:
+                trail.append(_passed(each.id, ""))
+                continue
             findings = (verdict,) if isinstance(verdict, Finding) else verdict
-            trail += _found(each, findings, world) or (_passed(each.id, ""),)
+            trail += _found(each, findings, world)
             for finding in findings:
                 if finding.warning:
                     warnings.append(codes.AVERTISSEMENT.message(each.code(world.official_codes)))

@@ -1,12 +1,12 @@
 """A demande: its type, its statuses, and what it went through."""
 
 from collections.abc import Mapping
-from dataclasses import field, replace
+from dataclasses import field
 from datetime import date, datetime
 
 from simulator.domain.rule import TrailEntry
 from simulator.domain.source import STATED, Certainty, Source
-from simulator.domain.value import value
+from simulator.domain.value import replace, value
 
 
 @value()

@@ -1,10 +1,10 @@
 """A PCE: the metering point that a demande is about."""
 
-from dataclasses import field, replace
+from dataclasses import field
 from datetime import date, timedelta
 
 from simulator.domain.calendar import add_months
-from simulator.domain.value import value
+from simulator.domain.value import replace, value
 
 TELERELEVE_MAX_AGE_DAYS = 5
 """A last remote reading strictly older than this is too old to be used (MES 3.2.2.2 Nb)."""
