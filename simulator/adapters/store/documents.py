@@ -3,7 +3,9 @@
 import json
 from collections.abc import Mapping
 
+_compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
 
 def document_text(document: Mapping[str, object]) -> str:
     """Write a document as it is kept."""
-    return json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+    return _compact(document)

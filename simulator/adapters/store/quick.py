@@ -47,12 +47,14 @@ class QuickExchange:
         row: SandboxRow,
         known: Known,
         real: datetime,
+        now: datetime,
         common: Common,
     ) -> None:
         """Begin, on what is known of the sandbox at its row's version."""
         self.sandbox = sandbox
         self.clock = row.clock
         self.real = real
+        self.now = now
         self.known = known
         self._learned: Known | None = None
         self._link = link
@@ -64,11 +66,6 @@ class QuickExchange:
         self._bookings: dict[str, tuple[str, date, str] | None] = {}
         self._quotas: dict[str, QuotaState] = {}
         self._quotas_read: dict[str, QuotaState] = {}
-
-    @cached_property
-    def now(self) -> datetime:
-        """Give the sandbox's time, in Paris."""
-        return self.clock.now(self.real)
 
     @cached_property
     def _begun(self) -> date:
@@ -281,7 +278,8 @@ class QuickExchange:
         self.learn()
         if not self._changes:
             return self.known
-        then = self.known.at(self.row.version)
+        anew = self.known.become if self._link.alone else self.known.at
+        then = anew(self.row.version)
         for demande in self._demandes.values():
             then.demandes.pop(demande.numero, None)
             then.open.pop(demande.pce[:INDEXED], None)

@@ -135,10 +135,13 @@ class SqlStore:
     def _begun(self, lent: Lent, sandbox: str, *, counts: bool, alone: bool = False) -> QuickExchange | None:
         """Look at a sandbox's row; None where an exchange with it writes more of it than its version."""
         real, row = self.real(), self._row(lent, sandbox, alone=alone)
-        if row is None or not row.may_be_quick(real, counts=counts):
+        if row is None:
+            return None
+        now = row.clock.now(real)
+        if not row.may_be_quick(real, now, counts=counts):
             return None
         known = lent.era.memory.of(sandbox, row.version)
-        return QuickExchange(lent.link, sandbox, row, known, real, self._common)
+        return QuickExchange(lent.link, sandbox, row, known, real, now, self._common)
 
     def _row(self, lent: Lent, sandbox: str, *, alone: bool = False) -> SandboxRow | None:
         """Give a sandbox's row, which nobody needs to look at again where nobody else changes it."""
@@ -170,7 +173,7 @@ class SqlStore:
             except WouldWaitError:
                 return True
             row = told and told[0]
-        return row is None or row.is_due(self.real())
+        return row is None or row.is_due(row.clock.now(self.real()))
 
     def at_once(self) -> AbstractContextManager[None]:
         """Give a block in which nothing waits for a lock."""
