@@ -1,10 +1,14 @@
-"""Ids from the system's own chance, in OKTA's shapes: nobody can guess them."""
+"""Ids in OKTA's shapes, from the system's own chance: nobody can guess them. An exchange's id opens nothing."""
 
+import random
 import secrets
 
 
 class RandomIds:
     """The ``Ids`` port."""
+
+    def __init__(self) -> None:
+        self._draw = random.Random(secrets.randbits(128)).getrandbits  # of exchanges alone
 
     def token_id(self) -> str:
         """Make a token's jti."""
@@ -16,7 +20,7 @@ class RandomIds:
 
     def exchange_id(self) -> str:
         """Make what X-Omega-Sim-Exchange carries."""
-        return secrets.token_hex(8)
+        return f"{self._draw(64):016x}"
 
     def request_id(self) -> str:
         """Make what X-Okta-Request-Id carries."""

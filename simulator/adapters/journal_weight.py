@@ -9,6 +9,7 @@ _RECORD = 700
 """The record itself, its times and numbers, and its places in the ring."""
 _OBJECT = 80
 _PAIR = 56
+_TEXT = getsizeof("")
 _named = attrgetter("id", "sandbox", "path", "query", "client", "pce", "cdgf", "login", "demande")
 
 
@@ -16,12 +17,15 @@ def weight(record: Record) -> int:
     """Weigh a record, in bytes."""
     texts = [*_named(record), *record.messages]
     total = _RECORD + _OBJECT * 2 + getsizeof(record.request.body) + getsizeof(record.answer.body)
-    texts += [text for each in record.trail for text in (each.value, each.expected)]
+    texts += [each.value for each in record.trail]
+    texts += [each.expected for each in record.trail if each.expected]
     for headers in (record.request.headers, record.answer.headers):
         texts += [value for _, value in headers]
         total += (_PAIR + 8) * len(headers)
-    texts += [text for each in record.unread for text in (each.path, each.text)]
-    texts += [text for each in record.strict for text in (each.path, each.problem)]
+    for unread in record.unread:
+        texts += (unread.path, unread.text)
+    for mistake in record.strict:
+        texts += (mistake.path, mistake.problem)
     total += (_OBJECT + 8) * (len(record.trail) + len(record.unread) + len(record.strict))
     if record.scenario:
         texts += record.scenario.did
@@ -29,4 +33,6 @@ def weight(record: Record) -> int:
     if record.nearest:
         texts += [text for each in record.nearest.differs for text in (each.field, each.got, each.expected)]
         total += _OBJECT + (_OBJECT + 8) * len(record.nearest.differs)
-    return total + sum(map(getsizeof, filter(None, texts)))
+    held = list(filter(None, texts))
+    whole = "".join(held)
+    return total + (len(whole) + _TEXT * len(held) if whole.isascii() else sum(map(getsizeof, held)))

@@ -33,6 +33,15 @@ class Text(logging.Formatter):
 
     def __init__(self) -> None:
         super().__init__("%(asctime)s %(levelname)s %(name)s: %(message)s")
+        self._second, self._told = -1, ""
+
+    def formatTime(self, record: logging.LogRecord, datefmt: str | None = None) -> str:  # noqa: N802  logging's own name
+        """Tell the time; its seconds are written once for all lines that fall into one."""
+        second = int(record.created)
+        if second != self._second:
+            self._told = super().formatTime(record, datefmt)[:-4]
+            self._second = second
+        return f"{self._told}.{int(record.msecs):03d}"
 
     def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802  logging's own name
         """Write a line: what is sent to the simulator makes no line of its own."""
@@ -98,6 +107,7 @@ def server_log(level: str, format_: str) -> Iterator[None]:
         return
     root = logging.getLogger()
     level_before = root.level
+    logging.logThreads = logging.logProcesses = logging.logMultiprocessing = False  # no line tells them
     root.addHandler(handler)
     root.setLevel(level.upper())
     logging.captureWarnings(capture=True)

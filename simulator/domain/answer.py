@@ -1,7 +1,7 @@
 """What OMEGA answers to a dialogue, whatever the transport."""
 
-from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Any
 
 from simulator.domain.asks import Ask
 from simulator.domain.checks import Evaluation
@@ -10,9 +10,10 @@ from simulator.domain.demande import Demande, RendezVous
 from simulator.domain.pce import RdvElectricite, Telereleve
 from simulator.domain.rounds import Slot
 from simulator.domain.rule import TrailEntry
+from simulator.domain.value import replace, value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Answer:
     """One answer of a dialogue (TJDC 3.2.2 and 3.3.2, MES 3.2.2 and 3.3.2).
 
@@ -40,13 +41,16 @@ class Answer:
     option_express: bool | None = None
 
     @classmethod
-    def of(cls, code: ReturnCode, *, evaluation: Evaluation | None = None, with_code: str = "") -> "Answer":
-        """Answer with an entry of the catalogue, an evaluation's warnings behind it."""
+    def of(
+        cls, code: ReturnCode, *, evaluation: Evaluation | None = None, with_code: str = "", **more: Any
+    ) -> "Answer":
+        """Answer with an entry of the catalogue, an evaluation's warnings behind it, and with ``more``."""
         return cls(
             dialogue=code.dialogue,
             code=code.code,
             messages=(code.message(with_code), *(evaluation.warnings if evaluation else ())),
             trail=evaluation.trail if evaluation else (),
+            **more,
         )
 
     @classmethod

@@ -3,13 +3,14 @@
 Field names are the guides' tags, unaccented; each class tells where its tags are described.
 """
 
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import date
 from enum import IntEnum
 from functools import cache
 from typing import TYPE_CHECKING
 
 from simulator.domain.calendar import parse_date
+from simulator.domain.value import value
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -22,7 +23,7 @@ class DialogueStep(IntEnum):
     CREATE = 2
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class ReadAs:
     """A value that came in another form than the plain one, by which it is judged and kept (DLG-10).
 
@@ -39,7 +40,7 @@ class ReadAs:
         return f"{self.sent} read as {self.value}" + (f": {self.passed_over}" if self.passed_over else "")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Ask:
     """What every request of a demande holds (TJDC 3.2.1.1, MES 3.2.1.1).
 
@@ -91,7 +92,7 @@ def _names(of: "type[DataclassInstance]") -> tuple[str, ...]:
     return tuple(each.name for each in fields(of))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class TjdcAsk(Ask):
     """A request of CreerDemandeTJDC (TJDC 3.2.1.1 and 3.3.1.1)."""
 
@@ -101,7 +102,7 @@ class TjdcAsk(Ask):
     tarif: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class DatedValue:
     """A value and the day (``YYYY-MM-DD``) or month (``YYYY-MM``) for which it stands."""
 
@@ -109,7 +110,7 @@ class DatedValue:
     valeur: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Contrat:
     """The parties of the contract (MES 3.3.1.1, Contrat)."""
 
@@ -135,7 +136,7 @@ class Contrat:
     type_usage_local: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Cja:
     """Daily capacities, in kWh a day: yearly, by month, by day (MES 3.3.1.1, CJA)."""
 
@@ -150,7 +151,7 @@ class Cja:
         return bool(self.cjaa or self.cjaa_date or self.cjaam or self.cjaaj)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class MesAsk(Ask):
     """A request of CreerDemandeMES (MES 3.2.1.1 and 3.3.1.1)."""
 
@@ -188,7 +189,7 @@ class MesAsk(Ask):
         return parse_date(self.rdv_date)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class RdvAsk(Ask):
     """A request of PriseRendezVous, about a demande that exists (MES 2.1.2 and 2.1.3; the tags are assumed).
 

@@ -9,6 +9,7 @@ from simulator.domain import codes
 from simulator.domain.asks import Ask, ReadAs
 from simulator.domain.codes import ReturnCode
 from simulator.domain.rule import Finding, Ok, Outcome, Rule, TrailEntry, Verdict
+from simulator.domain.value import value
 from simulator.domain.world import World
 
 _MOST_SHOWN = 200
@@ -36,7 +37,7 @@ class Checks:
     groups: tuple[tuple[Stage, tuple[Rule, ...]], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Evaluation:
     """What the checks say of one request: where it was refused, with what messages; warnings; the trail."""
 
@@ -57,8 +58,21 @@ def evaluate(checks: Checks, ask: Ask, world: World) -> Evaluation:
     for stage, rules in checks.groups:
         refusals: list[tuple[Rule, str]] = []
         for each in rules:
-            findings, entries = _judge(each, ask, world)
-            trail += entries
+            if each.id in world.rules_off:
+                trail.append(TrailEntry(each.id, Outcome.OFF, expected=_NOTHING))
+                continue
+            verdict: Verdict = each.decide(ask, world) if each.decide else None
+            if verdict is None:
+                trail.append(_not_applicable(each.id))
+                continue
+            if isinstance(verdict, Ok):
+                trail.append(_passed(each.id, _shown(verdict.value)))
+                continue
+            if not verdict:
+                trail.append(_passed(each.id, ""))
+                continue
+            findings = (verdict,) if isinstance(verdict, Finding) else verdict
+            trail += _found(each, findings, world)
             for finding in findings:
                 if finding.warning:
                     warnings.append(codes.AVERTISSEMENT.message(each.code(world.official_codes)))
@@ -81,17 +95,9 @@ def _other_form(read: ReadAs) -> TrailEntry:
     return TrailEntry(_OTHER_FORM, Outcome.PASSED, read.field, str(sent))
 
 
-def _judge(judged: Rule, ask: Ask, world: World) -> tuple[tuple[Finding, ...], tuple[TrailEntry, ...]]:
-    if judged.id in world.rules_off:
-        return (), (TrailEntry(judged.id, Outcome.OFF, expected=_NOTHING),)
-    verdict: Verdict = judged.decide(ask, world) if judged.decide else None
-    if verdict is None:
-        return (), _not_applicable(judged.id)
-    if isinstance(verdict, Ok):
-        return (), _passed(judged.id, _shown(verdict.value))
-    findings: Sequence[Finding] = (verdict,) if isinstance(verdict, Finding) else verdict
+def _found(judged: Rule, findings: Sequence[Finding], world: World) -> tuple[TrailEntry, ...]:
     code = judged.code(world.official_codes)
-    entries = tuple(
+    return tuple(
         TrailEntry(
             judged.id,
             Outcome.WARNED if each.warning else Outcome.REFUSED,
@@ -102,20 +108,19 @@ def _judge(judged: Rule, ask: Ask, world: World) -> tuple[tuple[Finding, ...], t
         )
         for each in findings
     )
-    return tuple(findings), entries or _passed(judged.id, "")
 
 
 # Most rules find the same, exchange after exchange: their lines are made once, and shared by the trails that hold them.
 
 
 @cache
-def _not_applicable(rule: str) -> tuple[TrailEntry, ...]:
-    return (TrailEntry(rule, Outcome.NOT_APPLICABLE),)
+def _not_applicable(rule: str) -> TrailEntry:
+    return TrailEntry(rule, Outcome.NOT_APPLICABLE)
 
 
 @lru_cache(maxsize=2048)
-def _passed(rule: str, value: str) -> tuple[TrailEntry, ...]:
-    return (TrailEntry(rule, Outcome.PASSED, value=value),)
+def _passed(rule: str, value: str) -> TrailEntry:
+    return TrailEntry(rule, Outcome.PASSED, value=value)
 
 
 def _shown(value: object) -> str:

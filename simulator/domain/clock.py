@@ -1,17 +1,18 @@
 """A sandbox's clock: it runs, it is frozen, it is moved. Pure: the real time is handed in."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from simulator.domain.calendar import PARIS, Calendar, paris_day
 from simulator.domain.duration import Duration
+from simulator.domain.value import value
 from simulator.errors import ClockError
 
 FIRST_YEAR, LAST_YEAR = 1900, 2999
 """Beyond them the Gregorian calendar's holidays, or Python's dates, come to an end."""
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Clock:
     """What a sandbox's time is: ``shown`` at the real moment ``real``, and running on since then unless ``frozen``.
 

@@ -1,14 +1,15 @@
 """A demande: its type, its statuses, and what it went through."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 from datetime import date, datetime
 
 from simulator.domain.rule import TrailEntry
 from simulator.domain.source import STATED, Certainty, Source
+from simulator.domain.value import replace, value
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Statut:
     """A status: its REST code, its number in the guides where they give one, its label."""
 
@@ -88,7 +89,7 @@ TYPES: Mapping[str, str] = {
 """The 23 types of demande and their labels (SUIVI 1.2)."""
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Evenement:
     """A change of status: when (an aware moment), to what, and why."""
 
@@ -97,7 +98,7 @@ class Evenement:
     cause: str
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class RendezVous:
     """An appointment: a Paris date, a slot's code, and its real hours ``HH:MM``; ``synchro`` 1 to 3 where synchronised."""
 
@@ -108,7 +109,7 @@ class RendezVous:
     synchro: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Demande:
     """A service request on a PCE.
 

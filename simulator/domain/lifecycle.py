@@ -1,7 +1,7 @@
 """The life of a demande: when time next changes it, and what it then becomes (1.6; VIE-01 to VIE-05, TJDC-13 to TJDC-15)."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
 from simulator.domain.calendar import PARIS, Calendar
@@ -20,6 +20,7 @@ from simulator.domain.demande import (
 from simulator.domain.in_service import put_into_service
 from simulator.domain.mhs import forced_day
 from simulator.domain.pce import AbonnementTjdc, Pce, end_of_subscription
+from simulator.domain.value import replace
 
 EN_COURS, SUSPENDU, TERMINE = "EN_COURS", "SUSPENDU", "TERMINE"
 

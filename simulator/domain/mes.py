@@ -1,7 +1,6 @@
 """What a recevable MES leads to: what step 1 tells of the PCE, what step 2 makes (1.4.1)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 
 from simulator.domain import codes
@@ -18,8 +17,13 @@ from simulator.domain.rounds import Planning, Slot
 from simulator.domain.rules.mes_date import date_taken, slot_that_counts
 from simulator.domain.rules.mes_prestation import option, passes_over
 from simulator.domain.rules.rdv import NO_SLOT_LEFT
+from simulator.domain.value import replace, value
 from simulator.domain.world import World
 
+_EVER = {"utilisateur_naf": ""}
+_BEFORE_V8 = {"utilisateur_telephone_portable": "", "utilisateur_telephone_fixe": "", "utilisateur_email": ""}
+_INDEX = {"index_releve_date": "", "index_releve_valeur": ""}
+"""What is passed over: of the people in any version, of them before V8, of an index."""
 DISCO = ("6M", "1M")
 """The frequencies of the PCE that DISCO plans the rounds of (assumed)."""
 
@@ -27,8 +31,9 @@ DISCO = ("6M", "1M")
 def verified(evaluation: Evaluation, pce: Pce, today: date) -> Answer:
     """Answer a recevable step 1: the prestations, and what is known of the MHS (MES 3.2.2; MES-03, MES-04, MES-05)."""
     mhs = pce.mhs
-    return replace(
-        Answer.of(codes.DEMANDE_RECEVABLE, evaluation=evaluation),
+    return Answer.of(
+        codes.DEMANDE_RECEVABLE,
+        evaluation=evaluation,
         prestations=prestations(pce),
         releve_index_mhs=_index_of_mhs(pce, today),
         date_mhs=mhs.date if mhs and mhs.under_way else None,
@@ -48,17 +53,13 @@ def _index_of_mhs(pce: Pce, today: date) -> Telereleve | None:
 
 def kept(ask: MesAsk, world: World) -> MesAsk:
     """Give what the demande keeps of a request: not what OMEGA passes over (MES-09, MES-21, MES-22, MES-29, MES-34)."""
-    contrat = replace(ask.contrat, utilisateur_naf="")
-    if not ask.from_version(8):
-        contrat = replace(
-            contrat, utilisateur_telephone_portable="", utilisateur_telephone_fixe="", utilisateur_email=""
-        )
-    if passes_over(ask, world.known_pce):
-        ask = replace(ask, index_releve_date="", index_releve_valeur="")
-    return replace(ask, contrat=contrat, rdv_numero_synchro="", rdv_plage=slot_that_counts(ask, world))
+    people = _EVER if ask.from_version(8) else _EVER | _BEFORE_V8
+    contrat = replace(ask.contrat, **people)
+    index = _INDEX if passes_over(ask, world.known_pce) else {}
+    return replace(ask, contrat=contrat, rdv_numero_synchro="", rdv_plage=slot_that_counts(ask, world), **index)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class MesCreation:
     """What a valid step 2 makes: the status and date of the demande, and what the answer holds beside its number.
 
@@ -133,8 +134,10 @@ def answered(ask: MesAsk, made: MesCreation, pce: Pce, evaluation: Evaluation) -
     """Write the answer of an accepted step 2, as its NumeroVersion knows it (MES 3.3.2; MES-27, MES-28)."""
     with_slot = made.code in {codes.DATE_DISPONIBLE, codes.LISTE_PROPOSEE}
     technician = made.statut is ATTENTE_RDV
-    return replace(
-        Answer.of(made.code, evaluation=evaluation, with_code=made.with_code),
+    return Answer.of(
+        made.code,
+        evaluation=evaluation,
+        with_code=made.with_code,
         date_demandee=None if with_slot else made.date_demandee,
         slots=made.slots,
         date_programmee=made.date_programmee,

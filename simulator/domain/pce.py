@@ -1,9 +1,10 @@
 """A PCE: the metering point that a demande is about."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 from datetime import date, timedelta
 
 from simulator.domain.calendar import add_months
+from simulator.domain.value import replace, value
 
 TELERELEVE_MAX_AGE_DAYS = 5
 """A last remote reading strictly older than this is too old to be used (MES 3.2.2.2 Nb)."""
@@ -11,7 +12,7 @@ _TJDC_MONTHS = 36
 _LEAP_DAY = (2, 29)
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Adresse:
     """Where the PCE stands; ``departement`` is its commune's (2A, 2B and 97x included)."""
 
@@ -23,7 +24,7 @@ class Adresse:
     departement: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Telereleve:
     """A remote reading: a Paris date and an index in m³."""
 
@@ -31,7 +32,7 @@ class Telereleve:
     index: int
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Releve:
     """The last reading of the index, in m³; ``estimee`` when GRDF computed it."""
 
@@ -40,7 +41,7 @@ class Releve:
     estimee: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Mhs:
     """The last taking out of service: ``etat`` DEMANDEE, PROGRAMMEE or REALISEE; the index (m³) may be unknown."""
 
@@ -54,7 +55,7 @@ class Mhs:
         return self.etat in {"DEMANDEE", "PROGRAMMEE"}
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class RdvElectricite:
     """An appointment already made at the same premises for electricity (MES 3.3.2.1)."""
 
@@ -62,7 +63,7 @@ class RdvElectricite:
     plage: str
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class AbonnementTjdc:
     """A TJDC subscription on the PCE: ``etat`` EN_COURS, SUSPENDU or TERMINE; both dates in Paris, the end excluded."""
 
@@ -82,7 +83,7 @@ def end_of_subscription(start: date) -> date:
     return end + timedelta(days=1) if (start.month, start.day) == _LEAP_DAY else end
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class CapaciteMensuelle:
     """A daily capacity for one month, ``YYYY-MM``, in kWh a day."""
 
@@ -90,7 +91,7 @@ class CapaciteMensuelle:
     valeur: float
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class CapaciteJournaliere:
     """A daily capacity for one Paris day, in kWh."""
 
@@ -98,7 +99,7 @@ class CapaciteJournaliere:
     valeur: float
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Cja:
     """The daily capacities that a MES set, in kWh a day: of the year, of months, of days (MES 3.3.1.2, RG4 to RG9)."""
 
@@ -107,7 +108,7 @@ class Cja:
     journalieres: tuple[CapaciteJournaliere, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Pce:
     """A metering point. The defaults are those of an ordinary household.
 

@@ -1,16 +1,16 @@
 """Technicians' rounds: twelve slots a day, each with a capacity drawn from the seed (RDV-10)."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from simulator.domain.calendar import Calendar, paris_day
+from simulator.domain.value import value
 
 DAYS_PROPOSED = 2
 """A list of slots covers the two working days after the date asked (MES 3.3.2.2)."""
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Plage:
     """A slot: its code, its label, and its real hours ``HH:MM`` (the codes are data, and assumed)."""
 
@@ -20,7 +20,7 @@ class Plage:
     heure_max: str
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Slot:
     """A slot on a day."""
 
@@ -28,7 +28,7 @@ class Slot:
     plage: Plage
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class RoundPattern:
     """How full a round is. Nothing set: drawn from the seed.
 
@@ -41,7 +41,7 @@ class RoundPattern:
     full_plages: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Planning:
     """A round as the planning system knows it at one moment.
 

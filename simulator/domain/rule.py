@@ -8,6 +8,7 @@ from typing import Any
 from simulator.domain import codes
 from simulator.domain.codes import ReturnCode
 from simulator.domain.source import ASSUMED, STATED, Certainty, Source
+from simulator.domain.value import value
 
 __all__ = [
     "ASSUMED",
@@ -26,7 +27,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Finding:
     """What a rule holds against a request: the field (its tag), what came and what was expected.
 
@@ -39,7 +40,7 @@ class Finding:
     warning: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Ok:
     """The rule applied and is satisfied; ``value`` decided it."""
 
@@ -61,7 +62,7 @@ class Outcome(StrEnum):
     """Not judged: a user turned it off."""
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class TrailEntry:
     """One line of the trail: a rule, its outcome, and the value that decided."""
 

@@ -1,7 +1,7 @@
 """What the rules may look at: a snapshot, taken once for each request."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 
 from simulator.domain.calendar import Calendar, paris_day
@@ -9,9 +9,10 @@ from simulator.domain.cdgf import Cdgf, Directory
 from simulator.domain.demande import Demande
 from simulator.domain.pce import Pce
 from simulator.domain.rounds import Planning
+from simulator.domain.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class ServiceState:
     """Whether OMEGA answers: opening hours, in words, and maintenance."""
 
@@ -20,7 +21,7 @@ class ServiceState:
     maintenance: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class World:
     """A snapshot of one sandbox, for one request.
 

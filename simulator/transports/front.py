@@ -42,11 +42,12 @@ class Front:
         if scope["type"] != "http":
             await send({"type": "websocket.close", "code": 1000})
             return
-        inserted = _WELL_KNOWN.fullmatch(scope["path"])
-        path: str = inserted["issuer"] + inserted["before"] if inserted else scope["path"]
         state = scope["state"] = dict(scope.get("state") or {})
         state["sandbox"] = ""
-        if found := _SANDBOX.fullmatch(path):
+        path: str = scope["path"]
+        if inserted := path not in self._exact and _WELL_KNOWN.fullmatch(path):
+            path = inserted["issuer"] + inserted["before"]
+        if found := path.startswith("/s/") and _SANDBOX.fullmatch(path):
             name = found[1]
             if not SANDBOX_NAME.fullmatch(name):
                 state["misnamed"] = name

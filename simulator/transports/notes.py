@@ -40,7 +40,10 @@ class Notes:
 
 def notes_of(scope: Scope) -> Notes:
     """Give the notes of an exchange: whoever asks first, which is the recorder where one stands around, has them made."""
-    notes: Notes = state_of(scope).setdefault("notes", Notes())
+    state = state_of(scope)
+    notes: Notes | None = state.get("notes")
+    if notes is None:
+        notes = state["notes"] = Notes()
     return notes
 
 

@@ -1,21 +1,21 @@
 """A database as this process holds it: who has it alone, in what transaction; and its file, lost and found again."""
 
-import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import TypeVar
 
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from simulator.adapters.store import version
+from simulator.adapters.store.alone import Alone
 from simulator.adapters.store.checkpoints import Checkpoints
 from simulator.adapters.store.engine import link_of
-from simulator.adapters.store.failures import AWAY, GONE, LOCKED, MALFORMED, failed
+from simulator.adapters.store.failures import AWAY, GONE, MALFORMED, failed
 from simulator.adapters.store.file_identity import FileIdentity
 from simulator.adapters.store.limits import Limits, in_memory
 from simulator.adapters.store.patience import Patience
-from simulator.adapters.store.readers import Lent, Readers
+from simulator.adapters.store.readers import Lent, OneReader, Readers
 from simulator.adapters.store.sqlite import READS
 from simulator.errors import StoreError
 
@@ -41,12 +41,14 @@ class Database:
         self.one_at_a_time = engine.dialect.name == "sqlite"
         self.patience = Patience()
         self._kind = link_of(engine)
-        self.readers = Readers(engine, self._kind, limits.connect, private=self.private)
+        self.readers = (OneReader if self.private else Readers)(engine, self._kind, limits.connect)
         self.failing = False
         self._checkpoints = Checkpoints(engine.url, self._checkpoint)
         self._taken = taken
         self._waits_for_others = limits.lock
-        self._lock = threading.RLock()
+        waits = limits.lock + _HELD
+        self._alone = Alone(self.patience, waits) if self.one_at_a_time else nullcontext()
+        self._apart = self._alone if self.private else nullcontext()
         self._file = FileIdentity(engine.url)
 
     def take(self) -> None:
@@ -54,24 +56,12 @@ class Database:
         self._file.remember()
         self._taken()
 
-    @contextmanager
-    def alone(self) -> Iterator[None]:
+    def alone(self) -> AbstractContextManager[object]:
         """Wait until no other thread has the database: SQLite has one writer, in memory one connection. Raises StoreError.
 
         A server decides by itself, row by row.
         """
-        if not self.one_at_a_time:
-            yield
-            return
-        patience = self._waits_for_others + _HELD
-        if not self._lock.acquire(timeout=self.patience.seconds(patience)):
-            self.patience.ends()
-            message = f"the database failed: it was held by other exchanges for {patience} s: {LOCKED}."
-            raise StoreError(message, LOCKED)
-        try:
-            yield
-        finally:
-            self._lock.release()
+        return self._alone
 
     def without_lock(self, sandbox: str, act: Callable[[Lent], tuple[Result] | None]) -> tuple[Result] | None:
         """Do something on a connection of its own; None where nothing was done, and it is to be done under the lock.
@@ -82,7 +72,7 @@ class Database:
             return None
         lent: Lent | None = None
         try:
-            with self.alone() if self.private else nullcontext(), self.readers.lent() as lent:
+            with self._apart, self.readers.lent() as lent:
                 return act(lent) if self.reads_what_stands_there(lent) else None
         except (self._kind.error, SQLAlchemyError) as problem:
             self._failed_without_lock(problem, sandbox, at_the_end=lent is not None and lent.link.ending)
@@ -91,6 +81,7 @@ class Database:
     def _failed_without_lock(self, problem: Exception, sandbox: str, *, at_the_end: bool) -> None:
         """Forget what may not be so. Raises StoreError, unless it is to be tried under the lock."""
         self.readers.era.memory.forget(sandbox)
+        self.readers.era.rows.pop(sandbox, None)
         failure = failed(problem, at_the_end=at_the_end)
         if failure.advice == AWAY:  # it may come back as another
             self.readers.renew()
@@ -131,6 +122,7 @@ class Database:
         done = False
         if not self.private:
             self.patience.ends()
+        self.readers.era.rows.clear()  # whoever has the database for himself may change any
         try:
             if self._file.changed:
                 self._find_again()

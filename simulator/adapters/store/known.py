@@ -40,6 +40,11 @@ class Known:
         """Give the same, to be changed, for another version."""
         return Known(version, *map(dict, self._parts()))
 
+    def become(self, version: int) -> "Known":
+        """Be what is known of another version, and no more of this one: where nobody else knows it so."""
+        self.version = version
+        return self
+
     def learn(self, more: "Known") -> None:
         """Know what was read, too."""
         for mine, read in zip(self._parts(), more._parts(), strict=True):  # noqa: SLF001  its own kind

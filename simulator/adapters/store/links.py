@@ -30,6 +30,8 @@ class Link:
 
     one_moment = True
     """Whether all that is read within ``reading`` is of one moment; else what was read is to be looked at again."""
+    alone = False
+    """Whether whoever has it has the database to himself."""
     most = 1000
     """How many there are at once."""
     error: type[Exception]
@@ -52,6 +54,7 @@ class Link:
     @contextmanager
     def writing(self, patience: float) -> Iterator[None]:
         """Write, and keep it unless an exception ends it; ``patience`` is how many seconds it may wait for a lock."""
+        self.ending = False
         self.begin_to_write(patience)
         try:
             yield

@@ -46,23 +46,20 @@ class QuickExchange:
         row: SandboxRow,
         known: Known,
         real: datetime,
+        now: datetime,
         common: Common,
     ) -> None:
         """Begin, on what is known of the sandbox at its row's version."""
         self.sandbox = sandbox
         self.clock = row.clock
         self.real = real
+        self.now = now
         self.known = known
-        self._learned = Known(known.version)
+        self._learned: Known | None = None
         self._link = link
         self._common = common
-        self._row = row
+        self._row = self.row = row
         self.changes = Changes()
-
-    @cached_property
-    def now(self) -> datetime:
-        """Give the sandbox's time, in Paris."""
-        return self.clock.now(self.real)
 
     @cached_property
     def _begun(self) -> date:
@@ -180,6 +177,8 @@ class QuickExchange:
         known: dict[str, Value] = getattr(self.known, kind)
         if key in known:
             return known[key]
+        if self._learned is None:
+            self._learned = Known(self._row.version)
         learned: dict[str, Value] = getattr(self._learned, kind)
         if key not in learned:
             learned[key] = read()
@@ -187,7 +186,7 @@ class QuickExchange:
 
     def look_again(self) -> None:
         """Make sure that all that was read is of one moment. Raises OvertakenError where it is not."""
-        if self._link.one_moment or self._learned.size == 1:
+        if self._link.one_moment or self._learned is None:
             return
         row = look(self._link, self.sandbox)
         if row is None or row.version != self._row.version:
@@ -195,7 +194,8 @@ class QuickExchange:
 
     def learn(self) -> None:
         """Have what was read be known."""
-        self.known.learn(self._learned)
+        if self._learned is not None:
+            self.known.learn(self._learned)
 
     @property
     def living_saved(self) -> int:
@@ -207,10 +207,12 @@ class QuickExchange:
 
         Raises OvertakenError where what it rests on no longer stands.
         """
-        if not self.changes.saved(self._link, self.sandbox, self._row, self._common.calendar):
+        then = self.changes.saved(self._link, self.sandbox, self._row, self._common.calendar)
+        if then is None:
             raise OvertakenError
+        self.row = then
         self.learn()
-        return self.changes.known_after(self.known)
+        return self.changes.known_after(self.known, then, copied=not self._link.alone)
 
     def _ask(self, statement: Prepared, **values: object) -> Cursor:
         return statement.on(self._link, sandbox=self.sandbox, **values)

@@ -1,7 +1,7 @@
 """What an exchange without a lock changes: kept aside while it is played, written in one go at its end."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -38,13 +38,15 @@ class Changes:
         """Tell whether others may have read what is to be written."""
         return bool(self.numbers or self.demandes or self.pces or self.bookings)
 
-    def saved(self, link: Link, sandbox: str, row: SandboxRow, calendar: Calendar) -> bool:
-        """Write all of it, in a transaction; False where what it rests on no longer stands. Raises the link's ``error``."""
+    def saved(self, link: Link, sandbox: str, row: SandboxRow, calendar: Calendar) -> SandboxRow | None:
+        """Write all of it, in a transaction, and give the sandbox's row as it is then. Raises the link's ``error``.
+
+        None where what it rests on no longer stands.
+        """
         rows = [demande_row(each, calendar) for each in self.demandes.values()]
-        if self.raise_version and not self._advanced(link, sandbox, row, rows):
-            return False
-        if not all(self._counted(link, sandbox, row, each) for each in self.quotas):
-            return False
+        then = self._advanced(link, sandbox, row, rows) if self.raise_version else row
+        if then is None or not all(self._counted(link, sandbox, then, each) for each in self.quotas):
+            return None
         for each in rows:
             statements.SAVE_DEMANDE.on(link, sandbox=sandbox, by_time=False, **each)
         for numero, pce in self.pces.items():
@@ -59,22 +61,21 @@ class Changes:
                 round_, day, plage = booking
                 at = {"round": round_, "date": day.isoformat(), "plage": plage}
                 statements.BOOK.on(link, sandbox=sandbox, by_time=False, demande=holder, **at)
-        return True
+        return then
 
-    def _advanced(self, link: Link, sandbox: str, row: SandboxRow, rows: Sequence[dict[str, Any]]) -> bool:
+    def _advanced(self, link: Link, sandbox: str, row: SandboxRow, rows: Sequence[dict[str, Any]]) -> SandboxRow | None:
         """Have the sandbox's version rise: nobody else writes what raises it until the transaction ends."""
         due = min((each for each in (row.due, *(saved["due"] for saved in rows)) if each is not None), default=None)
-        stood = statements.ADVANCE.on(
-            link, same=sandbox, stands=row.version, next=row.sequence + self.numbers, soonest=due
-        )
-        return bool(stood.rowcount)
+        sequence = row.sequence + self.numbers
+        stood = statements.ADVANCE.on(link, same=sandbox, stands=row.version, next=sequence, soonest=due)
+        return replace(row, version=row.version + 1, sequence=sequence, due=due) if stood.rowcount else None
 
     def _counted(self, link: Link, sandbox: str, row: SandboxRow, fournisseur: str) -> bool:
         before, state = self.quotas_before[fournisseur], self.quotas[fournisseur]
         stood = statements.COUNT.on(
             link,
             same=sandbox,
-            stands=row.version + self.raise_version,
+            stands=row.version,
             fournisseur=fournisseur,
             last_call=state.last_call,
             day=state.day,
@@ -85,11 +86,14 @@ class Changes:
         )
         return bool(stood.rowcount)
 
-    def known_after(self, known: Known) -> Known:
-        """Give what is known once it is saved: nothing of what was changed, which is read again; a demande keeps its PCE."""
+    def known_after(self, known: Known, row: SandboxRow, *, copied: bool) -> Known:
+        """Give what is known once it is saved: nothing of what was changed, which is read again; a demande keeps its PCE.
+
+        It is ``copied`` where others may still read what was known before.
+        """
         if not self.raise_version:
             return known
-        then = known.at(known.version + 1)
+        then = known.at(row.version) if copied else known.become(row.version)
         for demande in self.demandes.values():
             then.demandes.pop(demande.numero, None)
             then.open.pop(demande.pce[:INDEXED], None)

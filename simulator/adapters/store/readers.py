@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field
 
 from sqlalchemy.engine import Engine
@@ -10,6 +10,7 @@ from sqlalchemy.exc import TimeoutError as NoneLeftError
 
 from simulator.adapters.store.known import Memory
 from simulator.adapters.store.links import Link
+from simulator.adapters.store.sandbox_row import SandboxRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,8 @@ class Era:
 
     memory: Memory = field(default_factory=Memory)
     idle: list[Link] = field(default_factory=list)
+    rows: dict[str, SandboxRow] = field(default_factory=dict)
+    """Of a database in memory, the sandboxes' rows as they stand: nobody else changes them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,21 +37,20 @@ class Readers:
     None is closed while it is used: SQLite's driver does not survive that.
     """
 
-    def __init__(self, engine: Engine, kind: type[Link], patience: float, *, private: bool) -> None:
-        """Take the engine that opens them, and how many seconds one waits for one.
-
-        A ``private`` database has one connection, which its holder has to itself.
-        """
+    def __init__(self, engine: Engine, kind: type[Link], patience: float) -> None:
+        """Take the engine that opens them, and how many seconds one waits for one."""
         self._engine = engine
         self._kind = kind
-        self._private = private
         self._patience = patience
         self._left = threading.Semaphore(kind.most)
         self.era = Era()
 
-    @contextmanager
-    def lent(self) -> Iterator[Lent]:
+    def lent(self) -> AbstractContextManager[Lent]:
         """Lend a link. Raises its ``error``, SQLAlchemyError."""
+        return self._one_of_many()
+
+    @contextmanager
+    def _one_of_many(self) -> Iterator[Lent]:
         if not self._left.acquire(timeout=self._patience):
             message = f"no connection was left for {self._patience} s"
             raise NoneLeftError(message)
@@ -86,8 +88,7 @@ class Readers:
     def _opened(self) -> Link:
         pooled = self._engine.raw_connection()
         connection = pooled.driver_connection
-        if not self._private:
-            pooled.detach()
+        pooled.detach()
         return self._kind(connection)
 
     def _back(self, link: Link, era: Era) -> None:
@@ -100,3 +101,17 @@ class Readers:
         with suppress(IndexError):  # another may empty it too
             while True:
                 era.idle.pop().close()
+
+
+class OneReader(Readers):
+    """The one connection to a database in memory, for whoever has the database to himself."""
+
+    _lent: nullcontext[Lent] | None = None
+
+    def lent(self) -> AbstractContextManager[Lent]:
+        """Lend it."""
+        lent = self._lent
+        if lent is None or lent.enter_result.era is not self.era:
+            connection = self._engine.raw_connection().driver_connection
+            lent = self._lent = nullcontext(Lent(self._kind(connection), self.era))
+        return lent

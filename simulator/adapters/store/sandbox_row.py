@@ -29,14 +29,14 @@ class SandboxRow:
     version: int
     due: float | None
 
-    def may_be_quick(self, real: datetime, *, counts: bool) -> bool:
+    def may_be_quick(self, real: datetime, now: datetime, *, counts: bool) -> bool:
         """Tell whether an exchange writes nothing of this row but its version: no first use, none of time's doing."""
         used_just_now = abs(real.timestamp() - self.used) <= USED_EVERY_SECONDS
-        return used_just_now and (self.clock.started or not counts) and not self.is_due(real)
+        return used_just_now and (self.clock.started or not counts) and not self.is_due(now)
 
-    def is_due(self, real: datetime) -> bool:
-        """Tell whether time may have something to change."""
-        return self.due is not None and self.due <= self.clock.now(real).timestamp()
+    def is_due(self, now: datetime) -> bool:
+        """Tell whether time may have something to change by a moment of the sandbox's."""
+        return self.due is not None and self.due <= now.timestamp()
 
 
 def look(link: Link, sandbox: str, *, alone: bool = False) -> SandboxRow | None:

@@ -19,7 +19,7 @@ from simulator.adapters.store.limits import Limits
 from simulator.adapters.store.quick import LockNeededError, OvertakenError, QuickExchange
 from simulator.adapters.store.quick_statements import SCRIPTED
 from simulator.adapters.store.readers import Lent
-from simulator.adapters.store.sandbox_row import look
+from simulator.adapters.store.sandbox_row import SandboxRow, look
 from simulator.adapters.store.sql_exchange import SqlExchange
 from simulator.application.ports import Exchange, SandboxState, WouldWaitError
 from simulator.domain.calendar import PARIS, paris_day
@@ -141,14 +141,28 @@ class SqlStore:
 
     def _begun(self, lent: Lent, sandbox: str, *, counts: bool, alone: bool = False) -> QuickExchange | None:
         """Look at a sandbox's row; None where an exchange with it writes more of it than its version."""
-        real, row = self.real(), look(lent.link, sandbox, alone=alone)
-        if row is None or not row.may_be_quick(real, counts=counts):
+        real, row = self.real(), self._row(lent, sandbox, alone=alone)
+        if row is None:
+            return None
+        now = row.clock.now(real)
+        if not row.may_be_quick(real, now, counts=counts):
             return None
         known = lent.era.memory.of(sandbox, row.version)
-        return QuickExchange(lent.link, sandbox, row, known, real, self._common)
+        return QuickExchange(lent.link, sandbox, row, known, real, now, self._common)
+
+    def _row(self, lent: Lent, sandbox: str, *, alone: bool = False) -> SandboxRow | None:
+        """Give a sandbox's row, which nobody needs to look at again where nobody else changes it."""
+        row = lent.era.rows.get(sandbox)
+        if row is None:
+            row = look(lent.link, sandbox, alone=alone)
+            if row is not None and self._database.private:
+                lent.era.rows[sandbox] = row
+        return row
 
     def _kept(self, lent: Lent, exchange: QuickExchange, known: Known) -> None:
         lent.era.memory.keep(exchange.sandbox, known)
+        if self._database.private:
+            lent.era.rows[exchange.sandbox] = exchange.row
         if exchange.living_saved:
             self._saved[exchange.sandbox] += exchange.living_saved
 
@@ -158,13 +172,15 @@ class SqlStore:
             return not self._database.one_at_a_time
         if self._saved[sandbox] <= _MANY:
             return False
-        try:
-            with self._database.patience:
-                told = self._database.without_lock(sandbox, lambda lent: (look(lent.link, sandbox),))
-        except WouldWaitError:
-            return True
-        row = told and told[0]
-        return not row or row.is_due(self.real())
+        row = self._database.readers.era.rows.get(sandbox)
+        if row is None:
+            try:
+                with self._database.patience:
+                    told = self._database.without_lock(sandbox, lambda lent: (self._row(lent, sandbox),))
+            except WouldWaitError:
+                return True
+            row = told and told[0]
+        return row is None or row.is_due(row.clock.now(self.real()))
 
     def at_once(self) -> AbstractContextManager[None]:
         """Give a block in which nothing waits for a lock."""

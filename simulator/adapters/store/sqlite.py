@@ -108,6 +108,7 @@ class SqliteLink(Link):
 class MemoryLink(SqliteLink):
     """The one connection to a database in memory, which its holder has to itself."""
 
+    alone = True
     reading = Link.reading
     begin_to_write = Link.begin_to_write
 

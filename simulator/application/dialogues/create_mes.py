@@ -1,7 +1,5 @@
 """CreerDemandeMES: create a MES, and propose an appointment where one is needed (MES 3.3)."""
 
-from dataclasses import replace
-
 from simulator.application.dialogues.omega import Omega, new_demande
 from simulator.application.ports import Exchange
 from simulator.domain import codes, mes
@@ -11,6 +9,7 @@ from simulator.domain.caractere import computes_express, concerns_urgent, expres
 from simulator.domain.checks import Evaluation
 from simulator.domain.lifecycle import leave_to_omega
 from simulator.domain.rules import MES_CHECKS
+from simulator.domain.value import replace
 from simulator.domain.world import World
 
 

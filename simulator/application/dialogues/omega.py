@@ -1,7 +1,7 @@
 """What the SOAP operations share: the snapshot that rules look at, and what a refusal leaves behind."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from simulator.application.ports import Draws, Exchange, Store
@@ -14,6 +14,7 @@ from simulator.domain.commune import Communes
 from simulator.domain.demande import IMPOSSIBLE, NON_VALIDEE, Demande, Evenement, Statut
 from simulator.domain.pce import Pce
 from simulator.domain.rounds import Plage, Planning, RoundPattern
+from simulator.domain.value import replace
 from simulator.domain.world import ServiceState, World
 
 _MOST_OF_A_NUMBER = 40

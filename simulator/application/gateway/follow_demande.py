@@ -9,6 +9,7 @@ from simulator.domain import service_errors
 from simulator.domain.cdgf import Cdgf, Directory
 from simulator.domain.demande import ATTENTE_RDV, Demande
 from simulator.domain.rule import Outcome, TrailEntry
+from simulator.domain.same import Same
 from simulator.domain.service_errors import ServiceError
 from simulator.domain.suivi import suivi
 
@@ -17,6 +18,8 @@ _CODE_CDGF = re.compile(r"[A-Za-z][0-9]+[A-Za-z0-9]*")
 _NUMERO_DEMANDE = re.compile(r"WD[0-9A-Z]{6}")
 _ACCESS, _PARAMETERS = "API-06", "API-07"
 _MOST_SHOWN = 100
+_shown = Same(suivi)
+"""A supplier looks at a demande again and again until something happened to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,7 @@ def follow_demande(
         return _refused(refusal, trail, demande.pce)
     trail.append(TrailEntry(_ACCESS, Outcome.PASSED, "numero_demande", f"{numero}, of {cdgf.code}"))
     pce = exchange.pce(demande.pce) if demande.statut is ATTENTE_RDV else None
-    return Followed(suivi(demande, cdgf, pce), tuple(trail), demande.pce, demande.statut.code)
+    return Followed(_shown(demande, cdgf, pce), tuple(trail), demande.pce, demande.statut.code)
 
 
 def _incomplete(code_cdgf: Sequence[str], user: str) -> _Refusal | None:

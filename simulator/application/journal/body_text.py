@@ -27,8 +27,8 @@ def charset_of(body: bytes, content_type: str = "") -> str | None:
         for mark, name in _MARKS:
             if first.startswith(mark):
                 return name
-    if "=" in content_type and (told := _CHARSET.search(content_type)):
-        return _known(told[1])
+    if "=" in content_type and (told := _announced(content_type)):
+        return _known(told)
     declared = _DECLARED.match(body[:300]) if b"<?xml" in body[:20] else None
     return _known(declared[1].decode("ascii")) if declared else "utf-8"
 
@@ -40,6 +40,18 @@ def text_of(body: bytes, content_type: str = "") -> str | None:
         return body.decode(charset or "utf-8")
     except UnicodeDecodeError:
         return None
+
+
+@lru_cache(maxsize=64)
+def media_of(content_type: str) -> str:
+    """Give the media type of a Content-Type, in small letters."""
+    return content_type.partition(";")[0].strip().casefold()
+
+
+@lru_cache(maxsize=64)
+def _announced(content_type: str) -> str:
+    found = _CHARSET.search(content_type)
+    return found[1] if found else ""
 
 
 @lru_cache(maxsize=64)

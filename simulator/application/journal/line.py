@@ -9,6 +9,7 @@ from simulator.domain.rule import Outcome
 _MOST = 100
 """How much is shown of a name: a supplier may send anything."""
 _MOST_RULES = 20
+_REFUSED = Outcome.REFUSED
 
 
 class ExchangeLine:
@@ -72,13 +73,15 @@ class ExchangeLine:
 
 def refusing(record: Record) -> list[str]:
     """Name the rules that refused, each once, in order."""
-    named = dict.fromkeys(each.rule for each in record.trail if each.outcome is Outcome.REFUSED)
-    return list(named)[:_MOST_RULES]
+    named = [each.rule for each in record.trail if each.outcome is _REFUSED]
+    return list(dict.fromkeys(named))[:_MOST_RULES]
 
 
 def _called(record: Record) -> str:
+    if record.operation:
+        return record.operation[:_MOST]
     path = record.path.removeprefix(addresses.sandboxed(record.sandbox))
-    return record.operation[:_MOST] or f"{record.method[:_MOST]} {path[:_MOST]}"
+    return f"{record.method[:_MOST]} {path[:_MOST]}"
 
 
 def _returned(record: Record) -> str:

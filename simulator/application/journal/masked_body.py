@@ -7,6 +7,8 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import unquote_plus
 
+import re2
+
 MASK = "***"
 Learn = Callable[[str], object]
 """Takes a secret that was met, so that nothing else of the exchange repeats it."""
@@ -19,12 +21,24 @@ _NAMES = (
 )
 """What a secret's name holds, be it of a header, a field, a key, an attribute or an element."""
 _IN_NAME = re.compile(_NAMES, re.IGNORECASE)
-_IN_XML = ("eyj", "pass", "secret", "token", "mdp", "pwd", "%", "\u212a")
-_IN_TEXT = (
-    *("eyj", "passw", "passp", "pass_", "pass-", "passe", "secret", "token", "mdp", "pwd", "%", "\u212a"),
-    *("assertion", "authorization", "x-auth", "key", "cookie", "\\u"),
-)
-"""A text that holds none of these, in small letters, holds nothing to mask (U+212A is a k). Every follow-up holds PASSANT."""
+
+
+def _looked_for(words: str) -> Callable[[bytes], object]:
+    """Give what looks for some words, small or capital, in one go: an exchange's bodies are long."""
+    options = re2.Options()
+    options.case_sensitive = False
+    options.encoding = re2.Options.Encoding.LATIN1
+    looked_for = re2.Set.SearchSet(options)  # of one: it tells whether, not where, in half the time
+    looked_for.Add(words.encode())
+    looked_for.Compile()
+    match: Callable[[bytes], object] = looked_for.Match
+    return match
+
+
+_IN_BOTH = "eyj|secret|token|mdp|pwd|%|\u212a|\u017f|\u0131|\u0130"
+_IN_XML = _looked_for(f"{_IN_BOTH}|pass")
+_IN_TEXT = _looked_for(rf"{_IN_BOTH}|pass[wp_\-e]|assertion|authorization|x-auth|key|cookie|\\u")
+"""A text that holds none of these holds nothing to mask (U+212A is a k, U+017F an s). Every follow-up holds PASSANT."""
 LONGEST_NAME = 100  # a longer one is a secret's in a header, and is not remembered
 _WORDS = frozenset({"expired", "forged", "wrong_scope", "revoked"})
 """What a scenario has ``token`` say: no secret."""
@@ -55,18 +69,10 @@ def _is_known_secret(name: str) -> bool:
     return bool(_IN_NAME.search(name))
 
 
-def hinted(text: str) -> bool:
-    """Tell whether a text may hold what is to be masked."""
-    # Of a text with one accent, `lower` asks each character what it is, four times as long.
-    low = (
-        text.lower()
-        if text.isascii()
-        else text.encode("utf-8", "surrogatepass").lower().decode("utf-8", "surrogatepass")
-    )
-    for each in _IN_XML if low.startswith("<") else _IN_TEXT:  # noqa: SIM110  as `any` it costs twice as much, twice an exchange
-        if each in low:
-            return True
-    return False
+def hinted(text: str | bytes) -> bool:
+    """Tell whether a text, or UTF-8, may hold what is to be masked."""
+    told = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
+    return bool((_IN_XML if told.startswith(b"<") else _IN_TEXT)(told))
 
 
 def without_jwts(text: str) -> str:
@@ -107,6 +113,10 @@ def _field(piece: str, learn: Learn, shows: Callable[[str, str], bool]) -> str:
 
 def masked_line(text: str, learn: Learn) -> str:
     """Mask what a path, a query or a header may hold of secrets: as `name=value`, percent-encoded, or before a host."""
+    if not ("=" in text or ":" in text or "@" in text or "%" in text):  # one of which stands in each of these
+        return text
+    if "@" not in text and not hinted(text):
+        return text
     masked = masked_loosely(_USER.sub(rf"\1{MASK}", text) if "@" in text else text, learn)
     return MASK if hides(masked, learn) else masked
 

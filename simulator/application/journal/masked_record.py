@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import Any
 
 from simulator.application.journal.masked_body import HARMLESS, MASK, is_secret
-from simulator.application.journal.record import OKTA, Record
+from simulator.application.journal.record import OKTA, Record, Wired
 from simulator.domain.scenario.play import Miss
 
 _MOST_OF_A_TEXT = 2000
@@ -39,17 +39,20 @@ def masked_record(record: Record, mask: Callable[[str], str], beginnings: Collec
         masked = mask(text)
         return masked if len(masked) <= _MOST_OF_A_TEXT else f"{masked[:_MOST_OF_A_TEXT]}… ({len(masked)} characters)"
 
-    changed: dict[str, Any] = {}
+    wired = [each for each in ("request", "answer") if beginnings and met(_wired_text(getattr(record, each)))]
+    nested = any(_nested(record))
+    told_of = [*_named(record), *record.messages]
+    trail = [each.value for each in record.trail]
+    trail += [each.expected for each in record.trail if each.expected]
+    if not (wired or nested or holds([*trail, *told_of])):
+        return record
+    changed: dict[str, Any] = {name: _mapped(getattr(record, name), mask) for name in wired}
     # A copy of a trail, which is long, would cost more than all else of the journal.
-    if holds([text for each in record.trail for text in (each.value, each.expected)]):
+    if holds(trail):
         changed["trail"] = tuple(
             replace(each, value=short(each.value), expected=short(each.expected)) for each in record.trail
         )
-    for name in ("request", "answer") if beginnings else ():
-        wired = getattr(record, name)
-        if met("\n".join([*chain(*wired.headers), wired.body.decode("utf-8", "surrogateescape")])):
-            changed[name] = _mapped(wired, mask)
-    if any(_nested(record)) or holds([*_named(record), *record.messages]):
+    if nested or holds(told_of):
         # What stands under a secret's name is masked unseen: it may be too short, or too far behind, to have been learned.
         unseen = replace(
             record,
@@ -59,6 +62,10 @@ def masked_record(record: Record, mask: Callable[[str], str], beginnings: Collec
         )
         changed |= {name: _mapped(getattr(unseen, name), short) for name in _REPEATS}
     return replace(record, **changed) if changed else record
+
+
+def _wired_text(wired: Wired) -> str:
+    return "\n".join([*chain(*wired.headers), wired.body.decode("utf-8", "surrogateescape")])
 
 
 def _mapped(value: Any, change: Callable[[str], str]) -> Any:

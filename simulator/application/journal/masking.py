@@ -5,7 +5,7 @@ import re
 import zlib
 from collections.abc import Iterable
 
-from simulator.application.journal.body_text import charset_of
+from simulator.application.journal.body_text import charset_of, media_of
 from simulator.application.journal.masked_body import (
     LONGEST_NAME,
     MASK,
@@ -31,6 +31,16 @@ _SCHEMES = frozenset({"basic", "bearer", "digest", "dpop", "hawk", "negotiate", 
 _FORM = "application/x-www-form-urlencoded"
 _GZIP_OR_DEFLATE = zlib.MAX_WBITS | 32
 _MOST_SECRETS = 100
+_USUAL = frozenset(
+    {
+        *("accept", "accept-encoding", "accept-language", "allow", "cache-control", "connection", "content-encoding"),
+        *("content-length", "content-type", "host", "soapaction", "user-agent"),
+    }
+)
+"""Headers that hold no secret of anybody's, unless something in them looks like one."""
+_LONGEST_PLAIN, _MOST_PLAIN = 200, 2000
+_plain: dict[tuple[bytes, bytes], tuple[str, str]] = {}
+"""Those of them in which nothing was to be masked, as they are shown: exchange after exchange brings the same."""
 _SHORTEST = 4
 """What is shorter is a word like any other: it is masked where it stands, and not looked for elsewhere."""
 _RECOGNISED = 16
@@ -71,12 +81,12 @@ class Mask:
 
     def line(self, text: str) -> str:
         """Mask a path, or what else is one line."""
-        return self.text(masked_line(text, self._learn) if hinted(text) or "@" in text else text)
+        return self.text(masked_line(text, self._learn))
 
     def text(self, text: str) -> str:
         """Mask whatever looks like a token, and every secret met so far."""
         text = without_jwts(text)
-        if self._repeated(text):
+        if self._beginnings and self._repeated(text):
             for each in sorted(self._secrets, key=len, reverse=True):
                 if each[:_RECOGNISED] in text:
                     text = _hidden(each, text)
@@ -87,18 +97,24 @@ class Mask:
         return masked_record(record, self.text, self._beginnings)
 
     def _headers(self, headers: Headers) -> Sent:
-        kept = []
-        for raw, value in headers:
-            text = value.decode("latin-1")
-            name = raw.decode("latin-1")
-            secret = len(name) > LONGEST_NAME or is_secret(name)
-            kept.append((name[:_MOST_OF_A_HEADER], self._header(text) if secret else text))
+        kept = [_plain.get(each) or self._read(*each) for each in headers]
         if len(kept) > _MOST_HEADERS:
             kept[_MOST_HEADERS:] = [("", f"{len(kept) - _MOST_HEADERS} more headers")]
-        values = "".join([f"\n{text}" for _, text in kept])
-        if "@" in values or len(values) > _MOST_OF_A_HEADER or hinted(values) or self._repeated(values):
-            return tuple((name, self.line(text)[:_MOST_OF_A_HEADER]) for name, text in kept)
+        if self._beginnings:
+            return tuple((name, self.text(text)) for name, text in kept)
         return tuple(kept)
+
+    def _read(self, raw: bytes, value: bytes) -> tuple[str, str]:
+        """Mask a header that is not known to be plain; a usual one that is will be known from now on."""
+        name, text = raw.decode("latin-1"), value.decode("latin-1")
+        if len(name) > LONGEST_NAME or is_secret(name):
+            return name[:_MOST_OF_A_HEADER], self.line(self._header(text))[:_MOST_OF_A_HEADER]
+        shown = self.line(text)[:_MOST_OF_A_HEADER]
+        if shown == text and name in _USUAL and len(text) <= _LONGEST_PLAIN:
+            if len(_plain) >= _MOST_PLAIN:
+                _plain.clear()
+            _plain[raw, value] = name, text
+        return name, shown
 
     def _header(self, text: str) -> str:
         scheme, *rest = text.split(None, 1) or [""]
@@ -111,7 +127,7 @@ class Mask:
     def _body(self, body: bytes, headers: Sent, channel: str) -> bytes:
         told = {name.lower(): value for name, value in headers}
         content_type, encoding = told.get("content-type", ""), told.get("content-encoding", "").strip().casefold()
-        media = content_type.partition(";")[0].strip().casefold()
+        media = media_of(content_type)
         if media == _FORM or (channel == OKTA and not media):
             return self.text(masked_form(body.decode("ascii", "replace"), self._learn)).encode()
         if body and channel == OKTA:
@@ -121,6 +137,8 @@ class Mask:
         charset = charset_of(body, content_type)
         if charset is None:
             raise _NotKeptError("in a charset that the simulator does not read")
+        if charset == "utf-8" and not self._beginnings and not hinted(body):
+            return body
         text = body.decode(charset, "replace")
         hints = hinted(text)
         masked = self._masked(text) if hints else self.text(text)

@@ -6,6 +6,7 @@ from datetime import datetime
 from simulator.application.journal.client_certificate import ClientCertificate
 from simulator.domain.rule import TrailEntry
 from simulator.domain.scenario.play import Miss
+from simulator.domain.value import value
 
 SOAP, OKTA, REST, CONTROL = "soap", "okta", "rest", "control"
 CHANNELS = (SOAP, OKTA, REST, CONTROL, "")
@@ -23,7 +24,7 @@ WITHHELD = (RESET, CLOSED, STALLED, CLIENT_LEFT)
 """How an exchange ends whose answer, where there was one, never left."""
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Wired:
     """What went one way: headers and body, secrets masked. ``size`` is that of the body as sent, in bytes.
 
@@ -90,7 +91,7 @@ class Failure:
         return 503 if self.kind == STORE else 500
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Record:
     """One exchange: ``path`` is the one that was called, the sandbox's prefix included; ``status`` None: no answer left.
 

@@ -8,6 +8,7 @@ from urllib.parse import quote
 from simulator.application.gateway.quota import Limit
 from simulator.application.journal.record import Failure
 from simulator.domain.gateway import GatewayRefusal
+from simulator.domain.same import Same
 from simulator.domain.service_errors import ServiceError
 from simulator.transports.failure import problem_of, retry_header
 from simulator.transports.http import Receive, Scope, Send
@@ -60,13 +61,23 @@ def failure_answer(failure: Failure) -> Answer:
 
 def demande_answer(content: Mapping[str, object], *, limits: Iterable[Limit] = ()) -> Answer:
     """Answer a demande."""
-    return _json(content, 200, limits, "application/json")
+    return _answer(_text_again(content), 200, limits, "application/json")
 
 
 def _json(
     content: Mapping[str, object], status: int, limits: Iterable[Limit], media_type: str, more: Headers = ()
 ) -> Answer:
-    body = json.dumps(content, ensure_ascii=False).encode("utf-8", "replace")
+    return _answer(_text(content), status, limits, media_type, more)
+
+
+def _text(content: Mapping[str, object]) -> bytes:
+    return json.dumps(content, ensure_ascii=False).encode("utf-8", "replace")
+
+
+_text_again = Same(_text)
+
+
+def _answer(body: bytes, status: int, limits: Iterable[Limit], media_type: str, more: Headers = ()) -> Answer:
     headers = [(b"content-length", b"%d" % len(body)), (b"content-type", media_type.encode("latin-1"))]
     if shown := tuple(limits):
         policy = ", ".join(f'"{each.name}";q={each.quota};w={each.window}' for each in shown)

@@ -2,13 +2,13 @@
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from lxml import etree
 
 from simulator.domain import addresses
+from simulator.domain.value import value
 from simulator.errors import ContractError
 from simulator.transports.failure import note_failure, raise_what_holds_up, told
 from simulator.transports.soap.protocol import Answers, Requests
@@ -31,7 +31,7 @@ log = logging.getLogger("simulator.soap")
 MOST_BYTES = 2 * 1024 * 1024
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Reply:
     """What goes back: an HTTP status, a content type and a body; and the operation, when it was recognised."""
 

@@ -76,7 +76,7 @@ CONTRACT = Contract(
     },
 )
 
-_FIELDS = {
+_PATHS = {
     "type_demande": "TypeDemande",
     "numero_pce": "NumeroPCE",
     "code_postal": "CodePostal",
@@ -106,11 +106,12 @@ _FIELDS = {
     "index_client": "DonneesTypeDemande/IndexClient",
     "mig": "DonneesTypeDemande/MIG",
 }
+_FIELDS = header.fields(_PATHS, "Demande/")
 
 
 def ask(received: Received, caller: Caller) -> MesAsk:
     """Read RequeteWSCreerDemandeMES."""
-    fields = header.asked(received, caller, _FIELDS, "Demande/")
+    fields = header.asked(received, caller, _FIELDS)
     return MesAsk(step=DialogueStep.CREATE, contrat=contrat_of(received.form), cja=cja_of(received), **fields)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from simulator.domain.answer import Answer
-from simulator.transports.soap.wire.form import Form, Received
+from simulator.transports.soap.wire.form import Fields, Received
 from simulator.transports.soap.wire.operation import Caller
 from simulator.transports.soap.wire.tag import REQUIRED, Section, Tag
 
@@ -71,7 +71,7 @@ def retour(section: Section, codes: str) -> Tag:
     )
 
 
-HEADER = {
+_HEADER = {
     "dn_entreprise": "DNEntreprise",
     "numero_cad": "NumeroCAD",
     "login": "Utilisateur/Login",
@@ -79,16 +79,16 @@ HEADER = {
 }
 
 
-def asked(received: Received, caller: Caller, paths: Mapping[str, str], prefix: str = "") -> dict[str, Any]:
-    """Read what every request begins with (TJDC 3.2.1.1), its tags by field name, and in what forms its values came."""
-    known = {"certificate_dn": caller.certificate_dn, "read_as": received.read_as}
-    return {**texts(received.form, HEADER), **known, **texts(received.form, paths, prefix)}
+def fields(paths: Mapping[str, str], prefix: str = "") -> Fields:
+    """Give what is read of a request: what each begins with (TJDC 3.2.1.1), and its own tags, by field name."""
+    return Fields({**_HEADER, **{name: f"{prefix}{path}" for name, path in paths.items()}})
 
 
-def texts(form: Form, paths: Mapping[str, str], prefix: str = "") -> dict[str, str]:
-    """Read tags by field name; an absent tag is an empty one (DLG-09)."""
-    read = form.read([f"{prefix}{path}" for path in paths.values()])
-    return {name: text or "" for name, text in zip(paths, read, strict=True)}
+def asked(received: Received, caller: Caller, fields: Fields) -> dict[str, Any]:
+    """Read a request's tags by field name, and in what forms its values came."""
+    asked: dict[str, Any] = received.form.read(fields)
+    asked["certificate_dn"], asked["read_as"] = caller.certificate_dn, received.read_as
+    return asked
 
 
 def returned(answer: Answer) -> dict[str, object]:

@@ -1,8 +1,7 @@
 """Demande/DonneesTypeDemande/Contrat of CreerDemandeMES: the people (MES 3.3.1.1)."""
 
 from simulator.domain.asks import Contrat
-from simulator.transports.soap.messages.header import texts
-from simulator.transports.soap.wire.form import Form
+from simulator.transports.soap.wire.form import Fields, Form
 from simulator.transports.soap.wire.tag import Section, Tag
 
 _S = Section("MES 3.3.1.1")
@@ -57,7 +56,7 @@ CONTRAT = _S.group(
     _S.one_of("TypeUsageLocal", ("R", "NR"), "Usage du local : R = résidentiel, NR = non résidentiel."),
 )
 
-_FIELDS = {
+_PATHS = {
     "client_final_civilite": "ClientFinal/Civilite",
     "client_final_complement": "ClientFinal/Complement",
     "utilisateur_civilite": "UtilisateurFinal/Civilite",
@@ -79,8 +78,9 @@ _FIELDS = {
     "courrier_pays": "ContactCourrier/Pays",
     "type_usage_local": "TypeUsageLocal",
 }
+_FIELDS = Fields(_PATHS, f"{CONTRAT_PATH}/")
 
 
 def contrat_of(form: Form) -> Contrat:
     """Read the people of a request."""
-    return Contrat(**texts(form, _FIELDS, f"{CONTRAT_PATH}/"))
+    return Contrat(**form.read(_FIELDS))

@@ -5,7 +5,7 @@ from dataclasses import replace
 from simulator.domain.answer import Answer
 from simulator.domain.asks import MES_VERSIONS, RdvAsk
 from simulator.transports.soap.messages import header, mes_demande
-from simulator.transports.soap.wire.form import Received
+from simulator.transports.soap.wire.form import Fields, Received
 from simulator.transports.soap.wire.operation import Caller, Contract
 from simulator.transports.soap.wire.tag import REQUIRED, Section, Tag
 
@@ -104,15 +104,18 @@ ABANDON_DEMANDE = _contract(_STOP, "AbandonnerDemande", "Abandonne la demande, q
 
 CONTRACTS = (PROPOSE, PAGE, ACCEPT, ABANDON_RDV, ABANDON_DEMANDE)
 
-_DEMANDE_FIELDS = {"numero_demande": "NumeroDemande"}
-_PROPOSE_FIELDS = {**_DEMANDE_FIELDS, "rdv_date": "RdvDemande/Date", "rdv_plage": "RdvDemande/Plage"}
-_PAGE_FIELDS = {**_DEMANDE_FIELDS, "sens": "Sens"}
-_ACCEPT_FIELDS = {
-    **_DEMANDE_FIELDS,
-    "rdv_date": "Rdv/Date",
-    "rdv_plage": "Rdv/Plage",
-    "option_express": "Rdv/OptionExpress",
-}
+_DEMANDE = {"numero_demande": "NumeroDemande"}
+_DEMANDE_FIELDS = header.fields(_DEMANDE)
+_PROPOSE_FIELDS = header.fields({**_DEMANDE, "rdv_date": "RdvDemande/Date", "rdv_plage": "RdvDemande/Plage"})
+_PAGE_FIELDS = header.fields({**_DEMANDE, "sens": "Sens"})
+_ACCEPT_FIELDS = header.fields(
+    {
+        **_DEMANDE,
+        "rdv_date": "Rdv/Date",
+        "rdv_plage": "Rdv/Plage",
+        "option_express": "Rdv/OptionExpress",
+    }
+)
 
 
 def propose_ask(received: Received, caller: Caller) -> RdvAsk:
@@ -135,8 +138,8 @@ def abandon_ask(received: Received, caller: Caller) -> RdvAsk:
     return _ask(received, caller, _DEMANDE_FIELDS)
 
 
-def _ask(received: Received, caller: Caller, paths: dict[str, str]) -> RdvAsk:
-    return RdvAsk(**header.asked(received, caller, paths))
+def _ask(received: Received, caller: Caller, fields: Fields) -> RdvAsk:
+    return RdvAsk(**header.asked(received, caller, fields))
 
 
 def answered(answer: Answer) -> dict[str, object]:

@@ -82,18 +82,20 @@ CREATE = Contract(
 
 CONTRACTS = (VERIFY, CREATE)
 
-_VERIFY_FIELDS = {
+_VERIFY_PATHS = {
     "type_demande": "TypeDemande",
     "numero_pce": "NumeroPCE",
     "nom_du_client": "NomDuClient",
     "code_postal": "CodePostal",
 }
-_CREATE_FIELDS = {
-    **_VERIFY_FIELDS,
+_CREATE_PATHS = {
+    **_VERIFY_PATHS,
     "date_demandee": "DateDemandee",
     "autorisation_expresse": "AutorisationExpresse",
     "tarif": "Tarif",
 }
+_VERIFY_FIELDS = header.fields(_VERIFY_PATHS)
+_CREATE_FIELDS = header.fields(_CREATE_PATHS, "Demande/")
 
 
 def verify_ask(received: Received, caller: Caller) -> TjdcAsk:
@@ -103,7 +105,7 @@ def verify_ask(received: Received, caller: Caller) -> TjdcAsk:
 
 def create_ask(received: Received, caller: Caller) -> TjdcAsk:
     """Read RequeteWSCreerDemandeTJDC."""
-    return TjdcAsk(step=DialogueStep.CREATE, **header.asked(received, caller, _CREATE_FIELDS, "Demande/"))
+    return TjdcAsk(step=DialogueStep.CREATE, **header.asked(received, caller, _CREATE_FIELDS))
 
 
 def verified(answer: Answer) -> dict[str, object]:

@@ -56,7 +56,7 @@ CONTRACT = Contract(
     "Vérifie qu'une demande de mise en service serait recevable (MES 3.2)",
 )
 
-_FIELDS = {"numero_pce": "NumeroPCE", "code_postal": "CodePostal"}
+_FIELDS = header.fields({"numero_pce": "NumeroPCE", "code_postal": "CodePostal"})
 
 
 def ask(received: Received, caller: Caller) -> MesAsk:

@@ -1,6 +1,7 @@
 """SOAP 1.1 envelopes, in and out."""
 
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from typing import Any, cast
 
 from lxml import etree
@@ -10,6 +11,7 @@ from simulator.transports.soap.wire import faults
 from simulator.transports.soap.wire.element import line_of, local_name, namespace_of
 from simulator.transports.soap.wire.writer import escaped
 
+_BODY, _HEADER = f"{{{faults.SOAP_11}}}Body", f"{{{faults.SOAP_11}}}Header"
 _NEXT = "http://schemas.xmlsoap.org/soap/actor/next"
 CONTENT_TYPE = "text/xml; charset=utf-8"
 
@@ -47,7 +49,7 @@ def body_of(root: _Element, roots: tuple[str, ...]) -> _Element:
     namespace = namespace_of(root)
     if namespace != faults.SOAP_11:
         raise faults.version_mismatch(namespace, line)
-    body = root.find(f"{{{namespace}}}Body")
+    body = next(root.iterchildren(_BODY), None)
     if body is None:
         raise faults.no_body(line)
     if not len(body):
@@ -60,7 +62,7 @@ def must_understand(root: _Element) -> Iterator[_Element]:
 
     "true" is SOAP 1.2's, which some clients write in any version.
     """
-    for header in root.iterfind(f"{{{faults.SOAP_11}}}Header/*"):
+    for header in chain.from_iterable(root.iterchildren(_HEADER)):
         asked = header.get(f"{{{faults.SOAP_11}}}mustUnderstand", "").strip() in {"1", "true"}
         if asked and header.get(f"{{{faults.SOAP_11}}}actor", "").strip() in {"", _NEXT}:
             yield header

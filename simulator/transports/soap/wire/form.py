@@ -1,20 +1,29 @@
 """What was received, as text: no value is judged here."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from simulator.domain.asks import ReadAs
+from simulator.domain.value import value
 from simulator.transports.soap.wire.shape import Shape
 
 Value: TypeAlias = str | dict[str, "Value"] | list["Value"]
 Why: TypeAlias = Literal["unknown", "misplaced", "duplicate", "version", "text", "uncounted", "mustUnderstand"]
 
 
-@lru_cache(maxsize=1024)
-def _steps(path: str) -> tuple[str, ...]:
-    return tuple(path.split("/"))
+class Fields:
+    """Tags by the names that they go by, to be read at once, group by group; ``prefix`` stands before each path."""
+
+    __slots__ = ("groups", "paths")
+
+    def __init__(self, paths: Mapping[str, str], prefix: str = "") -> None:
+        self.paths = {name: f"{prefix}{path}" for name, path in paths.items()}
+        groups: dict[tuple[str, ...], list[tuple[str, str]]] = {}
+        for name, path in self.paths.items():
+            *parents, tag = path.split("/")
+            groups.setdefault(tuple(parents), []).append((name, tag))
+        self.groups = tuple(groups.items())
 
 
 class Form:
@@ -32,18 +41,28 @@ class Form:
 
     def text(self, path: str) -> str | None:
         """The tag's text without surrounding white space; None when the tag is absent, "" when it is empty."""
-        return self.read((path,))[0]
+        found = self._find(path)
+        while isinstance(found, list):
+            found = found[0]
+        if isinstance(found, dict):
+            raise TypeError(f"{path} is a group of tags, not a text")
+        return found
 
-    def read(self, paths: Iterable[str]) -> list[str | None]:
-        """The texts of several tags, in their order."""
-        read: list[str | None] = []
-        for path, node in self._find(paths):
-            found = node
-            while isinstance(found, list):
-                found = found[0]
-            if isinstance(found, dict):
-                raise TypeError(f"{path} is a group of tags, not a text")
-            read.append(found)
+    def read(self, fields: Fields) -> dict[str, str]:
+        """The texts of several tags, by name; an absent tag is an empty one (DLG-09)."""
+        if self._shape is not None:
+            self._shape.holds(fields, fields.paths.values())
+        read = dict.fromkeys(fields.paths, "")
+        for parents, tags in fields.groups:
+            group = self._at(parents)
+            while isinstance(group, list):
+                group = group[0]
+            if not isinstance(group, dict):
+                continue
+            for name, tag in tags:
+                found = group.get(tag)
+                if found is not None:
+                    read[name] = found if isinstance(found, str) else self.text(fields.paths[name]) or ""
         return read
 
     def texts(self, path: str) -> tuple[str, ...]:
@@ -78,25 +97,26 @@ class Form:
         return f"Form({self._values!r})"
 
     def _items(self, path: str) -> list[Value]:
-        ((_, found),) = self._find((path,))
+        found = self._find(path)
         if found is None:
             return []
         return found if isinstance(found, list) else [found]
 
-    def _find(self, paths: Iterable[str]) -> list[tuple[str, Value | None]]:
-        found: list[tuple[str, Value | None]] = []
-        for path in paths:
-            node: Value | None = self._values
-            for step in _steps(path):
-                while isinstance(node, list):
-                    node = node[0]
-                node = node.get(step) if isinstance(node, dict) else None
-                if node is None:
-                    break
-            if node is None and self._shape is not None:
-                self._shape.at(path)
-            found.append((path, node))
+    def _find(self, path: str) -> Value | None:
+        found = self._at(path.split("/"))
+        if found is None and self._shape is not None:
+            self._shape.at(path)
         return found
+
+    def _at(self, steps: Iterable[str]) -> Value | None:
+        node: Value | None = self._values
+        for step in steps:
+            while isinstance(node, list):
+                node = node[0]
+            node = node.get(step) if isinstance(node, dict) else None
+            if node is None:
+                break
+        return node
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +134,7 @@ class Unread:
     why: Why = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Received:
     """A request as read: the tags that the message has, those set aside, and the values that came in another form."""
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from simulator.domain.value import value
 from simulator.transports.notes import Notes
 from simulator.transports.soap.wire.form import Received
 from simulator.transports.soap.wire.tag import Tag
@@ -11,7 +12,7 @@ from simulator.transports.soap.wire.tag import Tag
 AnswerTags: TypeAlias = Mapping[str, object]
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Caller:
     """Who calls: the sandbox, and the subject of the client certificate when there is one.
 

@@ -1,6 +1,6 @@
 """What a message may hold, by name: the reader and the writer are compiled from it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from simulator.domain.nearest import nearest
@@ -19,6 +19,7 @@ class Shape:
     many: bool = False
     kind: Kind = Kind.TEXT
     members: Mapping[str, "Shape"] = field(default_factory=dict)
+    _held: set[object] = field(default_factory=set, init=False, repr=False)
 
     @property
     def group(self) -> bool:
@@ -36,6 +37,14 @@ class Shape:
                 raise unknown_tag(shape, name, path)
             shape = shape.members[name]
         return shape
+
+    def holds(self, asked: object, paths: Iterable[str]) -> None:
+        """Make sure, once for all that is ``asked``, that these paths exist. Raises UnknownTagError."""
+        if asked in self._held:
+            return
+        for path in paths:
+            self.at(path)
+        self._held.add(asked)
 
     def places(self, name: str) -> tuple[str, ...]:
         """The paths, this tag's name first, of every tag below that is called so."""
