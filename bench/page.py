@@ -29,7 +29,9 @@ def replaced(page: str, section: str, text: str) -> str:
 
 def occasion() -> str:
     """Tell when, on what and of which simulator something is measured: the last commit that changed it, and + for more."""
-    commit = _git("log", "-1", "--format=%h", "--", "simulator") + "+" * bool(_git("status", "--porcelain", "simulator"))
+    commit = _git("log", "-1", "--format=%h", "--", "simulator") + "+" * bool(
+        _git("status", "--porcelain", "simulator")
+    )
     machine = f"{_processor()}, {os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}"
     return f"{datetime.now(UTC):%Y-%m-%d}, commit {commit}. {machine}; load {os.getloadavg()[0]:.1f} when it ended."
 
