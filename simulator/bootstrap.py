@@ -153,7 +153,7 @@ def _met(settings: Settings, folder: Path, referential: Referential, store: SqlS
     probes = Probes(living.ready, turns, __version__)
     rest = Lazy(
         suppliers=partial(_rest, living, keys, referential, turns),
-        control=partial(_control, settings, omega, keys, referential, token, book, journal, turns, probes),
+        control=partial(_control, settings, omega, keys, referential, token, book, journal, turns, probes, engines),
     )
     out = JournalOut(settings.journal_out, settings.codes) if settings.journal_out else None
     recorder = Recorder(
@@ -241,8 +241,10 @@ def _control(  # noqa: PLR0913, PLR0917  what the control paths work with
     journal: Ring,
     turns: Turns,
     probes: Probes,
+    engines: tuple[Engine, ...],
 ) -> App:
     from simulator.transports.control.app import Control, control_app, guarded
+    from simulator.transports.soap.written import request_writer
 
     control = Control(
         omega=omega,
@@ -253,6 +255,7 @@ def _control(  # noqa: PLR0913, PLR0917  what the control paths work with
         book=book,
         journal=journal,
         turns=turns,
+        write_request=request_writer(engines),
     )
     own = None if open_to_all(settings) else settings.host
     return guarded(control_app(control), token, own)

@@ -13,6 +13,7 @@ from starlette.responses import Response
 
 from simulator.application.dialogues.omega import Omega
 from simulator.application.journal.ports import Journal
+from simulator.application.ready import WriteRequest
 from simulator.application.referential import Referential
 from simulator.application.scenarios.book import ScenarioBook
 from simulator.application.tokens.ports import Keys
@@ -24,6 +25,7 @@ from simulator.transports.control import (
     okta,
     problems,
     referential,
+    requests,
     sandbox,
     sandboxes,
     scenarios,
@@ -54,6 +56,7 @@ class Control:
     book: ScenarioBook
     journal: Journal
     turns: Turns
+    write_request: WriteRequest
 
 
 def control_app(control: Control) -> App:
@@ -76,6 +79,7 @@ def control_app(control: Control) -> App:
         sandboxes.router(omega.store, control.journal, turns),
         clock.router(omega.store, omega.calendar, turns),
         referential.router(omega.store, control.referential, omega.official_codes, turns),
+        requests.router(omega, control.referential, control.write_request, turns),
         demandes.router(omega, turns),
         okta.router(omega.store, control.keys, turns),
         scenarios.router(omega.store, control.book, turns),
