@@ -5,10 +5,8 @@ from pathlib import Path
 
 from simulator.adapters.fixture_files import fixtures_folder, load_referential
 from simulator.adapters.statement_file import read_statements
-from simulator.application.announced import messages
 from simulator.application.catalogue import Entry, catalogue
-from simulator.application.referential import Essai, Referential
-from simulator.commands import scenario_page, statements_page
+from simulator.commands import pce_pages, scenario_page, statements_page
 from simulator.commands.explain import fact
 from simulator.domain.demande import TYPES
 from simulator.domain.rules_off import KEPT
@@ -28,8 +26,8 @@ def write_pages() -> list[str]:
     """Write the pages that changed, and name them."""
     stale = check_pages()
     pages = _pages()
-    _DOCS.mkdir(exist_ok=True)
     for name in stale:
+        (_DOCS / name).parent.mkdir(parents=True, exist_ok=True)
         (_DOCS / name).write_text(pages[name], encoding="utf-8")
     return stale
 
@@ -39,13 +37,12 @@ def _read(path: Path) -> str:
 
 
 def _pages() -> dict[str, str]:
-    referential = load_referential(fixtures_folder())
     return {
         "rules.md": _rules(),
         "codes.md": _codes(),
         "statements.md": _statements(),
         "follow-up.md": _follow_up(),
-        "test-pce.md": _test_pces(referential),
+        **pce_pages.pages(load_referential(fixtures_folder()), _page, _table),
         "scenarios.md": _scenarios(),
     }
 
@@ -165,50 +162,6 @@ def _follow_up() -> str:
         " mode_traitement` says the same of one."
     )
     return _page("Follow-up", says, _table(("block", "key", "says", "types", "source", "certainty"), rows))
-
-
-def _test_pces(referential: Referential) -> str:
-    says = (
-        "PCE whose number never changes, each with what to try and the answer to expect. `GET /_sim/pces?test=true` gives the"
-        " same as JSON. Dates count from today: J+20 days, JO+5 working days (Monday to Friday but"
-        " French public holidays; the two of Alsace and Moselle are working days for us)."
-    )
-    rows = (
-        (
-            each.numero if essai is each.essais[0] else "",
-            each.montre if essai is each.essais[0] else "",
-            _tried(essai),
-            _expected(essai),
-            ", ".join(essai.regles or each.regles),
-        )
-        for each in referential.test_pces
-        for essai in each.essais
-    )
-    return _page("Test PCE", says, _table(("PCE", "shows", "try", "answer", "rules"), rows))
-
-
-def _tried(essai: Essai) -> str:
-    changes = (
-        f"{path.rpartition('/')[2]} = {'(left out)' if text is None else text or '(empty)'}"
-        for path, text in essai.demande.items()
-    )
-    then = (f"then {_tried(each)}" for each in essai.puis)
-    holds = (
-        f"if {essai.jour_ouvre} is a working day" if essai.jour_ouvre else "",
-        essai.avant and f"before {essai.avant}",
-    )
-    told = " and ".join(each for each in holds if each)
-    return "\n".join((f"{essai.operation} by {essai.cdgf}", *changes, *([told] if told else []), *then))
-
-
-def _expected(essai: Essai) -> str:
-    expected = essai.attendu
-    prestations = f"prestations {', '.join(expected.prestations)}" if expected.prestations else ""
-    statut = f"status {expected.statut}" if expected.statut else ""
-    then = (f"then {_expected(each)}" for each in essai.puis)
-    fields = (f"{path} = {'(absent)' if text is None else text}" for path, text in expected.champs.items())
-    told = (f"{expected.type} {expected.code}", *messages(expected, {}), prestations, *fields, statut, *then)
-    return "\n".join(each for each in told if each)
 
 
 def _scenarios() -> str:
