@@ -17,7 +17,9 @@ def test_there_is_a_page_for_each_subject_and_the_index_leads_to_it():
 
     assert {f"test-pce/{each.name}.md" for each in SUBJECTS} == PAGES.keys() - {"test-pce.md"}
     assert set(re.findall(r"\((test-pce/\w+\.md)\)", index)) == PAGES.keys() - {"test-pce.md"}
-    assert re.findall(r"\[(\d{14}|GI\d{6})\]\(test-pce/", index) == re.findall(r"^## (\d{14}|GI\d{6})$", OF_SUBJECTS, re.MULTILINE)
+    assert re.findall(r"\[(\d{14}|GI\d{6})\]\(test-pce/", index) == re.findall(
+        r"^## (\d{14}|GI\d{6})$", OF_SUBJECTS, re.MULTILINE
+    )
 
 
 def test_each_try_stands_once_under_the_number_by_which_it_is_asked_for():

@@ -2,8 +2,9 @@
 
 import re
 import secrets
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import quote
 
 from fastapi import APIRouter, Depends
@@ -21,6 +22,7 @@ from simulator.domain.addresses import CONTROL
 from simulator.transports.control import (
     clock,
     demandes,
+    documentation,
     journal,
     okta,
     problems,
@@ -57,6 +59,8 @@ class Control:
     journal: Journal
     turns: Turns
     write_request: WriteRequest
+    rest_document: Callable[[], dict[str, Any]]
+    """Gives the OpenAPI document of what suppliers call by REST."""
 
 
 def control_app(control: Control) -> App:
@@ -70,11 +74,13 @@ def control_app(control: Control) -> App:
         redoc_url="/_sim/redoc",
         static_url="/_sim/static",
         separate_input_output_schemas=False,
+        generate_unique_id_function=_operation_id,
         max_body_size=_MOST_BYTES,
     )
     problems.install(app)
     omega, turns = control.omega, control.turns
     routers: tuple[APIRouter, ...] = (
+        documentation.router(control.rest_document),
         sandbox.router(omega.store, control.journal, control.probes, omega.official_codes, omega.rules_off, turns),
         sandboxes.router(omega.store, control.journal, turns),
         clock.router(omega.store, omega.calendar, turns),
@@ -96,6 +102,12 @@ def control_app(control: Control) -> App:
             responses=dict(problems.DOCUMENTED),
         )
     return _mounted(app)
+
+
+def _operation_id(route: APIRoute) -> str:
+    """Name an operation by its method and path, as clients that are generated call it: ``put_pces_numero``."""
+    steps = re.findall(r"\w+", route.path.removeprefix(CONTROL))
+    return "_".join((min(route.methods or ()).lower(), *steps))
 
 
 def _mounted(app: App) -> App:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, HTTPException, Query, Request
 
@@ -10,11 +10,12 @@ from simulator.application.dialogues.omega import Omega
 from simulator.application.ready import Ready, WriteRequest
 from simulator.application.referential import Referential, TestPce
 from simulator.errors import DocumentError
-from simulator.transports.control.request import Paths, sandbox_of
+from simulator.transports.control.documents import ReadyList
+from simulator.transports.control.request import Numero, Paths, sandbox_of
 from simulator.transports.http import base_of
 from simulator.transports.turns import Turns
 
-Try = Annotated[int | None, Query(alias="try", ge=1, description="Only this one, counted from 1.")]
+Try = Annotated[int | None, Query(alias="try", ge=1, description="Only this one, counted from 1.", examples=[3])]
 
 
 def router(omega: Omega, referential: Referential, write: WriteRequest, turns: Turns) -> APIRouter:
@@ -23,7 +24,7 @@ def router(omega: Omega, referential: Referential, write: WriteRequest, turns: T
     entries: Mapping[str, TestPce] = {each.numero: each for each in referential.test_pces}
 
     @paths.get("/pces/{numero}/requests")
-    def requests(request: Request, numero: str, number: Try = None) -> dict[str, Any]:
+    def requests(request: Request, numero: Numero, number: Try = None) -> ReadyList:
         """Give the tries of a test PCE as requests ready to send: XML, and a command with curl.
 
         Their dates, their PCE and their CDG-F are the sandbox's of now; their address is the one that was called. In what
