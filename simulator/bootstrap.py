@@ -248,7 +248,8 @@ def _control(  # noqa: PLR0913, PLR0917  what the control paths work with
     engines: tuple[Engine, ...],
     rest_document: Callable[[], Any],
 ) -> App:
-    from simulator.transports.control.app import Control, control_app, guarded
+    from simulator.transports.control.app import Control, control_app
+    from simulator.transports.control.guard import guarded
     from simulator.transports.soap.written import request_writer
 
     control = Control(

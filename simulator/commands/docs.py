@@ -1,13 +1,16 @@
-"""The generated pages of docs/: rules, codes, statements, follow-up fields, test PCE, scenarios. One catalogue, many views."""
+"""The generated pages of docs/: rules, codes, statements, follow-up, test PCE, scenarios, control: views of one catalogue."""
 
+import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from urllib.request import urlopen
 
 from simulator.adapters.fixture_files import fixtures_folder, load_referential
 from simulator.adapters.statement_file import read_statements
 from simulator.application.catalogue import Entry, catalogue
-from simulator.commands import pce_pages, scenario_page, statements_page
+from simulator.commands import control_page, pce_pages, scenario_page, statements_page
 from simulator.commands.explain import fact
+from simulator.commands.own_server import own_server
 from simulator.domain.demande import TYPES
 from simulator.domain.rules_off import KEPT
 from simulator.scenario_library import scenario_book
@@ -44,6 +47,7 @@ def _pages() -> dict[str, str]:
         "follow-up.md": _follow_up(),
         **pce_pages.pages(load_referential(fixtures_folder()), _page, _table),
         "scenarios.md": _scenarios(),
+        "control.md": _control(),
     }
 
 
@@ -175,3 +179,19 @@ def _scenarios() -> str:
     )
     parts = (f"## {group}\n\n{_table(scenario_page.HEADS, rows)}" for group, rows in scenario_page.tables(scenarios))
     return _page("Scenarios", says, *parts)
+
+
+def _control() -> str:
+    with own_server(Settings(pces=0)) as running, urlopen(f"{running.base}/_sim/openapi.json") as answer:  # noqa: S310
+        document = json.load(answer)
+    says = (
+        "What a test sets up, changes and looks at: the paths under `/_sim`. Put `/s/{name}` before any of them to work in a\n"
+        "sandbox of your own. All of it stands in `/_sim/openapi.json`, and what suppliers call by REST (OKTA, follow-up) in\n"
+        "`/_sim/openapi-rest.json`, each body and answer with its fields: typed clients can be generated from both.\n"
+        "`/_sim/docs` shows the same in a browser, where each can be tried.\n\n"
+        "Behind a control token (`--control-token`; printed at start where none was given and the host is not loopback) send\n"
+        '`-H "X-Omega-Sim-Token: $OMEGA_SIM_CONTROL_TOKEN"` with each; a browser signs in at `/_sim/docs`.\n\n'
+        "A mistake is told in `application/problem+json`, with what came and what was expected.\n"
+        "Every command below is sent by a test, and answered as told."
+    )
+    return _page("Control", says, *control_page.parts(document, _table))

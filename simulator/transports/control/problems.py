@@ -45,6 +45,14 @@ def problem(status: int, detail: str, errors: Sequence[str] = ()) -> JSONRespons
     return JSONResponse(body, status, media_type="application/problem+json")
 
 
+def unproven() -> JSONResponse:
+    """Refuse who does not prove to know the control token."""
+    told = "control paths ask for the control token here: send Authorization: Bearer {token}, or X-Omega-Sim-Token."
+    refused = problem(401, told)
+    refused.headers["WWW-Authenticate"] = 'Bearer realm="omega-simulator control"'
+    return refused
+
+
 def _refused(mistakes: Sequence[Any], write: Callable[[Any], str] = str) -> JSONResponse:
     """Tell the first mistakes and how many more there are: a body of 2 MiB can hold tens of thousands."""
     most = len(mistakes) if len(mistakes) <= MOST_MISTAKES + 1 else MOST_MISTAKES
