@@ -8,6 +8,7 @@ case $base in */s/*) ;; *) base=$base/s/curl-$$-$(date +%s) ;; esac # a sandbox 
 
 # The clock of the sandbox stands still on a Monday.
 curl -sSf -X PUT "$base/_sim/clock" -H 'Content-Type: application/json' \
+  -H "X-Omega-Sim-Token: ${OMEGA_SIM_CONTROL_TOKEN:-}" \
   -d '{"now": "2026-03-02T09:00:00+01:00", "frozen": true}' >/dev/null
 
 # The tags of a request, with who sends it, in any namespace or none. No SOAPAction is needed.

@@ -8,6 +8,7 @@ suds takes dicts for groups of tags. A refusal is an answer, a fault is an excep
 
 import json
 import logging
+import os
 import sys
 import urllib.request
 import uuid
@@ -28,7 +29,8 @@ WHO = {
 
 # The clock of the sandbox stands still on a Monday.
 clock = json.dumps({"now": "2026-03-02T09:00:00+01:00", "frozen": True}).encode()
-headers = {"Content-Type": "application/json"}
+token = os.environ.get("OMEGA_SIM_CONTROL_TOKEN", "")  # empty where the server asks for none
+headers = {"Content-Type": "application/json", "X-Omega-Sim-Token": token}
 urllib.request.urlopen(urllib.request.Request(f"{base}/_sim/clock", clock, headers, method="PUT")).close()
 
 

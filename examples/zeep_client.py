@@ -6,6 +6,7 @@
 zeep makes the request in the contract's order, from dicts or keywords; a refusal is an answer, a fault is an exception.
 """
 
+import os
 import sys
 import uuid
 from typing import Any
@@ -26,7 +27,8 @@ WHO = {
 
 def control(method: str, path: str, **body: Any) -> Any:
     """Call a control path of the sandbox."""
-    answer = requests.request(method, f"{base}/_sim{path}", json=body or None, timeout=10)
+    token = {"X-Omega-Sim-Token": os.environ.get("OMEGA_SIM_CONTROL_TOKEN", "")}  # empty where the server asks for none
+    answer = requests.request(method, f"{base}/_sim{path}", json=body or None, headers=token, timeout=10)
     answer.raise_for_status()
     return answer.json()
 

@@ -1,12 +1,13 @@
 """The one place where objects meet. Nothing happens on import."""
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 from time import sleep
+from typing import Any
 
 from simulator import __version__
 from simulator.adapters.fixture_files import fixtures_folder, load_referential
@@ -151,10 +152,13 @@ def _met(settings: Settings, folder: Path, referential: Referential, store: SqlS
     journal = Ring(settings.journal_records, settings.journal_bytes)
     book = scenario_book(settings)
     probes = Probes(living.ready, turns, __version__)
-    rest = Lazy(
-        suppliers=partial(_rest, living, keys, referential, turns),
-        control=partial(_control, settings, omega, keys, referential, token, book, journal, turns, probes),
-    )
+
+    def rest_document() -> Any:
+        suppliers: Any = rest.made("suppliers")
+        return suppliers.openapi()
+
+    control = partial(_control, settings, omega, keys, referential, token, book, journal, turns, probes, engines)
+    rest = Lazy(suppliers=partial(_rest, living, keys, referential, turns), control=partial(control, rest_document))
     out = JournalOut(settings.journal_out, settings.codes) if settings.journal_out else None
     recorder = Recorder(
         journal,
@@ -241,8 +245,12 @@ def _control(  # noqa: PLR0913, PLR0917  what the control paths work with
     journal: Ring,
     turns: Turns,
     probes: Probes,
+    engines: tuple[Engine, ...],
+    rest_document: Callable[[], Any],
 ) -> App:
-    from simulator.transports.control.app import Control, control_app, guarded
+    from simulator.transports.control.app import Control, control_app
+    from simulator.transports.control.guard import guarded
+    from simulator.transports.soap.written import request_writer
 
     control = Control(
         omega=omega,
@@ -253,6 +261,8 @@ def _control(  # noqa: PLR0913, PLR0917  what the control paths work with
         book=book,
         journal=journal,
         turns=turns,
+        write_request=request_writer(engines),
+        rest_document=rest_document,
     )
     own = None if open_to_all(settings) else settings.host
     return guarded(control_app(control), token, own)

@@ -88,21 +88,49 @@ def wait(
 
 
 def _server(url: str | None, config: list[Path] | None) -> Any:
-    import os
-
     from simulator.commands import health as command
     from simulator.settings.model import Settings
-    from simulator.settings.sources import URL, read_settings
+    from simulator.settings.sources import read_settings
 
-    given = url or os.environ.get(URL) or None
+    given = _given(url)
     settings = Settings() if given else read_settings(config=config or None, used=command.USED, warn=False)
     return command.where(given, settings)
+
+
+def _given(url: str | None) -> str | None:
+    import os
+
+    from simulator.settings.sources import URL
+
+    return url or os.environ.get(URL) or None
 
 
 def _tell(right: bool, seen: str) -> None:
     print(f"omega-sim: {seen}.", file=sys.stdout if right else sys.stderr)
     if not right:
         raise typer.Exit(1)
+
+
+@app.command()
+def request(
+    pce: Annotated[str, typer.Argument(help="A test PCE: docs/test-pce.md lists them, with what to try on each.")],
+    number: Annotated[int, typer.Option("--try", metavar="N", help="Which of its tries.", min=1)] = 1,
+    as_curl: Annotated[bool, typer.Option("--curl", help="Print a command of a shell with curl.")] = False,
+    url: _Url = None,
+    config: _Config = None,
+) -> None:
+    """Print a try of a test PCE as a request ready to send; on stderr, where to, and the answer to expect.
+
+    The server tells it: the dates are those of its clock, the address is its own (a URL may name a sandbox: …/s/test-42).
+    """
+    from simulator.commands import health
+    from simulator.commands import request as command
+    from simulator.settings.sources import read_settings
+
+    settings = read_settings(config=config or None, used=command.USED, warn=False)
+    item = command.tried(health.where(_given(url), settings), settings, pce, number)
+    print(command.expected(item), file=sys.stderr)
+    print(command.written(item, "curl" if as_curl else "xml"))
 
 
 @app.command()

@@ -9,6 +9,7 @@
     ├── ContractError   a contract (WSDL, XSD) cannot be read, or is not of our services
     ├── UnknownNameError  a rule, a code or a status that does not exist was named
     ├── DemoError       the demo got another answer than the one it announces
+    ├── RequestError    a server did not give the request that it was asked for
     ├── ServerError     the port cannot be listened on, the server not be started
     ├── OutputError     what a command prints cannot be written
     └── StoreError      the database cannot be opened, read or written
@@ -133,3 +134,7 @@ class UnknownNameError(OmegaSimError):
 
 class DemoError(OmegaSimError):
     """The demo got another answer than the one it announces."""
+
+
+class RequestError(OmegaSimError):
+    """A server did not give the request that it was asked for: it is away, or refused."""

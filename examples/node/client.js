@@ -20,7 +20,10 @@ const who = {
 // The clock of the sandbox stands still on a Monday.
 await fetch(`${base}/_sim/clock`, {
   method: 'PUT',
-  headers: { 'Content-Type': 'application/json' },
+  headers: {
+    'Content-Type': 'application/json',
+    'X-Omega-Sim-Token': process.env.OMEGA_SIM_CONTROL_TOKEN ?? '', // empty where the server asks for none
+  },
   body: JSON.stringify({ now: '2026-03-02T09:00:00+01:00', frozen: true }),
 })
 

@@ -19,7 +19,10 @@ $who = [
 // The clock of the sandbox stands still on a Monday.
 file_get_contents("$base/_sim/clock", false, stream_context_create(['http' => [
     'method' => 'PUT',
-    'header' => 'Content-Type: application/json',
+    'header' => [
+        'Content-Type: application/json',
+        'X-Omega-Sim-Token: ' . getenv('OMEGA_SIM_CONTROL_TOKEN'), // empty where the server asks for none
+    ],
     'content' => json_encode(['now' => '2026-03-02T09:00:00+01:00', 'frozen' => true]),
 ]]));
 

@@ -15,7 +15,7 @@ def announced(entry: TestPce, official: Mapping[str, str]) -> dict[str, Any]:
     return {
         "montre": entry.montre,
         "regles": list(entry.regles),
-        "essais": [_essai(each, official) for each in entry.essais],
+        "essais": [announced_try(each, official) for each in entry.essais],
     }
 
 
@@ -25,7 +25,8 @@ def messages(expected: Attendu, official: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(_RULE.sub(lambda found: codes.get(found[1], found[0]), each) for each in expected.messages)
 
 
-def _essai(essai: Essai, official: Mapping[str, str]) -> dict[str, Any]:
+def announced_try(essai: Essai, official: Mapping[str, str]) -> dict[str, Any]:
+    """Write what to try, and the answer to expect, as JSON; what follows it stands in ``puis``."""
     expected = essai.attendu
     return {
         "operation": essai.operation,
@@ -41,5 +42,5 @@ def _essai(essai: Essai, official: Mapping[str, str]) -> dict[str, Any]:
             "statut": expected.statut,
             "champs": dict(expected.champs),
         },
-        "puis": [_essai(each, official) for each in essai.puis],
+        "puis": [announced_try(each, official) for each in essai.puis],
     }

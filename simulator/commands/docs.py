@@ -1,15 +1,16 @@
-"""The generated pages of docs/: rules, codes, statements, follow-up fields, test PCE, scenarios. One catalogue, many views."""
+"""The generated pages of docs/: rules, codes, statements, follow-up, test PCE, scenarios, control: views of one catalogue."""
 
+import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from urllib.request import urlopen
 
 from simulator.adapters.fixture_files import fixtures_folder, load_referential
 from simulator.adapters.statement_file import read_statements
-from simulator.application.announced import messages
 from simulator.application.catalogue import Entry, catalogue
-from simulator.application.referential import Essai, Referential
-from simulator.commands import scenario_page, statements_page
+from simulator.commands import control_page, pce_pages, scenario_page, statements_page
 from simulator.commands.explain import fact
+from simulator.commands.own_server import own_server
 from simulator.domain.demande import TYPES
 from simulator.domain.rules_off import KEPT
 from simulator.scenario_library import scenario_book
@@ -28,8 +29,8 @@ def write_pages() -> list[str]:
     """Write the pages that changed, and name them."""
     stale = check_pages()
     pages = _pages()
-    _DOCS.mkdir(exist_ok=True)
     for name in stale:
+        (_DOCS / name).parent.mkdir(parents=True, exist_ok=True)
         (_DOCS / name).write_text(pages[name], encoding="utf-8")
     return stale
 
@@ -39,14 +40,14 @@ def _read(path: Path) -> str:
 
 
 def _pages() -> dict[str, str]:
-    referential = load_referential(fixtures_folder())
     return {
         "rules.md": _rules(),
         "codes.md": _codes(),
         "statements.md": _statements(),
         "follow-up.md": _follow_up(),
-        "test-pce.md": _test_pces(referential),
+        **pce_pages.pages(load_referential(fixtures_folder()), _page, _table),
         "scenarios.md": _scenarios(),
+        "control.md": _control(),
     }
 
 
@@ -167,50 +168,6 @@ def _follow_up() -> str:
     return _page("Follow-up", says, _table(("block", "key", "says", "types", "source", "certainty"), rows))
 
 
-def _test_pces(referential: Referential) -> str:
-    says = (
-        "PCE whose number never changes, each with what to try and the answer to expect. `GET /_sim/pces?test=true` gives the"
-        " same as JSON. Dates count from today: J+20 days, JO+5 working days (Monday to Friday but"
-        " French public holidays; the two of Alsace and Moselle are working days for us)."
-    )
-    rows = (
-        (
-            each.numero if essai is each.essais[0] else "",
-            each.montre if essai is each.essais[0] else "",
-            _tried(essai),
-            _expected(essai),
-            ", ".join(essai.regles or each.regles),
-        )
-        for each in referential.test_pces
-        for essai in each.essais
-    )
-    return _page("Test PCE", says, _table(("PCE", "shows", "try", "answer", "rules"), rows))
-
-
-def _tried(essai: Essai) -> str:
-    changes = (
-        f"{path.rpartition('/')[2]} = {'(left out)' if text is None else text or '(empty)'}"
-        for path, text in essai.demande.items()
-    )
-    then = (f"then {_tried(each)}" for each in essai.puis)
-    holds = (
-        f"if {essai.jour_ouvre} is a working day" if essai.jour_ouvre else "",
-        essai.avant and f"before {essai.avant}",
-    )
-    told = " and ".join(each for each in holds if each)
-    return "\n".join((f"{essai.operation} by {essai.cdgf}", *changes, *([told] if told else []), *then))
-
-
-def _expected(essai: Essai) -> str:
-    expected = essai.attendu
-    prestations = f"prestations {', '.join(expected.prestations)}" if expected.prestations else ""
-    statut = f"status {expected.statut}" if expected.statut else ""
-    then = (f"then {_expected(each)}" for each in essai.puis)
-    fields = (f"{path} = {'(absent)' if text is None else text}" for path, text in expected.champs.items())
-    told = (f"{expected.type} {expected.code}", *messages(expected, {}), prestations, *fields, statut, *then)
-    return "\n".join(each for each in told if each)
-
-
 def _scenarios() -> str:
     book = scenario_book(Settings())
     scenarios = {name: book.read(text, name) for name, text in book.library.items()}
@@ -222,3 +179,19 @@ def _scenarios() -> str:
     )
     parts = (f"## {group}\n\n{_table(scenario_page.HEADS, rows)}" for group, rows in scenario_page.tables(scenarios))
     return _page("Scenarios", says, *parts)
+
+
+def _control() -> str:
+    with own_server(Settings(pces=0)) as running, urlopen(f"{running.base}/_sim/openapi.json") as answer:  # noqa: S310
+        document = json.load(answer)
+    says = (
+        "What a test sets up, changes and looks at: the paths under `/_sim`. Put `/s/{name}` before any of them to work in a\n"
+        "sandbox of your own. All of it stands in `/_sim/openapi.json`, and what suppliers call by REST (OKTA, follow-up) in\n"
+        "`/_sim/openapi-rest.json`, each body and answer with its fields: typed clients can be generated from both.\n"
+        "`/_sim/docs` shows the same in a browser, where each can be tried.\n\n"
+        "Behind a control token (`--control-token`; printed at start where none was given and the host is not loopback) send\n"
+        '`-H "X-Omega-Sim-Token: $OMEGA_SIM_CONTROL_TOKEN"` with each; a browser signs in at `/_sim/docs`.\n\n'
+        "A mistake is told in `application/problem+json`, with what came and what was expected.\n"
+        "Every command below is sent by a test, and answered as told."
+    )
+    return _page("Control", says, *control_page.parts(document, _table))

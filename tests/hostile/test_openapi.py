@@ -42,7 +42,11 @@ ENDLESS = {"/_sim/journal/stream"}
 KNOWN = {
     "numero": ["21450000000101", "WD000038", "GI000001"],
     "code": ["A04000010"],
-    "name": ["openapi", "..", "a"],
+    "name": [
+        "openapi",
+        "...",
+        "a",
+    ],  # "..", which a client takes off the path with what stands before it, is another path
     "server": [SERVER],
     "numero_demande": ["WD000001", "WD000038"],
     "id": ["0123456789abcdef"],

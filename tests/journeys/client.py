@@ -100,7 +100,14 @@ class Supplier:
     def soap(
         self, operation: str, pce: str, changes: dict[str, str | None] | None = None, numero: str = ""
     ) -> SoapAnswer:
-        answer = self.post(operation, pce, changes, numero)
+        return self._answered(operation, self.post(operation, pce, changes, numero))
+
+    def send(self, url: str, envelope: bytes, operation: str) -> SoapAnswer:
+        """Send an operation's request as it stands."""
+        headers = {"Content-Type": "text/xml; charset=utf-8"}
+        return self._answered(operation, self.http.post(url, content=envelope, headers=headers))
+
+    def _answered(self, operation: str, answer: httpx.Response) -> SoapAnswer:
         if answer.status_code == 200:
             service = CONTRACTS[operation][0]
             engine = next(each for each in self.running.simulator.engines if each.service.name == service)

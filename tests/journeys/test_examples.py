@@ -6,9 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from simulator.commands.own_server import own_server
+from simulator.settings.model import Settings
 from simulator.transports.soap.services import CONTRACTS
 from tests.foreign.commands import node, phps, run
 
+TOKEN = "un-secret-de-test"
 EXAMPLES = Path(__file__).parents[2] / "examples"
 README = (EXAMPLES / "README.md").read_text(encoding="utf-8")
 DIALOGUE, TWO_WEEKS_LATER, CURL = re.findall(r"```text\n(.*?)```", README, re.DOTALL)
@@ -95,3 +98,17 @@ def test_curl_verifies_creates_and_follows_a_tjdc(supplier):
     assert told == CURL
     demande = supplier.control("GET", "/demandes/WD001001")
     assert (demande["type"], demande["statut"]["code"]) == ("TJDC", "ENCOURSTRAITEMENT")
+
+
+@pytest.fixture(scope="module")
+def behind_a_token():
+    with own_server(Settings(pces=0, control_token=TOKEN)) as server:
+        yield server.base
+
+
+@pytest.mark.parametrize("name", [*CLIENTS, "curl"])
+def test_behind_a_control_token_it_prints_the_same_with_the_token_of_the_environment(behind_a_token, monkeypatch, name):
+    monkeypatch.setenv("OMEGA_SIM_CONTROL_TOKEN", TOKEN)
+    command, file, printed = CLIENTS.get(name, (lambda: ["sh"], "curl.sh", CURL))
+
+    assert as_printed(run(command(), EXAMPLES / file, behind_a_token)) == as_printed(printed)

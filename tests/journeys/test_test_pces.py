@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date, datetime
+from typing import Any
 
 import pytest
 from _pytest.mark import ParameterSet
@@ -62,15 +63,23 @@ def test_each_moment_is_that_of_many_tries_without_the_slow_ones():
 
 
 @pytest.mark.parametrize(("entry", "essai", "now"), PLAYED)
-def test_a_test_pce_gives_the_answer_announced(supplier: Supplier, entry: TestPce, essai: Essai, now: str):
+def test_a_request_ready_to_send_gives_the_answer_announced(supplier: Supplier, entry: TestPce, essai: Essai, now: str):
     supplier.control("PUT", "/clock", json={"now": now, "frozen": True})
+    number = entry.essais.index(essai) + 1
+    given = supplier.control("GET", f"/pces/{entry.numero}/requests", params={"try": number})["items"]
     numero, known = "", all_demandes(supplier, entry.numero)
-    for each in in_order(essai):
-        answer = supplier.as_another(each.cdgf).soap(each.operation, entry.numero, dict(each.demande), numero)
+    for each, ready in zip(in_order(essai), ready_in_order(given), strict=True):
+        answer = supplier.send(ready["url"], ready["xml"].replace("{NumeroDemande}", numero).encode(), each.operation)
         numero = answer.numero or numero
         after = all_demandes(supplier, entry.numero)
         check(supplier, each, answer, known, after)
         known = after
+
+
+def ready_in_order(items: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    for each in items:
+        yield each
+        yield from ready_in_order(each["puis"])
 
 
 def in_order(essai: Essai) -> Iterator[Essai]:

@@ -1,7 +1,7 @@
 """The clock of a sandbox."""
 
 from datetime import datetime, timedelta
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Request
 from pydantic import (
@@ -34,6 +34,11 @@ class ClockDocument(BaseModel):
     frozen: bool
     began: datetime
     note: str | None = None
+
+
+_FROZEN: dict[int | str, dict[str, Any]] = {
+    200: {"content": {"application/json": {"example": {"now": "2026-03-02T09:00:00+01:00", "frozen": True}}}}
+}
 
 
 def _moment(given: object) -> datetime | None:
@@ -123,7 +128,7 @@ def router(store: Store, calendar: Calendar, turns: Turns) -> APIRouter:
         with store.exchange(sandbox_of(request), counts=False) as exchange:
             return shown(exchange.clock, exchange.real)
 
-    @paths.put("/clock", response_model_exclude_none=True)
+    @paths.put("/clock", response_model_exclude_none=True, responses=_FROZEN)
     def put(request: Request, setting: Setting) -> ClockDocument:
         """Set the time, Paris's where no offset is given.
 

@@ -1,8 +1,8 @@
 """The demandes of a sandbox."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
-from fastapi import APIRouter, HTTPException, Query, Request
+from fastapi import APIRouter, HTTPException, Path, Query, Request
 from pydantic import BaseModel, ConfigDict
 
 from simulator.application.changes.statut import change_statut
@@ -11,10 +11,12 @@ from simulator.application.documents.demande import write_demande
 from simulator.domain.demande import STATUTS, TYPES, find_statut
 from simulator.domain.nearest import offer
 from simulator.errors import DocumentError
+from simulator.transports.control.documents import Demande, DemandeList
 from simulator.transports.control.request import After, Limit, Paths, next_page, sandbox_of
 from simulator.transports.turns import Turns
 
 Filter = Annotated[str | None, Query()]
+OfDemande = Annotated[str, Path(description="A NumeroDemande.", examples=["WD000001"])]
 
 
 class Event(BaseModel):
@@ -39,7 +41,7 @@ def router(omega: Omega, turns: Turns) -> APIRouter:
         statut: Filter = None,
         after: After = "",
         limit: Limit = 100,
-    ) -> dict[str, Any]:
+    ) -> DemandeList:
         """List demandes by number; `statut` is a code, a number (022, 023) or a label."""
         with store.exchange(sandbox_of(request), counts=False) as exchange:
             given = {"pce": pce, "cdgf": cdgf, "type": type and _type(type), "statut": statut and _code(statut)}
@@ -47,7 +49,7 @@ def router(omega: Omega, turns: Turns) -> APIRouter:
         return {"items": [write_demande(each) for each in page.items], "next": next_page(request, page.next)}
 
     @paths.get("/demandes/{numero}")
-    def one(request: Request, numero: str) -> dict[str, Any]:
+    def one(request: Request, numero: OfDemande) -> Demande:
         """Show a demande: its statuses, what was entered, and the trail of the rules."""
         with store.exchange(sandbox_of(request), counts=False) as exchange:
             demande = exchange.demande(numero)
@@ -56,7 +58,7 @@ def router(omega: Omega, turns: Turns) -> APIRouter:
         return write_demande(demande)
 
     @paths.post("/demandes/{numero}/statut")
-    def event(request: Request, numero: str, event: Event) -> dict[str, Any]:
+    def event(request: Request, numero: OfDemande, event: Event) -> Demande:
         """Give a demande another status, as an event inside OMEGA would."""
         with store.exchange(sandbox_of(request), counts=False) as exchange:
             demande = change_statut(

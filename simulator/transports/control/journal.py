@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from datetime import datetime
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Depends, Header, HTTPException, Query, Request
+from fastapi import APIRouter, Depends, Header, HTTPException, Path, Query, Request
 from starlette.responses import Response, StreamingResponse
 
 from simulator.application.journal.document import write_record, write_short
@@ -25,6 +25,7 @@ from simulator.domain.scenario.happening import OPERATIONS
 from simulator.domain.service_errors import SERVICE_ERRORS
 from simulator.errors import DocumentError
 from simulator.transports.control.request import After, Limit, next_page, sandbox_of, unrecorded
+from simulator.transports.control.told import ExchangeCount, ExchangeList, WholeExchange
 
 _OPERATIONS = (*OPERATIONS, "")
 _RULES = tuple(dict.fromkeys(name for each in RULES for name in (parent_of(each.id), each.id)))
@@ -42,6 +43,7 @@ KEEP_ALIVE_SECONDS = 15.0
 _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}")
 _LOST_PLUS = re.compile(r" (\d{2}:?\d{2})$")
 Filter = Annotated[str | None, Query()]
+Id = Annotated[str, Path(description="An exchange: X-Omega-Sim-Exchange of its answer.", examples=["0123456789abcdef"])]
 
 
 def filters_of(  # noqa: PLR0913, PLR0917  each is a parameter of the query
@@ -116,7 +118,7 @@ def router(journal: Journal, official_codes: Mapping[str, str], version: str = "
         newest: Annotated[bool, Query(description="Only the last ones.")] = False,  # noqa: FBT002  a flag
         after: After = "",
         limit: Limit = 100,
-    ) -> dict[str, Any]:
+    ) -> ExchangeList:
         """List exchanges in short, the oldest first. `dropped` counts those that went because of the journal's bounds."""
         sandbox = sandbox_of(request)
         if newest:
@@ -131,7 +133,7 @@ def router(journal: Journal, official_codes: Mapping[str, str], version: str = "
         }
 
     @paths.get("/journal/count")
-    async def count(request: Request, filters: Asked) -> dict[str, int]:
+    async def count(request: Request, filters: Asked) -> ExchangeCount:
         """Count exchanges, for a test to assert; `dropped` ones, of whatever kind, went because of the journal's bounds."""
         sandbox = sandbox_of(request)
         return {"count": journal.count(sandbox, filters), "dropped": journal.dropped(sandbox)}
@@ -163,7 +165,7 @@ def router(journal: Journal, official_codes: Mapping[str, str], version: str = "
         return Response(status_code=204)
 
     @paths.get("/journal/{id}")
-    async def one(request: Request, id: str) -> dict[str, Any]:  # noqa: A002
+    async def one(request: Request, id: Id) -> WholeExchange:  # noqa: A002
         """Show an exchange in full: what came, what went, each rule with what decided, and where the rule comes from."""
         record = journal.get(sandbox_of(request), id)
         if record is None:
@@ -206,7 +208,7 @@ _EVENTS: dict[str, Any] = {
 _EXPORTED: dict[str, Any] = {
     "description": "HAR 1.2, or a Mermaid sequence diagram.",
     "content": {
-        "application/json": {"schema": {"type": "object"}},
+        "application/json": {"schema": {"type": "object", "description": "HAR 1.2."}},
         "text/plain": {"schema": {"type": "string"}},
     },
 }

@@ -15,27 +15,23 @@ from simulator.errors import ClockError, DocumentError, ScenarioError, StoreErro
 from simulator.transports.control.bodies import MOST_MISTAKES, mistake
 from simulator.transports.failure import failure_header, note_failure, problem_of, retry_header
 from simulator.transports.notes import notes_of
+from simulator.transports.openapi import TEXT, WHOLE, many, record
 from simulator.transports.problem import problem_body
 
 _METHODS = ("DELETE", "GET", "HEAD", "PATCH", "POST", "PUT")
+_PROBLEM = record(
+    "A problem (RFC 9457); `errors` holds the first 20 mistakes.",
+    ("errors",),
+    type=TEXT,
+    title=TEXT,
+    status=WHOLE,
+    detail=TEXT,
+    errors=many(TEXT),
+)
 DOCUMENTED: Mapping[int | str, dict[str, Any]] = {
     "4XX": {
-        "description": "A problem (RFC 9457): what came and what was expected; `errors` holds the first 20 mistakes.",
-        "content": {
-            "application/problem+json": {
-                "schema": {
-                    "type": "object",
-                    "properties": {
-                        "type": {"type": "string"},
-                        "title": {"type": "string"},
-                        "status": {"type": "integer"},
-                        "detail": {"type": "string"},
-                        "errors": {"type": "array", "items": {"type": "string"}},
-                    },
-                    "required": ["type", "title", "status", "detail"],
-                }
-            }
-        },
+        "description": "A problem (RFC 9457): what came and what was expected.",
+        "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}},
     }
 }
 """How the OpenAPI document tells them."""
@@ -47,6 +43,14 @@ def problem(status: int, detail: str, errors: Sequence[str] = ()) -> JSONRespons
     if errors:
         body["errors"] = list(errors)
     return JSONResponse(body, status, media_type="application/problem+json")
+
+
+def unproven() -> JSONResponse:
+    """Refuse who does not prove to know the control token."""
+    told = "control paths ask for the control token here: send Authorization: Bearer {token}, or X-Omega-Sim-Token."
+    refused = problem(401, told)
+    refused.headers["WWW-Authenticate"] = 'Bearer realm="omega-simulator control"'
+    return refused
 
 
 def _refused(mistakes: Sequence[Any], write: Callable[[Any], str] = str) -> JSONResponse:
@@ -141,6 +145,14 @@ _HANDLERS: Mapping[type[Exception], Callable[[Request, Any], Awaitable[JSONRespo
 
 
 def install(app: FastAPI) -> None:
-    """Answer every error of this application as a problem."""
+    """Answer every error of this application as a problem, which its OpenAPI document describes once."""
     for kind, handler in _HANDLERS.items():
         app.add_exception_handler(kind, handler)
+    described = app.openapi
+
+    def openapi() -> dict[str, Any]:
+        document = described()
+        document["components"]["schemas"]["Problem"] = _PROBLEM
+        return document
+
+    app.openapi = openapi  # type: ignore[method-assign]

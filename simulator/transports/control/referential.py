@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Body, HTTPException, Query, Request
+from fastapi import APIRouter, Body, HTTPException, Path, Query, Request
 
 from simulator.application.announced import announced
 from simulator.application.changes.cdgf import change_cdgf
@@ -16,7 +16,8 @@ from simulator.application.referential import Referential, TestPce
 from simulator.domain.calendar import paris_day
 from simulator.domain.pce import Pce
 from simulator.errors import DocumentError
-from simulator.transports.control.request import After, Limit, Paths, next_page, sandbox_of
+from simulator.transports.control import documents
+from simulator.transports.control.request import After, Limit, Numero, Paths, next_page, sandbox_of
 from simulator.transports.turns import Turns
 
 _PCE_EXAMPLE = {"cdgf": "A04000010", "frequence": "1M", "tarif": "T2", "telereleve": True}
@@ -27,6 +28,7 @@ _CDGF_EXAMPLE = {
     "logins": ["DN0001"],
     "okta": {"client_id": "0oaessai00000000001a", "client_secret": "secret"},
 }
+Code = Annotated[str, Path(description="A CDG-F code.", examples=["A04000093"])]
 
 
 def router(store: Store, referential: Referential, official_codes: Mapping[str, str], turns: Turns) -> APIRouter:
@@ -37,10 +39,10 @@ def router(store: Store, referential: Referential, official_codes: Mapping[str, 
     def pces(
         request: Request,
         test: Annotated[bool, Query(description="Only the test PCE, each with the answer to expect.")] = False,  # noqa: FBT002
-        cdgf: Annotated[str | None, Query()] = None,
+        cdgf: Annotated[str | None, Query(description="Only those of this CDG-F.")] = None,
         after: After = "",
         limit: Limit = 100,
-    ) -> dict[str, Any]:
+    ) -> documents.PceList:
         """List PCE by number."""
         with store.exchange(sandbox_of(request), counts=False) as exchange:
             if test:
@@ -53,15 +55,15 @@ def router(store: Store, referential: Referential, official_codes: Mapping[str, 
         return {"items": items, "next": next_page(request, following)}
 
     @paths.get("/pces/{numero}")
-    def pce(request: Request, numero: str) -> dict[str, Any]:
+    def pce(request: Request, numero: Numero) -> documents.Pce:
         """Show a PCE as it is now."""
         with store.exchange(sandbox_of(request), counts=False) as exchange:
             return write_pce(_known(exchange, numero))
 
     @paths.put("/pces/{numero}")
     def put_pce(
-        request: Request, numero: str, document: Annotated[dict[str, Any], Body(examples=[_PCE_EXAMPLE])]
-    ) -> dict[str, Any]:
+        request: Request, numero: Numero, document: Annotated[documents.PceFields, Body(examples=[_PCE_EXAMPLE])]
+    ) -> documents.Pce:
         """Create or replace a PCE; the fields left out take the defaults of an ordinary household."""
         with store.exchange(sandbox_of(request), counts=False) as exchange:
             entered = {**document, "numero": _same("numero", numero, document)}
@@ -70,15 +72,15 @@ def router(store: Store, referential: Referential, official_codes: Mapping[str, 
 
     @paths.patch("/pces/{numero}")
     def patch(
-        request: Request, numero: str, document: Annotated[dict[str, Any], Body(examples=[{"coupe": True}])]
-    ) -> dict[str, Any]:
+        request: Request, numero: Numero, document: Annotated[documents.PceFields, Body(examples=[{"coupe": True}])]
+    ) -> documents.Pce:
         """Change some fields of a PCE."""
         with store.exchange(sandbox_of(request), counts=False) as exchange:
             pce = patch_pce(_known(exchange, numero), document, _begun(exchange), referential.communes)
             return write_pce(change_pce(exchange, pce))
 
     @paths.get("/cdgf")
-    def cdgfs(request: Request) -> dict[str, Any]:
+    def cdgfs(request: Request) -> documents.CdgfList:
         """List the CDG-F, each with its supplier's DN, logins and OKTA client."""
         with store.exchange(sandbox_of(request), counts=False) as exchange:
             known = sorted(exchange.directory.by_code.items())
@@ -86,8 +88,8 @@ def router(store: Store, referential: Referential, official_codes: Mapping[str, 
 
     @paths.put("/cdgf/{code}")
     def put_cdgf(
-        request: Request, code: str, document: Annotated[dict[str, Any], Body(examples=[_CDGF_EXAMPLE])]
-    ) -> dict[str, Any]:
+        request: Request, code: Code, document: Annotated[documents.CdgfFields, Body(examples=[_CDGF_EXAMPLE])]
+    ) -> documents.Cdgf:
         """Create or replace a CDG-F, with a supplier of your own if you like.
 
         The supplier's other CDG-F take its DN, logins and OKTA client.

@@ -7,7 +7,7 @@ from inspect import iscoroutinefunction
 from typing import Annotated, Any
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Path, Query, Request
 
 from simulator.domain.nearest import offer
 from simulator.errors import DocumentError, Mistake
@@ -37,6 +37,7 @@ class Paths(APIRouter):
         return held
 
 
+Numero = Annotated[str, Path(description="The number of a PCE.", examples=["21450000000017"])]
 Limit = Annotated[int, Query(ge=1, le=1000, description="How many items at most.")]
 After = Annotated[str, Query(description="Items after this one: `next` of the page before gives it.")]
 

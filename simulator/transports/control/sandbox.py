@@ -8,6 +8,7 @@ from simulator.application.catalogue import catalogue
 from simulator.application.journal.ports import Journal
 from simulator.application.ports import Store
 from simulator.domain.demande import TYPES
+from simulator.transports.control import told
 from simulator.transports.control.probes import Probes
 from simulator.transports.control.request import Paths, sandbox_of, unrecorded
 from simulator.transports.turns import Turns
@@ -26,18 +27,18 @@ def router(  # noqa: PLR0913, PLR0917  what these paths tell
 
     @paths.head("/health", include_in_schema=False)  # as `wget --spider` asks
     @paths.get("/health")
-    async def health() -> dict[str, str]:
+    async def health() -> told.Status:
         """Tell that the simulator answers; ready to be a container's health check."""
         return await probes.health()
 
     @paths.head("/ready", include_in_schema=False)
     @paths.get("/ready")
-    async def ready() -> dict[str, str]:
+    async def ready() -> told.Status:
         """Tell that requests are answered: the database answers within a second; else 503, with what to do."""
         return await probes.ready()
 
     @paths.post("/reset")
-    def reset(request: Request) -> dict[str, str]:
+    def reset(request: Request) -> told.Reset:
         """Start this sandbox anew, as after a fresh start: nothing of it survives. The others are left untouched."""
         store.reset(sandbox_of(request))
         journal.forget(sandbox_of(request))
@@ -45,7 +46,7 @@ def router(  # noqa: PLR0913, PLR0917  what these paths tell
         return {"status": "reset", "sandbox": sandbox_of(request)}
 
     @paths.get("/catalogue")
-    async def everything() -> dict[str, object]:
+    async def everything() -> told.Catalogue:
         """Give rules, codes, errors, statuses, fields of the follow-up and types of demande, each with source and certainty."""
         entries = catalogue(official_codes, rules_off)
         return {

@@ -1,14 +1,17 @@
 """The sandboxes of this server."""
 
 from datetime import datetime
+from typing import Annotated
 
-from fastapi import APIRouter, HTTPException, Request, Response
+from fastapi import APIRouter, HTTPException, Path, Request, Response
 from pydantic import BaseModel
 
 from simulator.application.journal.ports import Journal
 from simulator.application.ports import Store
 from simulator.transports.control.request import Paths, sandbox_of, unrecorded
 from simulator.transports.turns import Turns
+
+Name = Annotated[str, Path(description="A sandbox's name.", examples=["test-42"])]
 
 
 class SandboxDocument(BaseModel):
@@ -37,7 +40,7 @@ def router(store: Store, journal: Journal, turns: Turns) -> APIRouter:
         return SandboxList(items=[SandboxDocument(name=each.name, now=each.now, used=each.used) for each in found])
 
     @paths.delete("/sandboxes/{name}", status_code=204)
-    def remove(request: Request, name: str) -> Response:
+    def remove(request: Request, name: Name) -> Response:
         """Remove a sandbox, and everything in it."""
         journal.forget(name)
         if name == sandbox_of(request):

@@ -11,6 +11,7 @@ from simulator.application.scenarios.book import ScenarioBook
 from simulator.application.scenarios.document import write_scenario
 from simulator.domain.scenario.limits import MOST_BYTES, NAME
 from simulator.errors import DocumentError, FileMistake, ScenarioError
+from simulator.transports.control import told
 from simulator.transports.control.request import Paths, sandbox_of
 from simulator.transports.turns import Turns
 
@@ -25,11 +26,16 @@ _BODY: dict[str, Any] = {
         "required": True,
         "content": {
             "application/yaml": {"schema": {"type": "string"}, "example": _EXAMPLE},
-            "application/json": {"schema": {"type": "object"}},
+            "application/json": {
+                "schema": {"type": "object", "description": "`omega-sim scenario schema` prints its JSON Schema."},
+                "example": {"steps": [{"when": {"operation": "CreerDemandeMES"}, "then": {"answer": "maintenance"}}]},
+            },
         },
     }
 }
-Name = Annotated[str, Path(description="A scenario's name, as GET /_sim/scenarios lists them.")]
+Name = Annotated[
+    str, Path(description="A scenario's name, as GET /_sim/scenarios lists them.", examples=["reponse-perdue"])
+]
 
 
 def router(store: Store, book: ScenarioBook, turns: Turns) -> APIRouter:
@@ -40,20 +46,20 @@ def router(store: Store, book: ScenarioBook, turns: Turns) -> APIRouter:
     def listed(
         request: Request,
         started: Annotated[bool | None, Query(description="Only those that run, or only those that do not.")] = None,
-    ) -> dict[str, Any]:
+    ) -> told.ScenarioList:
         """List the scenarios, those that ship and this sandbox's own, with their counters and states."""
         with store.exchange(sandbox_of(request), counts=False) as exchange:
             asked = [each for each in book.listed(exchange) if started in {None, each.started}]
             return {"items": [write_scenario(exchange, each) for each in asked], "next": None}
 
     @paths.get("/scenarios/{name}")
-    def one(request: Request, name: Name) -> dict[str, Any]:
+    def one(request: Request, name: Name) -> told.WholeScenario:
         """Show a scenario, with its text."""
         with store.exchange(sandbox_of(request), counts=False) as exchange:
             return write_scenario(exchange, book.find(exchange, name), whole=True)
 
     @paths.put("/scenarios/{name}", openapi_extra=_BODY)
-    def define(request: Request, name: Name, text: Annotated[str, Depends(_text)]) -> dict[str, Any]:
+    def define(request: Request, name: Name, text: Annotated[str, Depends(_text)]) -> told.Scenario:
         """Define a scenario, or replace one, and start it. The body is YAML or JSON; every mistake of it is told at once."""
         if not fullmatch(NAME, name):
             raise DocumentError.one(
@@ -74,19 +80,19 @@ def router(store: Store, book: ScenarioBook, turns: Turns) -> APIRouter:
         return Response(status_code=204)
 
     @paths.post("/scenarios/{name}/start")
-    def start(request: Request, name: Name) -> dict[str, Any]:
+    def start(request: Request, name: Name) -> told.Scenario:
         """Start a scenario from its beginning, behind those that run."""
         with store.exchange(sandbox_of(request), counts=False) as exchange:
             return write_scenario(exchange, book.start(exchange, name))
 
     @paths.post("/scenarios/{name}/stop")
-    def stop(request: Request, name: Name) -> dict[str, Any]:
+    def stop(request: Request, name: Name) -> told.Scenario:
         """Stop a scenario; its counters and states stay to be read."""
         with store.exchange(sandbox_of(request), counts=False) as exchange:
             return write_scenario(exchange, book.stop(exchange, name))
 
     @paths.post("/scenarios/{name}/reset")
-    def reset(request: Request, name: Name) -> dict[str, Any]:
+    def reset(request: Request, name: Name) -> told.Scenario:
         """Set a scenario's counters and states back to its beginning, running or not."""
         with store.exchange(sandbox_of(request), counts=False) as exchange:
             return write_scenario(exchange, book.reset(exchange, name))

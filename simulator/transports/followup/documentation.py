@@ -1,13 +1,17 @@
 """What OpenAPI shows of the follow-up."""
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Path, Response
 
+from simulator.application.documents.fields import Schema
 from simulator.domain import gateway, service_errors
 from simulator.domain.addresses import FOLLOW_UP
 from simulator.domain.gateway import GatewayError
 from simulator.domain.service_errors import ServiceError
+from simulator.domain.suivi import BLOCKS, FIELDS
+from simulator.transports.openapi import DAY, FLAG, MOMENT, TEXT, WHOLE, record
 
 _SERVICE = (
     service_errors.PARAMETRE_MANQUANT,
@@ -17,6 +21,12 @@ _SERVICE = (
     service_errors.BASE_DE_DONNEES,
 )
 _GATEWAY = (gateway.BADLY_FORMED, gateway.EXPIRED, gateway.OTHER_SCOPE, gateway.UNKNOWN_PATH, gateway.OVER_QUOTA)
+
+
+_REFUSED = record("An error of the service.", code=WHOLE, libelle=TEXT)
+_PROBLEM = record(
+    "A problem (RFC 9457) of the gateway.", type=TEXT, title=TEXT, status=WHOLE, detail=TEXT, instance=TEXT
+)
 
 
 def _told() -> dict[int | str, dict[str, Any]]:
@@ -35,7 +45,9 @@ def _told() -> dict[int | str, dict[str, Any]]:
 def _service(error: ServiceError) -> dict[str, Any]:
     return {
         "description": f"{error.label} (label stated by SUIVI Annexe A, shape assumed)",
-        "content": {"application/json": {"example": {"code": error.status, "libelle": error.label}}},
+        "content": {
+            "application/json": {"schema": _REFUSED, "example": {"code": error.status, "libelle": error.label}}
+        },
     }
 
 
@@ -48,13 +60,46 @@ def _gateway(error: GatewayError) -> dict[str, Any]:
         "instance": "…",
     }
     description = f"{error.title} (API Management, {error.certainty})"
-    return {"description": description, "content": {"application/problem+json": {"example": example}}}
+    return {
+        "description": description,
+        "content": {"application/problem+json": {"schema": _PROBLEM, "example": example}},
+    }
+
+
+_CODED = {"code": TEXT, "libelle": TEXT}
+_SHAPES: Mapping[str, Schema] = {
+    **dict.fromkeys(("numero_demande", "cree_par", "commentaire_soumission_analyse"), TEXT),
+    **dict.fromkeys(("type_demande", "cdgf", "statut_externe_demande", "mode_traitement"), record("", **_CODED)),
+    "cdgf_erreur_pce": record("", tuple(_CODED), **_CODED),
+    "cree_le": MOMENT,
+    **dict.fromkeys(
+        ("date_effet_contractuel", "date_dernier_changement_statut_externe", "derniere_date_demandee"), DAY
+    ),
+    **dict.fromkeys(("est_demande_fournisseur", "cree_automatiquement", "est_digitalisable", "presence_pj"), FLAG),
+    "fournisseur_peut_prendre_rdv": FLAG,
+}
+"""What the fields of the root hold. In the blocks is what the supplier entered, as it came."""
+_ALWAYS = ("numero_demande", "type_demande", "cdgf", "statut_externe_demande", "cree_le", "mode_traitement", *BLOCKS)
+
+
+def demande_schema() -> Schema:
+    """Describe the JSON of the follow-up by the table of its fields: objects in objects, each field with what it says."""
+    whole: Schema = {"type": "object", "properties": {}, "required": list(_ALWAYS)}
+    for block, says in BLOCKS.items():
+        whole["properties"][block] = {"type": "object", "description": says, "properties": {}}
+    for each in FIELDS:
+        *above, name = each.path.split(".")
+        at = whole
+        for step in above:
+            at = at["properties"].setdefault(step, {"type": "object", "properties": {}})
+        at["properties"][name] = {**_SHAPES.get(each.path, {}), "description": each.description}
+    return whole
 
 
 _DEMANDE = {
-    "numero_demande": "WD00053H",
-    "type_demande": {"code": "CHF", "libelle": "Demande de changement de fournisseur"},
-    "statut_externe_demande": {"code": "ATTRDV", "libelle": "En attente RDV"},
+    "numero_demande": "WD000038",
+    "type_demande": {"code": "MES", "libelle": "Demande de mise en service"},
+    "cdgf": {"code": "A04000010", "libelle": "Flammeche Energie"},
 }
 
 _FOLLOW: dict[str, Any] = {
@@ -68,7 +113,7 @@ _FOLLOW: dict[str, Any] = {
                 "schema": {"type": "string"},
                 "example": "A04000010",
             },
-            {"name": "x-user-login", "in": "header", "required": True, "schema": {"type": "string"}},
+            {"name": "x-user-login", "in": "header", "required": True, "schema": TEXT, "example": "DN6473"},
             {
                 "name": "Authorization",
                 "in": "header",
@@ -79,7 +124,10 @@ _FOLLOW: dict[str, Any] = {
         ]
     },
     "responses": {
-        200: {"description": "The demande", "content": {"application/json": {"example": _DEMANDE}}},
+        200: {
+            "description": "The demande",
+            "content": {"application/json": {"schema": demande_schema(), "example": _DEMANDE}},
+        },
         **_told(),
     },
 }
@@ -90,7 +138,7 @@ def documented() -> APIRouter:
     routes = APIRouter(tags=["Suivi Demande"])
 
     @routes.get(FOLLOW_UP, **_FOLLOW)
-    async def follow(numero_demande: str) -> Response:
+    async def follow(numero_demande: Annotated[str, Path(examples=["WD000038"])]) -> Response:
         raise NotImplementedError
 
     return routes

@@ -1,28 +1,43 @@
 """What OpenAPI shows of OKTA's endpoints."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from starlette.responses import Response
 
+from simulator.application.documents.fields import Schema
 from simulator.domain import okta
 from simulator.domain.okta import ErrorShape, OktaError
 from simulator.transports.okta.answers import metadata
+from simulator.transports.openapi import FLAG, TEXT, WHOLE, many, record
 
-_CREDENTIALS = {
-    "client_id": {"type": "string"},
-    "client_secret": {"type": "string"},
-    "client_assertion_type": {"type": "string"},
-    "client_assertion": {"type": "string"},
+_CREDENTIALS = {"client_id": TEXT, "client_secret": TEXT, "client_assertion_type": TEXT, "client_assertion": TEXT}
+_TRY = {"client_id": "0oa1flammecheFICTIF4", "client_secret": "secret-fictif-de-flammeche-energie"}
+_SHAPES = {
+    ErrorShape.OAUTH: record("An error of OAuth.", error=TEXT, error_description=TEXT),
+    ErrorShape.API: record(
+        "An error of OKTA's own.",
+        errorCode=TEXT,
+        errorSummary=TEXT,
+        errorLink=TEXT,
+        errorId=TEXT,
+        errorCauses=many({"type": "object"}),
+    ),
 }
 
 
-def _form(**fields: dict[str, Any]) -> dict[str, Any]:
-    schema = {"type": "object", "properties": {**fields, **_CREDENTIALS}, "required": list(fields)[:1]}
+def _form(example: Mapping[str, str], **fields: Schema) -> dict[str, Any]:
+    schema = {
+        "type": "object",
+        "properties": {**fields, **_CREDENTIALS},
+        "required": list(fields)[:1],
+        "examples": [{**example, **_TRY}],
+    }
     return {"requestBody": {"content": {"application/x-www-form-urlencoded": {"schema": schema}}, "required": True}}
 
 
-def _json(description: str, example: object) -> dict[str, Any]:
-    return {"description": description, "content": {"application/json": {"example": example}}}
+def _json(description: str, schema: Schema, example: object) -> dict[str, Any]:
+    return {"description": description, "content": {"application/json": {"schema": schema, "example": example}}}
 
 
 def _example(error: OktaError) -> dict[str, object]:
@@ -33,59 +48,72 @@ def _example(error: OktaError) -> dict[str, object]:
 
 
 def _errors(*errors: OktaError) -> dict[int | str, dict[str, Any]]:
+    either = {"anyOf": list(_SHAPES.values())}
     shown: dict[int | str, dict[str, Any]] = {
-        each.status: _json(f"For example `{each.id}` ({each.certainty} by {each.source.document})", _example(each))
+        each.status: _json(
+            f"For example `{each.id}` ({each.certainty} by {each.source.document})", either, _example(each)
+        )
         for each in (*errors, okta.UNKNOWN_SERVER, okta.INTERNAL_ERROR)
     }
-    return {**shown, "4XX": _json("Another of OKTA's errors: `/_sim/catalogue` lists them", _example(okta.METHOD))}
+    other = _json("Another of OKTA's errors: `/_sim/catalogue` lists them", either, _example(okta.METHOD))
+    return {**shown, "4XX": other}
 
 
 _REFUSED = _errors(okta.NO_TOKEN_PARAMETER, okta.WRONG_SECRET, okta.BODY_TOO_LONG)
 
 
+_SCOPE = {"grant_type": okta.GRANT, "scope": okta.SCOPE}
+_TOKEN = {"token": "eyJhbGciOi.e30.c2ln"}  # nobody's: of what was not handed out here, OKTA says that it is not active
+_ISSUED = record("", token_type=TEXT, expires_in=WHOLE, access_token=TEXT, scope=TEXT)
+_CLAIMS = {"scope": TEXT, "exp": WHOLE, "iat": WHOLE, **dict.fromkeys(("sub", "aud", "iss", "jti"), TEXT)}
+_CLAIMS |= {"token_type": TEXT, "client_id": TEXT}
+_KEY = record("A public key as a JWK.", **dict.fromkeys(("kty", "alg", "kid", "use", "e", "n"), TEXT))
 TOKEN: dict[str, Any] = {
     "summary": "Hand out an access token (client_credentials)",
-    "openapi_extra": _form(
-        grant_type={"type": "string", "enum": [okta.GRANT]}, scope={"type": "string", "example": okta.SCOPE}
-    ),
+    "openapi_extra": _form(_SCOPE, grant_type={**TEXT, "enum": [okta.GRANT]}, scope=TEXT),
     "responses": {
         200: _json(
             "A token for an hour",
-            {
-                "token_type": "Bearer",
-                "expires_in": okta.LIFETIME,
-                "access_token": "eyJhbGciOi…",
-                "scope": okta.SCOPE_SHOWN,
-            },
+            _ISSUED,
+            {"token_type": "Bearer", "expires_in": okta.LIFETIME, "scope": okta.SCOPE_SHOWN},
         ),
         **_errors(okta.NO_SCOPE, okta.WRONG_SECRET, okta.BODY_TOO_LONG),
     },
 }
 INTROSPECT: dict[str, Any] = {
     "summary": "Tell whether a token is active",
-    "openapi_extra": _form(token={"type": "string"}),
-    "responses": {200: _json("What the token says, or that it is not active", {"active": False}), **_REFUSED},
+    "openapi_extra": _form(_TOKEN, token=TEXT),
+    "responses": {
+        200: _json(
+            "What the token says, or that it is not active",
+            record("", tuple(_CLAIMS), active=FLAG, **_CLAIMS),
+            {"active": False},
+        ),
+        **_REFUSED,
+    },
 }
 REVOKE: dict[str, Any] = {
     "summary": "Revoke a token",
-    "openapi_extra": _form(token={"type": "string"}),
+    "openapi_extra": _form(_TOKEN, token=TEXT),
     "response_class": Response,
     "responses": {200: {"description": "Nothing, also for an unknown token"}, **_REFUSED},
 }
 KEYS: dict[str, Any] = {
     "summary": "Publish the keys that verify tokens (JWKS)",
-    "responses": {
-        200: _json("The newest first", {"keys": [{"kty": "RSA", "alg": "RS256", "kid": "…", "use": "sig"}]}),
-        **_errors(),
-    },
+    "responses": {200: _json("The newest first", record("", keys=many(_KEY)), {}), **_errors()},
 }
 
 
 def described(name: str) -> dict[str, Any]:
     """Describe a metadata document."""
     example = metadata("http://127.0.0.1:8024/oauth2/us5y2ta2uEHjCWIR417")
+    fields = {key: _shape(each) for key, each in example.items()}
     return {
         "summary": f"Describe the authorization server ({name})",
         "operation_id": name.replace("-", "_"),
-        "responses": {200: _json("Its addresses and what it supports", example), **_errors()},
+        "responses": {200: _json("Its addresses and what it supports", record("", **fields), example), **_errors()},
     }
+
+
+def _shape(value: object) -> Schema:
+    return FLAG if isinstance(value, bool) else many(TEXT) if isinstance(value, list) else TEXT

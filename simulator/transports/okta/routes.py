@@ -1,9 +1,9 @@
 """The addresses under ``/oauth2``: each parses, asks one operation, renders."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Annotated, Any
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Path
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -31,6 +31,7 @@ from simulator.transports.turns import Turns, at_once
 
 Handling = Callable[[Session, ClientRequest, Request], Response | OktaRefusal]
 MOST_BYTES = 64 * 1024
+Server = Annotated[str, Path(description="An authorization server.", examples=["us5y2ta2uEHjCWIR417"])]
 
 
 class Okta:
@@ -164,20 +165,20 @@ def router(  # noqa: PLR0913  what the routes work with
     routes = APIRouter(tags=["OKTA"])
 
     @routes.post(_at("token"), **documentation.TOKEN)
-    async def token(server: str, request: Request) -> Response:  # noqa: ARG001  OpenAPI shows it
+    async def token(server: Server, request: Request) -> Response:  # noqa: ARG001  OpenAPI shows it
         return await okta_server.form(request, "Token", okta_server.token)
 
     @routes.post(_at("introspect"), **documentation.INTROSPECT)
-    async def introspect(server: str, request: Request) -> Response:  # noqa: ARG001
+    async def introspect(server: Server, request: Request) -> Response:  # noqa: ARG001
         return await okta_server.form(request, "Introspect", okta_server.introspect)
 
     @routes.post(_at("revoke"), **documentation.REVOKE)
-    async def revoke(server: str, request: Request) -> Response:  # noqa: ARG001
+    async def revoke(server: Server, request: Request) -> Response:  # noqa: ARG001
         return await okta_server.form(request, "Revoke", okta_server.revoke)
 
     @routes.head(_at("keys"), include_in_schema=False)
     @routes.get(_at("keys"), **documentation.KEYS)
-    async def published(server: str, request: Request) -> Response:  # noqa: ARG001
+    async def published(server: Server, request: Request) -> Response:  # noqa: ARG001
         return await okta_server.published(request)
 
     for name in ("oauth-authorization-server", "openid-configuration"):
@@ -185,7 +186,7 @@ def router(  # noqa: PLR0913  what the routes work with
 
         @routes.head(addresses.METADATA.replace("{known}", name), include_in_schema=False)
         @routes.get(addresses.METADATA.replace("{known}", name), **described)
-        async def metadata_document(server: str, request: Request) -> Response:  # noqa: ARG001
+        async def metadata_document(server: Server, request: Request) -> Response:  # noqa: ARG001
             return await okta_server.described(request)
 
     routes.routes.append(Route("/oauth2{path:path}", Otherwise(servers, ids), include_in_schema=False))

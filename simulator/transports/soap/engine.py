@@ -1,7 +1,7 @@
 """One service, from bytes to bytes: spyne defines, documents and dispatches, our reader and writer do the rest."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -25,6 +25,7 @@ from simulator.transports.soap.wire.faults import SoapFault
 from simulator.transports.soap.wire.form import Received
 from simulator.transports.soap.wire.incoming import document_bytes
 from simulator.transports.soap.wire.operation import AnswerTags, Caller, Operation, Service
+from simulator.transports.soap.wire.request import indented, request_text
 from simulator.transports.soap.wire.shape import shape_of
 
 log = logging.getLogger("simulator.soap")
@@ -97,6 +98,11 @@ class Engine:
             failure = note_failure(caller.notes, error, f"{self.service.name}: the answer could not be made")
             return self.fault(faults.simulator_failed(told(failure), failure.status), operation)
         return Reply(200, envelope.CONTENT_TYPE, answer, operation)
+
+    def request(self, operation: str, tags: Mapping[str, object]) -> str:
+        """A request of one of its operations, in its dialect, ready to send. Raises UnknownTagError."""
+        contract = next(each.contract for each in self.service.operations if each.contract.name == operation)
+        return indented(request_text(contract, tags, self._namespace, self._dialect))
 
     def fault(self, fault: SoapFault, operation: str | None = None) -> Reply:
         """The reply that carries a fault."""

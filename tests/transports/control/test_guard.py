@@ -7,7 +7,7 @@ import pytest
 
 from simulator.commands.own_server import own_server
 from simulator.settings.model import Settings
-from simulator.transports.control.app import guarded as guard
+from simulator.transports.control.guard import guarded as guard
 from tests.transports.control.conftest import problem
 from tests.waiting import HANG
 

@@ -1,0 +1,102 @@
+"""/_sim/pces/{numero}/requests: what to try, ready to send."""
+
+import re
+import subprocess
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from simulator.application.ready import curl
+from tests.transports.control.conftest import ok, problem
+
+ORDINARY, IN_TWO_STEPS = "21450000000017", "21450000000301"
+
+
+def test_every_try_of_a_test_pce_is_there_with_the_answer_that_its_table_announces(api):
+    (announced,) = [each for each in api.everything("/pces", test=True) if each["numero"] == ORDINARY]
+
+    given = api.everything(f"/pces/{ORDINARY}/requests")
+
+    assert [each["try"] for each in given] == list(range(1, len(announced["essais"]) + 1))
+    assert [each["attendu"] for each in given] == [each["attendu"] for each in announced["essais"]]
+
+
+def test_it_is_sent_to_the_address_and_the_sandbox_that_were_called(api):
+    headers = {"Host": "localhost:9"}
+
+    (given,) = ok(api.call("GET", f"/pces/{ORDINARY}/requests?try=3", headers=headers))["items"]
+
+    assert given["url"] == f"http://localhost:9{api.prefix}/ws/CreerDemandeMES"
+    assert f"'{given['url']}'" in given["curl"]
+
+
+def test_its_dates_and_its_pce_are_those_of_the_sandbox_now(api):
+    api.put("/clock", {"now": "2031-05-05T09:00:00", "frozen": True})
+    api.patch(f"/pces/{ORDINARY}", {"tarif": "T1"})
+
+    (given,) = api.get(f"/pces/{ORDINARY}/requests", **{"try": 3})["items"]
+
+    assert {"2031-05-05", "2031-05-13"} <= set(re.findall(r"\d{4}-\d\d-\d\d", given["xml"]))  # the 8th is a holiday
+    assert "<tns:Tarif>T1</tns:Tarif>" in given["xml"]
+
+
+def test_who_asks_is_known_as_the_sandbox_knows_him(api):
+    cdgf = {"fournisseur": "flammeche", "dn": "CN=autre,O=Essai,C=FR", "logins": ["DN0001"]}
+    api.put("/cdgf/A04000010", cdgf)
+
+    (given,) = api.get(f"/pces/{ORDINARY}/requests", **{"try": 1})["items"]
+
+    assert "CN=autre,O=Essai,C=FR" in given["xml"]
+    assert "<tns:Login>DN0001</tns:Login>" in given["xml"]
+
+
+def test_a_request_of_a_pce_that_never_exists_can_be_sent_too(api):
+    assert "21450000000999" in api.get("/pces/21450000000999/requests")["items"][0]["xml"]
+
+
+def test_what_follows_another_request_names_the_demande_of_its_answer(api):
+    (first,) = [each for each in api.get(f"/pces/{IN_TWO_STEPS}/requests")["items"] if each["puis"]][:1]
+    script = first["curl"] + first["puis"][0]["curl"]
+
+    played = subprocess.run(["sh", "-euc", script], capture_output=True, text=True, check=True)
+
+    answers = re.findall(r"<soapenv:Envelope.*</soapenv:Envelope>", played.stdout)
+    assert first["attendu"]["messages"][0] in answers[0]
+    assert first["puis"][0]["attendu"]["messages"][0] in answers[1]
+    assert "{NumeroDemande}" in first["puis"][0]["xml"]
+
+
+@pytest.mark.parametrize("follows", [True, False])
+def test_a_shell_sends_the_very_text_whatever_stands_in_it(follows, tmp_path):
+    told = r"""<a>$HOME `id` \n \\ "it's" $(id) ${PATH} %s !! é</a>""" + ("<b>{NumeroDemande}</b>" if follows else "")
+    fake = tmp_path / "curl"
+    fake.write_text("#!/bin/sh\ncat\n")
+    fake.chmod(0o755)
+    command = f"PATH={tmp_path}:$PATH\nnumero=WD001000\n{curl('http://127.0.0.1:1/ws/X', told)}"
+
+    sent = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=True).stdout
+
+    assert sent == told.replace("{NumeroDemande}", "WD001000") + "\n"
+
+
+def test_a_request_is_laid_out_a_tag_on_a_line(api):
+    (given,) = api.get(f"/pces/{ORDINARY}/requests", **{"try": 3})["items"]
+
+    assert ET.fromstring(given["xml"]).tag.endswith("Envelope")
+    assert max(map(len, given["xml"].splitlines())) < 130
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "told"),
+    [
+        ("21450000000018", 404, "'21450000000018' is no test PCE"),
+        ("21460000000014", 404, "test=true lists them"),
+        ("21450000000017?try=999", 422, "try is 999; 21450000000017 has"),
+        ("21450000000017?try=0", 422, "try"),
+        ("21450000000017?essai=1", 422, "there are try"),
+    ],
+)
+def test_what_is_no_try_is_told_with_what_there_is(api, path, status, told):
+    numero, _, query = path.partition("?")
+
+    assert told in problem(api.call("GET", f"/pces/{numero}/requests?{query}"), status)
