@@ -4,7 +4,7 @@ VENV ?= .venv
 CONSTRAINTS := constraints.txt
 VERSIONS := 3.14 3.13 3.12 3.11
 py = $(VENV)/bin/python
-code := $(wildcard simulator bench examples tools)
+code := $(wildcard simulator omega_simulator bench examples tools)
 ARGS ?=
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # What is run again and again is compiled once, whatever the environment asks for: each start would else compile it all.
@@ -46,6 +46,7 @@ lint: venv ## ruff: rules and format
 
 types: venv ## mypy, strict
 	$(py) -m mypy $(code)
+	cd examples/pytest && $(abspath $(py)) -m mypy --strict --config-file= .
 
 contracts: venv ## import-linter: who may import whom
 	$(py) -m tools.contracts
@@ -66,7 +67,7 @@ format: venv ## let ruff mend what it can
 clean: ## remove what make and the tools made
 	rm -rf .venv .venvs build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .schemathesis
 	rm -rf $(node:%=%/node_modules)
-	find simulator tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
+	find simulator omega_simulator tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
 
 environment = VENV='$(VENV)' CONSTRAINTS='$(CONSTRAINTS)' PYTHON='$(PYTHON)' sh tools/environment
 ready:

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from bench import budget, compare, databases, memory, passing, sandboxes, startup, waiting
+from bench import budget, compare, databases, kit, memory, passing, sandboxes, startup, waiting
 from bench.page import PERFORMANCE, README, put
 
 SUBJECTS: dict[str, tuple[Callable[..., str], Path]] = {
@@ -18,6 +18,7 @@ SUBJECTS: dict[str, tuple[Callable[..., str], Path]] = {
     "memory": (memory.main, PERFORMANCE),
     "passing": (passing.main, PERFORMANCE),
     "waiting": (waiting.main, PERFORMANCE),
+    "kit": (kit.main, PERFORMANCE),
     "databases": (databases.main, PERFORMANCE),
     "budget": (budget.main, README),
 }

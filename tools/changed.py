@@ -28,6 +28,8 @@ def _files_to_test(path: Path, root: Path) -> Iterator[Path]:
             yield root / path
     elif path.parts[0] == "simulator":
         yield from (root / "tests" / path.relative_to("simulator").parent).glob(f"test_{path.stem}*.py")
+    elif path.parts[0] == "omega_simulator":
+        yield from (root / "tests" / path.parent).glob(f"test_{path.stem}*.py")
 
 
 if __name__ == "__main__":

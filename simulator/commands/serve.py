@@ -6,7 +6,7 @@ import os
 import sys
 import threading
 from collections.abc import Sequence
-from contextlib import ExitStack, closing
+from contextlib import ExitStack, closing, suppress
 from socket import socket as Socket  # noqa: N812  a class
 
 from simulator.adapters.server_log import server_log
@@ -20,7 +20,7 @@ from simulator.settings.control import open_to_all
 from simulator.settings.dialects import own_paths
 from simulator.settings.model import Settings
 from simulator.settings.tls import base_url, tls_of
-from simulator.transports.server import listen_on
+from simulator.transports.server import Server, listen_on
 
 log = logging.getLogger("simulator")
 _SHOWN_TEST_PCES = 6
@@ -65,8 +65,18 @@ def _serve(simulator: Simulator, sockets: list[Socket], settings: Settings, read
         warming.daemon = True
         warming.start()
 
+    if settings.stop_with_stdin:
+        threading.Thread(target=_stop_with_stdin, args=(server,), daemon=True).start()
     server.when_ready = ready
     server.serve_until_stopped(sockets)
+
+
+def _stop_with_stdin(server: Server) -> None:
+    """Read until there is nothing more; not through `sys.stdin`, whose lock would hold up the end of the process."""
+    with suppress(OSError):  # it was closed from the start
+        while os.read(0, 4096):
+            pass
+    server.should_exit = True
 
 
 def banner(simulator: Simulator, bases: Sequence[str]) -> str:

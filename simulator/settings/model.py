@@ -279,6 +279,11 @@ class Settings(BaseModel):
         description="it is the path of a file to write the server's URL to once it answers, in a folder that exists."
         " Leave it out to write none.",
     )
+    stop_with_stdin: Annotated[bool, Option("Stop where standard input ends: whoever started it is gone.")] = Field(
+        default=False,
+        description="it is true to stop where standard input ends, as it does when whoever started the server closes it or is"
+        " gone, however that came; false to leave it unread. Leave it out for false.",
+    )
     strict_settings: Annotated[
         bool, Option("Refuse an OMEGA_SIM_* variable that is no setting, rather than warn of it.")
     ] = Field(

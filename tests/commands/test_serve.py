@@ -1,6 +1,7 @@
 """What `serve` tells at start."""
 
 import gc
+import os
 import re
 from contextlib import closing
 
@@ -91,6 +92,23 @@ def test_once_it_serves_garbage_is_looked_for_again_but_not_in_what_is_there_by_
         assert not looked_through(imported)
     finally:
         gc.enable()
+
+
+def test_with_its_standard_input_it_stops(monkeypatch, capsys):
+    """A pipe that this process holds, and closes once the server listens."""
+    read, write = os.pipe()
+    before = os.dup(0)
+    os.dup2(read, 0)
+    monkeypatch.setattr(Simulator, "warm", lambda _: os.close(write))
+    monkeypatch.setattr("simulator.commands.serve._WARMED_AFTER_SECONDS", 0)
+    try:
+        serve_forever(Settings(pces=0, port=0, stop_with_stdin=True))
+    finally:
+        os.dup2(before, 0)
+        for each in (read, before):
+            os.close(each)
+
+    assert capsys.readouterr().out.endswith("omega-sim stopped.\n")
 
 
 def looked_through(what):

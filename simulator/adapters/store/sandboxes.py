@@ -22,6 +22,18 @@ _CLOCK = (
     # Between processes, one exchange at a time in a sandbox: SQLite is alone anyway, and ignores this.
     .with_for_update()
 )
+_OF_IT = _TABLE.c.sandbox == bindparam("name")
+_SAVED = update(_TABLE).where(_OF_IT)
+_NEW = insert(_TABLE)
+_UNUSED = (
+    select(_TABLE.c.sandbox)
+    .where(_TABLE.c.used < bindparam("since"), _TABLE.c.sandbox != "")
+    .order_by(_TABLE.c.sandbox)
+    # One that another process holds is in use, or being removed: it is left alone.
+    .with_for_update(skip_locked=True)
+)
+_GONE = delete(_TABLE).where(_OF_IT)
+_EMPTIED = tuple(delete(each).where(each.c.sandbox == bindparam("name")) for each in schema.IN_SANDBOX)
 USED_EVERY_SECONDS = 60
 """How precisely the last use is kept: one write a minute, not one for each exchange."""
 
@@ -45,23 +57,19 @@ def known_clock(connection: Connection, name: str, real: datetime) -> tuple[Cloc
         clock = clock.seen(datetime.fromtimestamp(row.used, PARIS), real=real)
         save_clock(connection, name, clock)
     if abs(unused) > USED_EVERY_SECONDS:
-        connection.execute(update(_TABLE).where(_TABLE.c.sandbox == name).values(used=real.timestamp()))
+        connection.execute(_SAVED, {"name": name, "used": real.timestamp()})
     return clock, row.due
 
 
 def begin(connection: Connection, name: str, real: datetime) -> Clock | None:
     """Make a sandbox, and remove those that were unused for a day; None where another process has just made it."""
-    since = real.timestamp() - UNUSED_SECONDS
-    unused = select(_TABLE.c.sandbox).where(_TABLE.c.used < since, _TABLE.c.sandbox != "").order_by(_TABLE.c.sandbox)
-    # One that another process holds is in use, or being removed: it is left alone.
-    for each in connection.execute(unused.with_for_update(skip_locked=True)).scalars().all():
+    for each in connection.execute(_UNUSED, {"since": real.timestamp() - UNUSED_SECONDS}).scalars().all():
         forget(connection, each)
     clock = Clock.beginning(real)
     fresh = {"sequence": schema.FIRST_SEQUENCE, "version": randbits(_VERSION_BITS), "due": None}
-    new = insert(_TABLE).values(sandbox=name, used=real.timestamp(), **fresh, **_columns(clock))
     try:
         with connection.begin_nested():
-            connection.execute(new)
+            connection.execute(_NEW, {"sandbox": name, "used": real.timestamp(), **fresh, **_columns(clock)})
     except IntegrityError:
         return None
     return clock
@@ -69,7 +77,7 @@ def begin(connection: Connection, name: str, real: datetime) -> Clock | None:
 
 def save_clock(connection: Connection, name: str, clock: Clock) -> None:
     """Keep a sandbox's clock."""
-    connection.execute(update(_TABLE).where(_TABLE.c.sandbox == name).values(**_columns(clock)))
+    connection.execute(_SAVED, {"name": name, **_columns(clock)})
 
 
 def listed(connection: Connection, real: datetime) -> Sequence[tuple[str, Clock, float]]:
@@ -85,10 +93,10 @@ def forget(connection: Connection, name: str) -> bool:
 
     Its own row goes first: who has that row has the sandbox, and nobody else's rows of it are touched.
     """
-    if not connection.execute(delete(_TABLE).where(_TABLE.c.sandbox == name)).rowcount:
+    if not connection.execute(_GONE, {"name": name}).rowcount:
         return False
-    for table in schema.IN_SANDBOX:
-        connection.execute(delete(table).where(table.c.sandbox == name))
+    for each in _EMPTIED:
+        connection.execute(each, {"name": name})
     return True
 
 

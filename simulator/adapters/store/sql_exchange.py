@@ -1,7 +1,7 @@
 """One exchange with one sandbox: what it reads and saves, in one transaction."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
@@ -44,6 +44,13 @@ _SETTLED = (
 )
 
 
+_LIVING = insert(schema.demande)
+_UNLIVED = tuple(
+    delete(each).where(each.c.sandbox == bindparam("same"), each.c.by_time.is_(True)) for each in schema.LIVED
+)
+_CHANGED = select(schema.demande.c.numero).where(schema.demande.c.sandbox == bindparam("same"))
+
+
 class SqlExchange(SqlTokens, SqlScenarios):
     """An ``Exchange`` (application/ports.py) on an open connection."""
 
@@ -79,22 +86,22 @@ class SqlExchange(SqlTokens, SqlScenarios):
         self.__dict__.pop("now", None)
         if begins_elsewhere:
             self.__dict__.pop("_begun", None)
-            self.begin_life()
+            self._begin_anew()
 
-    def begin_life(self) -> None:
-        """Give the sandbox the common demandes that time changes, from the day on which it begins.
-
-        What time had done before is undone; what a user changed stays.
-        """
+    def begin_life(self, but: Collection[str] = ()) -> None:
+        """Give the sandbox the common demandes that time changes, from the day on which it begins, ``but`` some by number."""
         self.changed = True
-        for table in schema.LIVED:
-            self._connection.execute(delete(table).where(table.c.sandbox == self.sandbox, table.c.by_time.is_(True)))
-        kept = select(schema.demande.c.numero).where(schema.demande.c.sandbox == self.sandbox)
-        changed = set(self._connection.execute(kept).scalars())
         living = self._common.living_from(self._begun)
-        rows = [{**row, "sandbox": self.sandbox, "by_time": True} for row in living if row["numero"] not in changed]
+        rows = [{**row, "sandbox": self.sandbox, "by_time": True} for row in living if row["numero"] not in but]
         if rows:
-            self._connection.execute(insert(schema.demande), rows)
+            self._connection.execute(_LIVING, rows)
+
+    def _begin_anew(self) -> None:
+        """Undo what time had done before; what a user changed stays."""
+        own = {"same": self.sandbox}
+        for each in _UNLIVED:
+            self._connection.execute(each, own)
+        self.begin_life(set(self._connection.execute(_CHANGED, own).scalars()))
 
     @cached_property
     def directory(self) -> Directory:

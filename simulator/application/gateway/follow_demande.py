@@ -68,8 +68,13 @@ def follow_demande(
     if refusal := _of_another_cdgf(demande, cdgf):
         return _refused(refusal, trail, demande.pce)
     trail.append(TrailEntry(_ACCESS, Outcome.PASSED, "numero_demande", f"{numero}, of {cdgf.code}"))
+    return Followed(tell_demande(exchange, demande, cdgf), tuple(trail), demande.pce, demande.statut.code)
+
+
+def tell_demande(exchange: Exchange, demande: Demande, cdgf: Cdgf) -> dict[str, object]:
+    """Give the JSON of a demande as its supplier is told it; ``cdgf`` is the demande's."""
     pce = exchange.pce(demande.pce) if demande.statut is ATTENTE_RDV else None
-    return Followed(_shown(demande, cdgf, pce), tuple(trail), demande.pce, demande.statut.code)
+    return _shown(demande, cdgf, pce)
 
 
 def _incomplete(code_cdgf: Sequence[str], user: str) -> _Refusal | None:

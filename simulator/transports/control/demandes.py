@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict
 from simulator.application.changes.statut import change_statut
 from simulator.application.dialogues.omega import Omega
 from simulator.application.documents.demande import write_demande
+from simulator.application.gateway.follow_demande import tell_demande
 from simulator.domain.demande import STATUTS, TYPES, find_statut
 from simulator.domain.nearest import offer
 from simulator.errors import DocumentError
@@ -56,6 +57,15 @@ def router(omega: Omega, turns: Turns) -> APIRouter:
         if demande is None:
             raise _unknown(numero)
         return write_demande(demande)
+
+    @paths.get("/demandes/{numero}/externe")
+    def externe(request: Request, numero: str) -> dict[str, Any]:
+        """Tell a demande as the follow-up tells its supplier: without a token, and without a call of the quota."""
+        with store.exchange(sandbox_of(request), counts=False) as exchange:
+            demande = exchange.demande(numero)
+            if demande is None:
+                raise _unknown(numero)
+            return tell_demande(exchange, demande, exchange.directory.by_code[demande.cdgf])
 
     @paths.post("/demandes/{numero}/statut")
     def event(request: Request, numero: OfDemande, event: Event) -> Demande:

@@ -33,6 +33,23 @@ def test_a_demande_shows_what_was_entered_its_history_and_its_trail(api, created
     assert "TJDC-05" in {each["rule"] for each in shown["trail"]}
 
 
+def test_it_is_told_as_the_follow_up_tells_it_and_no_call_is_counted(api, created):
+    token = api.supplier.token().json()["access_token"]
+
+    told = api.get(f"/demandes/{created}/externe")
+
+    followed = api.supplier.follow(created, token)
+    assert (followed.status_code, followed.json()) == (200, told)
+
+
+def test_as_the_follow_up_tells_one_that_waits_for_its_appointment(api):
+    assert api.get("/demandes/WD00053H/externe")["fournisseur_peut_prendre_rdv"] is True
+
+
+def test_one_that_does_not_exist_is_told_to_nobody(api):
+    assert "WD99ZZZZ" in problem(api.call("GET", "/demandes/WD99ZZZZ/externe"), 404)
+
+
 @pytest.mark.parametrize(
     "filters",
     [

@@ -1,0 +1,60 @@
+"""A scenario that runs in a sandbox: started by name, or defined by a file or by YAML."""
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+_NAME = re.compile(r"[A-Za-z0-9._-]+")
+_NAMED = re.compile(r"^name:\s*[\"']?([A-Za-z0-9._-]+)", re.MULTILINE)
+_FILES = (".yaml", ".yml", ".json")
+_UNNAMED = "of-this-test"
+
+
+class RunningScenario:
+    """It runs from the moment it is made; in a ``with`` it stops where the block ends."""
+
+    def __init__(self, control: Callable[..., Any], what: str | Path | Mapping[str, Any]) -> None:
+        """Start it: the name of one that is known, the path of a file, YAML, or a mapping.
+
+        Raises OmegaError with every mistake of what was written, or the nearest name; OSError where there is no such file.
+        """
+        self._control = control
+        self.name, text = _read(what)
+        self._path = f"/scenarios/{self.name}"
+        if text is None:
+            control("POST", f"{self._path}/start")
+        else:
+            control("PUT", self._path, text)
+
+    @property
+    def acted(self) -> int:
+        """On how many exchanges its steps acted so far."""
+        return sum(each["acted"] for each in self._control("GET", self._path)["steps"])
+
+    def stop(self) -> None:
+        """Stop it; its counters and states stay to be read."""
+        self._control("POST", f"{self._path}/stop")
+
+    def __enter__(self) -> Self:
+        """It runs already."""
+        return self
+
+    def __exit__(self, _kind: type[BaseException] | None, _error: object, _trace: TracebackType | None) -> None:
+        """Stop it."""
+        self.stop()
+
+
+def _read(what: str | Path | Mapping[str, Any]) -> tuple[str, str | None]:
+    """Give its name, and its text where it is not one that the server knows."""
+    if isinstance(what, Mapping):
+        return str(what.get("name", _UNNAMED)), json.dumps(what, default=str)
+    written = str(what)
+    if isinstance(what, Path) or (written.endswith(_FILES) and "\n" not in written):
+        return Path(what).stem, Path(what).read_text(encoding="utf-8")
+    if _NAME.fullmatch(written):
+        return written, None
+    found = _NAMED.search(written)
+    return found[1] if found else _UNNAMED, written

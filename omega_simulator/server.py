@@ -1,0 +1,127 @@
+"""A server in a process of its own, on a port of the system's choice."""
+
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager, suppress
+from os import environ
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from omega_simulator.client import OmegaClient
+from omega_simulator.errors import OmegaError
+from omega_simulator.wire import Wire
+
+_COMMAND = (sys.executable, "-I", "-m", "simulator", "serve", "--host", "127.0.0.1", "--port", "0", "--stop-with-stdin")
+"""-I: nothing beside the tests, nor in PYTHONPATH, goes before what is installed, be its name `simulator`."""
+_QUIET = "log_level: warning"
+_START_SECONDS = 120
+_STOP_SECONDS = 15
+_PAUSE_SECONDS = 0.01
+
+
+class OmegaServer:
+    """A simulator that runs while the block does, and no longer, whatever becomes of this process.
+
+    ``settings`` are those of ``omega-sim serve`` (``pces=10, codes={"TJDC-05": "0105"}``); ``config`` is YAML of the same;
+    OMEGA_SIM_* variables go before both. Paths are taken from ``folder``, the current one by default. With a ``url`` it is
+    one that runs there already. Raises OmegaError where it does not start, with what it said.
+    """
+
+    def __init__(
+        self,
+        config: str = "",
+        *,
+        url: str | None = None,
+        token: str | None = None,
+        folder: Path | None = None,
+        **settings: object,
+    ) -> None:
+        """Prepare; nothing is started yet. ``token`` is the control token, where the server asks for one."""
+        self._configs = {"defaults": _QUIET, "omega_settings": config, "settings": json.dumps(settings, default=str)}
+        self._url = url
+        self._folder = folder
+        self._token = token or environ.get("OMEGA_SIM_CONTROL_TOKEN")
+        self._wire: Wire | None = None
+        self._open = ExitStack()
+
+    @property
+    def url(self) -> str:
+        """Where it listens."""
+        return self._running.url
+
+    def client(self, sandbox: str = "") -> OmegaClient:
+        """Give a sandbox of it; all of them share connections."""
+        return OmegaClient(self.url, sandbox, wire=self._running)
+
+    def __enter__(self) -> Self:
+        """Start it, and wait until it answers."""
+        with ExitStack() as opening:
+            url = self._url or opening.enter_context(_running(self._configs, self._folder))
+            self._wire = Wire(url, self._token)
+            opening.callback(self._wire.close)
+            self._open = opening.pop_all()
+        return self
+
+    def __exit__(self, _kind: type[BaseException] | None, _error: object, _trace: TracebackType | None) -> None:
+        """Stop it."""
+        self._wire = None
+        self._open.close()
+
+    @property
+    def _running(self) -> Wire:
+        if self._wire is None:
+            raise OmegaError("the server does not run: enter it first, as in `with OmegaServer() as server:`.")
+        return self._wire
+
+
+@contextmanager
+def _running(configs: Mapping[str, str], folder: Path | None) -> Iterator[str]:
+    """Run a server until the block ends; give its URL."""
+    with tempfile.TemporaryDirectory(prefix="omega-sim-") as made:
+        place = Path(made)
+        command = [*_COMMAND, "--ready-file", str(place / "ready")]
+        for name, text in configs.items():  # the last is the strongest
+            (place / name).write_text(text, encoding="utf-8")
+            command += ["--config", str(place / name)]
+        with (place / "log").open("wb") as log:
+            process = subprocess.Popen(  # noqa: S603  our own command
+                command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.DEVNULL,
+                stderr=log,
+                cwd=folder,
+                start_new_session=True,  # Ctrl-C is for the tests, which still have to remove their sandboxes
+            )
+        try:
+            yield _ready(process, command, place)
+        finally:
+            _stop(process)
+
+
+def _ready(process: "subprocess.Popen[bytes]", command: Sequence[str], place: Path) -> str:
+    end = time.monotonic() + _START_SECONDS
+    while not (place / "ready").exists():
+        if process.poll() is not None or time.monotonic() > end:
+            said = (place / "log").read_text(encoding="utf-8", errors="replace").strip()
+            how = "is not ready yet" if process.returncode is None else f"ended with code {process.returncode}"
+            message = f"no server was started: {' '.join(command[:5])} … {how}, and said:\n{said}"
+            raise OmegaError(message)
+        time.sleep(_PAUSE_SECONDS)
+    return (place / "ready").read_text(encoding="utf-8").strip()
+
+
+def _stop(process: "subprocess.Popen[bytes]") -> None:
+    """Close its standard input, with which it stops; end it where that does not help."""
+    assert process.stdin is not None  # noqa: S101  it is a pipe
+    with suppress(OSError):
+        process.stdin.close()
+    try:
+        process.wait(_STOP_SECONDS)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()

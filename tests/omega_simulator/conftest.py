@@ -1,0 +1,16 @@
+"""One server in this process for the kit's own tests, as if it ran elsewhere; each test has a sandbox of its own."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from omega_simulator import OmegaServer
+from simulator.commands.own_server import own_server
+from simulator.settings.model import Settings
+
+
+@pytest.fixture(scope="package")
+def omega_server() -> Iterator[OmegaServer]:
+    """In the place of the plugin's, which would start a process."""
+    with own_server(Settings(pces=0, quota_per_second=0)) as running, OmegaServer(url=running.base) as server:
+        yield server
