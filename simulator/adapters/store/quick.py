@@ -122,8 +122,10 @@ class QuickExchange:
 
     def next_numero(self) -> str:
         """Take the next NumeroDemande."""
+        while (numero := numero_demande(self._sequence)) in self._common.taken:
+            self._sequence += 1
         self._sequence += 1
-        return numero_demande(self._sequence - 1)
+        return numero
 
     def booked(self, round_: str) -> Mapping[tuple[date, str], int]:
         """Count the appointments made in a round, by day and slot."""
