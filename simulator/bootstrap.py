@@ -30,7 +30,7 @@ from simulator.domain.cdgf import Directory
 from simulator.domain.opening import service_state
 from simulator.domain.rules_off import turned_off
 from simulator.domain.world import ServiceState
-from simulator.filling import fill
+from simulator.filling import fill, own_files
 from simulator.scenario_library import scenario_book
 from simulator.settings.control import control_token, open_to_all
 from simulator.settings.dialects import dialects, own_paths
@@ -99,10 +99,12 @@ def build(settings: Settings) -> Simulator:
     """
     check_rules(settings)
     folder = fixtures_folder()
-    referential = load_referential(folder)
+    shipped = load_referential(folder)
+    own = own_files(settings, shipped)
+    referential = own.joined() if own else shipped
     store = database(settings, referential)
     try:
-        fill(store, settings, referential)
+        fill(store, settings, shipped, own)
         return _met(settings, folder, referential, store)
     except BaseException:
         store.close()

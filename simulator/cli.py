@@ -140,13 +140,16 @@ def seed(
     ] = None,
     pces: Annotated[str | None, typer.Option(help=r"How many PCE it is to hold beside the test PCE. \[1000]")] = None,
     seed: Annotated[str | None, typer.Option(help=r"Same seed, same referential. \[8024]")] = None,
+    referential: Annotated[
+        list[str] | None, typer.Option(help="Your own, as serve takes it; may be given again.")
+    ] = None,
     config: _Config = None,
 ) -> None:
     """Fill a database with PCE, with a progress bar. Stopped anywhere, the same command goes on from there."""
     from simulator.commands.seed import USED, seed_database
     from simulator.settings.sources import read_settings
 
-    options = {"database": database, "pces": pces, "seed": seed}
+    options = {"database": database, "pces": pces, "seed": seed, "referentials": referential}
     seed_database(read_settings(options, config or None, used=USED))
 
 

@@ -2,7 +2,7 @@
 
     OmegaSimError
     ├── SettingsError   an option, an OMEGA_SIM_* variable or the configuration file says something wrong
-    ├── FixtureError    a fixture file says something wrong, at file:line:column
+    ├── FixtureError    a fixture file, or one of a user's own, says something wrong, at file:line:column
     ├── ScenarioError   a scenario says something wrong, at file:line:column
     ├── DocumentError   a JSON or YAML document (a PCE, a CDG-F, a demande) says something wrong, field by field
     ├── ClockError      a clock was asked to go back
@@ -78,7 +78,7 @@ class FileMistake:
 
 
 class FixtureError(_MistakesError[FileMistake]):
-    """Every mistake of the fixture files at once."""
+    """Every mistake of the fixture files, or of a user's own referential, at once."""
 
 
 class ScenarioError(_MistakesError[FileMistake]):

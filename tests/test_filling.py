@@ -11,7 +11,7 @@ from sqlalchemy import event
 
 from simulator import filling
 from simulator.adapters.store import Growth, open_store
-from simulator.errors import StoreError
+from simulator.errors import FixtureError, StoreError
 from simulator.settings.model import Settings
 from tests.adapters.stores import RealTime
 from tests.builders import CALENDAR, DIRECTORY
@@ -276,3 +276,111 @@ def test_postgresql_is_seeded_the_same(tmp_path, postgresql):
             rows = [tuple(each) for each in connection.exec_driver_sql("SELECT * FROM pce ORDER BY numero")]
 
     assert rows == sorted(held(tmp_path / "omega.db")["pce"], key=lambda row: row[1])
+
+
+@pytest.fixture
+def own_file(tmp_path):
+    path = tmp_path / "mine.csv"
+    path.write_text("numero;cdgf;coupe\n27000000000001;A04000010;true\n27000000000002;;\n")
+    return path
+
+
+def own_filled(path, *files, **settings):
+    """What `serve --referential` does with a database."""
+    asked = Settings(referentials=tuple(map(str, files)), **settings)
+    with opened(path) as store:
+        filling.fill(store, asked, REFERENTIAL, filling.own_files(asked, REFERENTIAL))
+        with store.exchange("any") as exchange:
+            return exchange.pce("27000000000001"), exchange.pce("27000000000002")
+
+
+def test_a_user_s_own_pce_are_in_the_common_layer_and_in_every_sandbox(tmp_path, own_file):
+    mine, libre = own_filled(tmp_path / "omega.db", own_file, pces=30)
+
+    assert (mine.cdgf, mine.coupe, libre.libre) == ("A04000010", True, True)
+    rows = held(tmp_path / "omega.db")["pce"]
+    assert [each[0] for each in rows if each[1] == "27000000000001"] == ["*"]
+
+
+def test_the_pce_of_a_seed_are_the_same_beside_a_user_s_own(tmp_path, own_file):
+    own_filled(tmp_path / "own.db", own_file, pces=110)
+    filled(tmp_path / "omega.db", pces=110)
+
+    drawn = [each for each in held(tmp_path / "own.db")["pce"] if not each[1].startswith("2700000000000")]
+    assert drawn == held(tmp_path / "omega.db")["pce"]
+
+
+def test_a_user_s_own_wins_over_a_pce_that_a_seed_draws(tmp_path):
+    filled(tmp_path / "omega.db", pces=30)
+    numero = next(each[1] for each in held(tmp_path / "omega.db")["pce"] if each[1].startswith("03"))
+    own = tmp_path / "mine.csv"
+    own.write_text(f"numero;coupe;car\n{numero};true;417\n")
+
+    own_filled(tmp_path / "own.db", own, pces=30)
+
+    (row,) = [each for each in held(tmp_path / "own.db")["pce"] if each[1] == numero]
+    assert '"car":417' in row[-1]
+
+
+def test_the_same_files_are_taken_again_without_being_read_through(tmp_path, own_file, monkeypatch):
+    own_filled(tmp_path / "omega.db", own_file, pces=30)
+    monkeypatch.setattr("simulator.adapters.own.files.OwnFiles.documents", lambda *_: 1 / 0)
+    renamed = own_file.rename(tmp_path / "other.csv")
+
+    assert own_filled(tmp_path / "omega.db", renamed, pces=30)[0].coupe
+
+
+def test_another_referential_on_the_same_database_is_refused_with_what_it_was_filled_with(tmp_path, own_file):
+    own_filled(tmp_path / "omega.db", own_file, pces=30)
+    filled(tmp_path / "none.db", pces=30)
+
+    without = refused(filled, tmp_path / "omega.db", pces=30)
+    with_one = refused(own_filled, tmp_path / "none.db", own_file, pces=30)
+    own_file.write_text("numero\n27000000000001\n")
+    changed = refused(own_filled, tmp_path / "omega.db", own_file, pces=30)
+
+    assert f"was filled with --referential {own_file} (fingerprint " in without
+    assert "and no --referential is asked for. Start with the files that it was filled with, unchanged" in without
+    assert "was filled with no --referential, and --referential" in with_one
+    assert changed.count("fingerprint") == 2
+
+
+def test_mistakes_leave_a_database_as_it_was(tmp_path, own_file):
+    own_file.write_text("numero\n27000000000001\n27\n")
+
+    with pytest.raises(FixtureError, match=r"mine\.csv:3:1: numero is '27'"):
+        own_filled(tmp_path / "omega.db", own_file, pces=30)
+
+    assert held(tmp_path / "omega.db")["pce"] == []
+
+
+def test_seed_begins_with_a_user_s_own_and_goes_on_beside_it(tmp_path, own_file):
+    asked = Settings(referentials=(str(own_file),), pces=110)
+    for pieces in (3, None):
+        with opened(tmp_path / "omega.db") as store:
+            own = filling.own_files(asked, REFERENTIAL)
+            list(islice(filling.seed(store, asked, REFERENTIAL, own), pieces))
+    own_filled(tmp_path / "at_once.db", own_file, pces=110)
+
+    assert held(tmp_path / "omega.db")["pce"] == held(tmp_path / "at_once.db")["pce"]
+    assert own_filled(tmp_path / "omega.db", own_file, pces=110)[0].coupe
+
+
+def test_a_made_demande_never_takes_the_number_of_a_user_s_own(tmp_path):
+    own = tmp_path / "mine.yaml"
+    own.write_text(
+        "pces: [{numero: '27000000000001'}]\ndemandes:\n"
+        + "".join(
+            f"  - {{numero: WD0010{each}, type: CHF, cdgf: A04000010, pce: '27000000000001',"
+            " historique: [[J-1T10:00, ATTRDV, x]]}\n"
+            for each in ("01", "02", "04")
+        )
+    )
+    asked = Settings(referentials=(str(own),), pces=0)
+    with opened(tmp_path / "omega.db") as store:
+        filling.fill(store, asked, REFERENTIAL, filling.own_files(asked, REFERENTIAL))
+        with store.exchange("any") as exchange:
+            first = [exchange.next_numero() for _ in range(2)]
+        others = store.hold("any", lambda exchange: [exchange.next_numero() for _ in range(2)])
+
+    assert [*first, *others] == ["WD001000", "WD001003", "WD001005", "WD001006"]

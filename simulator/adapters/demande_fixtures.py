@@ -1,18 +1,16 @@
 """``fixtures/demandes.yaml``: the demandes that every sandbox begins with, and the PCE that they stand on."""
 
-import re
 from collections.abc import Iterator, Mapping
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from simulator.adapters.positioned_yaml import PositionedYaml
-from simulator.application.documents.demande import RELATIVE, read_demande
+from simulator.application.documents.demande import read_demande
 from simulator.application.documents.pce import enter_pce, with_whole_adresse
 from simulator.application.documents.readers import ANY_DAY
+from simulator.application.documents.written_demande import in_full, oddities
 from simulator.domain.commune import Communes
 from simulator.domain.demande import Demande
-from simulator.domain.suivi import unknown_saisie
 from simulator.errors import DocumentError, FixtureError, Mistake
 
 Document = Mapping[str, Any]
@@ -20,9 +18,6 @@ Document = Mapping[str, Any]
 FILE = "demandes.yaml"
 FIRST_NUMERO, END_NUMERO = "WD000100", "WD001000"
 """Below stand the demandes of the test PCE, and from the end on those that are made."""
-
-_RELATIVE_DATE = re.compile(r"[JM](?:[+-][0-9]{1,4})?")
-_EVENT = ("moment", "statut", "cause")
 
 
 def load_demandes(folder: Path, communes: Communes) -> tuple[tuple[Document, ...], tuple[Document, ...]]:
@@ -37,7 +32,7 @@ def load_demandes(folder: Path, communes: Communes) -> tuple[tuple[Document, ...
     if not file.mistakes:
         file.note(*_outline(file.value))
     if not file.mistakes:
-        demandes, pces = [_in_full(each) for each in file.value["demandes"]], file.value["pces"]
+        demandes, pces = [in_full(each) for each in file.value["demandes"]], file.value["pces"]
         file.note(*_mistakes_of_pces(pces, communes), *_mistakes_of_demandes(demandes))
     if file.mistakes:
         raise FixtureError(file.mistakes)
@@ -55,37 +50,6 @@ def _outline(value: Any) -> Iterator[Mistake]:
         each = value.get(name)
         if not isinstance(each, list) or not all(isinstance(one, dict) for one in each):
             yield Mistake((name,), f"is {type(each).__name__}; it is a list of mappings")
-
-
-def _in_full(entry: Document) -> Document:
-    """Write an entry in full: ``[moment, statut, cause]`` as a mapping, relative dates of ``saisie`` marked as such.
-
-    What it does not say of its creation and of its status, its history says.
-    """
-    full = dict(entry)
-    if isinstance(events := full.get("historique"), list):
-        full["historique"] = [_event(each) for each in events]
-        if events and all(isinstance(each, dict) for each in full["historique"]):
-            full.setdefault("cree_le", full["historique"][0].get("moment"))
-            full.setdefault("statut", full["historique"][-1].get("statut"))
-    if isinstance(full.get("saisie"), dict):
-        full["saisie"] = _marked(full["saisie"])
-    return full
-
-
-def _event(value: Any) -> Any:
-    is_short = isinstance(value, list) and len(value) == len(_EVENT)
-    return dict(zip(_EVENT, value, strict=True)) if is_short else value
-
-
-def _marked(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {name: _marked(each) for name, each in value.items()}
-    if isinstance(value, list):
-        return [_marked(each) for each in value]
-    if isinstance(value, date):
-        return value.isoformat()
-    return {RELATIVE: value} if isinstance(value, str) and _RELATIVE_DATE.fullmatch(value) else value
 
 
 def _mistakes_of_pces(pces: list[Document], communes: Communes) -> Iterator[Mistake]:
@@ -115,9 +79,4 @@ def _oddities(demande: Demande, twin: int | None) -> Iterator[Mistake]:
         yield Mistake(("numero",), f"is {demande.numero}; here it is from {FIRST_NUMERO} on and below {END_NUMERO}")
     if twin is not None:
         yield Mistake(("numero",), f"is {demande.numero}, as is that of demandes[{twin}]; it is given once")
-    moments = [each.moment for each in demande.historique]
-    if moments != sorted(moments) or moments[:1] != [demande.cree_le]:
-        yield Mistake(("historique",), "is not in order from the creation on; each moment comes after the one before")
-    if not demande.historique or demande.historique[-1].statut != demande.statut.code:
-        yield Mistake(("historique",), f"does not end with the status of the demande, {demande.statut.code}")
-    yield from unknown_saisie(demande.type, demande.saisie)
+    yield from oddities(demande)

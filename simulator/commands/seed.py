@@ -9,7 +9,7 @@ from typing import TextIO
 from simulator.adapters.fixture_files import fixtures_folder, load_referential
 from simulator.adapters.store import Growth
 from simulator.bootstrap import database
-from simulator.filling import seed
+from simulator.filling import own_files, seed
 from simulator.settings.model import Settings
 
 USED = (
@@ -19,6 +19,7 @@ USED = (
     "database_statement_timeout",
     "seed",
     "pces",
+    "referentials",
 )
 _LINE_EVERY_SECONDS = 10
 """How often a log is told; a terminal shows each piece."""
@@ -72,8 +73,9 @@ def seed_database(settings: Settings) -> None:
     What came of it goes to stdout, progress to stderr.
     """
     referential = load_referential(fixtures_folder())
+    own = own_files(settings, referential)
     with closing(database(settings, referential)) as store:
-        pieces = seed(store, settings, referential)
+        pieces = seed(store, settings, referential, own)
         growth = next(pieces)
         told = Told(growth)
         print(f"omega-sim: {told.beginning()}", flush=True)

@@ -154,14 +154,12 @@ def move(demande: Demande, statut: Statut, around: Surroundings, cause: str) -> 
     """Give what an internal event makes of a demande: RDV programmé has an appointment, En attente de RDV has none."""
     if demande.type == "TJDC":
         return _move_tjdc(demande, statut, around, cause)
-    if demande.type != "MES":
-        return Changes(demande.become(statut, around.at, cause))
     if statut is ATTENTE_RDV:
         demande = replace(demande, rdv=None)
     if statut is RDV_PROGRAMME and demande.rdv is None:
         demande = replace(demande, rdv=_slot_of_an_event(demande, around))
     changed = demande.become(statut, around.at, cause)
-    return close_mes(changed, around) if statut is CLOTUREE else Changes(changed)
+    return close_mes(changed, around) if demande.type == "MES" and statut is CLOTUREE else Changes(changed)
 
 
 def _slot_of_an_event(demande: Demande, around: Surroundings) -> RendezVous:

@@ -98,6 +98,15 @@ class Settings(BaseModel):
     pces: Annotated[WholeNumber, Option("How many PCE to make up beside the test PCE. [1000]")] = Field(
         default=1000, ge=0, description="it is how many PCE to make up, a whole number from 0. Leave it out for 1000."
     )
+    referentials: Annotated[
+        tuple[str, ...],
+        BeforeValidator(read_words),
+        Option("Your own suppliers, PCE and demandes, in YAML, or PCE in CSV; may be given again.", one="referential"),
+    ] = Field(
+        default=(),
+        description="referentials are paths of YAML files in the form of fixtures/, or of CSV files of PCE, with spaces between"
+        " them. Leave it out for what ships alone.",
+    )
     namespaces: Annotated[
         Mapping[Service, NotEmpty],
         BeforeValidator(read_pairs),

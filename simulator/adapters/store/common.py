@@ -23,11 +23,15 @@ _KEPT_DAYS = 8
 
 @dataclass(frozen=True, slots=True)
 class Common:
-    """The CDG-F, the calendar of working days, and the documents of the demandes that time changes (dates relative)."""
+    """The CDG-F, the calendar of working days, and the documents of the demandes that time changes (dates relative).
+
+    ``taken`` are the numbers of a user's own demandes that those of new ones would come to.
+    """
 
     directory: Directory
     calendar: Calendar
     living: tuple[Mapping[str, object], ...] = ()
+    taken: frozenset[str] = frozenset()
     _from: dict[date, Sequence[Mapping[str, Any]]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def under(self, cdgfs: Sequence[str]) -> Directory:

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from itertools import islice
+from itertools import chain, islice
 from typing import TypeAlias
 
 from sqlalchemy import delete, insert, select
@@ -14,6 +14,7 @@ from simulator.adapters.store.common import demande_columns
 from simulator.adapters.store.documents import document_text
 from simulator.adapters.store.engine import alone_between_processes
 from simulator.application.documents.demande import read_demande
+from simulator.domain.demande import numero_demande
 
 Document = Mapping[str, object]
 PceRow: TypeAlias = tuple[object, ...]
@@ -21,18 +22,22 @@ PceRow: TypeAlias = tuple[object, ...]
 _PIECE = 5000
 
 
-def load(
+def load(  # noqa: PLR0913, PLR0917  what it is filled with
     connection: Connection,
     pces: Iterable[tuple[str, Document]],
     demandes: Iterable[Document],
     facts: Mapping[str, str],
     today: date,
+    own: Iterable[PceRow] = (),
 ) -> dict[str, str]:
-    """Fill them in, unless it was done already, and give with what they are made: ``facts``, or those of whoever was first."""
+    """Fill them in, unless it was done already, and give with what they are made: ``facts``, or those of whoever was first.
+
+    ``own`` are a user's PCE, whose numbers no other takes.
+    """
     alone_between_processes(connection)
     if made := known_facts(connection):
         return made
-    rows = (pce_row(*each) for each in pces)
+    rows = chain(own, (pce_row(*each) for each in pces))
     while piece := list(islice(rows, _PIECE)):
         insert_pces(connection, piece)
     if found := [_demande_row(each, today) for each in demandes]:
@@ -48,17 +53,28 @@ def living(connection: Connection) -> tuple[Document, ...]:
     return tuple(map(json.loads, connection.execute(mine.order_by(table.c.numero)).scalars()))
 
 
+def out_of_sequence(connection: Connection, sequence: int) -> frozenset[str]:
+    """Give the numbers of demandes that a sequence would come to."""
+    table = schema.demande
+    numeros = connection.execute(select(table.c.numero).where(table.c.sandbox == schema.COMMON)).scalars()
+    return frozenset(each for each in numeros if each >= numero_demande(sequence))
+
+
 def pce_row(numero: str, document: Document) -> PceRow:
     """Give the row of a PCE."""
     return schema.COMMON, numero, document.get("cdgf"), False, document_text(document)
 
 
 def insert_pces(connection: Connection, rows: Sequence[PceRow]) -> None:
-    """Insert rows of PCE. They are handed to the driver as they are: SQLAlchemy's own way costs as much as all the rest."""
+    """Insert rows of PCE, but those whose number is there: one that is drawn from a seed may be a user's own.
+
+    They are handed to the driver as they are: SQLAlchemy's own way costs as much as all the rest.
+    """
     mark = "?" if connection.dialect.paramstyle == "qmark" else "%s"
     columns = schema.pce.columns.keys()
     connection.exec_driver_sql(
-        f"INSERT INTO {schema.pce.name} ({', '.join(columns)}) VALUES ({', '.join(mark for _ in columns)})",  # noqa: S608  ours
+        f"INSERT INTO {schema.pce.name} ({', '.join(columns)}) VALUES ({', '.join(mark for _ in columns)})"  # noqa: S608  ours
+        " ON CONFLICT DO NOTHING",
         rows,
     )
 

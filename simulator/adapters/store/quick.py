@@ -122,8 +122,11 @@ class QuickExchange:
 
     def next_numero(self) -> str:
         """Take the next NumeroDemande."""
+        taken, sequence = self._common.taken, self._row.sequence
+        while (numero := numero_demande(sequence + self.changes.numbers)) in taken:
+            self.changes.numbers += 1
         self.changes.numbers += 1
-        return numero_demande(self._row.sequence + self.changes.numbers - 1)
+        return numero
 
     def booked(self, round_: str) -> Mapping[tuple[date, str], int]:
         """Count the appointments made in a round, by day and slot."""

@@ -180,7 +180,12 @@ class SqlExchange(SqlTokens, SqlScenarios):
     def next_numero(self) -> str:
         """Take the next NumeroDemande."""
         self.changed = True
-        return numero_demande(self._connection.execute(_TAKEN, {"same": self.sandbox}).scalar_one() - 1)
+        while (numero := numero_demande(self._take())) in self._common.taken:
+            pass
+        return numero
+
+    def _take(self) -> int:
+        return int(self._connection.execute(_TAKEN, {"same": self.sandbox}).scalar_one()) - 1
 
     def booked(self, round_: str) -> Mapping[tuple[date, str], int]:
         """Count the appointments made in a round, by day and slot."""

@@ -9,9 +9,9 @@ from typing import TypeVar
 
 from sqlalchemy.engine import Connection, Engine
 
-from simulator.adapters.store import common_rows, own_rows, sandboxes
+from simulator.adapters.store import common_rows, own_rows, sandboxes, schema
 from simulator.adapters.store.common import Common
-from simulator.adapters.store.common_rows import Document, pce_row
+from simulator.adapters.store.common_rows import Document, PceRow, pce_row
 from simulator.adapters.store.database import Database, LostError
 from simulator.adapters.store.growth import Growth, grow
 from simulator.adapters.store.known import Known
@@ -218,15 +218,25 @@ class SqlStore:
         with self._database.alone(), self._database.transaction(reads=True) as connection:
             return connection.execute(own_rows.SCRIPTED, wanted).first() is not None
 
+    def made(self) -> dict[str, str]:
+        """Tell with what the common referential is made; nothing, where it is not filled."""
+        with self._database.alone(), self._database.transaction(reads=True) as connection:
+            return common_rows.known_facts(connection)
+
     def load(
-        self, pces: Iterable[tuple[str, Document]], demandes: Iterable[Document], facts: Mapping[str, str]
+        self,
+        pces: Iterable[tuple[str, Document]],
+        demandes: Iterable[Document],
+        facts: Mapping[str, str],
+        own: Iterable[PceRow] = (),
     ) -> dict[str, str]:
         """Fill the common referential, unless it is filled already: PCE and demandes with their relative dates.
 
-        Give with what it is made: ``facts``, or those of whoever was first.
+        ``own`` are a user's PCE, whose numbers no other takes. Give with what it is made: ``facts``, or those of whoever was
+        first.
         """
         with self._database.alone(), self._database.transaction() as connection:
-            made = common_rows.load(connection, pces, demandes, facts, paris_day(self.real()))
+            made = common_rows.load(connection, pces, demandes, facts, paris_day(self.real()), own)
         self._database.readers.renew()
         self._read_living()  # whoever was first may have filled it since it was opened here
         return made
@@ -239,7 +249,11 @@ class SqlStore:
 
     def _read_living(self) -> None:
         with self._database.transaction(reads=True) as connection:
-            self._common = replace(self._common, living=common_rows.living(connection))
+            self._common = replace(
+                self._common,
+                living=common_rows.living(connection),
+                taken=common_rows.out_of_sequence(connection, schema.FIRST_SEQUENCE),
+            )
 
     @property
     def lasting(self) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from simulator.application.documents.fields import Reader, reads
@@ -17,6 +18,7 @@ HOUSEHOLD = Adresse("12", "rue des Lilas", "69003", "Lyon", "69383", "69")
 
 _PLACE = ("code_postal", "commune", "code_insee", "departement")
 _MOST_LISTED = 5
+_PLACES_KEPT = 4096
 DEPARTEMENT = text(
     r"0[1-9]|1[0-9]|2[1-9AB]|[3-8][0-9]|9[0-5]|97[1-8]", "it is a département, in quotes, such as 69, 2A or 974"
 )
@@ -66,14 +68,23 @@ def adresse_on(before: Adresse, communes: Communes) -> Reader:
     the postal code's: a commune may be served from another département.
     """
 
-    def completed(given: dict[str, Any]) -> Adresse:
-        if mistakes := [*contradictions(given, communes)]:
+    @lru_cache(_PLACES_KEPT)
+    def moved(*told: str) -> Adresse:
+        place = {name: each for name, each in zip(_PLACE, told, strict=True) if each}
+        if mistakes := [*contradictions(place, communes)]:
             raise DocumentError(mistakes)
-        street = {name: given[name] for name in ("numero", "rue") if name in given}
-        place = {name: given[name] for name in _PLACE if given.get(name)}
-        return replace(_moved(before, place, communes), **street)
+        return _moved(before, place, communes)
+
+    def completed(given: dict[str, Any]) -> Adresse:
+        place = moved(*(given.get(name) or "" for name in _PLACE))
+        return replace(place, numero=given.get("numero", before.numero), rue=given.get("rue", before.rue))
 
     return ADRESSE.into(completed)
+
+
+def write_adresse(adresse: Adresse) -> dict[str, str]:
+    """Write an address in full."""
+    return {name: getattr(adresse, name) for name in ADRESSE_FIELDS}
 
 
 def contradictions(given: Mapping[str, Any], communes: Communes) -> Iterator[Mistake]:

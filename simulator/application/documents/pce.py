@@ -1,12 +1,11 @@
 """The JSON of a PCE, read into the domain and written from it."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, fields
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from simulator.application.documents.adresse import ADRESSE, HOUSEHOLD, KEPT_ADRESSE, adresse_on
+from simulator.application.documents.adresse import ADRESSE, HOUSEHOLD, KEPT_ADRESSE, adresse_on, write_adresse
 from simulator.application.documents.fields import Reader, Schema, mapping, read_fields, read_part, shown
 from simulator.application.documents.readers import (
     ANY_DAY,
@@ -24,7 +23,6 @@ from simulator.application.documents.readers import (
 from simulator.domain.commune import Communes
 from simulator.domain.pce import (
     AbonnementTjdc,
-    Adresse,
     CapaciteJournaliere,
     CapaciteMensuelle,
     Cja,
@@ -38,8 +36,8 @@ from simulator.domain.pce import (
 from simulator.domain.rules.mes_contract import TARIF_FREQUENCE
 from simulator.errors import DocumentError, Mistake
 
+REQUIRED = ("numero",)
 MAX_RDV_ELECTRICITE = 3
-_ADRESSE = tuple(each.name for each in fields(Adresse))
 MAX_CAPACITES = 366
 _NUMERO = text(r"[0-9]{14}|GI[0-9]{6}", "it is a PCE number, 14 digits or GI and 6 digits, in quotes")
 _CDGF = text(r"[A-Z0-9]{3,20}", "it is a CDG-F code such as A04000010, in quotes, or null for a PCE libre")
@@ -115,7 +113,7 @@ def pce_fields(begun: date = ANY_DAY) -> Mapping[str, Reader]:
 
 def pce_schema() -> Schema:
     """Give the JSON Schema of the document, as people write it."""
-    return mapping(pce_fields(), "A PCE; what is left out is that of an ordinary household.", ("numero",))
+    return mapping(pce_fields(), "A PCE; what is left out is that of an ordinary household.", REQUIRED)
 
 
 def read_pce(document: Mapping[str, object], begun: date) -> Pce:
@@ -134,6 +132,17 @@ def enter_pce(document: Mapping[str, object], begun: date, communes: Communes) -
     return _read(document, begun, adresse_on(HOUSEHOLD, communes))
 
 
+def entry_fields(communes: Communes) -> dict[str, Reader]:
+    """Give the fields of a document that people write, and what makes of each what the store keeps, its dates relative."""
+    fields = {name: each.kept() for name, each in pce_fields().items()}
+    return {**fields, "adresse": adresse_on(HOUSEHOLD, communes).into(write_adresse)}
+
+
+def enter_document(fields: Mapping[str, Reader], document: object) -> dict[str, Any]:
+    """Give a document that people wrote as the store keeps it, by ``entry_fields``. Raises DocumentError as ``read_pce``."""
+    return read_fields("The PCE", fields, document, REQUIRED)
+
+
 def with_whole_adresse(document: Mapping[str, Any], communes: Communes) -> dict[str, Any]:
     """Give a document that people wrote as the store keeps it, all else as it came: its dates stay relative.
 
@@ -142,11 +151,11 @@ def with_whole_adresse(document: Mapping[str, Any], communes: Communes) -> dict[
     if "adresse" not in document:
         return dict(document)
     whole = read_part({"adresse": adresse_on(HOUSEHOLD, communes)}, {"adresse": document["adresse"]})
-    return {**document, "adresse": asdict(whole["adresse"])}
+    return {**document, "adresse": write_adresse(whole["adresse"])}
 
 
 def _read(document: Mapping[str, object], begun: date, adresse: Reader) -> Pce:
-    values = read_fields("The PCE", {**pce_fields(begun), "adresse": adresse}, document, ("numero",))
+    values = read_fields("The PCE", {**pce_fields(begun), "adresse": adresse}, document, REQUIRED)
     return Pce(**{"adresse": HOUSEHOLD, **values})
 
 
@@ -173,7 +182,7 @@ def write_pce(pce: Pce) -> dict[str, Any]:
         "mig": pce.mig,
         "cja": pce.cja and _write_cja(pce.cja),
         "offre_historique": pce.offre_historique,
-        "adresse": {name: getattr(pce.adresse, name) for name in _ADRESSE},
+        "adresse": write_adresse(pce.adresse),
         "rdv_electricite": [{"date": each.date.isoformat(), "plage": each.plage} for each in pce.rdv_electricite],
         "tjdc": tjdc
         and {

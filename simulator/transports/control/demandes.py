@@ -1,10 +1,11 @@
 """The demandes of a sandbox."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
-from fastapi import APIRouter, HTTPException, Path, Query, Request
-from pydantic import BaseModel, ConfigDict
+from fastapi import APIRouter, Body, HTTPException, Path, Query, Request, Response
+from pydantic import BaseModel, ConfigDict, WithJsonSchema
 
+from simulator.application.changes.demande import made_schema, make_demande
 from simulator.application.changes.statut import change_statut
 from simulator.application.dialogues.omega import Omega
 from simulator.application.documents.demande import write_demande
@@ -14,8 +15,18 @@ from simulator.domain.nearest import offer
 from simulator.errors import DocumentError
 from simulator.transports.control.documents import Demande, DemandeList
 from simulator.transports.control.request import After, Limit, Paths, next_page, sandbox_of
+from simulator.transports.notes import notes_of
 from simulator.transports.turns import Turns
 
+_EXAMPLES = [
+    {
+        "type": "CHF",
+        "pce": "21450000000017",
+        "statut": "ATTRDV",
+        "saisie": {"reference_demande": "CHF-0053", "tarif": "T2"},
+    },
+    {"type": "COUP", "pce": "21450000000017", "statut": "RDVPROGRAMME", "rdv": {"date": "J+5", "plage": "03"}},
+]
 Filter = Annotated[str | None, Query()]
 OfDemande = Annotated[str, Path(description="A NumeroDemande.", examples=["WD000001"])]
 
@@ -49,6 +60,27 @@ def router(omega: Omega, turns: Turns) -> APIRouter:
             page = exchange.demandes({name: each for name, each in given.items() if each}, after=after, limit=limit)
         return {"items": [write_demande(each) for each in page.items], "next": next_page(request, page.next)}
 
+    @paths.post("/demandes", status_code=201)
+    def make(
+        request: Request,
+        response: Response,
+        document: Annotated[dict[str, Any], WithJsonSchema(made_schema()), Body(examples=_EXAMPLES)],
+    ) -> Demande:
+        """Make a demande, of any of the 23 types and in any status: what a follow-up has to read and SOAP cannot make.
+
+        It takes the sandbox's next number. `cdgf` left out is the titulaire of the PCE. Dates may be relative (`J+3`), and
+        `saisie` holds what the follow-up shows of such a demande. A status has no other effect than on the demande, but that
+        RDV programmé takes a slot; from then on the demande lives with the clock as any other.
+        """
+        with store.exchange(sandbox_of(request), counts=False) as exchange:
+            demande = make_demande(
+                exchange, document, calendar=omega.calendar, planning=omega.planning, plages=omega.plages
+            )
+        response.headers["Location"] = f"{request.scope['path']}/{demande.numero}"
+        notes = notes_of(request.scope)
+        notes.demande, notes.pce, notes.cdgf = demande.numero, demande.pce, demande.cdgf
+        return write_demande(demande)
+
     @paths.get("/demandes/{numero}")
     def one(request: Request, numero: OfDemande) -> Demande:
         """Show a demande: its statuses, what was entered, and the trail of the rules."""
@@ -59,7 +91,7 @@ def router(omega: Omega, turns: Turns) -> APIRouter:
         return write_demande(demande)
 
     @paths.get("/demandes/{numero}/externe")
-    def externe(request: Request, numero: str) -> dict[str, Any]:
+    def externe(request: Request, numero: OfDemande) -> dict[str, Any]:
         """Tell a demande as the follow-up tells its supplier: without a token, and without a call of the quota."""
         with store.exchange(sandbox_of(request), counts=False) as exchange:
             demande = exchange.demande(numero)
