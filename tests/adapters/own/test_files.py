@@ -199,8 +199,8 @@ def test_a_mistake_of_a_csv_is_told_where_it_stands(mistakes, text, told):
         ("fournisseurs:\n  - {nom: Moi}\n", "mine.yaml:2:5: fournisseurs[0].dn is missing"),
         ("fournisseurs: [{nom: M, dn: CN=m, logins: [], okta: {client_id: m, client_secret: s}, cdgf: []}]\n",
          "mine.yaml:1:87: fournisseurs[0].cdgf is []; it is a list of one CDG-F at least"),
-        ("demandes: [{numero: WD00AB12, type: CHF, cdgf: A04000010, pce: '27000000000001', historique: [[JT15:25, ATTRDV, x]]}]",
-         "mine.yaml:1:61: demandes[0].pce is '27000000000001', no PCE of your files or of the fixtures: give it in pces"),
+        ("demandes: [{numero: WD00AB12, type: CHF, cdgf: A04000010, pce: '2700000000000', historique: [[JT15:25, ATTRDV, x]]}]",
+         "mine.yaml:1:59: demandes[0].pce is '2700000000000', no PCE of your files or of the fixtures: give it in pces"),
     ],
 )  # fmt: skip
 def test_a_mistake_of_yaml_is_told_where_it_stands(mistakes, text, told):
