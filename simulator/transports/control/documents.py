@@ -117,7 +117,7 @@ Demande = TypeAliasType(
 class PceList(TypedDict):
     """PCE by number; `next` is the address of the following page."""
 
-    items: list[TestPce | Pce]
+    items: list[Pce] | list[TestPce]
     next: str | None
 
 
