@@ -1,4 +1,4 @@
-"""A client that a public generator makes of our OpenAPI document reads a PCE, puts one, and reads a demande.
+"""A client that a public generator makes of our OpenAPI document reads a PCE, puts one, and makes and reads a demande.
 
     python -m venv /tmp/generator && /tmp/generator/bin/pip install openapi-python-client
     python -m tools.generated_client /tmp/generator/bin/openapi-python-client
@@ -36,7 +36,7 @@ def main(generator: str) -> None:
 
 
 def called(base: str) -> None:
-    """Read and put a PCE, and read a demande, by types that were generated."""
+    """Read and put a PCE, make and read a demande, by types that were generated."""
     client = importlib.import_module(_NAME).Client(base_url=base, raise_on_unexpected_status=True)
     models: Any = importlib.import_module(f"{_NAME}.models")
     pce = _api("referential", "get_pces_numero").sync("21450000000017", client=client)
@@ -44,8 +44,12 @@ def called(base: str) -> None:
     fields = models.PceFields(cdgf="A04000010", frequence=models.PceFieldsFrequence.VALUE_1)
     put = _api("referential", "put_pces_numero").sync("21460000000014", client=client, body=fields)
     print(f"put: PCE {put.numero} of {put.cdgf}, in {put.adresse.commune}")
-    demande = _api("demandes", "get_demandes_numero").sync("WD000038", client=client)
-    print(f"read: demande {demande.numero}, {demande.type_.value} {demande.statut.code.value}, on {demande.pce}")
+    asked = models.DemandeFields(type_=models.DemandeFieldsType.CHF, pce=put.numero, statut="ATTRDV")
+    made = _api("demandes", "post_demandes").sync(client=client, body=asked)
+    demande = _api("demandes", "get_demandes_numero").sync(made.numero, client=client)
+    print(
+        f"made and read: demande {demande.numero}, {demande.type_.value} {demande.statut.code.value}, on {demande.pce}"
+    )
     assert (pce.numero, put.cdgf, demande.statut.code.value) == (
         "21450000000017",
         "A04000010",

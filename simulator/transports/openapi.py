@@ -35,19 +35,19 @@ def perhaps(schema: Schema) -> Schema:
 
 def as_body(schema: Schema) -> Schema:
     """Describe a document that may be sent in part, in words that generators of clients know."""
-    return {key: value for key, value in _plain(schema).items() if key != "required"}
+    return {key: value for key, value in plain(schema).items() if key != "required"}
 
 
 def as_answer(schema: Schema, **instead: Schema) -> Schema:
     """Describe a document as it is written: whole, its dates absolute; ``instead`` are fields that are written otherwise."""
-    written: Schema = _written(_plain(schema))
+    written: Schema = _written(plain(schema))
     return {**written, "properties": {**written["properties"], **instead}}
 
 
-def _plain(schema: Any) -> Any:
+def plain(schema: Any) -> Any:
     """Write null, and the type of what is one of some texts, as generators expect; leave out what none of them knows."""
     if isinstance(schema, list):
-        return [_plain(each) for each in schema]
+        return [plain(each) for each in schema]
     if not isinstance(schema, Mapping):
         return schema
     values = schema.get("enum")
@@ -57,12 +57,12 @@ def _plain(schema: Any) -> Any:
         kinds = kinds or [{"type": "object"}]
         told = {"description": _told(schema["description"])} if "description" in schema else {}
         return {**told, **kinds[0]} if len(kinds) == 1 else {**told, "anyOf": kinds}
-    return {key: _told(each) if key == "description" else _plain(each) for key, each in schema.items()}
+    return {key: _told(each) if key == "description" else plain(each) for key, each in schema.items()}
 
 
 def _told(description: Any) -> Any:
     """Write what a reader says of a right value as a description of it; a field may be called description, too."""
-    return description.removeprefix("it is ") if isinstance(description, str) else _plain(description)
+    return description.removeprefix("it is ") if isinstance(description, str) else plain(description)
 
 
 def _written(schema: Any) -> Any:

@@ -1,11 +1,11 @@
 """The demandes of a sandbox."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Body, HTTPException, Path, Query, Request, Response
-from pydantic import BaseModel, ConfigDict, WithJsonSchema
+from pydantic import BaseModel, ConfigDict
 
-from simulator.application.changes.demande import made_schema, make_demande
+from simulator.application.changes.demande import make_demande
 from simulator.application.changes.statut import change_statut
 from simulator.application.dialogues.omega import Omega
 from simulator.application.documents.demande import write_demande
@@ -13,7 +13,7 @@ from simulator.application.gateway.follow_demande import tell_demande
 from simulator.domain.demande import STATUTS, TYPES, find_statut
 from simulator.domain.nearest import offer
 from simulator.errors import DocumentError
-from simulator.transports.control.documents import Demande, DemandeList
+from simulator.transports.control.documents import Demande, DemandeFields, DemandeList, Followed
 from simulator.transports.control.request import After, Limit, Paths, next_page, sandbox_of
 from simulator.transports.notes import notes_of
 from simulator.transports.turns import Turns
@@ -64,7 +64,7 @@ def router(omega: Omega, turns: Turns) -> APIRouter:
     def make(
         request: Request,
         response: Response,
-        document: Annotated[dict[str, Any], WithJsonSchema(made_schema()), Body(examples=_EXAMPLES)],
+        document: Annotated[DemandeFields, Body(examples=_EXAMPLES)],
     ) -> Demande:
         """Make a demande, of any of the 23 types and in any status: what a follow-up has to read and SOAP cannot make.
 
@@ -91,7 +91,7 @@ def router(omega: Omega, turns: Turns) -> APIRouter:
         return write_demande(demande)
 
     @paths.get("/demandes/{numero}/externe")
-    def externe(request: Request, numero: OfDemande) -> dict[str, Any]:
+    def externe(request: Request, numero: OfDemande) -> Followed:
         """Tell a demande as the follow-up tells its supplier: without a token, and without a call of the quota."""
         with store.exchange(sandbox_of(request), counts=False) as exchange:
             demande = exchange.demande(numero)

@@ -5,11 +5,13 @@ from typing import Annotated, Any
 from pydantic import WithJsonSchema
 from typing_extensions import TypeAliasType, TypedDict
 
+from simulator.application.changes.demande import made_schema
 from simulator.application.documents.cdgf import cdgf_schema
 from simulator.application.documents.demande import demande_schema
 from simulator.application.documents.fields import Schema
 from simulator.application.documents.pce import pce_schema
 from simulator.domain.demande import STATUTS
+from simulator.transports.followed import followed
 from simulator.transports.openapi import (
     ANYTHING,
     FLAG,
@@ -20,6 +22,7 @@ from simulator.transports.openapi import (
     as_body,
     many,
     perhaps,
+    plain,
     record,
 )
 
@@ -65,6 +68,8 @@ _JUDGED = record(
     code=TEXT,
 )
 
+DemandeFields = TypeAliasType("DemandeFields", Annotated[dict[str, Any], WithJsonSchema(plain(made_schema()))])
+Followed = TypeAliasType("Followed", Annotated[dict[str, Any], WithJsonSchema(followed())])
 PceFields = TypeAliasType("PceFields", Annotated[dict[str, Any], WithJsonSchema(as_body(pce_schema()))])
 Pce = TypeAliasType("Pce", Annotated[dict[str, Any], WithJsonSchema(_PCE)])
 TestPce = TypeAliasType(
@@ -117,7 +122,7 @@ Demande = TypeAliasType(
 class PceList(TypedDict):
     """PCE by number; `next` is the address of the following page."""
 
-    items: list[TestPce | Pce]
+    items: list[Pce] | list[TestPce]
     next: str | None
 
 
