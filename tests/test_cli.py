@@ -188,7 +188,7 @@ def test_a_flag_stands_alone_or_before_true_or_false(monkeypatch, flag, argument
 def test_the_help_shows_what_a_flag_takes():
     help_text = run("serve", "--help").output
 
-    assert help_text.count("[true|false]") == 4
+    assert help_text.count("[true|false]") == 5
 
 
 def test_a_flag_that_is_neither_is_told():
