@@ -143,7 +143,6 @@ def test_settings_are_the_sandbox_s_own(omega, omega_server):
         assert another.settings()["quota_per_second"] == 0
 
 
-@pytest.mark.xfail(raises=OmegaError, strict=False, reason="waits for POST /_sim/demandes")
 def test_a_demande_of_any_type_is_made(omega):
     demande = omega.demande(type="CHF", statut="ATTRDV")
 
