@@ -19,6 +19,7 @@ from tests.transports.soap.samples import a_verification
 from tests.waiting import HANG
 
 SECRET = "s3cret-of-nobody"
+STDOUT = Path("/dev/stdout")
 
 
 def a_story(base: str) -> list[str]:
@@ -50,7 +51,8 @@ def told_of_the_story(file: Path) -> Told:
         ids = a_story(server.base)
         shown = [httpx.get(f"{server.base}/s/essai-1/_sim/journal/{each}", timeout=HANG).json() for each in ids]
         code, out, log = server.stop(signal.SIGTERM)
-    return Told(ids, code, log, file.read_text(encoding="utf-8") if file.is_file() else out, shown)
+    written = out if file == STDOUT else file.read_text(encoding="utf-8")
+    return Told(ids, code, log, written, shown)
 
 
 @pytest.fixture(scope="module")
@@ -132,7 +134,7 @@ def test_the_journal_s_file_holds_what_the_journal_shows(story):
 
 @pytest.mark.slow  # the one before, with a stream
 def test_the_journal_may_go_to_the_output():
-    told = told_of_the_story(Path("/dev/stdout"))
+    told = told_of_the_story(STDOUT)
     assert as_shown(told)
     assert SECRET not in told.file
 
