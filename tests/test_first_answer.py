@@ -35,41 +35,48 @@ from simulator.bootstrap import build
 from simulator.commands import serve
 from simulator.settings.model import Settings
 
-method, target, needless = sys.argv[1], sys.argv[2], json.loads(sys.argv[3])
-path, _, query = target.partition("?")
-scope = {"type": "http", "method": method, "path": path, "query_string": query.encode(), "headers": [
-    (b"host", b"localhost"), (b"content-type", b"text/xml; charset=utf-8")]}
+calls, needless = map(json.loads, sys.argv[1:])
+headers = [(b"host", b"localhost"), (b"content-type", b"text/xml; charset=utf-8")]
 body, sent = sys.stdin.buffer.read(), []
 
 async def receive():
     return {"type": "http.request", "body": body}
 
 async def send(message):
-    sent.append(message)
+    sent.append(message.get("status"))
 
 simulator = build(Settings())
-asyncio.run(simulator.app(scope, receive, send))
+for method, target in calls:
+    path, _, query = target.partition("?")
+    scope = {"type": "http", "method": method, "path": path, "query_string": query.encode(), "headers": headers}
+    asyncio.run(simulator.app(scope, receive, send))
 made = [each.service.name for each in simulator.engines if "_application" in vars(each)]
 simulator.close()
-print(json.dumps([sent[0]["status"], sorted(set(needless) & set(sys.modules)), made]))
+print(json.dumps([[each for each in sent if each], sorted(set(needless) & set(sys.modules)), made]))
 """
 
 
 @pytest.mark.parametrize(
-    ("method", "target", "status", "made"),
+    ("calls", "statuses", "made"),
     [
-        ("GET", "/ws/CreerDemandeTJDC?wsdl", 200, ["CreerDemandeTJDC"]),
-        ("POST", "/ws/CreerDemandeTJDC", 200, ["CreerDemandeTJDC"]),
-        ("GET", "/_sim/health", 200, []),
-        ("HEAD", "/_sim/ready", 200, []),
-        ("GET", "/fournisseur/demande/v1/demandes/WD000001/externe", 401, []),
+        ([("GET", "/ws/CreerDemandeTJDC?wsdl")], [200], ["CreerDemandeTJDC"]),
+        ([("POST", "/ws/CreerDemandeTJDC")], [200], ["CreerDemandeTJDC"]),
+        (
+            [
+                ("GET", "/_sim/health"),
+                ("HEAD", "/_sim/ready"),
+                ("GET", "/fournisseur/demande/v1/demandes/WD000001/externe"),
+            ],
+            [200, 200, 401],
+            [],
+        ),
     ],
-    ids=["a WSDL", "a verify", "health", "ready", "a follow-up"],
+    ids=["a WSDL", "a verify", "health, ready and a follow-up"],
 )
-def test_a_first_answer_imports_and_makes_nothing_that_it_does_not_need(method, target, status, made):
+def test_a_first_answer_imports_and_makes_nothing_that_it_does_not_need(calls, statuses, made):
     done = subprocess.run(
-        [sys.executable, "-c", ANSWERING, method, target, json.dumps(list(NEEDLESS))],
-        input=verify_tjdc() if method == "POST" else b"",
+        [sys.executable, "-c", ANSWERING, json.dumps(calls), json.dumps(list(NEEDLESS))],
+        input=verify_tjdc(),
         capture_output=True,
         timeout=HANG,
         check=True,
@@ -77,4 +84,4 @@ def test_a_first_answer_imports_and_makes_nothing_that_it_does_not_need(method, 
         cwd=ROOT,
     )
 
-    assert json.loads(done.stdout.splitlines()[-1]) == [status, [], made]
+    assert json.loads(done.stdout.splitlines()[-1]) == [statuses, [], made]

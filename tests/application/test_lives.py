@@ -165,7 +165,7 @@ def left_by_a_jump(seed):
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-@pytest.mark.parametrize("at_once", [1, 2, 7, 100])
+@pytest.mark.parametrize("at_once", [7, *(pytest.param(each, marks=pytest.mark.slow) for each in (1, 2, 100))])
 def test_a_jump_leaves_what_single_steps_leave_whatever_is_kept_at_once(seed, at_once, monkeypatch):
     monkeypatch.setattr(living, "_AT_ONCE", at_once)
     with a_sandbox(seed) as life:
