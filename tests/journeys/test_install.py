@@ -38,7 +38,8 @@ def unpacked(wheel, tmp_path_factory):
 def test_it_holds_every_module_fixture_and_scenario_of_the_checkout_and_no_test(wheel):
     with zipfile.ZipFile(wheel) as archive:
         held = set(archive.namelist())
-    modules = {str(each.relative_to(ROOT)) for each in (ROOT / "simulator").rglob("*.py")}
+    packages = ("simulator", "omega_simulator")
+    modules = {str(each.relative_to(ROOT)) for package in packages for each in (ROOT / package).rglob("*.py")}
     data = {
         f"simulator/_data/{folder}/{each.name}"
         for folder in ("fixtures", "scenarios")
