@@ -9,6 +9,7 @@ import pytest
 from simulator.commands.own_server import own_server
 from simulator.settings.model import Settings
 from simulator.transports.soap.services import CONTRACTS
+from tests.foreign import junit
 from tests.foreign.commands import node, phps, run
 
 TOKEN = "un-secret-de-test"
@@ -36,6 +37,8 @@ def clients():
 
 
 CLIENTS = clients()
+SUITES = {"node/omega.test.js": "node/omega.js", "java/OmegaTest.java": "java/Omega.java"}
+"""Tests with a sandbox for each, and the thin client that they use."""
 each_client = pytest.mark.parametrize("name", CLIENTS)
 
 
@@ -47,12 +50,13 @@ def as_printed(text):
 def test_every_example_is_played_and_is_in_the_readme():
     there = {
         str(each.relative_to(EXAMPLES))
-        for pattern in ("*.py", "*.sh", "*/*.js", "*/*.php")
+        for pattern in ("*.py", "*.sh", "*/*.js", "*/*.php", "*/*.java")
         for each in EXAMPLES.glob(pattern)
     }
 
-    assert there == {file for _, file, _ in CLIENTS.values()} | {"curl.sh"}
-    assert there == set(re.findall(r"^\| \[(.*?)\]\(\1\)", README, re.MULTILINE))
+    named = {file for _, file, _ in CLIENTS.values()} | {"curl.sh"} | set(SUITES)
+    assert there - set(SUITES.values()) == named
+    assert named == set(re.findall(r"^\| \[(.*?)\]\(\1\)", README, re.MULTILINE))
 
 
 def test_the_dialogue_has_every_operation_of_every_service():
@@ -98,6 +102,27 @@ def test_curl_verifies_creates_and_follows_a_tjdc(supplier):
     assert told == CURL
     demande = supplier.control("GET", "/demandes/WD001001")
     assert (demande["type"], demande["statut"]["code"]) == ("TJDC", "ENCOURSTRAITEMENT")
+
+
+def test_a_suite_in_node_passes_and_leaves_no_sandbox(supplier, running, monkeypatch):
+    monkeypatch.setenv("OMEGA_SIM_URL", running.base)
+
+    told = run([*node(), "--test", "--test-reporter=tap"], EXAMPLES / "node/omega.test.js")
+
+    assert "# pass 3\n# fail 0\n" in told
+    assert "node-" not in sandboxes(supplier)
+
+
+@pytest.mark.slow
+def test_a_suite_in_java_passes_and_leaves_no_sandbox(supplier, running, monkeypatch, tmp_path):
+    monkeypatch.setenv("OMEGA_SIM_URL", running.base)
+
+    assert junit.run_tests("OmegaTest", tmp_path).strip() == "3 passed, 0 failed"
+    assert "java-" not in sandboxes(supplier)
+
+
+def sandboxes(supplier):
+    return str([each["name"] for each in supplier.control("GET", "/sandboxes")["items"]])
 
 
 @pytest.fixture(scope="module")
