@@ -6,7 +6,7 @@ from datetime import date
 from itertools import chain, islice
 from typing import TypeAlias
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import Table, delete, insert, select
 from sqlalchemy.engine import Connection
 
 from simulator.adapters.store import schema
@@ -66,14 +66,19 @@ def pce_row(numero: str, document: Document) -> PceRow:
 
 
 def insert_pces(connection: Connection, rows: Sequence[PceRow]) -> None:
-    """Insert rows of PCE, but those whose number is there: one that is drawn from a seed may be a user's own.
+    """Insert rows of PCE, but those whose number is there: one that is drawn from a seed may be a user's own."""
+    insert_rows(connection, schema.pce, rows)
 
-    They are handed to the driver as they are: SQLAlchemy's own way costs as much as all the rest.
+
+def insert_rows(connection: Connection, table: Table, rows: Sequence[tuple[object, ...]]) -> None:
+    """Insert rows but those whose key is there; values stand in the order of the columns, and as the driver takes them.
+
+    They are handed to it as they are: SQLAlchemy's own way costs as much as all the rest.
     """
     mark = "?" if connection.dialect.paramstyle == "qmark" else "%s"
-    columns = schema.pce.columns.keys()
+    columns = table.columns.keys()
     connection.exec_driver_sql(
-        f"INSERT INTO {schema.pce.name} ({', '.join(columns)}) VALUES ({', '.join(mark for _ in columns)})"  # noqa: S608  ours
+        f"INSERT INTO {table.name} ({', '.join(columns)}) VALUES ({', '.join(mark for _ in columns)})"  # noqa: S608  ours
         " ON CONFLICT DO NOTHING",
         rows,
     )

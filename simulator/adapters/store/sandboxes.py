@@ -5,11 +5,11 @@ from datetime import datetime
 from secrets import randbits
 from typing import Any
 
-from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.engine import Connection
-from sqlalchemy.exc import IntegrityError
 
 from simulator.adapters.store import schema
+from simulator.adapters.store.upserts import insert_of, upsert
 from simulator.domain.calendar import PARIS
 from simulator.domain.clock import Clock
 
@@ -24,7 +24,6 @@ _CLOCK = (
 )
 _OF_IT = _TABLE.c.sandbox == bindparam("name")
 _SAVED = update(_TABLE).where(_OF_IT)
-_NEW = insert(_TABLE)
 _UNUSED = (
     select(_TABLE.c.sandbox)
     .where(_TABLE.c.used < bindparam("since"), _TABLE.c.sandbox != "")
@@ -67,12 +66,9 @@ def begin(connection: Connection, name: str, real: datetime) -> Clock | None:
         forget(connection, each)
     clock = Clock.beginning(real)
     fresh = {"sequence": schema.FIRST_SEQUENCE, "version": randbits(_VERSION_BITS), "due": None}
-    try:
-        with connection.begin_nested():
-            connection.execute(_NEW, {"sandbox": name, "used": real.timestamp(), **fresh, **_columns(clock)})
-    except IntegrityError:
-        return None
-    return clock
+    new = upsert(_TABLE, insert_of(connection.dialect.name), ())
+    made = connection.execute(new, {"sandbox": name, "used": real.timestamp(), **fresh, **_columns(clock)})
+    return clock if made.rowcount else None
 
 
 def save_clock(connection: Connection, name: str, clock: Clock) -> None:

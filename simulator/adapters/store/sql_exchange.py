@@ -1,16 +1,18 @@
 """One exchange with one sandbox: what it reads and saves, in one transaction."""
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
+from operator import itemgetter
 
-from sqlalchemy import bindparam, delete, func, insert, select, update
+from sqlalchemy import bindparam, delete, func, select, update
 from sqlalchemy.engine import Connection
 
 from simulator.adapters.store import own_rows, schema
 from simulator.adapters.store.common import INDEXED, MOST_ON_PCE, Common, demande_row
+from simulator.adapters.store.common_rows import insert_rows
 from simulator.adapters.store.documents import document_text
 from simulator.adapters.store.layers import Layered
 from simulator.adapters.store.sandboxes import save_clock
@@ -44,11 +46,10 @@ _SETTLED = (
 )
 
 
-_LIVING = insert(schema.demande)
+_in_order = itemgetter(*schema.demande.columns.keys())
 _UNLIVED = tuple(
     delete(each).where(each.c.sandbox == bindparam("same"), each.c.by_time.is_(True)) for each in schema.LIVED
 )
-_CHANGED = select(schema.demande.c.numero).where(schema.demande.c.sandbox == bindparam("same"))
 
 
 class SqlExchange(SqlTokens, SqlScenarios):
@@ -88,20 +89,22 @@ class SqlExchange(SqlTokens, SqlScenarios):
             self.__dict__.pop("_begun", None)
             self._begin_anew()
 
-    def begin_life(self, but: Collection[str] = ()) -> None:
-        """Give the sandbox the common demandes that time changes, from the day on which it begins, ``but`` some by number."""
+    def begin_life(self) -> None:
+        """Give the sandbox the common demandes that time changes, from the day on which it begins.
+
+        What a user changed stays.
+        """
         self.changed = True
-        living = self._common.living_from(self._begun)
-        rows = [{**row, "sandbox": self.sandbox, "by_time": True} for row in living if row["numero"] not in but]
+        own = {"sandbox": self.sandbox, "by_time": True}
+        rows = [_in_order({**each, **own}) for each in self._common.living_from(self._begun)]
         if rows:
-            self._connection.execute(_LIVING, rows)
+            insert_rows(self._connection, schema.demande, rows)
 
     def _begin_anew(self) -> None:
-        """Undo what time had done before; what a user changed stays."""
-        own = {"same": self.sandbox}
+        """Begin another life: what time had done before is undone."""
         for each in _UNLIVED:
-            self._connection.execute(each, own)
-        self.begin_life(set(self._connection.execute(_CHANGED, own).scalars()))
+            self._connection.execute(each, {"same": self.sandbox})
+        self.begin_life()
 
     @cached_property
     def directory(self) -> Directory:
