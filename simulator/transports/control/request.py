@@ -60,7 +60,7 @@ def next_page(request: Request, after: str | None) -> str | None:
     return f"{request.scope['path']}?{urlencode(query)}"
 
 
-def known_parameters(request: Request) -> None:
+async def known_parameters(request: Request) -> None:
     """Refuse a parameter that the path does not have, or twice: a filter misspelt would otherwise filter nothing.
 
     Raises DocumentError with the nearest name for each.
