@@ -303,6 +303,8 @@ def test_no_name_of_a_secret_is_overlooked_in_a_text_that_holds_no_other(name):
     assert body_of(f'{{"mode": "PASSANT", "{name}": "abcdef"}}', "application/json", REST) == (
         f'{{"mode": "PASSANT", "{name}": "***"}}'
     )
+    assert body_of(f"<a><{name}>abcdef</{name}></a>", "text/xml") == f"<a><{name}>***</{name}></a>"
+    assert Mask().line(f"<https://x/?{name}=abcdef>; rel=next") == f"<https://x/?{name}=***; rel=next"
 
 
 def test_an_ordinary_envelope_is_kept_as_the_very_bytes_that_came():
