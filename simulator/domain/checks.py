@@ -15,8 +15,6 @@ from simulator.domain.world import World
 _MOST_SHOWN = 200
 """How much of a value the trail shows: a supplier may send anything."""
 _OTHER_FORM = "DLG-10"
-
-
 _NOTHING = "nothing: not judged, since it is turned off (setting rules_off)"
 
 
@@ -56,36 +54,24 @@ def evaluate(checks: Checks, ask: Ask, world: World) -> Evaluation:
     trail = [_other_form(each) for each in ask.read_as]
     warnings: list[str] = []
     for stage, rules in checks.groups:
-        refusals: list[tuple[Rule, str]] = []
+        found: list[tuple[Rule, Finding]] = []
         for each in rules:
             if each.id in world.rules_off:
                 trail.append(TrailEntry(each.id, Outcome.OFF, expected=_NOTHING))
                 continue
             verdict: Verdict = each.decide(ask, world) if each.decide else None
-            if verdict is None:
-                trail.append(_not_applicable(each.id))
-                continue
-            if isinstance(verdict, Ok):
-                trail.append(_passed(each.id, _shown(verdict.value)))
-                continue
-            if not verdict:
-                trail.append(_passed(each.id, ""))
+            if not verdict or isinstance(verdict, Ok):
+                trail.append(_without_finding(each.id, verdict))
                 continue
             findings = (verdict,) if isinstance(verdict, Finding) else verdict
             trail += _found(each, findings, world)
-            for finding in findings:
-                if finding.warning:
-                    warnings.append(codes.AVERTISSEMENT.message(each.code(world.official_codes)))
-                else:
-                    refusals.append((each, _message(each, finding, world)))
+            found += [(each, finding) for finding in findings]
+        warnings += [_warning(judged, world) for judged, finding in found if finding.warning]
+        refusals = [(judged, finding) for judged, finding in found if not finding.warning]
         if refusals:
-            return Evaluation(
-                tuple(trail),
-                stage,
-                refusals[0][0].refuses_with,
-                tuple(dict.fromkeys(message for _, message in refusals)),
-                tuple(warnings),
-            )
+            messages = dict.fromkeys(_message(*each, world) for each in refusals)
+            refused_with = refusals[0][0].refuses_with
+            return Evaluation(tuple(trail), stage, refused_with, tuple(messages), tuple(warnings))
     return Evaluation(tuple(trail), warnings=tuple(warnings))
 
 
@@ -113,6 +99,12 @@ def _found(judged: Rule, findings: Sequence[Finding], world: World) -> tuple[Tra
 # Most rules find the same, exchange after exchange: their lines are made once, and shared by the trails that hold them.
 
 
+def _without_finding(rule: str, verdict: Verdict) -> TrailEntry:
+    if verdict is None:
+        return _not_applicable(rule)
+    return _passed(rule, _shown(verdict.value) if isinstance(verdict, Ok) else "")
+
+
 @cache
 def _not_applicable(rule: str) -> TrailEntry:
     return TrailEntry(rule, Outcome.NOT_APPLICABLE)
@@ -126,6 +118,10 @@ def _passed(rule: str, value: str) -> TrailEntry:
 def _shown(value: object) -> str:
     text = str(value)
     return text if len(text) <= _MOST_SHOWN else f"{text[:_MOST_SHOWN]}… ({len(text)} characters)"
+
+
+def _warning(warning: Rule, world: World) -> str:
+    return codes.AVERTISSEMENT.message(warning.code(world.official_codes))
 
 
 def _message(refusing: Rule, finding: Finding, world: World) -> str:

@@ -31,4 +31,5 @@ def replace(before: Made, **changes: Any) -> Made:
 @cache
 def _fields_of(kind: Any) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]]:
     names = tuple(each.name for each in fields(kind))
-    return names, attrgetter(*names)
+    get = attrgetter(*names)
+    return names, get if len(names) > 1 else lambda value: (get(value),)

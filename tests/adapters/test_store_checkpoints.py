@@ -107,6 +107,22 @@ def test_once_it_is_closed_no_thread_of_it_is_left(tmp_path):
     assert threading.active_count() == before
 
 
+def test_its_thread_ends_where_it_is_closed_just_as_there_was_something_to_move(tmp_path):
+    moving = Moving(tmp_path, [0])
+
+    class ClosedMeanwhile(threading.Event):
+        def clear(self):
+            moving.checkpoints._closed.set()
+            self.set()
+            super().clear()
+
+    moving.checkpoints._full = ClosedMeanwhile()
+    moving.grow(SMALL)
+    moving.checkpoints.written()
+    until(lambda: not moving.checkpoints._thread.is_alive())
+    assert moving.moves == []
+
+
 def test_a_file_that_went_is_not_made_by_moving_what_was_written(tmp_path):
     with two_stores(in_file(tmp_path)) as two:
         until(lambda: quickly(two.one, "s", create) and two.file.with_name("omega.db-wal").stat().st_size >= SMALL)

@@ -52,8 +52,10 @@ class Checkpoints:
             self._thread.join()
 
     def _run(self) -> None:
-        while self._full.wait() and not self._closed.is_set():
+        while self._full.wait():
             self._full.clear()
+            if self._closed.is_set():  # asked in this order: what closes it sets both
+                return
             try:
                 self._move(writers_wait=False)
                 if self._size() >= TOO_FULL_BYTES:

@@ -6,12 +6,13 @@ from datetime import date
 from itertools import chain, islice
 from typing import TypeAlias
 
-from sqlalchemy import Table, delete, insert, select
+from sqlalchemy import delete, insert, select
 from sqlalchemy.engine import Connection
 
 from simulator.adapters.store import schema
 from simulator.adapters.store.common import demande_columns
 from simulator.adapters.store.documents import document_text
+from simulator.adapters.store.driver_rows import insert_rows
 from simulator.adapters.store.engine import alone_between_processes
 from simulator.application.documents.demande import read_demande
 from simulator.domain.demande import numero_demande
@@ -68,20 +69,6 @@ def pce_row(numero: str, document: Document) -> PceRow:
 def insert_pces(connection: Connection, rows: Sequence[PceRow]) -> None:
     """Insert rows of PCE, but those whose number is there: one that is drawn from a seed may be a user's own."""
     insert_rows(connection, schema.pce, rows)
-
-
-def insert_rows(connection: Connection, table: Table, rows: Sequence[tuple[object, ...]]) -> None:
-    """Insert rows but those whose key is there; values stand in the order of the columns, and as the driver takes them.
-
-    They are handed to it as they are: SQLAlchemy's own way costs as much as all the rest.
-    """
-    mark = "?" if connection.dialect.paramstyle == "qmark" else "%s"
-    columns = table.columns.keys()
-    connection.exec_driver_sql(
-        f"INSERT INTO {table.name} ({', '.join(columns)}) VALUES ({', '.join(mark for _ in columns)})"  # noqa: S608  ours
-        " ON CONFLICT DO NOTHING",
-        rows,
-    )
 
 
 def keep_facts(connection: Connection, facts: Mapping[str, str]) -> None:

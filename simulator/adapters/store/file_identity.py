@@ -36,8 +36,9 @@ class FileIdentity:
         """Tell whether another file, or none, or only a part of it stands there."""
         if self._path is None:
             return False
+        before = self._size  # asked first: another thread may meanwhile see it grow
         found, size = self._now()
-        if found is None or found != self._seen or size < self._size:
+        if found is None or found != self._seen or size < before:
             return True
         self._size = size
         return False

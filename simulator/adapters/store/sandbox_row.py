@@ -8,12 +8,11 @@ from sqlalchemy import bindparam, select
 from simulator.adapters.store import schema
 from simulator.adapters.store.links import Link
 from simulator.adapters.store.prepared import Prepared
-from simulator.adapters.store.sandboxes import USED_EVERY_SECONDS, clock_of
+from simulator.adapters.store.sandboxes import CLOCK, USED_EVERY_SECONDS, clock_of
 from simulator.domain.clock import Clock
 
 _TABLE = schema.sandbox
-_CLOCK = (_TABLE.c.begun, _TABLE.c.shown, _TABLE.c.real, _TABLE.c.frozen, _TABLE.c.started)
-_MINE = select(_TABLE.c.used, _TABLE.c.sequence, _TABLE.c.version, _TABLE.c.due, *_CLOCK).where(
+_MINE = select(_TABLE.c.used, _TABLE.c.sequence, _TABLE.c.version, _TABLE.c.due, *CLOCK).where(
     _TABLE.c.sandbox == bindparam("sandbox")
 )
 _ROW, _ROW_ALONE = Prepared(_MINE), Prepared(_MINE.with_for_update())

@@ -9,15 +9,16 @@ from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.engine import Connection
 
 from simulator.adapters.store import schema
+from simulator.adapters.store.driver_rows import delete_rows
 from simulator.adapters.store.upserts import insert_of, upsert
 from simulator.domain.calendar import PARIS
 from simulator.domain.clock import Clock
 
 _TABLE = schema.sandbox
-_CLOCK = (
-    select(
-        _TABLE.c.begun, _TABLE.c.shown, _TABLE.c.real, _TABLE.c.frozen, _TABLE.c.started, _TABLE.c.used, _TABLE.c.due
-    )
+CLOCK = (_TABLE.c.begun, _TABLE.c.shown, _TABLE.c.real, _TABLE.c.frozen, _TABLE.c.started)
+"""The columns of a clock, in the order in which ``clock_of`` takes them."""
+_MINE = (
+    select(*CLOCK, _TABLE.c.used, _TABLE.c.due)
     .where(_TABLE.c.sandbox == bindparam("sandbox"))
     # Between processes, one exchange at a time in a sandbox: SQLite is alone anyway, and ignores this.
     .with_for_update()
@@ -43,7 +44,7 @@ UNUSED_SECONDS = 86_400
 
 def known_clock(connection: Connection, name: str, real: datetime) -> tuple[Clock, float | None] | None:
     """Give a sandbox's clock, and when something becomes due; None where it does not exist, or was unused for a day."""
-    row = connection.execute(_CLOCK, {"sandbox": name}).first()
+    row = connection.execute(_MINE, {"sandbox": name}).first()
     if row is None:
         return None
     unused = real.timestamp() - row.used
@@ -77,9 +78,8 @@ def save_clock(connection: Connection, name: str, clock: Clock) -> None:
 
 def listed(connection: Connection, real: datetime) -> Sequence[tuple[str, Clock, float]]:
     """Give every sandbox in use by name: its clock, and its last use, to the minute, in seconds since 1970."""
-    columns = (_TABLE.c.begun, _TABLE.c.shown, _TABLE.c.real, _TABLE.c.frozen, _TABLE.c.started, _TABLE.c.used)
     in_use = (_TABLE.c.used >= real.timestamp() - UNUSED_SECONDS) | (_TABLE.c.sandbox == "")
-    rows = connection.execute(select(_TABLE.c.sandbox, *columns).where(in_use).order_by(_TABLE.c.sandbox))
+    rows = connection.execute(select(_TABLE.c.sandbox, *CLOCK, _TABLE.c.used).where(in_use).order_by(_TABLE.c.sandbox))
     return [(row.sandbox, _clock(row), row.used) for row in rows]
 
 
@@ -90,9 +90,8 @@ def forget(connection: Connection, name: str) -> bool:
     """
     if not connection.execute(_GONE, {"name": name}).rowcount:
         return False
-    mark = "?" if connection.dialect.paramstyle == "qmark" else "%s"
-    for each in schema.IN_SANDBOX:  # handed to the driver as they are: there are many, and most find nothing
-        connection.exec_driver_sql(f"DELETE FROM {each.name} WHERE sandbox = {mark}", (name,))  # noqa: S608  ours
+    for each in schema.IN_SANDBOX:
+        delete_rows(connection, each, name)
     return True
 
 

@@ -12,8 +12,8 @@ from sqlalchemy.engine import Connection
 
 from simulator.adapters.store import own_rows, schema
 from simulator.adapters.store.common import INDEXED, MOST_ON_PCE, Common, demande_row
-from simulator.adapters.store.common_rows import insert_rows
 from simulator.adapters.store.documents import document_text
+from simulator.adapters.store.driver_rows import insert_rows
 from simulator.adapters.store.layers import Layered
 from simulator.adapters.store.sandboxes import save_clock
 from simulator.adapters.store.sql_lives import SqlLives

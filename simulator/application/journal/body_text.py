@@ -6,17 +6,22 @@ from functools import lru_cache
 
 _DECLARED = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9._\-]{1,40})["']""")
 _CHARSET = re.compile(r"""charset\s*=\s*["']?([A-Za-z0-9._\-]{1,40})""", re.IGNORECASE)
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-    (b"<\x00", "utf-16-le"),
-    (b"\x00<", "utf-16-be"),
-    (b"{\x00", "utf-16-le"),
-    (b"\x00{", "utf-16-be"),
+_BEGINNINGS = tuple(
+    (re.compile(begins), name)
+    for begins, name in (
+        (re.escape(codecs.BOM_UTF8), "utf-8-sig"),
+        (re.escape(codecs.BOM_UTF32_LE), "utf-32"),
+        (re.escape(codecs.BOM_UTF32_BE), "utf-32"),
+        (re.escape(codecs.BOM_UTF16_LE), "utf-16"),
+        (re.escape(codecs.BOM_UTF16_BE), "utf-16"),
+        (rb"[\t-~]\x00\x00\x00", "utf-32-le"),
+        (rb"\x00\x00\x00[\t-~]", "utf-32-be"),
+        (rb"[\t-~]\x00", "utf-16-le"),
+        (rb"\x00[\t-~]", "utf-16-be"),
+    )
 )
+"""By their marks, or by a first character that is one of ASCII's, as of all XML and JSON."""
+_WIDE = ("utf-16", "utf-32")
 _KNOWN = ("utf-8", "utf-16", "utf-32", "ascii", "iso8859", "cp125", "mac-roman", "koi8")
 
 
@@ -24,13 +29,16 @@ def charset_of(body: bytes, content_type: str = "") -> str | None:
     """Name the codec of a body, UTF-8 where nothing says; None where a charset is told that this simulator does not read."""
     first = body[:4]
     if b"\x00" in first or first[:1] in {b"\xef", b"\xfe", b"\xff"}:
-        for mark, name in _MARKS:
-            if first.startswith(mark):
+        for beginning, name in _BEGINNINGS:
+            if beginning.match(first):
                 return name
-    if "=" in content_type and (told := _announced(content_type)):
-        return _known(told)
-    declared = _DECLARED.match(body[:300]) if b"<?xml" in body[:20] else None
-    return _known(declared[1].decode("ascii")) if declared else "utf-8"
+    told = _announced(content_type) if "=" in content_type else ""
+    if not told and b"<?xml" in body[:20] and (declared := _DECLARED.match(body[:300])):
+        told = declared[1].decode("ascii")
+    charset = _known(told) if told else "utf-8"
+    if charset and charset.startswith(_WIDE):  # it would begin so: many say UTF-16, and send UTF-8
+        return None if b"\x00" in body else "utf-8"
+    return charset
 
 
 def text_of(body: bytes, content_type: str = "") -> str | None:

@@ -144,6 +144,7 @@ def test_in_the_trail_what_is_empty_is_left_out():
     demande = read(trail=[{"rule": "MES-01", "outcome": "passed"}])
     assert demande.trail == (TrailEntry("MES-01", Outcome.PASSED),)
     assert write_demande(demande)["trail"] == [{"rule": "MES-01", "outcome": "passed"}]
+    assert [*write_demande(demande)][-1] == "trail"  # the store cuts it off, and reads it only where it is asked for
 
 
 def test_all_mistakes_are_told_at_once_each_with_its_field_and_the_nearest_name():

@@ -97,6 +97,8 @@ def test_a_rule_that_the_catalogue_does_not_know_is_shown_all_the_same():
         ('<?xml version="1.0" encoding="iso-8859-15"?><a>€</a>'.encode("iso-8859-15"), "text/xml", None),
         ("<a>é</a>".encode("utf-16"), "text/xml", "<a>é</a>"),
         ("<a>é</a>".encode("utf-16-le"), "text/xml", "<a>é</a>"),
+        ('["é"]'.encode("utf-16-be"), "application/json", '["é"]'),
+        ("<a>é</a>".encode(), "text/xml; charset=utf-16", "<a>é</a>"),
         ("\ufeff<a>é</a>".encode(), "text/xml", "<a>é</a>"),
         (b"", "", ""),
     ],

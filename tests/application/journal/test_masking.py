@@ -235,6 +235,29 @@ def test_a_secret_is_found_in_any_charset_that_is_read(charset):
     assert kept.decode(charset).endswith("<a>é<Password>***</Password></a>")
 
 
+@pytest.mark.parametrize("charset", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+@pytest.mark.parametrize("before", ["", " ", "\r\n"])
+def test_a_secret_is_found_in_a_wide_charset_that_nothing_tells(charset, before):
+    text = f'{before}[{{"é": "\u0101", "password": "{SECRET}"}}]'
+    kept = request(text.encode(charset), "application/json", REST).body
+    assert json.loads(kept.decode(charset)) == [{"é": "\u0101", "password": "***"}]
+
+
+@pytest.mark.parametrize("charset", ["utf-16", "UTF-16LE", "utf-32"])
+@pytest.mark.parametrize("declared", [True, False])
+def test_a_secret_is_found_in_utf_8_that_is_said_to_be_a_wide_charset(charset, declared):
+    head = f'<?xml version="1.0" encoding="{charset}"?>' if declared else ""
+    content_type = "text/xml" if declared else f"text/xml; charset={charset}"
+    assert body_of(f"{head}<a>é<Password>{SECRET}</Password></a>", content_type) == (
+        f"{head}<a>é<Password>***</Password></a>"
+    )
+
+
+def test_what_is_said_to_be_a_wide_charset_and_does_not_begin_so_is_not_kept():
+    told = request(f"é\x00password={SECRET}".encode(), "text/plain; charset=utf-16").body.decode()
+    assert "in a charset that the simulator does not read" in told
+
+
 @pytest.mark.parametrize("charset", ["utf-7", "ibm037", "rot13", "base64", "punycode", "x-none"])
 def test_a_body_in_another_charset_is_not_kept(charset):
     told = request(SECRET.encode(), f"text/xml; charset={charset}").body.decode()
@@ -280,6 +303,8 @@ def test_no_name_of_a_secret_is_overlooked_in_a_text_that_holds_no_other(name):
     assert body_of(f'{{"mode": "PASSANT", "{name}": "abcdef"}}', "application/json", REST) == (
         f'{{"mode": "PASSANT", "{name}": "***"}}'
     )
+    assert body_of(f"<a><{name}>abcdef</{name}></a>", "text/xml") == f"<a><{name}>***</{name}></a>"
+    assert Mask().line(f"<https://x/?{name}=abcdef>; rel=next") == f"<https://x/?{name}=***; rel=next"
 
 
 def test_an_ordinary_envelope_is_kept_as_the_very_bytes_that_came():
