@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import cached_property
 from itertools import count
 from pathlib import Path
@@ -45,7 +46,7 @@ class OmegaClient:
         self.journal = Journal(self.control)
         self._wire = wire or Wire(url, token)
         self._own_wire = wire is None
-        self._prefix = f"/s/{sandbox}" if sandbox else ""
+        self._prefix = f"/s/{quote(sandbox, safe='')}" if sandbox else ""
         self._numbers = count(1)
 
     # ── Where a supplier's system is sent ────────────────────────────────────────────────────────────────────────────────────
@@ -85,10 +86,11 @@ class OmegaClient:
         self.used = True
         answer = self._wire.ask("POST", self._prefix + _TOKEN, urlencode(form).encode(), _FORM)
         told = answer.body.decode("utf-8", "replace")
-        if answer.status != 200:
-            message = f"no token was given ({answer.status}): {told[:500]}"
-            raise OmegaError(message, answer.status)
-        return str(json.loads(told)["access_token"])
+        with suppress(ValueError, KeyError, TypeError):
+            if answer.status == 200:
+                return str(json.loads(told)["access_token"])
+        message = f"no token was given ({answer.status}): {told[:500]}"
+        raise OmegaError(message, answer.status)
 
     # ── The referential ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -171,7 +173,7 @@ class OmegaClient:
         if not self.used or not self.sandbox:
             return
         try:
-            self.control("DELETE", f"/sandboxes/{self.sandbox}")
+            self.control("DELETE", f"/sandboxes/{quote(self.sandbox, safe='')}")
         except OmegaError as error:
             if error.status != 404:  # a URL was asked for, and nobody went there
                 raise

@@ -15,7 +15,7 @@ class Desk:
     """Where workers ask for the server's URL: a port of this machine, and a thread that answers one at a time."""
 
     def __init__(self, url: Callable[[], str]) -> None:
-        """Listen; ``url`` is called once, when the first worker asks. It may raise OmegaError, which all of them are told."""
+        """Listen; ``url`` is called once, when the first worker asks. What it raises, all of them are told."""
         self._url = url
         self._said: bytes = b""
         self._listening = socket.create_server(("127.0.0.1", 0))
@@ -42,6 +42,8 @@ class Desk:
             told = {"url": self._url()}
         except OmegaError as error:
             told = {"error": str(error)}
+        except Exception as error:  # noqa: BLE001  with this thread the workers would wait for ever
+            told = {"error": f"no server was started: {type(error).__name__}: {error}"}
         self._said = json.dumps(told).encode()
         return self._said
 

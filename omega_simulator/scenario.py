@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
+from urllib.parse import quote
 
 _NAME = re.compile(r"[A-Za-z0-9._-]+")
 _NAMED = re.compile(r"^name:\s*[\"']?([A-Za-z0-9._-]+)", re.MULTILINE)
@@ -23,7 +24,7 @@ class RunningScenario:
         """
         self._control = control
         self.name, text = _read(what)
-        self._path = f"/scenarios/{self.name}"
+        self._path = f"/scenarios/{quote(self.name, safe='')}"
         if text is None:
             control("POST", f"{self._path}/start")
         else:

@@ -16,8 +16,9 @@ from omega_simulator.client import OmegaClient
 from omega_simulator.errors import OmegaError
 from omega_simulator.wire import Wire
 
-_COMMAND = (sys.executable, "-I", "-m", "simulator", "serve", "--host", "127.0.0.1", "--port", "0", "--stop-with-stdin")
-"""-I: nothing beside the tests, nor in PYTHONPATH, goes before what is installed, be its name `simulator`."""
+_PYTHON = (sys.executable, "-E", "-P")
+"""Nothing beside the tests, nor in PYTHONPATH, goes before what is installed, by --user too, be its name `simulator`."""
+_COMMAND = (*_PYTHON, "-m", "simulator", "serve", "--host", "127.0.0.1", "--port", "0", "--stop-with-stdin")
 _QUIET = "log_level: warning"
 _START_SECONDS = 120
 _STOP_SECONDS = 15
@@ -109,7 +110,7 @@ def _ready(process: "subprocess.Popen[bytes]", command: Sequence[str], place: Pa
         if process.poll() is not None or time.monotonic() > end:
             said = (place / "log").read_text(encoding="utf-8", errors="replace").strip()
             how = "is not ready yet" if process.returncode is None else f"ended with code {process.returncode}"
-            message = f"no server was started: {' '.join(command[:5])} … {how}, and said:\n{said}"
+            message = f"no server was started: {' '.join(command[:6])} … {how}, and said:\n{said}"
             raise OmegaError(message)
         time.sleep(_PAUSE_SECONDS)
     return (place / "ready").read_text(encoding="utf-8").strip()

@@ -1,6 +1,7 @@
 """HTTP to one server: connections that stay open, JSON, and errors that say what was refused."""
 
 import json
+import selectors
 from collections import deque
 from collections.abc import Mapping
 from http.client import HTTPConnection, HTTPException, HTTPSConnection
@@ -27,10 +28,13 @@ class Wire:
     """
 
     def __init__(self, url: str, token: str | None = None) -> None:
-        split = urlsplit(url)
-        if split.scheme not in {"http", "https"} or not split.hostname:
+        try:
+            split = urlsplit(url)
+            if split.scheme not in {"http", "https"} or not split.hostname or split.port == 0:
+                raise ValueError  # noqa: TRY301  as urlsplit does, and `port`
+        except ValueError:
             message = f"the URL is {url!r}; it is where a server is, as http://127.0.0.1:8024."
-            raise OmegaError(message)
+            raise OmegaError(message) from None
         self.url = f"{split.scheme}://{split.netloc}{split.path.rstrip('/')}"
         self._split = split
         self._before = split.path.rstrip("/")
@@ -42,26 +46,23 @@ class Wire:
         headers = {"X-Omega-Sim-Token": self._token} if self._token else {}
         if content_type:
             headers["Content-Type"] = content_type
-        while True:
-            kept = self._kept.pop() if self._kept else None
-            connection = kept or self._connection()
-            try:
-                connection.request(method, self._before + path, body or None, headers)
-                response = connection.getresponse()
-                answer = Answer(response.status, response.read())
-            except (OSError, HTTPException) as problem:
-                connection.close()
-                if kept and isinstance(
-                    problem, ConnectionError
-                ):  # the server closed it while it waited for this request
-                    continue
-                message = f"{method} {self.url}{path} was not answered: {str(problem) or type(problem).__name__}."
-                raise OmegaError(message) from problem
-            if response.will_close:
-                connection.close()
-            else:
-                self._kept.append(connection)
-            return answer
+        connection = self._kept_open() or self._connection()
+        try:
+            connection.request(method, self._before + path, body or None, headers)
+            response = connection.getresponse()
+            answer = Answer(response.status, response.read())
+        except (
+            OSError,
+            HTTPException,
+        ) as problem:  # not sent again: a scenario may mean it, and a POST may have been done
+            connection.close()
+            message = f"{method} {self.url}{path} was not answered: {str(problem) or type(problem).__name__}."
+            raise OmegaError(message) from problem
+        if response.will_close:
+            connection.close()
+        else:
+            self._kept.append(connection)
+        return answer
 
     def control(self, method: str, path: str, body: object = None, *, query: Mapping[str, object] | None = None) -> Any:
         """Ask a control path, and give the JSON of its answer, None for none; ``body`` is JSON, or text as it stands.
@@ -77,16 +78,42 @@ class Wire:
             answer = self.ask(method, asked, json.dumps(body, default=str).encode(), _JSON)
         if answer.status >= 400:
             raise _refused(f"{method} {self.url}{asked}", answer)
-        return json.loads(answer.body) if answer.body else None
+        try:
+            return json.loads(answer.body) if answer.body else None
+        except ValueError:
+            said = answer.body[:200].decode("utf-8", "replace")
+            message = f"{method} {self.url}{asked} was answered without JSON, as by no omega-sim: {said!r}"
+            raise OmegaError(message, answer.status) from None
 
     def close(self) -> None:
         """Close the connections that are not in use."""
-        while self._kept:
-            self._kept.pop().close()
+        while kept := self._taken():
+            kept.close()
+
+    def _taken(self) -> HTTPConnection | None:
+        try:
+            return self._kept.pop()
+        except IndexError:  # which another thread may have emptied at any moment
+            return None
+
+    def _kept_open(self) -> HTTPConnection | None:
+        """Take a connection that the server has not closed while it waited for a request."""
+        while kept := self._taken():
+            if not _ended(kept):
+                return kept
+            kept.close()
+        return None
 
     def _connection(self) -> HTTPConnection:
         kind = HTTPSConnection if self._split.scheme == "https" else HTTPConnection
         return kind(str(self._split.hostname), self._split.port, timeout=_PATIENCE_SECONDS)
+
+
+def _ended(kept: HTTPConnection) -> bool:
+    """Tell whether there is something to read where nothing was asked: the end of it."""
+    with selectors.DefaultSelector() as readable:
+        readable.register(kept.sock, selectors.EVENT_READ)
+        return bool(readable.select(0))
 
 
 def _refused(asked: str, answer: Answer) -> OmegaError:

@@ -62,7 +62,7 @@ def test_serve_has_an_option_for_every_setting_and_its_help_tells_each():
     in_the_file_alone = {"contracts"}
     hold(
         f"{name} cannot be given to serve: write {name}: Annotated[…, Option('what it does. [default]')] in"
-        " simulator/settings/model.py"
+        " simulator/settings/model.py or server.py"
         for name in Settings.model_fields
         if name not in {*Settings.options(), *in_the_file_alone}
     )
@@ -73,7 +73,7 @@ def test_serve_has_an_option_for_every_setting_and_its_help_tells_each():
 
 def test_every_option_of_serve_is_a_setting():
     hold(
-        f"{name} is an option of serve alone: make it a field of Settings in simulator/settings/model.py, which carries its"
+        f"{name} is an option of serve alone: make it a field in simulator/settings/model.py or server.py, which carries its"
         " Option"
         for name in options_of_serve()
         if name not in {*Settings.model_fields, "config", "help"}
@@ -83,7 +83,7 @@ def test_every_option_of_serve_is_a_setting():
 def test_every_setting_that_may_be_given_again_says_so():
     hold(
         f'{name} has a name for one value and a help that says "may be given again", or neither: mend its Option in'
-        " simulator/settings/model.py"
+        " simulator/settings/model.py or server.py"
         for name, option in Settings.options().items()
         if bool(option.one) is not ("may be given again" in option.help)
     )

@@ -4,7 +4,7 @@ import ssl
 import time
 from collections.abc import Callable
 from http.client import HTTPConnection, HTTPException, HTTPSConnection
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult, quote, urlsplit
 
 from simulator.errors import SettingsError
 from simulator.settings.model import Settings
@@ -29,13 +29,12 @@ def where(url: str | None, settings: Settings) -> SplitResult:
     given = url or base_url(settings, settings.host[0], settings.port)
     try:
         split = urlsplit(given.rstrip("/"))
-        right = split.scheme in {"http", "https"} and split.hostname and (split.port or True)
+        if split.scheme not in {"http", "https"} or not split.hostname or split.port == 0:
+            raise ValueError  # noqa: TRY301  as urlsplit does, and `port`
     except ValueError:
-        right = False
-    if not right:
         message = f"the URL is {given!r}; it is where a server is, as http://127.0.0.1:8024 or http://127.0.0.1:8024/s/test-42."
-        raise SettingsError([message])
-    return urlsplit(given.rstrip("/"))
+        raise SettingsError([message]) from None
+    return split._replace(path=quote(split.path, safe="/%"))
 
 
 def health(server: SplitResult) -> tuple[bool, str]:

@@ -155,6 +155,14 @@ def test_wait_asks_in_the_sandbox_that_the_url_names():
     assert asked == ["/s/a/_sim/ready"]
 
 
+def test_a_sandbox_that_no_server_has_is_asked_for_as_a_url_writes_it():
+    with answering({"/s/%C3%A9t%C3%A9/_sim/health": [400]}) as (url, asked):
+        answer = run("health", "--url", f"{url}/s/été/")
+    assert (answer.exit_code, asked) == (1, ["/s/%C3%A9t%C3%A9/_sim/health"])
+    assert "answered 400" in answer.stderr
+    assert where("http://omega/%C3%A9", Settings()).path == "/%C3%A9"
+
+
 @pytest.fixture(scope="module")
 def certs(tmp_path_factory):
     folder = tmp_path_factory.mktemp("certs")

@@ -125,6 +125,12 @@ def test_a_url_that_nobody_called_leaves_nothing_to_remove(omega_server):
         assert client.url
 
 
+@pytest.mark.parametrize("name", ["été", "my test"])
+def test_a_name_that_no_sandbox_may_have_is_told_as_the_server_tells_it(omega_server, name):
+    with pytest.raises(OmegaError, match=f"'{name}' is no name of a sandbox"), omega_server.client(name) as client:
+        client.pce()
+
+
 def test_the_sandbox_without_a_name_stays_and_a_client_may_have_its_own_connections(omega_server):
     with OmegaClient(omega_server.url) as plain:
         plain.pce(numero="12345678901299")

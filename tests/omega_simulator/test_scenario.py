@@ -46,6 +46,15 @@ def test_it_may_be_a_file(omega, tmp_path, kind):
         assert "maintenance" in verify(omega, PCE)
 
 
+@pytest.mark.parametrize("name", ["scénario", "answer lost"])
+def test_a_file_whose_name_no_scenario_may_have_is_told_as_the_server_tells_it(omega, tmp_path, name):
+    file = tmp_path / f"{name}.yaml"
+    file.write_text("steps: []\n", encoding="utf-8")
+
+    with pytest.raises(OmegaError, match=rf"refused \(422\): name is '{name}'; it is 1 to 64 letters"):
+        omega.scenario(file)
+
+
 def test_a_name_that_is_none_is_told_with_the_nearest(omega):
     with pytest.raises(OmegaError, match="the nearest is maintenance"):
         omega.scenario("maintenence")

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from omega_simulator import OmegaError, OmegaServer
+from omega_simulator.server import _PYTHON
 from omega_simulator.wire import Wire
 from tests.waiting import HANG, until
 
@@ -50,6 +51,12 @@ def test_it_is_ours_whatever_stands_beside_with_the_settings_that_are_given_unti
         server.client()
 
 
+def test_what_a_user_installed_for_himself_is_found():
+    told = [*_PYTHON, "-c", "import sys; print(sys.flags.no_user_site, sys.flags.safe_path)"]
+
+    assert subprocess.run(told, capture_output=True, text=True, check=True).stdout.split() == ["0", "True"]
+
+
 def test_it_stops_where_whoever_started_it_is_killed():
     killed = subprocess.run([sys.executable, "-c", _KILLED], capture_output=True, text=True, check=False, timeout=HANG)
 
@@ -61,7 +68,7 @@ def test_settings_that_are_wrong_are_told_as_the_server_tells_them():
         pass
 
     told = str(failed.value)
-    assert "-I -m simulator serve … ended with code 2, and said:\n" in told
+    assert "-E -P -m simulator serve … ended with code 2, and said:\n" in told
     assert "omega_settings:1:1: pses is not a setting; the nearest is pces" in told
 
 

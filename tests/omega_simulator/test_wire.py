@@ -1,6 +1,8 @@
 """HTTP to a server."""
 
 import socket
+import threading
+from collections import deque
 
 import pytest
 
@@ -30,6 +32,63 @@ def test_one_that_was_closed_while_it_waited_is_replaced(omega_server):
     wire.close()
 
 
+@pytest.fixture
+def answering():
+    """Give a server that answers once, with these bytes."""
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+
+        def answer(raw: bytes) -> str:
+            def once():
+                asking, _ = listening.accept()
+                with asking:
+                    asking.recv(65536)
+                    asking.sendall(raw)
+
+            threading.Thread(target=once, daemon=True).start()
+            return f"http://127.0.0.1:{listening.getsockname()[1]}"
+
+        yield answer
+
+
+def test_a_request_that_is_not_answered_is_not_sent_again(omega):
+    step = {"when": {"operation": "Token"}, "calls": 1, "then": {"connection": "close"}}
+    with omega.scenario({"steps": [step]}) as cut, pytest.raises(OmegaError, match="was not answered"):
+        omega.token()
+
+    assert cut.acted == 1
+    assert omega.journal.count(operation="Token") == 1
+
+
+def test_a_connection_that_another_thread_took_in_between_is_not_missed(omega_server):
+    class TakenInBetween(deque):
+        def __bool__(self):
+            return True
+
+    wire = Wire(omega_server.url)
+    wire._kept = TakenInBetween()
+
+    assert wire.control("GET", "/_sim/health")["status"] == "ok"
+    wire.close()
+
+
+def test_an_answer_that_is_no_json_is_told(answering):
+    url = answering(b"HTTP/1.1 200 OK\r\nContent-Length: 14\r\nConnection: close\r\n\r\n<html>a shop</")
+
+    with pytest.raises(OmegaError, match=r"GET http://.*/_sim/clock was answered without JSON.*<html>a shop") as told:
+        OmegaClient(url).clock.now  # noqa: B018
+
+    assert told.value.status == 200
+
+
+def test_a_token_without_a_token_in_it_is_told(omega):
+    step = {"when": {"operation": "Token"}, "then": {"patch": {"access_token": None}}}
+    with (
+        omega.scenario({"steps": [step]}),
+        pytest.raises(OmegaError, match=r"no token was given \(200\): .*expires_in"),
+    ):
+        omega.token()
+
+
 def test_where_nobody_listens_that_is_told():
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
@@ -42,7 +101,9 @@ def test_where_nobody_listens_that_is_told():
     assert failed.value.status is None
 
 
-@pytest.mark.parametrize("url", ["127.0.0.1:8024", "ftp://127.0.0.1", "http://", ""])
+@pytest.mark.parametrize(
+    "url", ["127.0.0.1:8024", "ftp://127.0.0.1", "http://", "", "http://127.0.0.1:abc", "http://[::1"]
+)
 def test_what_is_no_url_is_told(url):
     with pytest.raises(OmegaError, match=r"it is where a server is, as http://127\.0"):
         OmegaClient(url)

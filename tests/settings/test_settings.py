@@ -539,7 +539,7 @@ def test_every_setting_says_what_it_expects_and_what_leaving_it_out_means():
     assert len(fields) > 15
     hold(
         f"{name} does not say what it expects and what leaving it out means: write Field(description='it is …. Leave it out"
-        " for ….') in simulator/settings/model.py, with which a mistake is told"
+        " for ….') in simulator/settings/model.py or server.py, with which a mistake is told"
         for name, field in fields.items()
         if not (field.description and (name == "tls_key" or re.search("[Ll]eave it out|left out", field.description)))
     )

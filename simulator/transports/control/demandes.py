@@ -10,10 +10,10 @@ from simulator.application.changes.statut import change_statut
 from simulator.application.dialogues.omega import Omega
 from simulator.application.documents.demande import write_demande
 from simulator.application.gateway.follow_demande import tell_demande
-from simulator.domain.demande import STATUTS, TYPES, find_statut
+from simulator.domain.demande import STATUTS, TYPES, Demande, find_statut
 from simulator.domain.nearest import offer
 from simulator.errors import DocumentError
-from simulator.transports.control.documents import Demande, DemandeFields, DemandeList, Followed
+from simulator.transports.control import documents
 from simulator.transports.control.request import After, Limit, Paths, next_page, sandbox_of
 from simulator.transports.notes import notes_of
 from simulator.transports.turns import Turns
@@ -53,7 +53,7 @@ def router(omega: Omega, turns: Turns) -> APIRouter:
         statut: Filter = None,
         after: After = "",
         limit: Limit = 100,
-    ) -> DemandeList:
+    ) -> documents.DemandeList:
         """List demandes by number; `statut` is a code, a number (022, 023) or a label."""
         with store.exchange(sandbox_of(request), counts=False) as exchange:
             given = {"pce": pce, "cdgf": cdgf, "type": type and _type(type), "statut": statut and _code(statut)}
@@ -64,8 +64,8 @@ def router(omega: Omega, turns: Turns) -> APIRouter:
     def make(
         request: Request,
         response: Response,
-        document: Annotated[DemandeFields, Body(examples=_EXAMPLES)],
-    ) -> Demande:
+        document: Annotated[documents.DemandeFields, Body(examples=_EXAMPLES)],
+    ) -> documents.Demande:
         """Make a demande, of any of the 23 types and in any status: what a follow-up has to read and SOAP cannot make.
 
         It takes the sandbox's next number. `cdgf` left out is the titulaire of the PCE. Dates may be relative (`J+3`), and
@@ -82,33 +82,26 @@ def router(omega: Omega, turns: Turns) -> APIRouter:
         return write_demande(demande)
 
     @paths.get("/demandes/{numero}")
-    def one(request: Request, numero: OfDemande) -> Demande:
+    def one(request: Request, numero: OfDemande) -> documents.Demande:
         """Show a demande: its statuses, what was entered, and the trail of the rules."""
         with store.exchange(sandbox_of(request), counts=False) as exchange:
-            demande = exchange.demande(numero)
-        if demande is None:
-            raise _unknown(numero)
-        return write_demande(demande)
+            return write_demande(_known(numero, exchange.demande(numero)))
 
     @paths.get("/demandes/{numero}/externe")
-    def externe(request: Request, numero: OfDemande) -> Followed:
+    def externe(request: Request, numero: OfDemande) -> documents.Followed:
         """Tell a demande as the follow-up tells its supplier: without a token, and without a call of the quota."""
         with store.exchange(sandbox_of(request), counts=False) as exchange:
-            demande = exchange.demande(numero)
-            if demande is None:
-                raise _unknown(numero)
+            demande = _known(numero, exchange.demande(numero))
             return tell_demande(exchange, demande, exchange.directory.by_code[demande.cdgf])
 
     @paths.post("/demandes/{numero}/statut")
-    def event(request: Request, numero: OfDemande, event: Event) -> Demande:
+    def event(request: Request, numero: OfDemande, event: Event) -> documents.Demande:
         """Give a demande another status, as an event inside OMEGA would."""
         with store.exchange(sandbox_of(request), counts=False) as exchange:
             demande = change_statut(
                 exchange, numero, event.statut, event.cause, calendar=omega.calendar, planning=omega.planning
             )
-        if demande is None:
-            raise _unknown(numero)
-        return write_demande(demande)
+        return write_demande(_known(numero, demande))
 
     return paths
 
@@ -130,6 +123,8 @@ def _code(statut: str) -> str:
     return found.code
 
 
-def _unknown(numero: str) -> HTTPException:
-    detail = f"demande {numero!r} is unknown in this sandbox: GET /_sim/demandes lists those that it has."
-    return HTTPException(404, detail)
+def _known(numero: str, found: Demande | None) -> Demande:
+    if found is None:
+        detail = f"demande {numero!r} is unknown in this sandbox: GET /_sim/demandes lists those that it has."
+        raise HTTPException(404, detail)
+    return found

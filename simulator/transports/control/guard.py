@@ -13,6 +13,13 @@ from simulator.transports.http import App, Receive, Scope, Send, from_own_page, 
 from simulator.transports.notes import notes_of
 
 _OPEN_TO_ALL = frozenset({HEALTH, READY})
+_WITHOUT = (
+    "without a control token take nothing from other origins: call them from a program, or start with --control-token"
+)
+_BY_BROWSER = (
+    "take nothing from other origins with a browser's cookie or sign-in: use the pages of /_sim/docs here, or send the token"
+    " as Authorization: Bearer {token}"
+)
 _OF_NO_OTHER_PAGE = {None, b"none", b"same-origin"}
 _HOST = re.compile(r"(?:\[([^\]]*)\]|([^:]*))(?::\d*)?")
 
@@ -35,7 +42,7 @@ def guarded(app: App, token: str | None, hosts: Collection[str] | None) -> App:
         if scope["path"] not in _OPEN_TO_ALL:
             refused = _of_another_page(headers)
             if refused is None and token is None:
-                refused = _foreign_origin(headers, scope) or _unknown_host(headers, own)
+                refused = _foreign_origin(headers, scope, _WITHOUT) or _unknown_host(headers, own)
             elif refused is None and token is not None:
                 refused = _unproven(headers, scope, token)
         await (refused or app)(scope, receive, send)
@@ -49,7 +56,7 @@ def _unproven(headers: dict[bytes, bytes], scope: Scope, token: str) -> App | No
         return None
     door = SignIn(token)
     if scope["path"] == SIGN_IN or door.remembers(scope["headers"]):  # a browser's, which another page may have sent
-        return _foreign_origin(headers, scope) or (door.answer if scope["path"] == SIGN_IN else None)
+        return _foreign_origin(headers, scope, _BY_BROWSER) or (door.answer if scope["path"] == SIGN_IN else None)
     if scope["path"] in PAGES and scope["method"] == "GET" and b"text/html" in headers.get(b"accept", b""):
         return door.form(scope)
     return problems.unproven()
@@ -66,14 +73,14 @@ def _of_another_page(headers: dict[bytes, bytes]) -> Response | None:
     )
 
 
-def _foreign_origin(headers: dict[bytes, bytes], scope: Scope) -> Response | None:
+def _foreign_origin(headers: dict[bytes, bytes], scope: Scope, instead: str) -> Response | None:
     called = state_of(scope).get("called")
     if from_own_page(headers) or (called and called.origin.encode() == headers[b"origin"]):
         return None
     return problems.problem(
         403,
         f"a web page of {_text(headers.get(b'origin'))!r} had this sent to {_text(headers.get(b'host'))!r}, and control paths"
-        " without a control token take nothing from other origins: call them from a program, or start with --control-token.",
+        f" {instead}.",
     )
 
 

@@ -28,6 +28,8 @@ _PROBLEM = record(
     detail=TEXT,
     errors=many(TEXT),
 )
+CHALLENGE = 'Bearer realm="omega-simulator control"'
+"""What a refusal without the token asks for (RFC 6750)."""
 DOCUMENTED: Mapping[int | str, dict[str, Any]] = {
     "4XX": {
         "description": "A problem (RFC 9457): what came and what was expected.",
@@ -49,7 +51,7 @@ def unproven() -> JSONResponse:
     """Refuse who does not prove to know the control token."""
     told = "control paths ask for the control token here: send Authorization: Bearer {token}, or X-Omega-Sim-Token."
     refused = problem(401, told)
-    refused.headers["WWW-Authenticate"] = 'Bearer realm="omega-simulator control"'
+    refused.headers["WWW-Authenticate"] = CHALLENGE
     return refused
 
 

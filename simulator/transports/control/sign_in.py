@@ -13,6 +13,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, Response
 
 from simulator.domain.addresses import CONTROL
+from simulator.transports.control.problems import CHALLENGE
 from simulator.transports.http import App, Receive, Scope, Send, state_of
 
 SIGN_IN = f"{CONTROL}/sign-in"
@@ -34,7 +35,7 @@ _HEADERS = {
     ),
     "Referrer-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
-    "WWW-Authenticate": 'Bearer realm="omega-simulator control"',
+    "WWW-Authenticate": CHALLENGE,
 }
 _FORM = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>omega-simulator: sign in</title>

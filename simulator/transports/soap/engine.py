@@ -1,9 +1,10 @@
 """One service, from bytes to bytes: spyne defines, documents and dispatches, our reader and writer do the rest."""
 
 import logging
+import threading
 from collections.abc import Callable, Mapping
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from lxml import etree
 
@@ -30,6 +31,19 @@ from simulator.transports.soap.wire.shape import shape_of
 
 log = logging.getLogger("simulator.soap")
 MOST_BYTES = 2 * 1024 * 1024
+Made = TypeVar("Made")
+_MAKING = threading.RLock()
+
+
+class _Once(cached_property[Made]):
+    """A cached property that one thread makes while others wait: spyne's documents are not for two at a time.
+
+    Until Python 3.12 functools saw to it.
+    """
+
+    def __get__(self, instance: Any, owner: type[Any] | None = None) -> Made:  # type: ignore[override]
+        with _MAKING:
+            return super().__get__(instance, owner)
 
 
 @value()
@@ -133,7 +147,7 @@ class Engine:
             return self._official.files(address)
         return {f"{self.service.name}.wsdl": self.wsdl(address), f"{self.service.name}.xsd": self.xsd()}
 
-    @cached_property
+    @_Once
     def _application(self) -> Any:
         """The service as spyne knows it; made when it is first called, since it takes as long as a hundred calls."""
         name = self.service.name
@@ -150,7 +164,7 @@ class Engine:
         application.transport = "http://schemas.xmlsoap.org/soap/http"
         return application
 
-    @cached_property
+    @_Once
     def _calls(self) -> dict[str, Callable[[Caller, Received], AnswerTags]]:
         """The function of each request's root, as spyne dispatches it."""
         found = self._application.interface.service_method_map
@@ -160,7 +174,7 @@ class Engine:
         """Make now what a first call would wait for."""
         _ = self._calls
 
-    @cached_property
+    @_Once
     def _documents(self) -> tuple[bytes, bytes]:
         return wsdl_and_xsd(self._application, self._dialect)
 
