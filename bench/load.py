@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Coroutine, Iterable, Iterator, Sequence
 from functools import partial
 from http.client import HTTPResponse
-from typing import Any
+from typing import Any, TypedDict, Unpack
 from urllib.parse import urlsplit
 
 import httptools
@@ -28,20 +28,20 @@ def request(method: str, path: str, headers: dict[str, str] | None = None, body:
     return "\r\n".join([*lines, "", ""]).encode() + body
 
 
-def load(
-    bases: str | Sequence[str],
-    requests: Sequence[bytes],
-    expected: bytes = b"",
-    *,
-    connections: int = CONNECTIONS,
-    seconds: float | None = None,
-) -> Figures:
+class How(TypedDict, total=False):
+    """Over how many connections, and for how many seconds: None, as when it is left out, sends each request once."""
+
+    connections: int
+    seconds: float | None
+
+
+def load(bases: str | Sequence[str], requests: Sequence[bytes], expected: bytes = b"", **how: Unpack[How]) -> Figures:
     """Send every request once, or again and again for some seconds, over connections that are kept, dealt to the servers.
 
     An answer that is not 200, or without ``expected`` in it, is a failure. Raises ConnectionError where a server closes a
     connection, TimeoutError where nothing is answered for a minute.
     """
-    return uvloop.run(sending(bases, requests, expected, connections=connections, seconds=seconds))
+    return uvloop.run(sending(bases, requests, expected, **how))
 
 
 def together(*loads: Coroutine[None, None, Figures]) -> list[Figures]:

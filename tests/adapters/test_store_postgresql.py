@@ -2,7 +2,7 @@
 
 import socket
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import replace
 
 import psycopg
@@ -32,6 +32,15 @@ def freeze_within(server, store):
 
 def another(url):
     return closing(psycopg.connect(url.replace("+psycopg", ""), autocommit=True))
+
+
+@contextmanager
+def rows_locked(url):
+    """Have another process hold the row of every sandbox."""
+    with another(url) as other:
+        other.execute("BEGIN")
+        other.execute("SELECT * FROM sandbox FOR UPDATE")
+        yield
 
 
 def test_a_server_that_stops_is_told_and_used_again_when_it_is_back():
@@ -69,9 +78,7 @@ def test_a_statement_that_waits_in_a_frozen_server_is_given_up():
 def test_a_lock_that_another_holds_is_told(url):
     with an_impatient_store(url) as store:
         save(store)
-        with another(url) as other:
-            other.execute("BEGIN")
-            other.execute("SELECT * FROM sandbox FOR UPDATE")
+        with rows_locked(url):
             assert failure(store).advice == LOCKED
 
         assert save(store) == "WD001001"
@@ -209,9 +216,7 @@ def test_a_server_that_was_restarted_is_used_again_without_a_failure_and_all_of_
 def test_a_lock_that_another_holds_is_told_to_what_would_write_without_one_and_what_reads_is_answered(url):
     with an_impatient_store(url) as store:
         save(store)
-        with another(url) as other:
-            other.execute("BEGIN")
-            other.execute("SELECT * FROM sandbox FOR UPDATE")
+        with rows_locked(url):
             assert store.hold("one", lambda exchange: exchange.demande("WD001000"))
             assert failure(store, lambda store: store.hold("one", create)).advice == LOCKED
             assert failure(store, lambda store: store.hold("one", call)).advice == LOCKED

@@ -151,7 +151,7 @@ def test_the_command_ends_with_0_1_or_2(ours, monkeypatch):
     assert none.stderr == "omega-sim: CreerDemandeTJCD.wsdl cannot be read (No such file or directory).\n"
 
 
-@pytest.mark.slow
+@pytest.mark.slow  # tests/adapters/contracts/test_bundle.py has what is told, and the one before the exit code
 def test_an_import_that_is_not_there_ends_it_with_2_and_the_path(tmp_path):
     written(tmp_path, service_wsdl=wsdl(xsd(including("http://schemas.example/m.xsd") + including("n.xsd"))))
 

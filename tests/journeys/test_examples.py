@@ -87,7 +87,7 @@ def used(running):
     return running.base
 
 
-@pytest.mark.parametrize(
+@pytest.mark.parametrize(  # behind a token, below, each of them prints the same
     "name", [pytest.param(each, marks=() if each == "zeep" else pytest.mark.slow) for each in CLIENTS]
 )
 def test_it_prints_the_same_whatever_ran_before(used, name):
@@ -114,7 +114,7 @@ def test_a_suite_in_node_passes_and_leaves_no_sandbox(supplier, running, monkeyp
     assert sandboxes(supplier) == before
 
 
-@pytest.mark.slow
+@pytest.mark.slow  # the one before asks a server for the same
 def test_a_suite_in_java_passes_and_leaves_no_sandbox(supplier, running, monkeypatch, tmp_path):
     monkeypatch.setenv("OMEGA_SIM_URL", running.base)
     before = sandboxes(supplier)

@@ -81,7 +81,7 @@ def health(url, **more):
     return httpx.get(f"{url}/_sim/health", timeout=HANG, **more)
 
 
-@pytest.mark.slow
+@pytest.mark.slow  # tests/settings/test_settings.py passes over the same variables
 def test_under_the_variables_of_kubernetes_it_listens_without_a_word(tmp_path):
     with started(tmp_path, env={**environment(), **LINKS}) as (process, url):
         assert health(url).status_code == 200
@@ -339,7 +339,7 @@ needs_ipv6 = pytest.mark.skipif(
 
 
 @needs_ipv6
-@pytest.mark.slow
+@pytest.mark.slow  # tests/transports/test_server.py opens the same sockets, tests/commands/test_serve.py has the banner
 def test_on_every_address_of_both_families_one_host_is_enough():
     with served("--host", "::") as server:
         assert server.base.startswith("http://[::1]:")

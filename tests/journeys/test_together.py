@@ -170,7 +170,7 @@ def returned(answer):
     return tags_of(answer.content)["Retour/CodeRetour"][0]
 
 
-@pytest.mark.slow
+@pytest.mark.slow  # tests/journeys/test_parallel.py has one PCE of one server
 def test_each_pce_gets_one_mes(both):
     option = {"Demande/DonneesTypeDemande/OptionPrestation": "1"}
     pces = free_pces(both, 5)
@@ -203,7 +203,7 @@ def test_a_slot_of_capacity_1_is_given_once(both):
     assert len(both.control("GET", "/demandes", params={"statut": "RDVPROGRAMME", "after": "WD000ZZZ"})["items"]) == 1
 
 
-@pytest.mark.slow
+@pytest.mark.slow  # tests/journeys/test_scenarios_count.py counts those of one server
 def test_a_scenario_of_seven_calls_acts_on_seven(both):
     step = {"when": {"operation": VERIFY}, "calls": "1-7", "then": {"http": {"status": 503}}}
     both.control("PUT", "/scenarios/busy", json={"steps": [step]})
@@ -228,7 +228,7 @@ def test_a_supplier_has_exactly_its_calls_of_the_day_and_each_is_answered(both):
     assert answers == {200: A_DAY, 429: both.counts - A_DAY}
 
 
-@pytest.mark.slow
+@pytest.mark.slow  # tests/adapters/test_store_quick.py moves a clock in the middle of what another writes
 def test_a_clock_that_both_advance_shows_all_of_it(both):
     refused = both.ready(VERIFY, UNKNOWN_PCE)
     both.control("PUT", "/clock", json={"now": "2026-03-02T09:00:00+01:00", "frozen": True})

@@ -140,7 +140,16 @@ def test_the_sandbox_without_a_name_stays_and_a_client_may_have_its_own_connecti
         plain.reset()
 
 
-@pytest.mark.xfail(raises=OmegaError, strict=False, reason="waits for GET and PATCH /_sim/settings")
+def test_a_server_without_settings_of_a_sandbox_refuses_them_and_says_that_nothing_stands_there(omega):
+    with pytest.raises(OmegaError, match=r"_sim/settings was refused \(404\): nothing stands at ") as refused:
+        omega.settings(quota_per_second=3)
+
+    assert refused.value.status == 404
+
+
+@pytest.mark.xfail(
+    raises=OmegaError, strict=True, reason="waits for GET and PATCH /_sim/settings; then the one before goes"
+)
 def test_settings_are_the_sandbox_s_own(omega, omega_server):
     omega.settings(quota_per_second=3)
 

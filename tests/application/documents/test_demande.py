@@ -39,6 +39,9 @@ demandes = st.builds(
     plage_demandee=texts,
     option_prestation=texts,
     caractere=st.sampled_from(["NORMAL", "EXPRESS", "URGENT"]),
+    fenetre=st.none() | days,
+    abonnement=st.sampled_from(["", "EN_COURS", "SUSPENDU", "TERMINE"]),
+    perte_prevue=st.none() | days,
     version=texts,
     saisie=st.dictionaries(st.from_regex(r"[a-z_]{1,8}", fullmatch=True), values, max_size=4),
     historique=st.lists(
