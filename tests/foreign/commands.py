@@ -17,13 +17,17 @@ _BY_APT = "apt-get install php-cli php-soap"
 
 def node() -> list[str]:
     """Node, for what needs the packages of examples/node."""
-    _needs(PACKAGES)
-    return [_node()]
+    return node_for(PACKAGES)
 
 
 def foreign_node() -> list[str]:
     """Node, for what needs the packages of this folder."""
-    _needs(HERE / "node_modules")
+    return node_for(HERE / "node_modules")
+
+
+def node_for(packages: Path) -> list[str]:
+    """Node, for what needs these packages of npm's."""
+    _needs(packages)
     return [_node()]
 
 
