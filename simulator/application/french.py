@@ -64,3 +64,8 @@ def any_of(among: Sequence[str]) -> str:
     """Tell a choice: ``2``, ``2 ou 1``, ``T1, T2 ou T3``."""
     *first, last = among
     return f"{', '.join(first)} ou {last}" if first else last
+
+
+def count_told(count: int, one: str, many: str) -> str:
+    """Tell how many there are of something masculine: ``un jour ouvré``, ``3 jours ouvrés``."""
+    return f"un{_NO_BREAK}{one}" if count == 1 else f"{number_told(str(count))}{_NO_BREAK}{many}"

@@ -5,12 +5,13 @@ what varies in one is read back, and the same sentence told in French with it. W
 somebody sent it, or wrote it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from functools import cache, lru_cache
 from types import ModuleType
 
-from simulator.application.french import any_of, typeset, weekday_told
+from simulator.application.french import any_of, day_told, typeset, weekday_told
+from simulator.domain.calendar import parse_date
 from simulator.domain.phrase import Phrase
 from simulator.domain.phrases import causes, found, wanted
 from simulator.domain.rule import Rule, TrailEntry
@@ -72,8 +73,15 @@ def _told(text: str, phrases: tuple[Phrase, ...]) -> str:
     for each in phrases:
         varies = each.read(text)
         if varies is not None:
-            return typeset(each.french).format_map({name: _Varying(value) for name, value in varies.items()})
+            return tell(each, FRENCH, varies)
     return text
+
+
+def tell(phrase: Phrase, language: Language, names: Mapping[str, str]) -> str:
+    """Tell a phrase, with what varies in it."""
+    if language is ENGLISH:
+        return phrase.english.format_map(names)
+    return typeset(phrase.french).format_map({name: _Varying(value) for name, value in names.items()})
 
 
 class _Varying(str):
@@ -82,10 +90,13 @@ class _Varying(str):
     __slots__ = ()
 
     def __format__(self, how: str) -> str:
-        """Tell it: ``ou`` is a list, ``semaine`` a weekday, ``rien`` what may have been left out, ``phrase`` one of ours."""
+        """Tell it: ``ou`` a list, ``jour`` a day, ``semaine`` its name, ``rien`` what may be missing, ``phrase`` one of ours."""
         match how:
             case "ou":
                 return any_of(self.split(", "))
+            case "jour":
+                day = parse_date(self)
+                return day_told(day) if day else str(self)
             case "semaine":
                 return weekday_told(self)
             case "rien":
