@@ -13,6 +13,7 @@ from simulator.domain.cdgf import Cdgf
 from simulator.domain.commune import Communes
 from simulator.domain.demande import Demande, Statut
 from simulator.domain.pce import Pce
+from simulator.domain.phrases import causes
 from simulator.domain.relative import resolve_date
 from simulator.domain.rounds import Plage, RoundPattern
 
@@ -78,7 +79,7 @@ class TestDemande:
 
     def document(self, pce: str) -> dict[str, Any]:
         """Give its JSON on a PCE, dates still relative."""
-        event = {"moment": self.cree_le, "statut": self.statut.code, "cause": "there from the beginning (fixtures)"}
+        event = {"moment": self.cree_le, "statut": self.statut.code, "cause": causes.FROM_BEGINNING()}
         rdv: dict[str, str] | None = None
         if self.rdv:
             day, plage = self.rdv

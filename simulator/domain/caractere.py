@@ -4,6 +4,7 @@ from datetime import date
 
 from simulator.domain.asks import Ask, RdvAsk
 from simulator.domain.pce import Pce
+from simulator.domain.phrases import found
 from simulator.domain.prestations import RELEVE_SPECIALE, Way, way
 from simulator.domain.rounds import Planning
 from simulator.domain.rule import Outcome, TrailEntry
@@ -37,11 +38,11 @@ def concerns_urgent(pce: Pce) -> bool:
 def why_not_express(pce: Pce, planning: Planning, day: date) -> str | None:
     """Say why an appointment on a day cannot be Express; None where it can."""
     if not concerns_urgent(pce):
-        return "the PCE is neither cut nor without its meter"
+        return found.NOT_CUT()
     if not planning.next_two_days_full():
-        return "a slot is free at D+1 or D+2: an ordinary appointment"
+        return found.FREE_SOON()
     soon = planning.next_two_days()
-    return None if day in soon else f"{day} is neither D+1 nor D+2 ({' or '.join(map(str, soon))})"
+    return None if day in soon else found.NOT_SOON(day=day, soon=" or ".join(map(str, soon)))
 
 
 def computes_express(version: str, pce: Pce) -> bool:
@@ -52,14 +53,17 @@ def computes_express(version: str, pce: Pce) -> bool:
 def why_not_recorded(ask: Ask, pce: Pce, planning: Planning, day: date) -> str | None:
     """Say why a request's appointment is not recorded as Express, though it may ask for it; None where it is (MES-30)."""
     asked = isinstance(ask, RdvAsk) and ask.express
-    return why_not_express(pce, planning, day) if asked or computes_express(ask.numero_version, pce) else "not asked"
+    return (
+        why_not_express(pce, planning, day) if asked or computes_express(ask.numero_version, pce) else found.NOT_ASKED()
+    )
 
 
 def express_told(ask: Ask, pce: Pce, planning: Planning, day: date) -> TrailEntry:
     """Write what the trail says of Express for a date asked or accepted, given or not (MES-30)."""
     sent = ask.option_express if isinstance(ask, RdvAsk) else ""
-    passed_over = f"{sent} sent and passed over: OMEGA computes it; "
-    before = passed_over if sent and computes_express(ask.numero_version, pce) else ""
     why = why_not_recorded(ask, pce, planning, day)
     outcome = Outcome.PASSED if why is None else Outcome.NOT_APPLICABLE
-    return TrailEntry("MES-30", outcome, "Rdv.OptionExpress", f"{before}{why or 'Express'}")
+    told = why or found.EXPRESS()
+    if sent and computes_express(ask.numero_version, pce):
+        told = found.EXPRESS_PASSED_OVER(sent=sent, why=told)
+    return TrailEntry("MES-30", outcome, "Rdv.OptionExpress", told)

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from simulator.domain import codes
 from simulator.domain.asks import Ask, ReadAs
 from simulator.domain.codes import ReturnCode
+from simulator.domain.phrases import wanted
 from simulator.domain.rule import Finding, Ok, Outcome, Rule, TrailEntry, Verdict
 from simulator.domain.value import value
 from simulator.domain.world import World
@@ -15,7 +16,6 @@ from simulator.domain.world import World
 _MOST_SHOWN = 200
 """How much of a value the trail shows: a supplier may send anything."""
 _OTHER_FORM = "DLG-10"
-_NOTHING = "nothing: not judged, since it is turned off (setting rules_off)"
 
 
 class Stage(StrEnum):
@@ -57,7 +57,7 @@ def evaluate(checks: Checks, ask: Ask, world: World) -> Evaluation:
         found: list[tuple[Rule, Finding]] = []
         for each in rules:
             if each.id in world.rules_off:
-                trail.append(TrailEntry(each.id, Outcome.OFF, expected=_NOTHING))
+                trail.append(TrailEntry(each.id, Outcome.OFF, expected=wanted.NOT_JUDGED()))
                 continue
             verdict: Verdict = each.decide(ask, world) if each.decide else None
             if not verdict or isinstance(verdict, Ok):

@@ -67,11 +67,11 @@ def comparable(text: str) -> Comparable:
 
 
 def flaw(text: str) -> str:
-    """Say what keeps a text from being a Distinguished Name, to be put after what was expected; "" where nothing does."""
+    """Say what keeps a text from being a Distinguished Name; "" where nothing does."""
     try:
         read_dn(text)
     except DnError as error:
-        return f"; {error}"
+        return str(error)
     return ""
 
 

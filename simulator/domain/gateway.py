@@ -17,7 +17,8 @@ _DETAILS = "GRDF's answer is not public: status, header and body follow the RFC.
 class GatewayError:
     """One answer of the gateway's own: name, HTTP status, title, what WWW-Authenticate says after the realm.
 
-    ``challenge`` None sends no WWW-Authenticate. ``scenario`` tells that no request provokes it, only a scenario.
+    ``title`` and ``french`` say the same. ``challenge`` None sends no WWW-Authenticate. ``scenario`` tells that no request
+    provokes it, only a scenario.
     """
 
     id: str
@@ -30,6 +31,7 @@ class GatewayError:
     assumed: tuple[str, ...] = ()
     retry_after: int | None = None
     scenario: bool = False
+    french: str = ""
 
     @property
     def www_authenticate(self) -> str | None:
@@ -48,40 +50,86 @@ class GatewayRefusal:
     retry_after: int | None = None
 
 
-def _invalid(id_: str, title: str, description: str, source: Source = _BEARER, note: str = _DETAILS) -> GatewayError:
-    return GatewayError(
-        id_, 401, title, (("error", "invalid_token"), ("error_description", description)), source, note=note
-    )
+def _invalid(  # noqa: PLR0913  an error's facts, one row each
+    id_: str, title: str, description: str, source: Source = _BEARER, *, french: str, note: str = _DETAILS
+) -> GatewayError:
+    challenge = (("error", "invalid_token"), ("error_description", description))
+    return GatewayError(id_, 401, title, challenge, source, french=french, note=note)
 
 
-NO_TOKEN = GatewayError("no-token", 401, "No token", (), _BEARER)
+NO_TOKEN = GatewayError("no-token", 401, "No token", (), _BEARER, french="Aucun jeton n'est envoyé")
 BADLY_FORMED = GatewayError(
-    "badly-formed-authorization", 400, "Badly formed Authorization", (("error", "invalid_request"),), _BEARER
+    "badly-formed-authorization",
+    400,
+    "Badly formed Authorization",
+    (("error", "invalid_request"),),
+    _BEARER,
+    french="Authorization est mal formé",
 )
-NOT_A_TOKEN = _invalid("not-a-token", "Not a token", "The access token is not a JWT")
-ALG_NONE = _invalid("unsigned-token", "Unsigned token", "The access token is not signed (alg none)", _JWT)
+NOT_A_TOKEN = _invalid(
+    "not-a-token", "Not a token", "The access token is not a JWT", french="Le jeton n'est pas un JWT"
+)
+ALG_NONE = _invalid(
+    "unsigned-token",
+    "Unsigned token",
+    "The access token is not signed (alg none)",
+    _JWT,
+    french="Le jeton n'est pas signé (alg none)",
+)
 ALG_REFUSED = _invalid(
-    "algorithm-refused", "Algorithm refused", "The access token is signed with an algorithm other than RS256", _JWT
+    "algorithm-refused",
+    "Algorithm refused",
+    "The access token is signed with an algorithm other than RS256",
+    _JWT,
+    french="Le jeton est signé par un autre algorithme que RS256",
 )
-WRONG_KEY = _invalid("wrong-key", "Wrong key", "The access token is signed with a key that OKTA does not publish")
-FORGED = _invalid("forged-token", "Forged token", "The signature of the access token does not match its content")
+WRONG_KEY = _invalid(
+    "wrong-key",
+    "Wrong key",
+    "The access token is signed with a key that OKTA does not publish",
+    french="Le jeton est signé par une clé qu'OKTA ne publie pas",
+)
+FORGED = _invalid(
+    "forged-token",
+    "Forged token",
+    "The signature of the access token does not match its content",
+    french="Le jeton est falsifié : sa signature ne va pas avec son contenu",
+)
 OTHER_SANDBOX = _invalid(
     "other-sandbox",
     "Token of another sandbox",
     "The access token was issued for another sandbox",
+    french="Le jeton est d'un autre bac à sable",
     note="Sandboxes are the simulator's: the real gateway compares the issuer.",
 )
 OTHER_AUDIENCE = _invalid(
-    "other-audience", "Token for others", "The access token was issued for another audience", _JWT
+    "other-audience",
+    "Token for others",
+    "The access token was issued for another audience",
+    _JWT,
+    french="Le jeton est pour une autre audience",
 )
-NOT_YET_VALID = _invalid("token-not-yet-valid", "Token not yet valid", "The access token is not valid yet")
-EXPIRED = _invalid("expired-token", "Expired token", "The access token expired")
-REVOKED = _invalid("revoked-token", "Revoked token", "The access token was revoked")
+NOT_YET_VALID = _invalid(
+    "token-not-yet-valid",
+    "Token not yet valid",
+    "The access token is not valid yet",
+    french="Le jeton n'est pas encore valide",
+)
+EXPIRED = _invalid("expired-token", "Expired token", "The access token expired", french="Le jeton a expiré")
+REVOKED = _invalid("revoked-token", "Revoked token", "The access token was revoked", french="Le jeton a été révoqué")
 UNKNOWN_CLIENT = _invalid(
-    "unknown-client", "Unknown client", "The client of the access token is unknown or no longer active"
+    "unknown-client",
+    "Unknown client",
+    "The client of the access token is unknown or no longer active",
+    french="Le client du jeton est inconnu ou n'est plus actif",
 )
 OTHER_SCOPE = GatewayError(
-    "other-scope", 403, "Insufficient scope", (("error", "insufficient_scope"), ("scope", SCOPE)), _BEARER
+    "other-scope",
+    403,
+    "Insufficient scope",
+    (("error", "insufficient_scope"), ("scope", SCOPE)),
+    _BEARER,
+    french="Le jeton n'a pas le scope suivi_demande",
 )
 OVER_QUOTA = GatewayError(
     "over-quota",
@@ -96,6 +144,7 @@ OVER_QUOTA = GatewayError(
         "the 50 ms of tolerance",
         "that a call refused for quota counts for nothing: it does not push the next allowed call back",
     ),
+    french="Les appels sont trop rapprochés : un par seconde et par fournisseur",
     retry_after=1,
 )
 OVER_DAILY_QUOTA = GatewayError(
@@ -104,12 +153,24 @@ OVER_DAILY_QUOTA = GatewayError(
     "Over daily quota",
     None,
     OURS,
+    french="Les appels du jour sont épuisés",
     note="No document speaks of a daily quota: it is off unless quota_per_day is set. Its day is the Paris day, in real"
     " time.",
 )
-UNKNOWN_PATH = GatewayError("unknown-path", 404, "Unknown path", None, _HTTP)
-UNAVAILABLE = GatewayError("unavailable", 503, "Service unavailable", None, _HTTP, retry_after=30, scenario=True)
-TIMED_OUT = GatewayError("timed-out", 504, "Gateway time-out", None, _HTTP, scenario=True)
+UNKNOWN_PATH = GatewayError("unknown-path", 404, "Unknown path", None, _HTTP, french="Cette adresse n'existe pas")
+UNAVAILABLE = GatewayError(
+    "unavailable",
+    503,
+    "Service unavailable",
+    None,
+    _HTTP,
+    french="Le service est indisponible",
+    retry_after=30,
+    scenario=True,
+)
+TIMED_OUT = GatewayError(
+    "timed-out", 504, "Gateway time-out", None, _HTTP, french="Le service n'a pas répondu à temps", scenario=True
+)
 
 GATEWAY_ERRORS = (
     NO_TOKEN,

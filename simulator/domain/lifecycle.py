@@ -20,6 +20,7 @@ from simulator.domain.demande import (
 from simulator.domain.in_service import put_into_service
 from simulator.domain.mhs import forced_day
 from simulator.domain.pce import AbonnementTjdc, Pce, end_of_subscription
+from simulator.domain.phrases import causes
 from simulator.domain.value import replace
 
 EN_COURS, SUSPENDU, TERMINE = "EN_COURS", "SUSPENDU", "TERMINE"
@@ -118,7 +119,7 @@ def step(demande: Demande, around: Surroundings) -> Changes:
     if demande.statut is ATTENTE_RDV:
         return _programme(demande, around)
     if demande.statut is RDV_PROGRAMME:
-        return Changes(demande.become(EN_COURS_REALISATION, around.at, "the day of the appointment"))
+        return Changes(demande.become(EN_COURS_REALISATION, around.at, causes.DAY_OF_APPOINTMENT()))
     return close_mes(demande.become(CLOTUREE, around.at, _closing(demande)), around)
 
 
@@ -129,13 +130,13 @@ def _programme(demande: Demande, around: Surroundings) -> Changes:
         rdv = around.free_today()
         if rdv is None:
             left = replace(demande, caractere=NORMAL)
-            return Changes(left.note(around.at, "no slot is left today: it is not Urgent any more"))
-        cause = f"internal event: Urgent, OMEGA programmes it today at {rdv.heure_min}"
+            return Changes(left.note(around.at, causes.NO_SLOT_TODAY()))
+        cause = causes.URGENT_TODAY(hour=rdv.heure_min)
         return Changes(replace(demande, rdv=rdv).become(RDV_PROGRAMME, around.at, cause))
     rdv = around.first_free(_day_before_any(around, today))
     # Urgent is for the day itself; what Express was recorded stays.
     kind = NORMAL if demande.caractere == URGENT else demande.caractere
-    cause = f"internal event: past its date, OMEGA programmes it on {rdv.date}"
+    cause = causes.PAST_ITS_DATE(day=rdv.date)
     return Changes(replace(demande, rdv=rdv, caractere=kind).become(RDV_PROGRAMME, around.at, cause))
 
 
@@ -180,14 +181,14 @@ def _move_tjdc(demande: Demande, statut: Statut, around: Surroundings, cause: st
 
 
 def _closing(demande: Demande) -> str:
-    return "the working day after the appointment" if demande.rdv else "its date"
+    return causes.DAY_AFTER_APPOINTMENT() if demande.rdv else causes.ITS_DATE()
 
 
 def _start(demande: Demande, around: Surroundings) -> Changes:
     pce, asked = around.pce, demande.date_demandee
     if pce is None or pce.cdgf != demande.cdgf or asked is None:
-        return Changes(demande.become(ANNULEE, around.at, "OMEGA gives up: the supplier no longer holds the PCE"))
-    cause = f"the subscription starts, until {end_of_subscription(asked)}"
+        return Changes(demande.become(ANNULEE, around.at, causes.GIVEN_UP(why=causes.NO_LONGER_HOLDS())))
+    cause = causes.SUBSCRIBED(day=end_of_subscription(asked))
     return _subscribed(demande, pce, asked, around.at, cause)
 
 
@@ -205,11 +206,11 @@ def foresee_loss(demande: Demande, pce: Pce) -> Demande:
 def _run(demande: Demande, around: Surroundings) -> Changes:
     start, today = demande.date_demandee, around.at.date()
     if around.pce and around.pce.cdgf != demande.cdgf:
-        cause = "the subscription is suspended: the supplier loses the PCE, by its MHS"
+        cause = causes.SUSPENDED(why=causes.LOST_BY_MHS())
         return Changes(replace(demande, abonnement=SUSPENDU, perte_prevue=None).note(around.at, cause))
     if start and today < end_of_subscription(start):
         return Changes(replace(demande, perte_prevue=None))  # the MHS that was foreseen did not take place
-    return Changes(replace(demande, abonnement=TERMINE).note(around.at, "the subscription ends after 3 years"))
+    return Changes(replace(demande, abonnement=TERMINE).note(around.at, causes.SUBSCRIPTION_ENDS()))
 
 
 def close_mes(demande: Demande, around: Surroundings) -> Changes:
@@ -221,7 +222,7 @@ def close_mes(demande: Demande, around: Surroundings) -> Changes:
         return Changes(demande)
     lost = around.pce.cdgf != demande.cdgf
     before = around.pce.lost_by_titulaire() if lost else around.pce
-    cause = f"the supplier loses the PCE to {demande.cdgf}, by {demande.numero}"
+    cause = causes.LOST_TO(cdgf=demande.cdgf, numero=demande.numero)
     return Changes(demande, put_into_service(before, demande), lose(around.others, demande.cdgf, cause, around.at))
 
 
@@ -232,7 +233,7 @@ def lose(tjdcs: tuple[Demande, ...], titulaire: str | None, cause: str, at: date
         if each.type != "TJDC" or each.cdgf == titulaire:
             continue
         if each.statut is EN_COURS_TRAITEMENT:
-            changed.append(each.become(ANNULEE, at, f"OMEGA gives up: {cause}"))
+            changed.append(each.become(ANNULEE, at, causes.GIVEN_UP(why=cause)))
         elif each.abonnement == EN_COURS:
-            changed.append(replace(each, abonnement=SUSPENDU).note(at, f"the subscription is suspended: {cause}"))
+            changed.append(replace(each, abonnement=SUSPENDU).note(at, causes.SUSPENDED(why=cause)))
     return tuple(changed)

@@ -12,6 +12,7 @@ from simulator.domain.codes import ReturnCode
 from simulator.domain.demande import ATTENTE_RDV, EN_COURS_REALISATION, RendezVous, Statut
 from simulator.domain.offer import Offer, rendez_vous
 from simulator.domain.pce import Pce, Telereleve
+from simulator.domain.phrases import causes
 from simulator.domain.prestations import Way, prestations, way
 from simulator.domain.rounds import Planning, Slot
 from simulator.domain.rules.mes_date import date_taken, slot_that_counts
@@ -88,7 +89,7 @@ def creation(ask: MesAsk, pce: Pce, world: World, planning: Planning) -> MesCrea
                 statut=EN_COURS_REALISATION,
                 option=chosen,
                 date_demandee=asked,
-                cause=f"created without intervention, option {chosen}",
+                cause=causes.WITHOUT_INTERVENTION(option=chosen),
             )
         case Way.APPOINTMENT if slot_that_counts(ask, world):
             return _appointment(ask, pce, world, planning, asked)
@@ -99,7 +100,7 @@ def creation(ask: MesAsk, pce: Pce, world: World, planning: Planning) -> MesCrea
                 option=chosen,
                 date_demandee=asked,
                 caractere=caractere(ask.numero_version, pce, planning, asked),
-                cause="created at the date asked: a technician calls the customer",
+                cause=causes.A_TECHNICIAN_CALLS(),
             )
 
 
@@ -110,7 +111,7 @@ def _appointment(ask: MesAsk, pce: Pce, world: World, planning: Planning, asked:
         option=ask.option_prestation,
         date_demandee=asked,
         caractere=caractere(ask.numero_version, pce, planning, asked),
-        cause=f"created, slot {ask.rdv_plage} asked",
+        cause=causes.SLOT_ASKED(plage=ask.rdv_plage),
     )
     offer = Offer.of(pce, planning, base.caractere)
     plage = planning.plage(ask.rdv_plage)
@@ -120,7 +121,7 @@ def _appointment(ask: MesAsk, pce: Pce, world: World, planning: Planning, asked:
     if slots := offer.listed(asked):
         return replace(base, code=codes.LISTE_PROPOSEE, slots=slots)
     label, code = nothing_left(offer, world.official_codes)
-    return replace(base, code=label, with_code=code, cause="created at the date asked: no slot is left around it")
+    return replace(base, code=label, with_code=code, cause=causes.NO_SLOT_AT_CREATION())
 
 
 def nothing_left(offer: Offer, official: Mapping[str, str]) -> tuple[ReturnCode, str]:

@@ -83,6 +83,7 @@ class TrailEntry:
 class Rule:
     """A behaviour of OMEGA: data, and for those that judge a request, the function that decides.
 
+    ``sentence`` and ``french`` say the same (``domain/french.py`` gives it its signs).
     ``refuses_with`` None is a behaviour that lives elsewhere in the code than in a check (an answer, a status, a format), or,
     with a function all the same, one that only tells: its verdict is Ok or None.
     ``coherence`` is the number of our DEM_COH code, from 9000 to 9999. ``assumed`` lists, for a behaviour that a document
@@ -95,6 +96,7 @@ class Rule:
     certainty: Certainty = STATED
     assumed: tuple[str, ...] = ()
     note: str = ""
+    french: str = ""
     refuses_with: ReturnCode | None = None
     coherence: int | None = None
     decide: Callable[[Any, Any], Verdict] | None = None
@@ -113,6 +115,7 @@ class Rule:
 def rule(  # noqa: PLR0913  a rule's facts are given by name, beside the code that decides
     id_: str,
     *,
+    french: str = "",
     refuses_with: ReturnCode,
     source: Source,
     coherence: int | None = None,
@@ -120,7 +123,7 @@ def rule(  # noqa: PLR0913  a rule's facts are given by name, beside the code th
     assumed: tuple[str, ...] = (),
     note: str = "",
 ) -> Callable[[Callable[[Any, Any], Verdict]], Rule]:
-    """Make a rule of a function ``(ask, world) -> Verdict``; its docstring is the rule's sentence."""
+    """Make a rule of a function ``(ask, world) -> Verdict``; its docstring is the rule's sentence, in English."""
 
     def declare(decide: Callable[[Any, Any], Verdict]) -> Rule:
         return Rule(
@@ -130,6 +133,7 @@ def rule(  # noqa: PLR0913  a rule's facts are given by name, beside the code th
             certainty=certainty,
             assumed=assumed,
             note=note,
+            french=french,
             refuses_with=refuses_with,
             coherence=coherence,
             decide=decide,
@@ -138,15 +142,28 @@ def rule(  # noqa: PLR0913  a rule's facts are given by name, beside the code th
     return declare
 
 
-def told(
-    id_: str, *, source: Source, certainty: Certainty = STATED, assumed: tuple[str, ...] = (), note: str = ""
+def told(  # noqa: PLR0913  a behaviour's facts are given by name
+    id_: str,
+    *,
+    french: str = "",
+    source: Source,
+    certainty: Certainty = STATED,
+    assumed: tuple[str, ...] = (),
+    note: str = "",
 ) -> Callable[[Callable[[Any, Any], Ok | None]], Rule]:
     """Make a behaviour of a function that tells the trail what came of it, and refuses nothing; it reads as a rule does."""
 
     def declare(decide: Callable[[Any, Any], Ok | None]) -> Rule:
         sentence = " ".join((decide.__doc__ or "").split())
         return Rule(
-            id=id_, sentence=sentence, source=source, certainty=certainty, assumed=assumed, note=note, decide=decide
+            id=id_,
+            sentence=sentence,
+            source=source,
+            certainty=certainty,
+            assumed=assumed,
+            note=note,
+            french=french,
+            decide=decide,
         )
 
     return declare
@@ -158,13 +175,21 @@ def behaviour(  # noqa: PLR0913  a behaviour's facts are given by name
     source: Source,
     certainty: Certainty = STATED,
     *,
+    french: str = "",
     coherence: int | None = None,
     assumed: tuple[str, ...] = (),
     note: str = "",
 ) -> Rule:
     """Declare a behaviour that is not a check of a request."""
     return Rule(
-        id=id_, sentence=sentence, source=source, certainty=certainty, coherence=coherence, assumed=assumed, note=note
+        id=id_,
+        sentence=sentence,
+        source=source,
+        certainty=certainty,
+        coherence=coherence,
+        assumed=assumed,
+        note=note,
+        french=french,
     )
 
 

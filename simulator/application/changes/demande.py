@@ -12,10 +12,10 @@ from simulator.application.lives import PlanningOn
 from simulator.application.ports import Session
 from simulator.domain.calendar import Calendar, paris_day
 from simulator.domain.demande import EN_COURS_TRAITEMENT, IMPOSSIBLE, RDV_PROGRAMME, Demande, Evenement
+from simulator.domain.phrases import causes
 from simulator.domain.rounds import Plage
 from simulator.errors import DocumentError, Mistake
 
-_CAUSE = "made by /_sim"
 _NO_NUMERO = "is given; a demande that is made takes the next number of its sandbox: leave it out"
 
 
@@ -66,7 +66,7 @@ def _checked(exchange: Session, document: Mapping[str, Any], plages: tuple[Plage
     except DocumentError as error:
         raise DocumentError([*mistakes, *error.mistakes]) from None
     if "historique" not in document:
-        made = Evenement(demande.cree_le, demande.statut.code, _CAUSE)
+        made = Evenement(demande.cree_le, demande.statut.code, causes.BY_CONTROL())
         demande = replace(demande, historique=(made,))
     mistakes += oddities(demande)
     mistakes += unknown_names(demande, exchange.directory.by_code, plages)

@@ -3,6 +3,7 @@
 from simulator.application.ports import Session
 from simulator.domain import lifecycle
 from simulator.domain.pce import Pce
+from simulator.domain.phrases import causes
 
 
 def change_pce(exchange: Session, changed: Pce) -> Pce:
@@ -15,7 +16,7 @@ def change_pce(exchange: Session, changed: Pce) -> Pce:
     if before is not None and before.cdgf != changed.cdgf:
         if changed.tjdc == before.tjdc:
             changed = changed.lost_by_titulaire()
-        cause = "the supplier loses the PCE, changed by /_sim"
+        cause = causes.LOST_BY_CONTROL()
         for each in lifecycle.lose(others, changed.cdgf, cause, exchange.now):
             exchange.save_demande(each)
     elif before is not None and before.mhs != changed.mhs:

@@ -7,6 +7,7 @@ from simulator.application.dialogues.omega import Omega
 from simulator.domain import codes
 from simulator.domain.answer import Answer
 from simulator.domain.asks import RdvAsk
+from simulator.domain.phrases import causes
 from simulator.domain.rules import ABANDON_CHECKS
 
 
@@ -17,4 +18,4 @@ def abandon_appointment(omega: Omega, sandbox: str, ask: RdvAsk) -> Answer:
 
 def _abandon(appointment: Appointment) -> Answer:
     answer = replace(Answer.of(codes.RDV_DATE_DEMANDEE), date_demandee=appointment.demande.date_demandee)
-    return appointment.answered(answer, appointment.demande, "the supplier stops asking for an appointment")
+    return appointment.answered(answer, appointment.demande, causes.STOPS_ASKING())

@@ -6,6 +6,7 @@ from simulator.domain import codes
 from simulator.domain.answer import Answer
 from simulator.domain.asks import RdvAsk
 from simulator.domain.demande import ANNULEE
+from simulator.domain.phrases import causes
 from simulator.domain.rules import ABANDON_CHECKS
 
 
@@ -15,5 +16,5 @@ def abandon_demande(omega: Omega, sandbox: str, ask: RdvAsk) -> Answer:
 
 
 def _abandon(appointment: Appointment) -> Answer:
-    given_up = appointment.demande.become(ANNULEE, appointment.exchange.now, "abandoned by the supplier")
+    given_up = appointment.demande.become(ANNULEE, appointment.exchange.now, causes.ABANDONED())
     return appointment.answered(Answer.of(codes.DEMANDE_ABANDONNEE), given_up, "")

@@ -11,6 +11,7 @@ from simulator.domain.asks import RdvAsk
 from simulator.domain.caractere import EXPRESS, express_told, why_not_recorded
 from simulator.domain.demande import RDV_PROGRAMME
 from simulator.domain.offer import rendez_vous
+from simulator.domain.phrases import causes
 from simulator.domain.rules import ACCEPT_CHECKS
 
 
@@ -22,14 +23,15 @@ def accept_appointment(omega: Omega, sandbox: str, ask: RdvAsk) -> Answer:
 def _accept(appointment: Appointment) -> Answer:
     ask, pce, planning = appointment.ask, appointment.pce, appointment.planning
     slot = asked_slot(appointment)
-    accepted = f"slot {slot.plage.code} of {slot.date} accepted"
     told = express_told(ask, pce, planning, slot.date)
     asked = remember(appointment, slot)
     if why_not_recorded(ask, pce, planning, slot.date) is None:
         asked = replace(asked, caractere=EXPRESS)
     elif not appointment.offer(asked).is_free(slot):
-        return listed(appointment, asked, slot.date, f"{accepted}: taken", told)
+        taken = causes.ACCEPTED_TAKEN(plage=slot.plage.code, day=slot.date)
+        return listed(appointment, asked, slot.date, taken, told)
     rdv = rendez_vous(slot, pce)
+    accepted = causes.ACCEPTED(plage=slot.plage.code, day=slot.date)
     made = replace(asked, rdv=rdv).become(RDV_PROGRAMME, appointment.exchange.now, accepted)
     appointment.exchange.book(planning.round, made.numero, slot.date, slot.plage.code)
     return appointment.answered(replace(Answer.of(codes.RDV_PROGRAMME), date_programmee=rdv), made, "", told)

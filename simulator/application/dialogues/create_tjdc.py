@@ -10,6 +10,7 @@ from simulator.domain.asks import TjdcAsk
 from simulator.domain.calendar import parse_date
 from simulator.domain.checks import Evaluation
 from simulator.domain.demande import EN_COURS_TRAITEMENT
+from simulator.domain.phrases import causes
 from simulator.domain.rules import TJDC_CHECKS
 from simulator.domain.world import World
 
@@ -19,7 +20,7 @@ def create_tjdc(omega: Omega, sandbox: str, ask: TjdcAsk) -> Answer:
 
     def accept(exchange: Exchange, _world: World, evaluation: Evaluation) -> Answer:
         demande = replace(
-            new_demande(exchange, ask, "TJDC", EN_COURS_TRAITEMENT, "created by CreerDemandeTJDC"),
+            new_demande(exchange, ask, "TJDC", EN_COURS_TRAITEMENT, causes.CREATED(operation="CreerDemandeTJDC")),
             date_demandee=parse_date(ask.date_demandee),
             trail=evaluation.trail,
         )

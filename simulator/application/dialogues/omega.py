@@ -13,6 +13,7 @@ from simulator.domain.checks import Checks, Evaluation, Stage, evaluate
 from simulator.domain.commune import Communes
 from simulator.domain.demande import IMPOSSIBLE, NON_VALIDEE, Demande, Evenement, Statut
 from simulator.domain.pce import Pce
+from simulator.domain.phrases import causes
 from simulator.domain.rounds import Plage, Planning, RoundPattern
 from simulator.domain.value import replace
 from simulator.domain.world import ServiceState, World
@@ -98,7 +99,7 @@ def refuse(exchange: Exchange, ask: Ask, type_: str, evaluation: Evaluation) -> 
     if ask.step is DialogueStep.CREATE or evaluation.refused_at is Stage.ACCESS:
         return answer
     statut = IMPOSSIBLE if evaluation.refused_at is Stage.PCE else NON_VALIDEE
-    demande = new_demande(exchange, ask, type_, statut, f"step 1 refused: {'; '.join(evaluation.messages)}")
+    demande = new_demande(exchange, ask, type_, statut, causes.STEP_1_REFUSED(messages="; ".join(evaluation.messages)))
     demande = replace(demande, trail=evaluation.trail)
     exchange.save_demande(demande)
     return replace(answer, demande=demande)

@@ -9,6 +9,7 @@ from simulator.domain import codes
 from simulator.domain.answer import Answer
 from simulator.domain.asks import RdvAsk
 from simulator.domain.demande import Demande
+from simulator.domain.phrases import causes
 from simulator.domain.rounds import DAYS_PROPOSED, Planning
 from simulator.domain.rules import PAGE_CHECKS
 from simulator.domain.rules.rdv import SUIVANT
@@ -30,9 +31,9 @@ def _page(appointment: Appointment) -> Answer:
     after = _next(planning, demande) if later else _previous(planning, demande)
     if after is None:  # nothing further that way: what was shown, again
         after = _shown(planning, demande)
-    side = "after" if later else "before"
-    cause = f"slots {side} those of {_shown(planning, demande)} asked for"
-    return listed(appointment, demande, after, cause, label=codes.LISTE_VOISINE)
+    cause = causes.SLOTS_AFTER if later else causes.SLOTS_BEFORE
+    told = cause(day=_shown(planning, demande))
+    return listed(appointment, demande, after, told, label=codes.LISTE_VOISINE)
 
 
 def _shown(planning: Planning, demande: Demande) -> date:

@@ -14,6 +14,7 @@ from simulator.domain.codes import ReturnCode
 from simulator.domain.demande import Demande
 from simulator.domain.mes import nothing_left
 from simulator.domain.offer import rendez_vous
+from simulator.domain.phrases import causes
 from simulator.domain.rounds import Slot
 from simulator.domain.rule import TrailEntry
 from simulator.domain.rules import PROPOSE_CHECKS
@@ -27,11 +28,10 @@ def propose_slot(omega: Omega, sandbox: str, ask: RdvAsk) -> Answer:
 def _propose(appointment: Appointment) -> Answer:
     slot = asked_slot(appointment)
     demande = remember(appointment, slot)
-    proposed = f"slot {slot.plage.code} of {slot.date} proposed"
     if appointment.offer(demande).is_free(slot):
         answer = replace(Answer.of(codes.DATE_DISPONIBLE), date_programmee=rendez_vous(slot, appointment.pce))
-        return appointment.answered(answer, demande, f"{proposed}: free")
-    return listed(appointment, demande, slot.date, f"{proposed}: taken")
+        return appointment.answered(answer, demande, causes.PROPOSED_FREE(plage=slot.plage.code, day=slot.date))
+    return listed(appointment, demande, slot.date, causes.PROPOSED_TAKEN(plage=slot.plage.code, day=slot.date))
 
 
 def asked_slot(appointment: Appointment) -> Slot:
@@ -65,4 +65,4 @@ def listed(
         return appointment.answered(answer, shown, cause, *told)
     nothing, code = nothing_left(offer, appointment.official_codes)
     answer = replace(Answer.of(nothing, with_code=code), date_demandee=demande.date_demandee)
-    return appointment.answered(answer, demande, f"{cause}; no slot is left around it", *told)
+    return appointment.answered(answer, demande, causes.NONE_LEFT(cause=cause), *told)

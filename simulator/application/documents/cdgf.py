@@ -15,7 +15,7 @@ def _filled(most: int) -> Reader:
 
 def _distinguished(written: str) -> str:
     if found := flaw(written):
-        raise ValueError(f"{_DN}{found}")
+        raise ValueError(f"{_DN}; {found}")
     return written
 
 

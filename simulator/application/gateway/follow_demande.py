@@ -8,6 +8,7 @@ from simulator.application.ports import Exchange
 from simulator.domain import service_errors
 from simulator.domain.cdgf import Cdgf, Directory
 from simulator.domain.demande import ATTENTE_RDV, Demande
+from simulator.domain.phrases import found, wanted
 from simulator.domain.rule import Outcome, TrailEntry
 from simulator.domain.same import Same
 from simulator.domain.service_errors import ServiceError
@@ -58,16 +59,18 @@ def follow_demande(
     trail = [TrailEntry(_PARAMETERS, Outcome.PASSED, "code_cdgf", cdgf.code)]
     if refusal := _foreign(directory, fournisseur, cdgf, user):
         return _refused(refusal, trail)
-    trail.append(TrailEntry(_ACCESS, Outcome.PASSED, "code_cdgf", f"{cdgf.code}, of {fournisseur}"))
+    trail.append(TrailEntry(_ACCESS, Outcome.PASSED, "code_cdgf", found.OF_OWNER(what=cdgf.code, owner=fournisseur)))
     demande = exchange.demande(numero)
     if demande is None:
-        expected = "a demande that exists in this sandbox"
         return _refused(
-            _Refusal(service_errors.RESSOURCE_INTROUVABLE, _PARAMETERS, "numero_demande", numero, expected), trail
+            _Refusal(
+                service_errors.RESSOURCE_INTROUVABLE, _PARAMETERS, "numero_demande", numero, wanted.DEMANDE_OF_SANDBOX()
+            ),
+            trail,
         )
     if refusal := _of_another_cdgf(demande, cdgf):
         return _refused(refusal, trail, demande.pce)
-    trail.append(TrailEntry(_ACCESS, Outcome.PASSED, "numero_demande", f"{numero}, of {cdgf.code}"))
+    trail.append(TrailEntry(_ACCESS, Outcome.PASSED, "numero_demande", found.OF_OWNER(what=numero, owner=cdgf.code)))
     return Followed(tell_demande(exchange, demande, cdgf), tuple(trail), demande.pce, demande.statut.code)
 
 
@@ -79,9 +82,9 @@ def tell_demande(exchange: Exchange, demande: Demande, cdgf: Cdgf) -> dict[str, 
 
 def _incomplete(code_cdgf: Sequence[str], user: str) -> _Refusal | None:
     if not any(each.strip() for each in code_cdgf):
-        missing, expected = "code_cdgf", "a CDG-F, as A04000010, in the query"
+        missing, expected = "code_cdgf", wanted.CDGF_IN_QUERY()
     elif not user:
-        missing, expected = "x-user-login", "the user's login, in this header"
+        missing, expected = "x-user-login", wanted.LOGIN_IN_HEADER()
     else:
         return None
     return _Refusal(service_errors.PARAMETRE_MANQUANT, _PARAMETERS, missing, "", expected)
@@ -89,9 +92,9 @@ def _incomplete(code_cdgf: Sequence[str], user: str) -> _Refusal | None:
 
 def _incoherent(code_cdgf: Sequence[str], numero: str) -> _Refusal | None:
     if len(code_cdgf) > 1:
-        field, value, expected = "code_cdgf", ", ".join(code_cdgf), "one CDG-F"
+        field, value, expected = "code_cdgf", ", ".join(code_cdgf), wanted.ONE_CDGF()
     elif not _NUMERO_DEMANDE.fullmatch(numero):
-        field, value, expected = "numero_demande", numero, "WD and six digits or capitals, as WD00053H"
+        field, value, expected = "numero_demande", numero, wanted.NUMERO_DEMANDE()
     else:
         return None
     return _Refusal(service_errors.PARAMETRES_INCOHERENTS, _PARAMETERS, field, value, expected)
@@ -101,18 +104,19 @@ def _unknown(directory: Directory, code: str) -> _Refusal | None:
     if directory.cdgf(code) is not None:  # one that a user made may have another shape than GRDF's
         return None
     if _CODE_CDGF.fullmatch(code):
-        expected = "a CDG-F that exists in this sandbox"
+        expected = wanted.CDGF_OF_SANDBOX()
         return _Refusal(service_errors.DONNEES_INEXISTANTES, _PARAMETERS, "code_cdgf", code, expected)
-    expected = "a letter and digits, as A04000010"
+    expected = wanted.CODE_CDGF()
     return _Refusal(service_errors.PARAMETRES_INCOHERENTS, _PARAMETERS, "code_cdgf", code, expected)
 
 
 def _foreign(directory: Directory, fournisseur: str, cdgf: Cdgf, user: str) -> _Refusal | None:
     if cdgf.fournisseur != fournisseur:
-        field, value, expected = "code_cdgf", f"{cdgf.code}, of {cdgf.fournisseur}", f"a CDG-F of {fournisseur}"
+        field, value = "code_cdgf", found.OF_OWNER(what=cdgf.code, owner=cdgf.fournisseur)
+        expected = wanted.CDGF_OF(suppliers=fournisseur)
     elif (users_of := directory.suppliers_of_login(user)) and fournisseur not in users_of:
-        field, value = "x-user-login", f"{user}, of {', '.join(sorted(users_of))}"
-        expected = f"a user of {fournisseur}, or one that OMEGA does not know"
+        field, value = "x-user-login", found.OF_OWNER(what=user, owner=", ".join(sorted(users_of)))
+        expected = wanted.USER_OF_OR_UNKNOWN(fournisseur=fournisseur)
     else:
         return None
     return _Refusal(service_errors.ACCES_REFUSE, _ACCESS, field, value, expected)
@@ -121,8 +125,9 @@ def _foreign(directory: Directory, fournisseur: str, cdgf: Cdgf, user: str) -> _
 def _of_another_cdgf(demande: Demande, cdgf: Cdgf) -> _Refusal | None:
     if demande.cdgf == cdgf.code:
         return None
-    value = f"{demande.numero}, of {demande.cdgf}"
-    return _Refusal(service_errors.ACCES_REFUSE, _ACCESS, "numero_demande", value, f"a demande of {cdgf.code}")
+    value = found.OF_OWNER(what=demande.numero, owner=demande.cdgf)
+    expected = wanted.DEMANDE_OF(cdgf=cdgf.code)
+    return _Refusal(service_errors.ACCES_REFUSE, _ACCESS, "numero_demande", value, expected)
 
 
 def _refused(refusal: _Refusal, before: Sequence[TrailEntry] = (), pce: str = "") -> Followed:

@@ -12,6 +12,7 @@ from simulator.application.ports import Session
 from simulator.application.tokens.ports import Keys
 from simulator.application.tokens.signing_keys import rotate_keys
 from simulator.domain.calendar import paris_day, parse_date
+from simulator.domain.phrases import causes
 from simulator.domain.scenario.effects import Change
 from simulator.domain.scenario.happening import CREATING, Happening
 from simulator.domain.scenario.play import Act
@@ -44,7 +45,7 @@ def _changed(  # noqa: PLR0913, PLR0917  a change, and what it is made in
 def change_statut_after(omega: Omega, exchange: Session, act: Act, numero: str) -> tuple[str, ...]:
     """Give a demande the status that a step asks for."""
     statut = act.then.change.statut if act.then.change else ""
-    cause = f"moved by scenario {act.scenario}"
+    cause = causes.MOVED_BY_SCENARIO(scenario=act.scenario)
     moved = change_statut(exchange, numero, statut, cause, calendar=omega.calendar, planning=omega.planning)
     if moved is None:
         return (f"no demande {numero!r} to move to {statut}",)

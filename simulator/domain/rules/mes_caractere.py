@@ -4,12 +4,20 @@ from simulator.domain import codes
 from simulator.domain.asks import DialogueStep, MesAsk, RdvAsk
 from simulator.domain.caractere import URGENT_BELOW, asks_for_urgent, concerns_urgent
 from simulator.domain.mhs import forced_day
+from simulator.domain.phrases import found, wanted
 from simulator.domain.rule import Finding, Ok, Source, Verdict, behaviour, rule
 from simulator.domain.world import World
 
 
 @rule(
     "MES-31",
+    french=(
+        "Sur un PCE 6M ou 1M coupé ou sans compteur, une MES demandée pour le jour même est Urgente en"
+        " dessous de 16 m³/h ; au-delà, elle est ordinaire si le PCE est coupé, et non recevable si le"
+        " compteur est déposé, puisque OMEGA l'impose. L'Urgent a droit aux créneaux du jour qui n'ont pas"
+        " commencé ; sans créneau, OMEGA programme le premier. S'il n'en reste aucun, ou un jour non ouvré,"
+        " rien n'est Urgent, et un créneau du jour compte comme pris."
+    ),
     refuses_with=codes.NON_RECEVABLE,
     source=Source("MES", "3.3.2.2.1"),
     coherence=9231,
@@ -33,12 +41,12 @@ def urgent_needs_a_small_meter(ask: MesAsk | RdvAsk, world: World) -> Verdict:
     if (forced_day(pce, world.today) or ask.date_demandee) != world.today:
         return None
     if not asks_for_urgent(pce, world.planning, world.today):
-        return Ok("not Urgent: no slot is left today")
+        return Ok(found.NO_SLOT_TODAY())
     if pce.debit < URGENT_BELOW:
-        return Ok(f"Urgent: {pce.debit:g} m³/h")
+        return Ok(found.URGENT(debit=f"{pce.debit:g}"))
     if pce.meter_removed:
-        return Finding("PremierRdvDemande.Date", f"today, at {pce.debit:g} m³/h", "below 16 m³/h, or a later date")
-    return Ok(f"not Urgent: {pce.debit:g} m³/h")
+        return Finding("PremierRdvDemande.Date", found.TODAY_AT(debit=f"{pce.debit:g}"), wanted.BELOW_URGENT())
+    return Ok(found.NOT_URGENT(debit=f"{pce.debit:g}"))
 
 
 BEHAVIOURS = (
@@ -49,6 +57,12 @@ BEHAVIOURS = (
         " with the meter removed, OMEGA records it by itself, and what is sent is passed over. Elsewhere it is answered false,"
         " and the trail says why.",
         Source("MES", "3.3.2.2.1, 3.3.2.2.1.2"),
+        french=(
+            "L'Express est pour un PCE 6M ou 1M coupé ou sans compteur, quand aucun créneau n'est libre à J+1"
+            " ni J+2, et pour l'un de ces jours ; il prend le créneau bien que complet. Coupé, il se demande par"
+            " Rdv.OptionExpress d'AccepterRdv ; en V4, et compteur déposé, OMEGA l'enregistre de lui-même, et ce"
+            " qui est envoyé ne compte pas. Ailleurs la réponse est false, et la piste dit pourquoi."
+        ),
         assumed=(
             "that both days must be full",
             "that D+1 and D+2 are working days",

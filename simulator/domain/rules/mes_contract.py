@@ -4,6 +4,7 @@ from simulator.domain import codes
 from simulator.domain.asks import DialogueStep, MesAsk
 from simulator.domain.numbers import kwh
 from simulator.domain.pce import Pce
+from simulator.domain.phrases import found, wanted
 from simulator.domain.rule import Finding, Ok, Source, Verdict, rule, told
 from simulator.domain.world import World
 
@@ -33,13 +34,17 @@ CAR_CEILINGS = {
 """For each tariff, the CAR above which one is warned, and above which one is refused (MES Annexe B, second table); 0 is no
 ceiling (assumed). The unit is a setting: the table's head says GWh, we read MWh."""
 
-KWH_A_YEAR = "kWh a year: digits, with a point before a fraction"
+_OF_CELL = {OK: found.ALLOWED, TOLERE: found.TOLERATED, KO: found.NOT_ALLOWED, NA: found.NOT_ALLOWED}
 DAILY_OR_MONTHLY = ("JJ", "MM", "1M")
 """Frequencies that need a profile or a capacity (MES 3.3.1.2)."""
 
 
 @rule(
     "MES-14",
+    french=(
+        "Le tarif admet la fréquence : un couple toléré passe avec un avertissement, un couple KO ou NA est"
+        " une donnée incorrecte."
+    ),
     refuses_with=codes.DONNEE_INCORRECTE,
     source=Source("MES", "Annexe B, 3.3.1.2"),
     coherence=9214,
@@ -52,17 +57,23 @@ def tarif_allows_frequence(ask: MesAsk, _world: World) -> Verdict:
     cell = TARIF_FREQUENCE.get(ask.tarif, {}).get(ask.frequence_releve)
     if ask.step is DialogueStep.VERIFY or cell is None:
         return None
-    asked = f"{ask.frequence_releve} at {ask.tarif}: {cell}"
+    asked = _OF_CELL[cell](frequence=ask.frequence_releve, tarif=ask.tarif, cell=cell)
     if cell == OK:
         return Ok(asked)
     if cell == NA:
-        return Finding("Tarif", asked, f"one of {', '.join(each for each in TARIF_FREQUENCE if each != ask.tarif)}")
+        others = ", ".join(each for each in TARIF_FREQUENCE if each != ask.tarif)
+        return Finding("Tarif", asked, wanted.ONE_OF(among=others))
     allowed = [each for each, value in TARIF_FREQUENCE[ask.tarif].items() if value in {OK, TOLERE}]
-    return Finding("FrequenceReleve", asked, f"one of {', '.join(allowed)}", warning=cell == TOLERE)
+    return Finding("FrequenceReleve", asked, wanted.ONE_OF(among=", ".join(allowed)), warning=cell == TOLERE)
 
 
 @rule(
     "MES-15",
+    french=(
+        "CAR est donnée en kWh, sauf pour un PCE au forfait cuisine, quel que soit le tarif ; au-delà du"
+        " premier plafond du tarif, un avertissement ; au-delà du second, une donnée incorrecte ; il n'y a"
+        " pas de plancher."
+    ),
     refuses_with=codes.DONNEE_INCORRECTE,
     source=Source("MES", "3.3.1.2, Annexe B"),
     coherence=9215,
@@ -85,24 +96,25 @@ def car_is_within_the_ceilings(ask: MesAsk, world: World) -> Verdict:
         return _without_car(world.pce)
     car = kwh(ask.car)
     if car is None:
-        return Finding("CAR", ask.car, KWH_A_YEAR)
-    asked = f"{car:f} kWh at {ask.tarif}"
+        return Finding("CAR", ask.car, wanted.KWH_A_YEAR())
+    asked = found.CAR_AT(car=f"{car:f}", tarif=ask.tarif)
     warned, blocked = (each * world.car_unit for each in CAR_CEILINGS.get(ask.tarif, (0, 0)))
     if blocked and car > blocked:
-        return Finding("CAR", asked, f"at most {blocked} kWh")
+        return Finding("CAR", asked, wanted.AT_MOST_KWH(most=blocked))
     if warned and car > warned:
-        return Finding("CAR", asked, f"advised: at most {warned} kWh", warning=True)
+        return Finding("CAR", asked, wanted.ADVISED_KWH(most=warned), warning=True)
     return Ok(asked)
 
 
 def _without_car(pce: Pce | None) -> Verdict:
     if pce is None:
         return None
-    return Ok("cooking-only PCE: no CAR") if pce.forfait_cuisine else Finding("CAR", "", KWH_A_YEAR)
+    return Ok(found.COOKING_ONLY()) if pce.forfait_cuisine else Finding("CAR", "", wanted.KWH_A_YEAR())
 
 
 @rule(
     "MES-16",
+    french="CodeProfil est donné pour les fréquences journalières et mensuelles (JJ, MM, 1M).",
     refuses_with=codes.DONNEE_INCORRECTE,
     source=_USE,
     coherence=9216,
@@ -113,24 +125,35 @@ def profile_is_given_for_short_frequencies(ask: MesAsk, _world: World) -> Verdic
     if ask.step is DialogueStep.VERIFY or ask.frequence_releve not in DAILY_OR_MONTHLY:
         return None
     if not ask.code_profil:
-        return Finding("CodeProfil", "", f"a profile, since FrequenceReleve is {ask.frequence_releve}")
+        return Finding("CodeProfil", "", wanted.PROFILE(frequence=ask.frequence_releve))
     return Ok(ask.code_profil)
 
 
-@rule("MES-19", refuses_with=codes.DONNEE_INCORRECTE, source=Source("MES", "3.3.1.1, 3.3.1.2"), coherence=9219)
+@rule(
+    "MES-19",
+    french=("OffreHistorique ne vaut « A » que pour le fournisseur historique ; « N » est la valeur par défaut."),
+    refuses_with=codes.DONNEE_INCORRECTE,
+    source=Source("MES", "3.3.1.1, 3.3.1.2"),
+    coherence=9219,
+)
 def historical_offer_is_the_historical_suppliers(ask: MesAsk, world: World) -> Verdict:
     """OffreHistorique is "A" only from the historical supplier; "N" is the default."""
     if ask.step is DialogueStep.VERIFY:
         return None
     if ask.offre_historique not in {"", "A", "N"}:
-        return Finding("OffreHistorique", ask.offre_historique, "A or N")
+        return Finding("OffreHistorique", ask.offre_historique, wanted.EITHER(one="A", other="N"))
     if ask.offre_historique == "A" and not (world.cdgf and world.cdgf.historique):
-        return Finding("OffreHistorique", "A", "N, since the CDG-F is not the historical supplier's")
+        return Finding("OffreHistorique", "A", wanted.HISTORICAL())
     return Ok(ask.offre_historique or "N")
 
 
 @rule(
     "MES-20",
+    french=(
+        "RaisonSociale, CodeSIRET et ClientFinal sont réservés aux locaux non résidentiels (NR), où"
+        " RaisonSociale est obligatoire ; Civilite, Nom et Prenom aux locaux résidentiels (R), où Nom est"
+        " obligatoire."
+    ),
     refuses_with=codes.DONNEE_INCORRECTE,
     source=_USE,
     coherence=9220,
@@ -163,17 +186,20 @@ def final_user_fits_the_premises(ask: MesAsk, _world: World) -> Verdict:
     unexpected = of_nr if residential else of_r
     required = "UtilisateurFinal.Nom" if residential else "UtilisateurFinal.RaisonSociale"
     findings = [
-        Finding(name, value, f"empty, since TypeUsageLocal is {who.type_usage_local}")
+        Finding(name, value, wanted.EMPTY_FOR_USAGE(usage=who.type_usage_local))
         for name, value in unexpected.items()
         if value
     ]
     if not (of_r | of_nr)[required]:
-        findings.append(Finding(required, "", f"filled in, since TypeUsageLocal is {who.type_usage_local}"))
+        findings.append(Finding(required, "", wanted.FILLED_FOR_USAGE(usage=who.type_usage_local)))
     return findings
 
 
 @told(
     "MES-35",
+    french=(
+        "ContactCourrier est renseigné, dans tous les cas ; s'il manque, la demande passe, et la piste le signale."
+    ),
     source=_USE,
     assumed=("that a missing one passes",),
     note="Where the letters go to the PCE's address, that address stands there.",
@@ -185,7 +211,7 @@ def letters_have_an_address(ask: MesAsk, _world: World) -> Ok | None:
     who = ask.contrat
     address = (who.courrier_numero_rue, who.courrier_rue, who.courrier_complement_adresse, who.courrier_code_postal)
     filled = any((who.courrier_nom, *address, who.courrier_commune, who.courrier_email, who.courrier_pays))
-    return Ok("filled in" if filled else "none sent: the address of the PCE was to be repeated; passed")
+    return Ok(found.FILLED_IN() if filled else found.NO_LETTERS())
 
 
 DATA = (

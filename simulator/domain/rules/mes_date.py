@@ -5,6 +5,7 @@ from datetime import date
 from simulator.domain import codes
 from simulator.domain.asks import DialogueStep, MesAsk
 from simulator.domain.mhs import forced_date
+from simulator.domain.phrases import found, wanted
 from simulator.domain.prestations import RELEVE_SPECIALE
 from simulator.domain.rule import ASSUMED, Finding, Ok, Source, Verdict, rule, told
 from simulator.domain.rules.mes_prestation import option, passes_over
@@ -45,6 +46,11 @@ def _default(prestation: str, world: World) -> date:
 
 @rule(
     "MES-13",
+    french=(
+        "Si une MHS est demandée ou programmée, la MES a lieu à sa date : sans intervention, la date"
+        " demandée y est ramenée, quoi qu'on ait envoyé ou omis ; avec l'option 1, une autre date n'est pas"
+        " recevable, et le rendez-vous n'est possible que ce jour-là."
+    ),
     refuses_with=codes.NON_RECEVABLE,
     source=Source("MES", "3.2.2.1, 3.2.2.2"),
     coherence=9213,
@@ -65,12 +71,13 @@ def date_is_that_of_the_mhs_under_way(ask: MesAsk, world: World) -> Verdict:
     if day is None:
         return None
     if option(ask, world.pce) == RELEVE_SPECIALE and ask.date_demandee not in {None, day}:
-        return Finding(_TAG, ask.rdv_date, f"{day}, the date of the MHS")
-    return Ok(f"{ask.rdv_date or 'none'} sent, {day} taken: the date of the MHS")
+        return Finding(_TAG, ask.rdv_date, wanted.DATE_OF_MHS(day=day))
+    return Ok(found.MHS_TAKEN(sent=ask.rdv_date or "none", day=day))
 
 
 @rule(
     "MES-33",
+    french="La date demandée n'est pas passée.",
     refuses_with=codes.DONNEE_INCORRECTE,
     source=Source("MES", "3.3.1.1"),
     coherence=9233,
@@ -84,11 +91,18 @@ def date_asked_is_not_past(ask: MesAsk, world: World) -> Verdict:
         return None
     if option(ask, world.pce) != RELEVE_SPECIALE and forced(ask, world):
         return None
-    return Finding(_TAG, asked, f"today, {world.today}, or later") if asked < world.today else Ok(asked)
+    if asked < world.today:
+        return Finding(_TAG, asked, wanted.TODAY_OR_LATER(day=world.today))
+    return Ok(asked)
 
 
 @told(
     "MES-34",
+    french=(
+        "La date demandée peut manquer, sauf avec une CJA : c'est alors celle de la MHS (MES-13), sinon le"
+        " jour même avec les options 2, 4 et 12 ; avec l'option 1, c'est le jour ouvré suivant, à la date"
+        " demandée, et une plage envoyée sans date ne compte pas."
+    ),
     source=Source("MES", "3.3.1.2"),
     assumed=(
         "that a date may be left out without a CJA",
@@ -104,8 +118,8 @@ def date_left_out_has_a_default(ask: MesAsk, world: World) -> Ok | None:
     if forced(ask, world) or ask.cja.entered:
         return None
     chosen = option(ask, world.pce)
-    over = f"; passed over: Plage {ask.rdv_plage}" if _slot_is_undated(ask, world) else ""
-    return Ok(f"none sent, {_default(chosen, world)} taken{over}")
+    taken = found.DEFAULT_TAKEN_WITHOUT if _slot_is_undated(ask, world) else found.DEFAULT_TAKEN
+    return Ok(taken(day=_default(chosen, world), plage=ask.rdv_plage))
 
 
 DATA = (date_asked_is_not_past, date_left_out_has_a_default)

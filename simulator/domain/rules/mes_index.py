@@ -9,6 +9,7 @@ from simulator.domain.asks import DialogueStep, MesAsk
 from simulator.domain.calendar import parse_date
 from simulator.domain.numbers import whole_number
 from simulator.domain.pce import Pce
+from simulator.domain.phrases import found, wanted
 from simulator.domain.prestations import INDEX_AUTO_RELEVE, PRESTATIONS, TELERELEVE
 from simulator.domain.rule import Finding, Ok, Source, Verdict, rule
 from simulator.domain.rules.mes_prestation import option, passes_over
@@ -45,7 +46,7 @@ class _Given:
     def no_index(self) -> list[Finding]:
         """Find a value that is no index."""
         wrong = self.value and whole_number(self.value) is None
-        return [Finding(self.tag, self.value, "a whole number of m³")] if wrong else []
+        return [Finding(self.tag, self.value, wanted.A_WHOLE_INDEX())] if wrong else []
 
     def _both(self) -> list[tuple[str, str]]:
         both = [(self.tag, self.value), (self.date_tag, self.day)]
@@ -57,11 +58,11 @@ class _Given:
         above = [each for each in known if each.index is not None and index is not None and index < each.index]
         later = [each for each in known if day is not None and day < each.day]
         if above:
-            yield Finding(self.tag, self.value, f"at least {above[0].index}, {above[0].what}")
+            yield Finding(self.tag, self.value, wanted.AT_LEAST(index=above[0].index, what=above[0].what))
         if day is not None and day > today:
-            yield Finding(self.date_tag, day, f"today, {today}, or before")
+            yield Finding(self.date_tag, day, wanted.TODAY_OR_BEFORE(day=today))
         elif later:
-            yield Finding(self.date_tag, day, f"from {later[0].day}, the date of {later[0].what}")
+            yield Finding(self.date_tag, day, wanted.FROM_READING(day=later[0].day, what=later[0].what))
 
 
 def _of_customer(ask: MesAsk) -> _Given:
@@ -70,11 +71,15 @@ def _of_customer(ask: MesAsk) -> _Given:
 
 def _of_mhs(pce: Pce) -> _Known | None:
     done = pce.mhs if pce.mhs and pce.mhs.etat == "REALISEE" else None
-    return _Known("the index of the MHS", done.date, done.index) if done else None
+    return _Known(wanted.INDEX_OF_MHS(), done.date, done.index) if done else None
 
 
 @rule(
     "MES-06",
+    french=(
+        "PCE télérelevé, coupé ou non, dont la dernière télérelève a strictement plus de 5 jours : l'étape"
+        " 1 avertit, l'étape 2 exige IndexClient et DateIndexClient, quelle que soit l'option."
+    ),
     refuses_with=codes.DONNEE_INCORRECTE,
     source=Source("MES", "3.2.2.2 Nb, 3.3.1.2"),
     coherence=9206,
@@ -88,12 +93,16 @@ def old_remote_reading_needs_an_index(ask: MesAsk, world: World) -> Verdict:
         return None
     age = world.pce.telereleve_age(world.today)
     if not world.pce.telereleve_too_old(world.today):
-        return Ok(f"read {age} days ago")
-    return _needed(ask, f"last read remotely {age} days ago")
+        return Ok(found.READ_AGO(age=age))
+    return _needed(ask, found.LAST_READ_AGO(age=age))
 
 
 @rule(
     "MES-07",
+    french=(
+        "PCE libre qui consomme depuis sa MHS : l'étape 1 avertit, l'étape 2 exige IndexClient et"
+        " DateIndexClient, sans revenir en deçà de la MHS."
+    ),
     refuses_with=codes.DONNEE_INCORRECTE,
     source=_USE,
     coherence=9207,
@@ -111,7 +120,7 @@ def consumption_without_supplier_needs_an_index(ask: MesAsk, world: World) -> Ve
     """
     if world.pce is None or not world.pce.consumes_without_supplier:
         return None
-    needed = _needed(ask, "consumption without supplier since the MHS")
+    needed = _needed(ask, found.CONSUMES())
     if ask.step is DialogueStep.VERIFY or not isinstance(needed, list):
         return needed
     known = _of_mhs(world.pce)
@@ -119,7 +128,7 @@ def consumption_without_supplier_needs_an_index(ask: MesAsk, world: World) -> Ve
 
 
 def _needed(ask: MesAsk, why: str) -> Finding | list[Finding]:
-    expected = f"filled in at creation: {why}"
+    expected = wanted.AT_CREATION(why=why)
     if ask.step is DialogueStep.VERIFY:
         return Finding("IndexClient", why, expected, warning=True)
     return _of_customer(ask).missing(expected)
@@ -127,6 +136,11 @@ def _needed(ask: MesAsk, why: str) -> Finding | list[Finding]:
 
 @rule(
     "MES-11",
+    french=(
+        "Sur un PCE 6M non télérelevé, l'option 2 exige IndexReleve : sa valeur n'est inférieure ni à"
+        " l'index de la MHS (PCE libre déjà mis en service) ni à la dernière relève estimée, sa date n'est"
+        " ni future ni antérieure aux leurs. Avec une autre option, il est absent."
+    ),
     refuses_with=codes.DONNEE_INCORRECTE,
     source=Source("MES", "3.3.1.2, history V6.0"),
     coherence=9211,
@@ -150,8 +164,8 @@ def index_releve_goes_with_option_2(ask: MesAsk, world: World) -> Verdict:
         if pce.frequence != "6M" or pce.read_remotely:
             return None
         held = given.held_against(_known_at_6m(pce), world.today)
-        return [*given.missing("filled in with option 2"), *given.no_index(), *held] or Ok(given.value)
-    return given.unwanted(f"absent with option {sent}") if sent in PRESTATIONS else None
+        return [*given.missing(wanted.WITH_OPTION_2()), *given.no_index(), *held] or Ok(given.value)
+    return given.unwanted(wanted.ABSENT_WITH_OPTION(option=sent)) if sent in PRESTATIONS else None
 
 
 def _of_option_2(ask: MesAsk) -> _Given:
@@ -163,11 +177,16 @@ def _of_option_2(ask: MesAsk) -> _Given:
 def _known_at_6m(pce: Pce) -> list[_Known]:
     of_mhs, last = _of_mhs(pce), pce.derniere_releve
     known = [of_mhs] if of_mhs and pce.libre and of_mhs.index is not None else []
-    return [*known, _Known("the last estimated reading", last.date, last.index)] if last and last.estimee else known
+    return [*known, _Known(wanted.LAST_ESTIMATED(), last.date, last.index)] if last and last.estimee else known
 
 
 @rule(
     "MES-12",
+    french=(
+        "Avec l'option 12, IndexClient n'est renseigné que si la dernière télérelève a plus de 5 jours, et"
+        " alors avec sa date, sans revenir en deçà de cette relève ; sur un PCE non télérelevé, la rubrique"
+        " est absente."
+    ),
     refuses_with=codes.DONNEE_INCORRECTE,
     source=_USE,
     coherence=9212,
@@ -191,9 +210,9 @@ def index_client_goes_with_an_old_reading(ask: MesAsk, world: World) -> Verdict:
     if pce.consumes_without_supplier:
         return given.no_index() or None
     if not pce.read_remotely:
-        return given.unwanted("absent: the PCE is not read remotely") or None
+        return given.unwanted(wanted.ABSENT_NOT_REMOTE()) or None
     if option(ask, pce) == TELERELEVE:
-        return given.unwanted("absent: the last remote reading is 5 days old at most")
+        return given.unwanted(wanted.ABSENT_RECENT())
     of_mhs = _of_mhs(pce)  # a meter that goes on being read every day has no reading here
     known = _last_read_remotely(pce) or ([of_mhs] if of_mhs else [])
     return [*given.no_index(), *given.held_against(known, world.today)] or None
@@ -201,7 +220,7 @@ def index_client_goes_with_an_old_reading(ask: MesAsk, world: World) -> Verdict:
 
 def _last_read_remotely(pce: Pce) -> list[_Known]:
     last = pce.derniere_telereleve
-    return [_Known("the last remote reading", last.date, last.index)] if last else []
+    return [_Known(wanted.LAST_REMOTE(), last.date, last.index)] if last else []
 
 
 DATA = (

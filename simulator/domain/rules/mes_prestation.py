@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from simulator.domain import codes
 from simulator.domain.asks import DialogueStep, MesAsk
 from simulator.domain.pce import Pce
+from simulator.domain.phrases import found, wanted
 from simulator.domain.prestations import PRESTATIONS, TELERELEVE, forced_prestation, prestations
 from simulator.domain.rule import ASSUMED, Finding, Ok, Source, Verdict, behaviour, rule
 from simulator.domain.world import World
@@ -17,13 +18,22 @@ def option(ask: MesAsk, pce: Pce) -> str:
     return forced_prestation(pce) or ask.option_prestation
 
 
-@rule("MES-02", refuses_with=codes.NON_RECEVABLE, source=Source("MES", "1.2"), coherence=9202, certainty=ASSUMED)
+@rule(
+    "MES-02",
+    french="Aucune autre MES n'est ouverte sur le PCE.",
+    refuses_with=codes.NON_RECEVABLE,
+    source=Source("MES", "1.2"),
+    coherence=9202,
+    certainty=ASSUMED,
+)
 def no_other_mes_is_open(_ask: MesAsk, world: World) -> Verdict:
     """No other MES is open on the PCE."""
     if world.pce is None:
         return None
     other = next((each for each in world.open_demandes if each.type == "MES"), None)
-    return Finding("NumeroPCE", f"demande {other.numero}", "no MES open on the PCE") if other else Ok("none")
+    if other is None:
+        return Ok(found.NOTHING_OPEN())
+    return Finding("NumeroPCE", found.DEMANDE(numero=other.numero), wanted.NO_MES())
 
 
 def passes_over(ask: MesAsk, pce: Pce) -> bool:
@@ -34,6 +44,11 @@ def passes_over(ask: MesAsk, pce: Pce) -> bool:
 
 @rule(
     "MES-09",
+    french=(
+        "OptionPrestation est une de celles que l'étape 1 autorise, et elle est obligatoire ; sur un PCE"
+        " télérelevé et non coupé, c'est d'office 12, quelle que soit l'option envoyée, et l'IndexReleve ou"
+        " la Plage envoyés avec une autre ne comptent pas."
+    ),
     refuses_with=codes.DONNEE_INCORRECTE,
     source=_USE,
     coherence=9209,
@@ -52,14 +67,14 @@ def option_is_one_that_step_1_allows(ask: MesAsk, world: World) -> Verdict:
     if ask.step is DialogueStep.VERIFY:
         return None
     if sent and sent not in PRESTATIONS:
-        return Finding("OptionPrestation", sent, f"one of {', '.join(PRESTATIONS)}")
+        return Finding("OptionPrestation", sent, wanted.ONE_OF(among=", ".join(PRESTATIONS)))
     if world.pce is None:
         return None
     if forced := forced_prestation(world.pce):
         over = ", ".join(_went_with(ask)) if passes_over(ask, world.pce) else ""
-        return Ok(f"{sent or 'none'} sent, forced to {forced}" + (f"; passed over: {over}" if over else ""))
+        return Ok((found.FORCED_WITHOUT if over else found.FORCED)(sent=sent or "none", forced=forced, over=over))
     allowed = prestations(world.pce)
-    return Ok(sent) if sent in allowed else Finding("OptionPrestation", sent, f"one of {', '.join(allowed)}")
+    return Ok(sent) if sent in allowed else Finding("OptionPrestation", sent, wanted.ONE_OF(among=", ".join(allowed)))
 
 
 def _went_with(ask: MesAsk) -> Iterator[str]:
@@ -71,6 +86,7 @@ def _went_with(ask: MesAsk) -> Iterator[str]:
 
 @rule(
     "MES-10",
+    french="Choisir l'option 12 exige NumeroVersion V6 ou plus, sauf si OMEGA l'impose.",
     refuses_with=codes.DONNEE_INCORRECTE,
     source=Source("MES", "3.3.2.2.1.2"),
     coherence=9210,
@@ -82,7 +98,7 @@ def option_12_needs_v6(ask: MesAsk, world: World) -> Verdict:
     if ask.step is DialogueStep.VERIFY or world.pce is None or ask.option_prestation != TELERELEVE:
         return None
     if not ask.from_version(6) and forced_prestation(world.pce) is None:
-        return Finding("OptionPrestation", f"12 in {ask.numero_version}", "NumeroVersion V6 or later")
+        return Finding("OptionPrestation", found.OPTION_IN(option=TELERELEVE, version=ask.numero_version), wanted.V6())
     return Ok(ask.numero_version)
 
 
@@ -91,11 +107,13 @@ BEHAVIOURS = (
         "MES-01",
         "Any active CDG-F may ask for a MES, titulaire or not, for a PCE libre or not.",
         Source("MES", "1.2"),
+        french="Tout CDG-F actif peut demander une MES, titulaire ou non, sur un PCE libre ou non.",
     ),
     behaviour(
         "MES-03",
         "Step 1 returns ListePrestationsAutorisees: 1 to 5 of 1, 2, 4, 9, 12.",
         Source("MES", "3.2.2.1"),
+        french="L'étape 1 renvoie ListePrestationsAutorisees : de 1 à 5 options parmi 1, 2, 4, 9, 12.",
         assumed=("which PCE allows what",),
         note="The first that fits: cut or meter removed, 1; read remotely, 12; MHS asked or programmed, 9 and 1; 6M libre with"
         " the index of a MHS, 4, 2 and 1; 6M otherwise, 2 and 1; any other, 1.",
@@ -105,6 +123,11 @@ BEHAVIOURS = (
         "Step 1 returns ReleveIndexMHS when a MHS was carried out and the PCE is inactive; of a DISCO PCE read remotely and not"
         " cut, only if the last remote reading is strictly more than 5 days old and still coherent.",
         Source("MES", "3.2.2.1, 3.2.2.2"),
+        french=(
+            "L'étape 1 renvoie ReleveIndexMHS si une MHS a été réalisée et que le PCE est inactif ; d'un PCE"
+            " DISCO télérelevé et non coupé, seulement si la dernière télérelève a strictement plus de 5 jours"
+            " et reste cohérente."
+        ),
         assumed=(
             "that the date follows the value: neither comes back where the PCE is not inactive",
             "that inactive means cut, meter removed or libre",
@@ -117,11 +140,16 @@ BEHAVIOURS = (
         "Step 1 returns DateMHS when a MHS is asked or programmed (the programmed date, else the last one asked), and IndexMHS"
         " when that MHS has a self-read index.",
         Source("MES", "3.2.2.1"),
+        french=(
+            "L'étape 1 renvoie DateMHS si une MHS est demandée ou programmée (la date programmée, sinon la"
+            " dernière demandée), et IndexMHS si cette MHS a un index auto-relevé."
+        ),
     ),
     behaviour(
         "MES-27",
         "The answer holds exactly one of DateDemandee, ListeDatePlage and DateProgrammee.",
         Source("MES", "3.3.2.2"),
+        french="La réponse porte exactement un des trois : DateDemandee, ListeDatePlage ou DateProgrammee.",
     ),
 )
 DATA = (option_is_one_that_step_1_allows, option_12_needs_v6)

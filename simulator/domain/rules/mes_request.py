@@ -5,6 +5,7 @@ import re
 from simulator.domain import codes
 from simulator.domain.asks import MES_VERSIONS, DialogueStep, MesAsk
 from simulator.domain.calendar import parse_date, parse_month
+from simulator.domain.phrases import wanted
 from simulator.domain.rule import ASSUMED, Finding, Ok, Source, Verdict, behaviour, rule
 from simulator.domain.rules.mes_contract import TARIF_FREQUENCE
 from simulator.domain.world import World
@@ -19,7 +20,13 @@ _SIRET = re.compile(r"[0-9]{14}")
 _SIRET_LA_POSTE = "356000000"
 
 
-@rule("MES-08", refuses_with=codes.DONNEE_INCORRECTE, source=Source("MES", "3.3.1.2"), coherence=9208)
+@rule(
+    "MES-08",
+    french="TypeDemande vaut « MES ».",
+    refuses_with=codes.DONNEE_INCORRECTE,
+    source=Source("MES", "3.3.1.2"),
+    coherence=9208,
+)
 def type_is_mes(ask: MesAsk, _world: World) -> Verdict:
     """TypeDemande is "MES"."""
     if ask.step is DialogueStep.VERIFY:
@@ -29,6 +36,12 @@ def type_is_mes(ask: MesAsk, _world: World) -> Verdict:
 
 @rule(
     "MES-28",
+    french=(
+        "NumeroVersion va de V4 à V8, et décide de ce qui est admis et renvoyé : RetourSynchroInterventions"
+        " et OptionExpress à partir de V5, l'option 12 à partir de V6, le contrôle du téléphone à partir de"
+        " V7, les téléphones et l'adresse électronique de l'utilisateur final à partir de V8 ; en V4, OMEGA"
+        " enregistre l'Express de lui-même."
+    ),
     refuses_with=codes.DONNEE_INCORRECTE,
     source=Source("MES", "3.3.1.1, 3.3.2"),
     coherence=9228,
@@ -50,6 +63,10 @@ def version_is_known(ask: MesAsk, _world: World) -> Verdict:
 
 @rule(
     "MES-26",
+    french=(
+        "Chaque valeur est de sa liste : civilité, tarif, fréquence, usage, MIG, plage ; les dates sont au"
+        " format AAAA-MM-JJ, les mois au format AAAA-MM."
+    ),
     refuses_with=codes.DONNEE_INCORRECTE,
     source=_FIELDS,
     coherence=9226,
@@ -78,13 +95,13 @@ def values_are_of_their_lists(ask: MesAsk, world: World) -> Verdict:
     )
     return (
         *(
-            Finding(name, value, f"one of {', '.join(allowed)}")
+            Finding(name, value, wanted.ONE_OF(among=", ".join(allowed)))
             for name, value, allowed, required in lists
             if value not in allowed and (value or required)
         ),
-        *(Finding(name, value, "a date YYYY-MM-DD") for name, value in dates if value and parse_date(value) is None),
+        *(Finding(name, value, wanted.A_DATE()) for name, value in dates if value and parse_date(value) is None),
         *(
-            Finding("CJAAM.Date", each.date, "a month YYYY-MM")
+            Finding("CJAAM.Date", each.date, wanted.A_MONTH())
             for each in ask.cja.cjaam
             if each.date and parse_month(each.date) is None
         ),
@@ -93,6 +110,7 @@ def values_are_of_their_lists(ask: MesAsk, world: World) -> Verdict:
 
 @rule(
     "MES-24",
+    french="TICGN vaut « 0 » ou « 1 » ; ValeurTICGN est un pourcentage à virgule, au format 3,2.",
     refuses_with=codes.DONNEE_INCORRECTE,
     source=_FIELDS,
     coherence=9224,
@@ -102,9 +120,9 @@ def ticgn_is_a_flag_and_a_percentage(ask: MesAsk, _world: World) -> Verdict:
     """TICGN is "0" or "1"; ValeurTICGN is a percentage with a decimal comma, in the format 3,2."""
     findings = []
     if ask.ticgn and ask.ticgn not in {"0", "1"}:
-        findings.append(Finding("TICGN", ask.ticgn, "0 or 1"))
+        findings.append(Finding("TICGN", ask.ticgn, wanted.EITHER(one="0", other="1")))
     if ask.valeur_ticgn and not _is_percentage(ask.valeur_ticgn):
-        findings.append(Finding("ValeurTICGN", ask.valeur_ticgn, "a percentage like 12,5"))
+        findings.append(Finding("ValeurTICGN", ask.valeur_ticgn, wanted.A_PERCENTAGE()))
     return findings if ask.ticgn or ask.valeur_ticgn else None
 
 
@@ -114,6 +132,7 @@ def _is_percentage(text: str) -> bool:
 
 @rule(
     "MES-23",
+    french="À partir de V7, ContactIntervention.Telephone ne contient que des chiffres.",
     refuses_with=codes.TELEPHONE_INCORRECT,
     source=Source("MES", "Annexe A, 3.3.1.1"),
     coherence=9223,
@@ -124,24 +143,31 @@ def contact_phone_is_digits(ask: MesAsk, _world: World) -> Verdict:
         return None
     if ask.contact_telephone.isascii() and ask.contact_telephone.isdigit():
         return Ok(ask.contact_telephone)
-    return Finding("ContactIntervention.Telephone", ask.contact_telephone, "digits only")
+    return Finding("ContactIntervention.Telephone", ask.contact_telephone, wanted.DIGITS_ONLY())
 
 
-@rule("MES-32", refuses_with=codes.DONNEE_INCORRECTE, source=_FIELDS, coherence=9232, certainty=ASSUMED)
+@rule(
+    "MES-32",
+    french=("SIRET (14 chiffres et leur clé), adresse électronique et codes postaux (5 chiffres) sont bien formés."),
+    refuses_with=codes.DONNEE_INCORRECTE,
+    source=_FIELDS,
+    coherence=9232,
+    certainty=ASSUMED,
+)
 def identifiers_are_well_formed(ask: MesAsk, _world: World) -> Verdict:
     """SIRET (14 digits and their key), e-mail and postal codes (5 digits) are well formed."""
     shapes = (
-        ("CodeSIRET", ask.contrat.utilisateur_siret, _is_siret, "14 digits with a right key"),
-        ("ContactCourrier.eMail", ask.contrat.courrier_email, _is_email, "an e-mail address"),
-        ("CodePostal", ask.code_postal, _is_postal_code, "5 digits"),
+        ("CodeSIRET", ask.contrat.utilisateur_siret, _is_siret, wanted.SIRET),
+        ("ContactCourrier.eMail", ask.contrat.courrier_email, _is_email, wanted.EMAIL),
+        ("CodePostal", ask.code_postal, _is_postal_code, wanted.POSTAL_CODE),
     )
-    new = (("UtilisateurFinal.eMail", ask.contrat.utilisateur_email, _is_email, "an e-mail address"),)
+    new = (("UtilisateurFinal.eMail", ask.contrat.utilisateur_email, _is_email, wanted.EMAIL),)
     france = ask.contrat.courrier_pays.strip().casefold() in {"", "france", "fr"}
-    courrier = (("ContactCourrier.CodePostal", ask.contrat.courrier_code_postal, _is_postal_code, "5 digits"),)
+    courrier = (("ContactCourrier.CodePostal", ask.contrat.courrier_code_postal, _is_postal_code, wanted.POSTAL_CODE),)
     looked_at = (*shapes, *(courrier if france else ()), *(new if ask.from_version(8) else ()))
     if not any(value for _, value, _, _ in looked_at):
         return None
-    return [Finding(name, value, shape) for name, value, fits, shape in looked_at if value and not fits(value)]
+    return [Finding(name, value, shape()) for name, value, fits, shape in looked_at if value and not fits(value)]
 
 
 def _is_email(text: str) -> bool:
@@ -163,12 +189,17 @@ def _is_siret(text: str) -> bool:
 
 
 BEHAVIOURS = (
-    behaviour("MES-21", "CodeNAF is ignored.", Source("MES", "3.3.1.2")),
+    behaviour("MES-21", "CodeNAF is ignored.", Source("MES", "3.3.1.2"), french="CodeNAF n'est pas pris en compte."),
     behaviour(
         "MES-22",
         "TelephonePortable, TelephoneFixe and eMail of the final user are optional, and kept from V8; before, they are passed"
         " over, and told among the tags that nothing read.",
         Source("MES", "3.3.1.2, history V8.0"),
+        french=(
+            "TelephonePortable, TelephoneFixe et eMail de l'utilisateur final sont facultatifs, et gardés à"
+            " partir de V8 ; avant, ils ne comptent pas, et sont signalés parmi les balises que personne n'a"
+            " lues."
+        ),
         assumed=("that they begin with V8, the document's version", "that earlier versions have them passed over"),
     ),
     behaviour(
@@ -176,8 +207,17 @@ BEHAVIOURS = (
         "ObservationDisco, the first 20 characters of Nom, a space, 5 of CodeAcces, a space, 53 of ComplementAdresse, is"
         " shown on the demande.",
         Source("MES", "3.3.1.2"),
+        french=(
+            "ObservationDisco, soit 20 caractères de Nom, un espace, 5 de CodeAcces, un espace, 53 de"
+            " ComplementAdresse, figure sur la demande."
+        ),
     ),
-    behaviour("MES-29", "NumeroSynchroIntervention is ignored.", Source("MES", "3.3.1.1")),
+    behaviour(
+        "MES-29",
+        "NumeroSynchroIntervention is ignored.",
+        Source("MES", "3.3.1.1"),
+        french="NumeroSynchroIntervention n'est pas pris en compte.",
+    ),
 )
 DATA = (
     type_is_mes,

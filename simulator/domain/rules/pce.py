@@ -2,6 +2,7 @@
 
 from simulator.domain import codes
 from simulator.domain.asks import Ask
+from simulator.domain.phrases import wanted
 from simulator.domain.rule import Finding, Ok, Source, Verdict, rule
 from simulator.domain.world import World
 
@@ -16,16 +17,23 @@ def departement(code_postal: str) -> str:
     return code_postal[:3] if code_postal.startswith(_OVERSEAS) else code_postal[:2]
 
 
-@rule("PCE-01", refuses_with=codes.PCE_INCONNU, source=Source("TJDC", "Annexe A"), coherence=9001)
+@rule(
+    "PCE-01",
+    french="Le PCE existe dans le référentiel d'OMEGA.",
+    refuses_with=codes.PCE_INCONNU,
+    source=Source("TJDC", "Annexe A"),
+    coherence=9001,
+)
 def pce_exists(ask: Ask, world: World) -> Verdict:
     """The PCE exists in OMEGA's referential."""
     if world.pce is None:
-        return Finding("NumeroPCE", ask.numero_pce, "a PCE of the referential: 14 digits, or GI and 6 digits")
+        return Finding("NumeroPCE", ask.numero_pce, wanted.PCE())
     return Ok(world.pce.numero)
 
 
 @rule(
     "PCE-02",
+    french=("CodePostal, s'il est donné, est du département de la commune du PCE, ou bien celui du PCE lui-même."),
     refuses_with=codes.HORS_DEPARTEMENT,
     source=Source("TJDC", "3.3.1.2"),
     assumed=(
@@ -43,8 +51,8 @@ def postal_code_is_in_the_departement(ask: Ask, world: World) -> Verdict:
     well_formed = len(ask.code_postal) == 5 and ask.code_postal.isascii() and ask.code_postal.isdigit()
     if ask.code_postal == own or (well_formed and departement(ask.code_postal) == adresse.departement):
         return Ok(ask.code_postal)
-    expected = f"a postal code of the département {adresse.departement}"
-    return Finding("CodePostal", ask.code_postal, f"{expected}, or the PCE's own, {own}" if own else expected)
+    expected = wanted.OF_DEPARTEMENT_OR_OWN if own else wanted.OF_DEPARTEMENT
+    return Finding("CodePostal", ask.code_postal, expected(departement=adresse.departement, own=own))
 
 
 KNOWN = (pce_exists,)

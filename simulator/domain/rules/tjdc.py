@@ -3,6 +3,7 @@
 from simulator.domain import codes
 from simulator.domain.asks import TJDC_VERSION, DialogueStep, TjdcAsk
 from simulator.domain.calendar import parse_date
+from simulator.domain.phrases import found, wanted
 from simulator.domain.rule import ASSUMED, Finding, Ok, Source, Verdict, behaviour, rule
 from simulator.domain.world import World
 
@@ -12,6 +13,7 @@ _1_2 = Source("TJDC", "1.2")
 
 @rule(
     "TJDC-01",
+    french=("TypeDemande vaut « TJDC » ; il peut manquer à l'étape 1, NomDuClient et CodePostal aux deux étapes."),
     refuses_with=codes.DONNEE_INCORRECTE,
     source=Source("TJDC", "3.3.1.2"),
     coherence=9101,
@@ -26,26 +28,41 @@ def type_is_tjdc(ask: TjdcAsk, _world: World) -> Verdict:
     return Ok("TJDC") if ask.type_demande == "TJDC" else Finding("TypeDemande", ask.type_demande, "TJDC")
 
 
-@rule("TJDC-02", refuses_with=codes.NON_RECEVABLE, source=_1_2, coherence=9102)
+@rule(
+    "TJDC-02",
+    french="Le PCE est rattaché à un CDG-F : il n'est pas libre.",
+    refuses_with=codes.NON_RECEVABLE,
+    source=_1_2,
+    coherence=9102,
+)
 def pce_is_not_libre(_ask: TjdcAsk, world: World) -> Verdict:
     """The PCE is attached to a CDG-F: it is not libre."""
     if world.pce is None:
         return None
-    return Finding("NumeroPCE", "PCE libre", "a PCE attached to a CDG-F") if world.pce.libre else Ok(world.pce.cdgf)
+    if world.pce.libre:
+        return Finding("NumeroPCE", found.PCE_LIBRE(), wanted.ATTACHED())
+    return Ok(world.pce.cdgf)
 
 
-@rule("TJDC-03", refuses_with=codes.NON_RECEVABLE, source=_1_2, coherence=9103)
+@rule(
+    "TJDC-03",
+    french="Le CDG-F est titulaire du PCE à la date de la demande.",
+    refuses_with=codes.NON_RECEVABLE,
+    source=_1_2,
+    coherence=9103,
+)
 def cdgf_is_titulaire(ask: TjdcAsk, world: World) -> Verdict:
     """The CDG-F is the titulaire of the PCE at the date of the demande."""
     if world.pce is None or world.pce.libre:
         return None
     if world.pce.cdgf != ask.numero_cad:
-        return Finding("NumeroCAD", ask.numero_cad, "the CDG-F that the PCE is attached to")
+        return Finding("NumeroCAD", ask.numero_cad, wanted.TITULAIRE())
     return Ok(ask.numero_cad)
 
 
 @rule(
     "TJDC-04",
+    french="La fréquence du PCE est 1M, mensuelle par compteur communicant.",
     refuses_with=codes.NON_RECEVABLE,
     source=Source("TJDC", "1.2, Annexe B"),
     coherence=9104,
@@ -57,12 +74,17 @@ def frequency_is_monthly(_ask: TjdcAsk, world: World) -> Verdict:
     if world.pce is None:
         return None
     if world.pce.frequence != "1M":
-        return Finding("NumeroPCE", f"frequency {world.pce.frequence}", "a PCE of frequency 1M")
+        return Finding(
+            "NumeroPCE",
+            found.FREQUENCY(frequence=world.pce.frequence),
+            wanted.OF_FREQUENCY(frequences="1M"),
+        )
     return Ok("1M")
 
 
 @rule(
     "TJDC-05",
+    french="La date demandée est à cinq jours ouvrés au moins.",
     refuses_with=codes.NON_RECEVABLE,
     source=_1_2,
     coherence=9105,
@@ -75,11 +97,12 @@ def starts_after_five_working_days(ask: TjdcAsk, world: World) -> Verdict:
     if ask.step is DialogueStep.VERIFY or asked is None:
         return None
     earliest = world.calendar.add_working_days(world.today, WORKING_DAYS_AHEAD)
-    return Finding("DateDemandee", asked, f"from {earliest}") if asked < earliest else Ok(asked)
+    return Finding("DateDemandee", asked, wanted.FROM(day=earliest)) if asked < earliest else Ok(asked)
 
 
 @rule(
     "TJDC-06",
+    french="AutorisationExpresse vaut « OUI » : avec « NON », la demande n'est pas recevable.",
     refuses_with=codes.NON_RECEVABLE,
     source=Source("TJDC", "1.2, 3.3.1.1"),
     coherence=9106,
@@ -94,44 +117,63 @@ def customer_has_authorised(ask: TjdcAsk, _world: World) -> Verdict:
     return Ok("OUI")
 
 
-@rule("TJDC-06.valeur", refuses_with=codes.DONNEE_INCORRECTE, source=Source("TJDC", "3.3.1.1"), coherence=9116)
+@rule(
+    "TJDC-06.valeur",
+    french=("AutorisationExpresse est renseignée par OUI ou NON : toute autre valeur est une donnée incorrecte."),
+    refuses_with=codes.DONNEE_INCORRECTE,
+    source=Source("TJDC", "3.3.1.1"),
+    coherence=9116,
+)
 def authorisation_is_oui_or_non(ask: TjdcAsk, _world: World) -> Verdict:
     """AutorisationExpresse is filled in with OUI or NON: anything else is incorrect data."""
     if ask.step is DialogueStep.VERIFY:
         return None
     if ask.autorisation_expresse not in {"OUI", "NON"}:
-        return Finding("AutorisationExpresse", ask.autorisation_expresse, "OUI or NON")
+        return Finding("AutorisationExpresse", ask.autorisation_expresse, wanted.EITHER(one="OUI", other="NON"))
     return Ok(ask.autorisation_expresse)
 
 
 @rule(
-    "TJDC-07", refuses_with=codes.DONNEE_INCORRECTE, source=Source("TJDC", "3.3.1.1"), coherence=9107, certainty=ASSUMED
+    "TJDC-07",
+    french="DateDemandee est présente, au format AAAA-MM-JJ.",
+    refuses_with=codes.DONNEE_INCORRECTE,
+    source=Source("TJDC", "3.3.1.1"),
+    coherence=9107,
+    certainty=ASSUMED,
 )
 def date_is_a_date(ask: TjdcAsk, _world: World) -> Verdict:
     """DateDemandee is present, and a date YYYY-MM-DD."""
     if ask.step is DialogueStep.VERIFY:
         return None
     if parse_date(ask.date_demandee) is None:
-        return Finding("DateDemandee", ask.date_demandee, "a date YYYY-MM-DD")
+        return Finding("DateDemandee", ask.date_demandee, wanted.A_DATE())
     return Ok(ask.date_demandee)
 
 
-@rule("TJDC-08", refuses_with=codes.NON_RECEVABLE, source=_1_2, coherence=9108, certainty=ASSUMED)
+@rule(
+    "TJDC-08",
+    french="Aucune TJDC de ce CDG-F n'est en cours ni en préparation sur le PCE.",
+    refuses_with=codes.NON_RECEVABLE,
+    source=_1_2,
+    coherence=9108,
+    certainty=ASSUMED,
+)
 def no_tjdc_already(ask: TjdcAsk, world: World) -> Verdict:
     """No TJDC is running or being set up on the PCE for this CDG-F."""
     if world.pce is None:
         return None
     running = world.pce.tjdc
     if running and running.cdgf == ask.numero_cad and running.runs(world.today):
-        return Finding("NumeroPCE", f"TJDC from {running.debut} to {running.fin}", "no TJDC running")
+        return Finding("NumeroPCE", found.TJDC_RUNNING(debut=running.debut, fin=running.fin), wanted.NO_TJDC())
     for each in world.open_demandes:
         if each.type == "TJDC" and each.cdgf == ask.numero_cad:
-            return Finding("NumeroPCE", f"demande {each.numero}", "no TJDC being set up")
-    return Ok("none")
+            return Finding("NumeroPCE", found.DEMANDE(numero=each.numero), wanted.NO_TJDC_COMING())
+    return Ok(found.NOTHING_OPEN())
 
 
 @rule(
     "TJDC-10",
+    french="NumeroVersion vaut « V1 ».",
     refuses_with=codes.DONNEE_INCORRECTE,
     source=Source("TJDC", "3.2.1.1"),
     coherence=9110,
@@ -154,13 +196,27 @@ RECEVABILITE = (
     no_tjdc_already,
 )
 BEHAVIOURS = (
-    behaviour("TJDC-09", "Tarif is ignored, whatever it holds.", Source("TJDC", "3.3.1.2")),
-    behaviour("TJDC-11", 'Step 1 accepted answers P, "Message", "Demande recevable".', Source("TJDC", "Annexe A")),
+    behaviour(
+        "TJDC-09",
+        "Tarif is ignored, whatever it holds.",
+        Source("TJDC", "3.3.1.2"),
+        french="Tarif n'est pas pris en compte, quel qu'il soit.",
+    ),
+    behaviour(
+        "TJDC-11",
+        'Step 1 accepted answers P, "Message", "Demande recevable".',
+        Source("TJDC", "Annexe A"),
+        french="L'étape 1 acceptée répond P, « Message », « Demande recevable ».",
+    ),
     behaviour(
         "TJDC-12",
         'Step 2 accepted answers T, "DmdOkDD", "Votre demande a été prise en compte", with NumeroDemande and DateDemandee;'
         " the demande is En cours de traitement, or already Annulée.",
         Source("TJDC", "Annexe A, 2.1.1"),
+        french=(
+            "L'étape 2 acceptée répond T, « DmdOkDD », « Votre demande a été prise en compte », avec"
+            " NumeroDemande et DateDemandee ; la demande est En cours de traitement, ou déjà Annulée."
+        ),
         assumed=("that only a scenario makes it Annulée so early",),
     ),
 )
