@@ -37,6 +37,7 @@ from simulator.settings.dialects import dialects, own_paths
 from simulator.settings.model import Settings
 from simulator.settings.rules import check_rules
 from simulator.transports.called import behind, read_public_url
+from simulator.transports.console.contents import ROOTS
 from simulator.transports.control.probes import Probes
 from simulator.transports.exchanges import Recorder
 from simulator.transports.followup.recognise import followup_wire
@@ -44,7 +45,7 @@ from simulator.transports.followup.routes import FollowUp
 from simulator.transports.front import Front, Lazy
 from simulator.transports.http import App
 from simulator.transports.identity import behind_proxies
-from simulator.transports.index import index
+from simulator.transports.index import index, root
 from simulator.transports.okta.recognise import okta_wire
 from simulator.transports.soap import Engine, SoapTransport, soap_wire
 from simulator.transports.soap.dialogues import services
@@ -177,7 +178,13 @@ def _met(settings: Settings, folder: Path, referential: Referential, store: SqlS
         addresses.REST: recorder.around(follow_up, followup_wire(quota, real_time)),
         addresses.CONTROL: recorder.around(probes.before(rest.late("control")), Wire("control", methods=_CHANGING)),
     }
-    front = _front(recorder, turns, engines, own_paths(settings), prefixes, referential)
+
+    def whole() -> App:
+        return front
+
+    make_console = partial(_console, settings, omega, keys, referential, token, book, journal, turns, engines, whole)
+    console = Lazy(console=make_console).late("console")
+    front = _front(recorder, turns, engines, own_paths(settings), prefixes, console, referential)
     return Simulator(
         settings=settings,
         referential=referential,
@@ -200,17 +207,19 @@ def _front(  # noqa: PLR0913, PLR0917  what stands behind the door
     engines: tuple[Engine, ...],
     paths: Mapping[str, str],
     prefixes: dict[str, App],
+    console: App,
     referential: Referential,
 ) -> Front:
-    """Put the recorder around the SOAP services, and around what nothing serves."""
+    """Put the recorder around the SOAP services, and around what nothing serves; the journal keeps nothing of the console."""
     soap: dict[str, App] = {
         addresses.soap(engine.service.name): recorder.around(SoapTransport(engine, turns), soap_wire(engine))
         for engine in engines
     }
     soap |= {path: soap[addresses.soap(name)] for path, name in paths.items()}
-    return Front(
-        soap, prefixes, index(soap, referential.authorization_servers), lambda lost: recorder.around(lost, Wire(""))
-    )
+    text = index(soap, referential.authorization_servers)
+    pages = dict.fromkeys(ROOTS, console)
+    below = {f"{path}/": console for path in ROOTS}
+    return Front(soap | pages, prefixes | below, root(text, console), lambda lost: recorder.around(lost, Wire("")))
 
 
 def _as_called(front: Front, settings: Settings) -> App:
@@ -250,8 +259,9 @@ def _control(  # noqa: PLR0913, PLR0917  what the control paths work with
     engines: tuple[Engine, ...],
     rest_document: Callable[[], Any],
 ) -> App:
+    from simulator.transports.access.guard import guarded
     from simulator.transports.control.app import Control, control_app
-    from simulator.transports.control.guard import guarded
+    from simulator.transports.control.door import DOOR
     from simulator.transports.soap.written import request_writer
 
     control = Control(
@@ -267,4 +277,37 @@ def _control(  # noqa: PLR0913, PLR0917  what the control paths work with
         rest_document=rest_document,
     )
     own = None if open_to_all(settings) else settings.host
-    return guarded(control_app(control), token, own)
+    return guarded(control_app(control), token, own, DOOR)
+
+
+def _console(  # noqa: PLR0913, PLR0917  what the pages work with
+    settings: Settings,
+    omega: Omega,
+    keys: RsaKeys,
+    referential: Referential,
+    token: str | None,
+    book: ScenarioBook,
+    journal: Ring,
+    turns: Turns,
+    engines: tuple[Engine, ...],
+    whole: Callable[[], App],
+) -> App:
+    from simulator.transports.access.guard import guarded
+    from simulator.transports.console.app import console_app
+    from simulator.transports.console.desk import Console
+    from simulator.transports.console.door import door
+    from simulator.transports.soap.written import request_writer
+
+    console = Console(
+        omega=omega,
+        referential=referential,
+        version=__version__,
+        keys=keys,
+        book=book,
+        journal=journal,
+        turns=turns,
+        write_request=request_writer(engines),
+        simulator=whole(),
+    )
+    own = None if open_to_all(settings) else settings.host
+    return guarded(console_app(console), token, own, door(console))

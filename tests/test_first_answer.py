@@ -11,9 +11,11 @@ from tests.transports.soap.samples import verify_tjdc
 from tests.waiting import HANG
 
 NEEDLESS = {
+    "babel": "the console",
     "cryptography": "TLS, and what is signed",
     "faker": "streets of another seed than the default",
     "fastapi": "OKTA and control",
+    "jinja2": "the console",
     "joserfc": "what is signed",
     "jsonpath": "scenarios",
     "multipart": "OKTA's forms",
@@ -22,6 +24,7 @@ NEEDLESS = {
     "simulator.adapters.scenarios.reader": "scenarios",
     "simulator.application.catalogue": "control",
     "simulator.application.journal.har": "control",
+    "simulator.transports.console.app": "the console",
     "starlette": "OKTA and control",
     "typer": "commands",
     "xmlschema": "official contracts",
@@ -65,13 +68,14 @@ print(json.dumps([[each for each in sent if each], sorted(set(needless) & set(sy
             [
                 ("GET", "/_sim/health"),
                 ("HEAD", "/_sim/ready"),
+                ("GET", "/"),
                 ("GET", "/fournisseur/demande/v1/demandes/WD000001/externe"),
             ],
-            [200, 200, 401],
+            [200, 200, 200, 401],
             [],
         ),
     ],
-    ids=["a WSDL", "a verify", "health, ready and a follow-up"],
+    ids=["a WSDL", "a verify", "health, ready, the addresses and a follow-up"],
 )
 def test_a_first_answer_imports_and_makes_nothing_that_it_does_not_need(calls, statuses, made):
     done = subprocess.run(

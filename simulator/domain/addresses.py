@@ -3,6 +3,7 @@
 import re
 
 SANDBOX = "/s/{name}"
+SANDBOX_NAME = re.compile(r"(?!\.{1,2}$)[A-Za-z0-9._-]{1,64}")
 SOAP = "/ws/{service}"
 ISSUER = "/oauth2/{server}"
 OKTA = ISSUER + "/v1/{name}"

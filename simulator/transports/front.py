@@ -10,7 +10,6 @@ from simulator.domain.nearest import nearest
 from simulator.transports.http import App, Receive, Scope, Send
 from simulator.transports.problem import problem_body
 
-SANDBOX_NAME = re.compile(r"(?!\.{1,2}$)[A-Za-z0-9._-]{1,64}")
 _WELL_KNOWN = re.compile(
     r"(?P<before>/\.well-known/(?:oauth-authorization-server|openid-configuration))(?P<issuer>(?:/s/[^/]*)?/oauth2/[^/]*)/?"
 )
@@ -28,14 +27,14 @@ class Front:
         self,
         exact: Mapping[str, App],
         prefixes: Mapping[str, App],
-        index: str,
+        root: App,
         around: Callable[[App], App] = lambda app: app,
     ) -> None:
-        """Take the addresses; ``index`` is what ``/`` answers, ``around`` goes around the refusal of what is no address."""
+        """Take the addresses; ``root`` is what answers at ``/``, ``around`` goes around the refusal of what is no address."""
         self._nowhere = around(self._refused)
         self._exact = dict(exact)
         self._prefixes = sorted(prefixes.items(), key=lambda each: -len(each[0]))
-        self._index = index
+        self._root = root
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one HTTP request."""
@@ -49,7 +48,7 @@ class Front:
             path = inserted["issuer"] + inserted["before"]
         if found := path.startswith("/s/") and _SANDBOX.fullmatch(path):
             name = found[1]
-            if not SANDBOX_NAME.fullmatch(name):
+            if not addresses.SANDBOX_NAME.fullmatch(name):
                 state["misnamed"] = name
                 await self._nowhere(scope, receive, send)
                 return
@@ -62,7 +61,7 @@ class Front:
         if app is not None:
             await app(scope, receive, send)
         elif path == "/" and scope["method"] in {"GET", "HEAD"}:
-            await _answer(send, 200, b"text/plain; charset=utf-8", self._index.encode())
+            await self._root(scope, receive, send)
         else:
             await self._nowhere(scope, receive, send)
 
@@ -89,11 +88,8 @@ class Front:
 
 async def _problem(send: Send, status: int, detail: str, *headers: tuple[bytes, bytes]) -> None:
     text = json.dumps(problem_body(status, detail), ensure_ascii=False)
-    await _answer(send, status, b"application/problem+json", text.encode(), *headers)
-
-
-async def _answer(send: Send, status: int, content_type: bytes, body: bytes, *headers: tuple[bytes, bytes]) -> None:
-    all_headers = [(b"content-type", content_type), (b"content-length", b"%d" % len(body)), *headers]
+    body = text.encode()
+    all_headers = [(b"content-type", b"application/problem+json"), (b"content-length", b"%d" % len(body)), *headers]
     await send({"type": "http.response.start", "status": status, "headers": all_headers})
     await send({"type": "http.response.body", "body": body})
 

@@ -1,9 +1,29 @@
-"""What is answered at the root: every address, as text."""
+"""What is answered at the root: the console to a browser, every address as text to whoever else asks."""
 
 from collections.abc import Iterable
 
 from simulator import __version__
 from simulator.domain import addresses
+from simulator.transports.http import App, Receive, Scope, Send
+
+
+def root(text: str, console: App) -> App:
+    """Give what answers at the root: whoever names HTML among what he accepts, as browsers do, is shown the console."""
+    body = text.encode()
+    headers = [
+        (b"content-type", b"text/plain; charset=utf-8"),
+        (b"content-length", b"%d" % len(body)),
+        (b"vary", b"Accept"),
+    ]
+
+    async def answer(scope: Scope, receive: Receive, send: Send) -> None:
+        if b"text/html" in b",".join(value for name, value in scope["headers"] if name == b"accept"):
+            await console(scope, receive, send)
+            return
+        await send({"type": "http.response.start", "status": 200, "headers": headers})
+        await send({"type": "http.response.body", "body": body})
+
+    return answer
 
 
 def index(soap_paths: Iterable[str], authorization_servers: Iterable[str]) -> str:

@@ -86,7 +86,7 @@ def test_a_dot_and_two_dots_name_no_sandbox_for_clients_take_them_for_steps(name
     async def send(message):
         sent.append(message)
 
-    asyncio.run(Front({}, {}, "")({"type": "http", "method": "GET", "path": f"/s/{name}/x"}, None, send))
+    asyncio.run(Front({}, {}, nothing)({"type": "http", "method": "GET", "path": f"/s/{name}/x"}, None, send))
 
     assert sent[0]["status"] == 400
     assert b"'.' and '..' alone are steps of a path" in sent[1]["body"]
@@ -284,7 +284,7 @@ def test_a_websocket_is_closed_at_once():
     async def receive():
         return {"type": "websocket.connect"}
 
-    asyncio.run(Front({}, {}, "")({"type": "websocket", "path": "/"}, receive, send))
+    asyncio.run(Front({}, {}, nothing)({"type": "websocket", "path": "/"}, receive, send))
 
     assert [each["type"] for each in sent] == ["websocket.close"]
 

@@ -12,11 +12,11 @@ from starlette.routing import Match
 
 from simulator.domain.nearest import nearest
 from simulator.errors import ClockError, DocumentError, ScenarioError, StoreError, UnknownNameError
+from simulator.transports.access.refusal import problem
 from simulator.transports.control.bodies import MOST_MISTAKES, mistake
 from simulator.transports.failure import failure_header, note_failure, problem_of, retry_header
 from simulator.transports.notes import notes_of
 from simulator.transports.openapi import TEXT, WHOLE, many, record
-from simulator.transports.problem import problem_body
 
 _METHODS = ("DELETE", "GET", "HEAD", "PATCH", "POST", "PUT")
 _PROBLEM = record(
@@ -28,8 +28,6 @@ _PROBLEM = record(
     detail=TEXT,
     errors=many(TEXT),
 )
-CHALLENGE = 'Bearer realm="omega-simulator control"'
-"""What a refusal without the token asks for (RFC 6750)."""
 DOCUMENTED: Mapping[int | str, dict[str, Any]] = {
     "4XX": {
         "description": "A problem (RFC 9457): what came and what was expected.",
@@ -37,22 +35,6 @@ DOCUMENTED: Mapping[int | str, dict[str, Any]] = {
     }
 }
 """How the OpenAPI document tells them."""
-
-
-def problem(status: int, detail: str, errors: Sequence[str] = ()) -> JSONResponse:
-    """Write a problem; ``errors`` holds its mistakes, one sentence each."""
-    body = problem_body(status, detail)
-    if errors:
-        body["errors"] = list(errors)
-    return JSONResponse(body, status, media_type="application/problem+json")
-
-
-def unproven() -> JSONResponse:
-    """Refuse who does not prove to know the control token."""
-    told = "control paths ask for the control token here: send Authorization: Bearer {token}, or X-Omega-Sim-Token."
-    refused = problem(401, told)
-    refused.headers["WWW-Authenticate"] = CHALLENGE
-    return refused
 
 
 def _refused(mistakes: Sequence[Any], write: Callable[[Any], str] = str) -> JSONResponse:

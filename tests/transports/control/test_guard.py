@@ -7,7 +7,8 @@ import pytest
 
 from simulator.commands.own_server import own_server
 from simulator.settings.model import Settings
-from simulator.transports.control.guard import guarded as guard
+from simulator.transports.access.guard import guarded as guard
+from simulator.transports.control.door import DOOR
 from tests.transports.control.conftest import problem
 from tests.waiting import HANG
 
@@ -227,7 +228,7 @@ def test_without_a_token_no_host_or_the_setting_s_own_is_let_in(headers):
         reached.append(1)
 
     asyncio.run(
-        guard(app, None, ["127.0.0.1", "Omega.example"])({"path": "/_sim/clock", "headers": headers}, None, None)
+        guard(app, None, ["127.0.0.1", "Omega.example"], DOOR)({"path": "/_sim/clock", "headers": headers}, None, None)
     )
 
     assert reached == [1]

@@ -9,7 +9,8 @@ import pytest
 
 from simulator.commands.own_server import own_server
 from simulator.settings.model import Settings
-from simulator.transports.control.sign_in import COOKIE, SignIn
+from simulator.transports.access.sign_in import COOKIE, SignIn
+from simulator.transports.control.door import DOOR
 from tests.transports.control.conftest import problem
 from tests.waiting import HANG
 
@@ -114,7 +115,7 @@ def test_it_goes_on_to_a_page_of_ours_and_nowhere_else(browser, elsewhere):
 def test_a_path_is_shown_escaped(browser):
     scope = {"path": '/_sim/docs"><b>', "root_path": "", "headers": [], "state": {}}
 
-    assert b"<b>" not in SignIn(TOKEN).form(scope).body
+    assert b"<b>" not in SignIn(TOKEN, DOOR).form(scope).body
 
 
 @pytest.mark.parametrize(
@@ -137,7 +138,7 @@ def test_another_cookie_is_none(browser, value):
 
 
 def test_the_cookie_of_another_token_is_none():
-    mine, other = SignIn(TOKEN), SignIn("another")
+    mine, other = SignIn(TOKEN, DOOR), SignIn("another", DOOR)
     cookie = [(b"cookie", f"a=b; {COOKIE}={mine._proof}".encode())]
 
     assert mine.remembers(cookie)

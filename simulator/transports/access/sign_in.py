@@ -4,59 +4,50 @@ import hashlib
 import hmac
 import re
 import secrets
-from base64 import b64encode
-from collections.abc import Iterable
-from html import escape
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from urllib.parse import parse_qs
 
 from starlette.requests import ClientDisconnect, Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import Response
 
-from simulator.domain.addresses import CONTROL
-from simulator.transports.control.problems import CHALLENGE
+from simulator.transports.access.refusal import CHALLENGE
 from simulator.transports.http import App, Receive, Scope, Send, state_of
 
-SIGN_IN = f"{CONTROL}/sign-in"
-PAGES = frozenset({f"{CONTROL}/docs", f"{CONTROL}/redoc"})
-"""What a browser shows to people."""
 COOKIE = "omega_sim_control"
 _PURPOSE = b"omega-simulator control cookie"
 _MOST_BYTES = 4096
-_PAGE = re.compile(rf"(?:/[A-Za-z0-9_.~-]+)*(?:{'|'.join(sorted(PAGES))})")
-_STYLE = (
-    "body{font:18px/1.5 sans-serif;max-width:32em;margin:4em auto;padding:0 1em}input,button{font:inherit;padding:.3em}"
-)
 _HEADERS = {
     "Cache-Control": "no-store",
-    "Content-Security-Policy": (
-        "default-src 'none'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; style-src 'sha256-"
-        + b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
-        + "'"
-    ),
     "Referrer-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
     "WWW-Authenticate": CHALLENGE,
 }
-_FORM = """<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><title>omega-simulator: sign in</title>
-<meta name="viewport" content="width=device-width"><style>{style}</style></head>
-<body><main><h1>omega-simulator</h1>
-<form method="post" action="sign-in"><p>{says}</p>
-<p><label for="token">Control token</label><br>
-<input id="token" name="token" type="password" required autofocus autocomplete="current-password">
-<input name="next" type="hidden" value="{next}"> <button>Sign in</button></p></form>
-</main></body></html>
-"""
-_ASKS = "This server asks for its control token. It printed one at its start, or was given one with --control-token."
-_WRONG = "That is not the control token of this server. It is printed at its start, or as --control-token was given."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Door:
+    """Where browsers sign in to a room of paths: ``sign_in`` takes the form, ``form(scope, page, wrong)`` writes it.
+
+    ``is_page`` tells what a browser shows to people, ``is_open`` what asks for no token; of ``leads_to`` are the pages that
+    signing in goes on to, ``home`` for any other.
+    """
+
+    sign_in: str
+    is_page: Callable[[str], bool]
+    is_open: Callable[[str], bool]
+    leads_to: re.Pattern[str]
+    home: str
+    form: Callable[[Scope, str, bool], Response]
 
 
 class SignIn:
     """The form and the cookie of one token. Nothing is kept here: each worker, and each start with that token, knows it."""
 
-    def __init__(self, token: str) -> None:
-        """Take the token."""
-        self._token = token
+    def __init__(self, token: str, door: Door) -> None:
+        """Take the token, and where it is asked for."""
+        self.token = token
+        self.door = door
         self._proof = hmac.new(token.encode(), _PURPOSE, hashlib.sha256).hexdigest()
 
     def remembers(self, headers: Iterable[tuple[bytes, bytes]]) -> bool:
@@ -69,7 +60,7 @@ class SignIn:
 
     def form(self, scope: Scope) -> Response:
         """Ask for the token, to go on to the page that was asked for."""
-        return _form(_ASKS, _called(scope))
+        return self._form(scope, _called(scope), wrong=False)
 
     async def answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Take the form: give the cookie and go on, or ask again."""
@@ -78,24 +69,27 @@ class SignIn:
     async def _answer(self, scope: Scope, receive: Receive) -> App:
         fields = parse_qs(await _body(Request(scope, receive)))
         asked = fields.get("next", [""])[0]
-        page = asked if _PAGE.fullmatch(asked) else "docs"
+        page = asked if self.door.leads_to.fullmatch(asked) else self.door.home
         given = fields.get("token", [""])[0].strip()
-        if not secrets.compare_digest(given.encode(), self._token.encode()):
-            return _form(_WRONG if given else _ASKS, page)
+        if not secrets.compare_digest(given.encode(), self.token.encode()):
+            return self._form(scope, page, wrong=bool(given))
         answer = Response(status_code=303, headers={"Location": page, "Cache-Control": "no-store"})
         secure = scope.get("scheme") == "https"
         answer.set_cookie(COOKIE, self._proof, httponly=True, samesite="strict", path="/", secure=secure)
         return answer
 
-
-def _form(says: str, page: str) -> Response:
-    text = _FORM.format(style=_STYLE, says=escape(says), next=escape(page))
-    return HTMLResponse(text, 401, headers=_HEADERS)
+    def _form(self, scope: Scope, page: str, *, wrong: bool) -> Response:
+        form = self.door.form(scope, page, wrong)
+        form.status_code = 401
+        form.headers.update(_HEADERS)
+        return form
 
 
 def _called(scope: Scope) -> str:
     called = state_of(scope).get("called")
-    return f"{called.prefix if called else ''}{scope.get('root_path', '')}{scope['path']}"
+    path = f"{called.prefix if called else ''}{scope.get('root_path', '')}{scope['path']}"
+    query = scope.get("query_string", b"").decode("latin-1")
+    return f"{path}?{query}" if query else path
 
 
 async def _body(request: Request) -> str:

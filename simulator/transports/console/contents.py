@@ -1,0 +1,36 @@
+"""The pages of the console. A new one is a line here, a module in ``pages/`` and a template in ``templates/``."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A path of the console, the module that shows it, and its entry in the rail, where it has one."""
+
+    path: str
+    module: str
+    name: str = ""
+
+
+def n_(french: str) -> str:
+    """Mark a text that is translated where it is shown."""
+    return french
+
+
+PAGES = (
+    Page("/", "soon", n_("Accueil")),
+    Page("/echanges", "soon", n_("Échanges")),
+    Page("/echanges/{id}", "soon"),
+    Page("/pce", "soon", n_("PCE")),
+    Page("/pce/{numero}", "soon"),
+    Page("/demandes", "soon", n_("Demandes")),
+    Page("/demandes/{numero}", "soon"),
+    Page("/scenarios", "soon", n_("Scénarios")),
+    Page("/horloge", "soon", n_("Horloge et bacs")),
+    Page("/catalogue", "soon", n_("Catalogue")),
+    Page("/parcours", "soon", n_("Parcours guidés")),
+    Page("/_console/horloge", "bar"),
+)
+"""In the order of the rail, whose entries have the keys 1, 2, 3…"""
+ROOTS = tuple(dict.fromkeys(f"/{each.path.split('/')[1]}" for each in PAGES if each.path != "/"))
+"""What the paths of the console begin with, but for the first page."""

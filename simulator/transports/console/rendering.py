@@ -1,0 +1,50 @@
+"""Views written as HTML: one environment of Jinja for each language, everything escaped, an unknown name an error."""
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.responses import HTMLResponse
+
+from simulator.transports.console.words import words
+
+_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self';"
+    " base-uri 'none'; frame-ancestors 'none'"
+)
+_HEADERS = {
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": _POLICY,
+    "Referrer-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+}
+
+
+def written(template: str, lang: str, shown: dict[str, Any], status: int = 200) -> HTMLResponse:
+    """Write a page, or a part of one."""
+    return HTMLResponse(environment(lang).get_template(template).render(shown), status, headers=_HEADERS)
+
+
+@cache
+def environment(lang: str) -> Environment:
+    """Give what templates are written with, in a language."""
+    made = Environment(
+        loader=FileSystemLoader(Path(__file__).parent / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+    )
+    said = words(lang)
+    made.install_gettext_callables(said.gettext, said.ngettext, newstyle=True)  # type: ignore[attr-defined]
+    made.filters.update(
+        moment=said.moment,
+        day=said.day,
+        short_day=said.short_day,
+        time=said.time,
+        number=said.number,
+        milliseconds=said.milliseconds,
+    )
+    return made

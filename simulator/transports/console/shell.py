@@ -1,0 +1,50 @@
+"""What stands around every page: the bar of instruments, and the rail."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from simulator.application.ports import Session
+from simulator.application.scenarios.book import ScenarioBook
+from simulator.transports.console.contents import PAGES
+from simulator.transports.console.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """The instruments of a sandbox: its clock, and its scenarios."""
+
+    now: datetime
+    frozen: bool
+    scenarios: int
+    running: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of the rail: the key that leads there, and whether it is the page that is open or leads to it."""
+
+    name: str
+    url: str
+    key: int
+    here: bool
+
+
+def bar(desk: Desk) -> Bar:
+    """Read the instruments."""
+    book = desk.console.book
+    with desk.exchange() as exchange:
+        running = tuple(each.name for each in book.running(exchange))
+        return Bar(exchange.clock.now(exchange.real), exchange.clock.frozen, _known(exchange, book), running)
+
+
+def rail(desk: Desk, path: str) -> Iterator[Entry]:
+    """Give the entries, in order."""
+    entries = (each for each in PAGES if each.name)
+    for key, each in enumerate(entries, 1):
+        here = path == each.path or (each.path != "/" and path.startswith(f"{each.path}/"))
+        yield Entry(desk.words.gettext(each.name), desk.link(each.path), key, here)
+
+
+def _known(exchange: Session, book: ScenarioBook) -> int:
+    return len({*book.library, *(each.name for each in exchange.scenario_rows())})

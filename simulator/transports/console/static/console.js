@@ -1,0 +1,97 @@
+// What a page of the console does by itself: theme, clock, keys, copying. All else is the server's.
+"use strict";
+
+const one = (selector, within = document) => within.querySelector(selector);
+const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+
+// The theme chosen is a cookie, so that the server writes it into the next page: nothing flashes.
+const dark = matchMedia("(prefers-color-scheme: dark)");
+
+function switchTheme() {
+  const root = document.documentElement;
+  const now = root.dataset.theme || (dark.matches ? "dark" : "light");
+  root.dataset.theme = now === "dark" ? "light" : "dark";
+  document.cookie = `omega_sim_theme=${root.dataset.theme}; path=/; max-age=31536000; samesite=strict`;
+}
+
+// The sandbox's clock runs on between two looks at the server; a new day is the server's to write.
+const LOOK_AGAIN_MS = 5000;
+const hour = new Intl.DateTimeFormat("fr-FR", { timeZone: "Europe/Paris", timeStyle: "medium" });
+
+function tick() {
+  const clock = one("time[data-clock][data-running]");
+  if (!clock) return;
+  clock.read ??= performance.now();
+  const now = Date.parse(clock.dataset.clock) + performance.now() - clock.read;
+  one("[data-seconds]", clock).textContent = hour.format(now);
+}
+
+function lookAgain() {
+  if (document.visibilityState === "visible" && one("#clock")) htmx.trigger("#clock", "look-again");
+}
+
+// Keys are not taken from a field, and can be turned off (WCAG 2.1.4).
+const KEYS = "omega-sim-keys";
+const keysOn = () => localStorage.getItem(KEYS) !== "off";
+const typing = (element) => element.closest("input, textarea, select, [contenteditable]") !== null;
+const rows = () => all("[data-row]");
+
+function step(by) {
+  const known = rows();
+  const here = known.findIndex((row) => row === document.activeElement);
+  const open = known.findIndex((row) => row.hasAttribute("aria-current"));
+  const from = here >= 0 ? here : open >= 0 ? open : by > 0 ? -1 : known.length;
+  known[Math.min(Math.max(from + by, 0), known.length - 1)]?.focus();
+}
+
+const ACTIONS = {
+  "/": () => one("[data-find]")?.focus(),
+  "?": () => one("dialog.help").showModal(),
+  j: () => step(1),
+  k: () => step(-1),
+  p: () => one("[data-pause]")?.click(),
+  c: () => one("[data-copy-curl]")?.click(),
+};
+
+function onKey(event) {
+  if (event.ctrlKey || event.metaKey || event.altKey || !keysOn()) return;
+  if (typing(event.target) || one("dialog[open]")) return;
+  const entry = one(`.rail [data-key="${CSS.escape(event.key)}"]`);
+  const action = entry ? () => entry.click() : ACTIONS[event.key.toLowerCase()];
+  if (!action) return;
+  event.preventDefault();
+  action();
+}
+
+// A button with data-copy copies that text; with data-copy-from, the text of the element named or the address's answer.
+async function copy(button) {
+  const { copy: text, copyFrom, copyUrl } = button.dataset;
+  const copied = text ?? (copyFrom ? one(copyFrom).textContent : await (await fetch(copyUrl)).text());
+  await navigator.clipboard.writeText(copied);
+  const said = button.dataset.copied;
+  if (!said || button.dataset.says) return;
+  button.dataset.says = button.lastChild.textContent;
+  button.lastChild.textContent = said;
+  setTimeout(() => {
+    button.lastChild.textContent = button.dataset.says;
+    delete button.dataset.says;
+  }, 1500);
+}
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("button");
+  if (!button) return;
+  if (button.matches("[data-theme-switch]")) switchTheme();
+  if (button.matches("[data-help]")) one("dialog.help").showModal();
+  if (button.matches("[data-copy], [data-copy-from], [data-copy-url]")) copy(button);
+});
+document.addEventListener("keydown", onKey);
+document.addEventListener("change", (event) => {
+  if (event.target.matches("[data-keys]")) localStorage.setItem(KEYS, event.target.checked ? "on" : "off");
+});
+for (const box of all("[data-keys]")) box.checked = keysOn();
+for (const [event, open] of [["htmx:sseOpen", true], ["htmx:sseClose", false], ["htmx:sseError", false]]) {
+  document.addEventListener(event, () => all("[data-live]").forEach((each) => (each.hidden = !open)));
+}
+setInterval(tick, 250);
+setInterval(lookAgain, LOOK_AGAIN_MS);

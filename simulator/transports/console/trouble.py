@@ -1,0 +1,59 @@
+"""What a page tells that cannot be shown: what does not exist, what was refused, and that the simulator itself failed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import ClassVar
+
+from starlette.exceptions import HTTPException
+
+from simulator.application.journal.record import STORE
+from simulator.errors import ClockError, DocumentError, UnknownNameError
+from simulator.transports.console.contents import n_
+from simulator.transports.console.desk import NothingHereError, View
+from simulator.transports.console.words import Words
+from simulator.transports.failure import note_failure
+from simulator.transports.http import Scope
+from simulator.transports.notes import notes_of
+
+_REFUSALS: Mapping[type[Exception], tuple[int, str]] = {
+    UnknownNameError: (404, n_("Ce nom n’existe pas dans ce bac.")),
+    ClockError: (409, n_("L’horloge ne recule pas.")),
+    DocumentError: (422, n_("Le simulateur a refusé ce qui a été envoyé.")),
+}
+"""What operations raise: a status, and a fact; what they say themselves stands under it, untouched."""
+_ADDRESS = n_("Rien n’est à cette adresse."), n_("Les rubriques mènent à tout ce qu’il y a.")
+_METHOD = n_("Cette adresse ne prend pas ce qui a été envoyé."), n_("Les rubriques mènent à tout ce qu’il y a.")
+_STORE = (
+    n_("Le simulateur n’atteint pas sa base de données."),
+    n_("OMEGA n’a rien répondu, et rien n’a été changé. La page reviendra quand la base répondra."),
+)
+_BUG = (
+    n_("Le simulateur s’est trompé."),
+    n_("C’est un défaut du simulateur, pas une réponse d’OMEGA. Le journal du serveur dit où."),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble(View):
+    """A fact, what to do, and the words of whoever refused; ``ours`` tells that the simulator failed, and not OMEGA."""
+
+    template: ClassVar[str] = "trouble.html"
+    fact: str
+    then: str = ""
+    detail: str = ""
+    ours: bool = False
+
+
+def told(error: Exception, scope: Scope, words: Words) -> Trouble:
+    """Say what happened; a failure of ours is told to the log, too."""
+    if isinstance(error, NothingHereError):
+        return Trouble(error.fact, error.then, status=404)
+    if isinstance(error, HTTPException):
+        fact, then = _ADDRESS if error.status_code == 404 else _METHOD
+        return Trouble(words.gettext(fact), words.gettext(then), status=error.status_code)
+    for kind, (status, fact) in _REFUSALS.items():
+        if isinstance(error, kind):
+            return Trouble(words.gettext(fact), detail=str(error), status=status)
+    failure = note_failure(notes_of(scope), error, f"{scope['method']} {scope['path'][:200]} failed")
+    fact, then = _STORE if failure.kind == STORE else _BUG
+    return Trouble(words.gettext(fact), words.gettext(then), failure.advice, ours=True, status=failure.status)

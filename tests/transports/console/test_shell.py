@@ -1,0 +1,205 @@
+"""What stands around every page: bar, rail, language, theme, what may be loaded, and what is told that cannot be shown."""
+
+import re
+
+import pytest
+
+from simulator.bootstrap import build
+from simulator.errors import StoreError
+from simulator.settings.model import Settings
+from simulator.transports.console.contents import PAGES, ROOTS
+from tests.transports.console.conftest import HTML, Browser
+
+RAIL = [each for each in PAGES if each.name]
+
+
+@pytest.mark.parametrize("page", RAIL, ids=lambda each: each.path)
+def test_each_page_of_the_rail_says_where_one_is(browser, page):
+    shown = browser.page(page.path)
+
+    (here,) = re.findall(r'<a href="([^"]*)" data-key="(\d)" aria-current="page">', shown)
+    assert here == (f"{page.path}?bac={browser.sandbox}", str(RAIL.index(page) + 1))
+
+
+def test_the_root_is_the_console_to_a_browser_and_addresses_to_whoever_else_asks(browser):
+    assert browser.page("/").startswith("<!doctype html>")
+    for accept in ("*/*", "text/plain", "application/json"):
+        told = browser.send("GET", "/", headers={"Accept": accept})
+
+        assert told.headers["content-type"] == "text/plain; charset=utf-8"
+        assert "/ws/CreerDemandeMES?wsdl" in told.text
+        assert told.headers["vary"] == "Accept"
+
+
+@pytest.mark.parametrize("path", ["/", "/echanges", "/pce/21450000000017"])
+def test_a_sandbox_before_a_path_of_the_console_leads_to_where_the_console_names_it(browser, path):
+    answer = browser.send("GET", f"/s/test-42{path}?q=a+b", headers={"Accept": HTML})
+
+    assert answer.status_code == 307
+    assert answer.headers["location"] == f"{path}?q=a+b&bac=test-42"
+
+
+def test_every_link_of_a_page_stays_in_its_sandbox(browser):
+    shown = browser.page("/echanges")
+
+    links = re.findall(r'(?:href|action)="(/[^"]*)"', shown)
+    elsewhere = [each for each in links if "bac=" not in each and "/_console/assets/" not in each]
+    assert len(links) > 12
+    assert elsewhere == []
+
+
+def test_a_name_that_no_sandbox_can_have_is_refused(browser):
+    browser.sandbox = "a b"
+    answer = browser.get("/echanges")
+
+    assert answer.status_code == 404
+    assert "Aucun bac à sable ne peut porter ce nom." in answer.text
+
+
+def clock_of(shown: str) -> str:
+    return re.search(r'data-clock="([^"]*)"', shown)[1]
+
+
+def test_the_clock_is_always_visible_with_its_state(browser):
+    browser.send(
+        "PUT", f"/s/{browser.sandbox}/_sim/clock", json={"now": "2026-03-02T09:00:00+01:00", "frozen": True}
+    ).raise_for_status()
+    shown = browser.page("/echanges")
+
+    assert clock_of(shown) == "2026-03-02T09:00:00+01:00"
+    assert "· arrêtée" in shown
+    assert "lun. 2 mars 2026, " in shown
+    assert "data-running" not in shown
+
+
+@pytest.mark.parametrize(
+    ("step", "then"),
+    [
+        ("PT1H", "2026-03-02T10:00:00+01:00"),
+        ("P1D", "2026-03-03T09:00:00+01:00"),
+        ("5", "2026-03-09T09:00:00+01:00"),
+    ],
+)
+def test_the_bar_advances_the_clock_and_goes_back_to_the_page(browser, step, then):
+    browser.send("PUT", f"/s/{browser.sandbox}/_sim/clock", json={"now": "2026-03-02T09:00:00+01:00", "frozen": True})
+    answer = browser.post("/_console/horloge", de=step, retour=f"/pce?bac={browser.sandbox}")
+
+    assert (answer.status_code, answer.headers["location"]) == (303, f"/pce?bac={browser.sandbox}")
+    assert clock_of(browser.page("/pce")) == then
+
+
+def test_what_no_button_sends_advances_nothing(browser):
+    assert browser.post("/_console/horloge", de="P100D").status_code == 404
+
+
+@pytest.mark.parametrize("elsewhere", ["https://evil.example", "//evil.example", "/\\evil.example", ""])
+def test_a_button_leads_to_a_page_of_ours_and_nowhere_else(browser, elsewhere):
+    answer = browser.post("/_console/horloge", de="PT1H", retour=elsewhere)
+
+    assert answer.headers["location"] == f"/?bac={browser.sandbox}"
+
+
+def test_the_scenarios_that_run_stand_in_the_bar(browser):
+    assert re.search(r"\d+ scénarios, aucun en marche", browser.page("/"))
+
+    browser.send("POST", f"/s/{browser.sandbox}/_sim/scenarios/reponse-perdue/start").raise_for_status()
+
+    assert '<span class="tag">reponse-perdue</span>' in browser.page("/")
+
+
+def test_english_is_a_switch_that_is_remembered(browser):
+    assert '<html lang="fr">' in browser.page("/")
+    switched = browser.get("/", lang="en")
+    cookie = switched.headers["set-cookie"]
+    after = browser.ask("GET", "/echanges", headers={"Cookie": cookie.partition(";")[0]}).text
+
+    for shown in (switched.text, after):
+        assert '<html lang="en">' in shown
+        assert "Exchanges<kbd>2</kbd>" in shown
+    assert "Échanges<kbd>2</kbd>" in browser.page("/", lang="de")
+
+
+@pytest.mark.parametrize(
+    ("cookie", "root"),
+    [("dark", '<html lang="fr" data-theme="dark">'), ("light", 'data-theme="light"'), ('"><b>', '<html lang="fr">')],
+)
+def test_the_theme_chosen_is_in_the_page_from_its_first_byte(browser, cookie, root):
+    assert root in browser.ask("GET", "/", headers={"Cookie": f"omega_sim_theme={cookie}"}).text
+
+
+@pytest.mark.parametrize("path", [each.path.replace("{", "").replace("}", "") for each in PAGES])
+def test_nothing_comes_from_elsewhere_and_nothing_stands_in_the_page_that_runs_or_dresses(browser, path):
+    answer = browser.get(path)
+    policy = answer.headers["content-security-policy"]
+
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert not re.search(r"<script(?![^>]* src=)|<style| style=| on\w+=", answer.text)
+    assert re.findall(r'(?:src|href|action)="(?!/|#|http://127\.0\.0\.1:8024/)', answer.text) == []
+
+
+def test_what_pages_are_made_with_is_kept_for_ever_and_asked_for_anew_when_it_changes(browser):
+    shown = browser.page("/")
+    files = re.findall(r'(?:src|href)="(/_console/assets/[^"]*)"', shown)
+    assert {each.partition("?")[0].rpartition(".")[2] for each in files} == {"css", "js", "svg"}
+    for each in files:
+        answer = browser.send("GET", each)
+
+        assert answer.status_code == 200
+        assert "immutable" in answer.headers["cache-control"]
+        assert browser.send("GET", each.partition("?")[0]).headers["cache-control"] == "no-cache"
+        again = browser.send("GET", each, headers={"If-None-Match": answer.headers["etag"]})
+        assert (again.status_code, again.content) == (304, b"")
+
+
+@pytest.mark.parametrize("path", ["/_console/assets/nothing.js", "/_console/assets/../words.py", "/_console/x"])
+def test_nothing_else_is_served(browser, path):
+    assert browser.get(path).status_code == 404
+
+
+@pytest.mark.parametrize("root", ROOTS)
+def test_an_address_of_the_console_that_names_nothing_is_told_on_a_page_with_its_rail(browser, root):
+    answer = browser.get(f"{root}/a/b/c/d")
+
+    assert answer.status_code == 404
+    assert "Rien n’est à cette adresse." in answer.text
+    assert 'class="rail"' in answer.text
+    assert "data-clock" in answer.text
+
+
+def test_a_method_that_a_page_does_not_take_is_told(browser):
+    assert browser.post("/catalogue").status_code == 405
+
+
+def test_a_bug_of_ours_is_told_as_ours_and_not_in_omega_s_words(browser, monkeypatch, caplog):
+    monkeypatch.setattr("simulator.transports.console.shell.rail", None)
+    monkeypatch.setattr("simulator.transports.console.pages.soon.rail", None)
+    answer = browser.get("/catalogue")
+
+    assert answer.status_code == 500
+    assert "Le simulateur s’est trompé." in answer.text
+    assert "a bug of the simulator" in caplog.text
+
+
+def test_a_store_that_is_away_is_told_as_ours_with_what_to_do():
+    simulator = build(Settings(pces=0))
+    browser = Browser(simulator)
+
+    def away(*_args, **_options):
+        raise StoreError("gone", advice="start the database")
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(type(simulator.omega.store), "exchange", away)
+        answer = browser.get("/echanges")
+    simulator.close()
+
+    assert answer.status_code == 503
+    assert "Le simulateur n’atteint pas sa base de données." in answer.text
+    assert "start the database" in answer.text
+
+
+def test_the_journal_keeps_nothing_of_the_console(browser):
+    browser.page("/")
+    browser.post("/_console/horloge", de="PT1H")
+
+    assert browser.send("GET", f"/s/{browser.sandbox}/_sim/journal/count").json()["count"] == 0
