@@ -8,6 +8,7 @@
     ├── ClockError      a clock was asked to go back
     ├── ContractError   a contract (WSDL, XSD) cannot be read, or is not of our services
     ├── UnknownNameError  a rule, a code or a status that does not exist was named
+    ├── CopyError       an exchange of the journal cannot be copied in the form that was asked for
     ├── DemoError       the demo got another answer than the one it announces
     ├── RequestError    a server did not give the request that it was asked for
     ├── ServerError     the port cannot be listened on, the server not be started
@@ -130,6 +131,10 @@ class OutputError(OmegaSimError):
 
 class UnknownNameError(OmegaSimError):
     """A name that the catalogue does not have; the message offers the nearest."""
+
+
+class CopyError(OmegaSimError):
+    """An exchange of the journal cannot be copied in the form that was asked for; the text says why."""
 
 
 class DemoError(OmegaSimError):

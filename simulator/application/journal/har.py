@@ -64,7 +64,7 @@ def _request(record: Record) -> dict[str, Any]:
     posted = {"postData": {"mimeType": content_type, "params": [], **_text(wired)}} if wired.body else {}
     return {
         "method": record.method,
-        "url": _url(record),
+        "url": url_of(record),
         "httpVersion": f"HTTP/{record.http_version}",
         "cookies": [],
         "headers": _headers(wired),
@@ -103,7 +103,8 @@ def _text(wired: Wired) -> dict[str, Any]:
     return {"text": document["body"], **encoding, **missing} if wired.body else missing
 
 
-def _url(record: Record) -> str:
+def url_of(record: Record) -> str:
+    """Give the URL that was called."""
     host = record.request.header("host") or "127.0.0.1:8024"
     query = f"?{record.query}" if record.query else ""
     return f"{record.scheme}://{host}{quote(record.path, safe=_SAFE_IN_A_PATH, errors='replace')}{query}"

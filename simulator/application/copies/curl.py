@@ -1,0 +1,51 @@
+"""An exchange as a shell's command that sends it again with curl."""
+
+import base64
+import shlex
+from collections.abc import Iterator
+
+from simulator.application.copies.secrets import Secret, Text
+from simulator.application.copies.sent import Sent, sent_again, title_of
+from simulator.application.journal.record import Record
+
+_GLOBBED = frozenset("[]{}")
+_WITHOUT_BODY = "GET"
+
+
+def as_curl(record: Record) -> str:
+    """Write the command; a secret that the journal hid is a variable, without which it stops and says so.
+
+    Raises CopyError where the journal has not kept all that was sent.
+    """
+    sent = sent_again(record)
+    lines = [f"# {_on_one_line(title_of(record))}", *(f"# {_on_one_line(each)}" for each in sent.notes)]
+    lines += (f': "${{{each.name}:?{each.what}: the journal masked it}}"' for each in sent.secrets)
+    command = " \\\n  ".join(_arguments(sent))
+    if isinstance(sent.body, bytes):
+        command = f"base64 -d <<'BODY' | {command}\n{base64.encodebytes(sent.body).decode()}BODY"
+    return "\n".join((*lines, command, ""))
+
+
+def _arguments(sent: Sent) -> Iterator[str]:
+    url = "".join(each for each in sent.url if isinstance(each, str))
+    flags = "-gsS" if _GLOBBED.intersection(url) else "-sS"
+    as_is = " --path-as-is" if "/." in url else ""
+    bodily = sent.body not in {b"", ("",)}
+    method = "" if sent.method == ("POST" if bodily else _WITHOUT_BODY) else f" -X {shlex.quote(sent.method)}"
+    yield f"curl {flags}{as_is}{method} {_quoted(sent.url)}"
+    for name, text in sent.headers:
+        # What ends with a colon would take the header away.
+        yield f"-H {_quoted((f'{name}: ', *text)) if any(text) else shlex.quote(f'{name};')}"
+    if bodily and not sent.header("content-type"):
+        yield "-H 'Content-Type:'"
+    if bodily:
+        yield "--data-binary @-" if isinstance(sent.body, bytes) else f"--data-raw {_quoted(sent.body)}"
+
+
+def _quoted(text: Text) -> str:
+    """Write a text as a shell takes it for one word; what is secret is put in by the shell."""
+    return "".join(f'"${{{each.name}}}"' if isinstance(each, Secret) else shlex.quote(each) for each in text)
+
+
+def _on_one_line(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,81 @@
+"""What a client sent, as it can be sent again: without what every client adds by itself."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from simulator.application.copies.secrets import Secret, Text, secrets_of, with_secrets
+from simulator.application.journal.body_text import charset_of
+from simulator.application.journal.har import url_of
+from simulator.application.journal.record import Record
+from simulator.errors import CopyError
+
+_OF_THE_CONNECTION = frozenset(
+    {
+        *("accept-encoding", "connection", "content-encoding", "content-length", "expect", "host", "keep-alive"),
+        *("te", "trailer", "transfer-encoding", "upgrade", "user-agent"),
+    }
+)
+"""Headers that each client writes by itself. A body is kept unpacked, so its Content-Encoding is gone too."""
+_TEXT = frozenset({"utf-8", "ascii", "iso8859-1", "cp1252"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sent:
+    """A request. ``body`` is bytes where it is no text in UTF-8; ``notes`` are what whoever sends it again has to know."""
+
+    method: str
+    url: Text
+    headers: tuple[tuple[str, Text], ...]
+    body: Text | bytes
+    notes: tuple[str, ...] = ()
+
+    @property
+    def secrets(self) -> tuple[Secret, ...]:
+        """Give what the journal hid of it."""
+        body = () if isinstance(self.body, bytes) else (self.body,)
+        return secrets_of((self.url, *(text for _, text in self.headers), *body))
+
+    def header(self, wanted: str) -> bool:
+        """Tell whether there is a header of a name in small letters."""
+        return any(name.lower() == wanted for name, _ in self.headers)
+
+
+def sent_again(record: Record) -> Sent:
+    """Give what was sent. Raises CopyError where the journal has not kept all of the body."""
+    kept = record.request
+    if kept.cut:
+        message = (
+            f"the journal kept {max(0, kept.size - kept.cut)} bytes of a body of {kept.size}: it cannot be sent again."
+        )
+        raise CopyError(message)
+    headers = tuple(
+        (name, with_secrets(text, f"{name}: "))
+        for name, text in kept.headers
+        if name and name.lower() not in _OF_THE_CONNECTION
+    )
+    return Sent(
+        method=record.method,
+        url=with_secrets(url_of(record)),
+        headers=headers,
+        body=_body(kept.body, kept.header("content-type")),
+        notes=(f"It came with the client certificate {record.certificate_dn}.",) if record.certificate_dn else (),
+    )
+
+
+def title_of(record: Record) -> str:
+    """Name an exchange, as a comment does: what was called, about what, when on the sandbox's clock."""
+    called = record.operation or f"{record.method} {record.path}"
+    subject = record.pce or record.demande
+    moment: datetime = record.now or record.at
+    return " ".join(
+        filter(None, (called, subject and f"on {subject},", f"{moment:%Y-%m-%d %H:%M:%S} (exchange {record.id})"))
+    )
+
+
+def _body(body: bytes, content_type: str) -> Text | bytes:
+    charset = charset_of(body, content_type)
+    try:
+        text = body.decode("utf-8") if charset in _TEXT else None
+    except UnicodeDecodeError:
+        text = None
+    return body if text is None or "\0" in text else with_secrets(text)
