@@ -1,6 +1,7 @@
 """What holds for every test: how hypothesis draws, the same here and in CI; what is kept between tests, and what is not."""
 
 import gc
+import os
 import ssl
 import sys
 from functools import cache
@@ -10,9 +11,12 @@ from typing import Any
 import certifi
 import pytest
 from hypothesis import HealthCheck, settings
+from sqlalchemy import create_mock_engine
 
 from simulator import bootstrap, filling
 from simulator.adapters.fixture_files import fixtures_folder
+from simulator.adapters.store import engine as store_engine
+from simulator.adapters.store import schema
 from simulator.transports.soap import engine
 from simulator.transports.soap.published import models
 from simulator.transports.soap.wire.tag import Tag
@@ -41,10 +45,12 @@ def pytest_collection_finish():
 def authorities_read_once():
     """Keep what httpx makes of all the world's CA for each client, and for each `httpx.get`: no test calls the world."""
     made = ssl.create_default_context
-    of_the_world = cache(lambda: made(cafile=certifi.where()))
+    of_the_world = cache(lambda cafile=None, capath=None: made(cafile=cafile, capath=capath))
+    told = {"cafile": os.environ.get("SSL_CERT_FILE")}, {"capath": os.environ.get("SSL_CERT_DIR")}
+    worlds = [{"cafile": certifi.where()}, *(each for each in told if all(each.values()))]
 
     def context(*arguments, **options):
-        return made(*arguments, **options) if arguments or options != {"cafile": certifi.where()} else of_the_world()
+        return of_the_world(**options) if options in worlds and not arguments else made(*arguments, **options)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(ssl, "create_default_context", context)
@@ -88,6 +94,43 @@ def types_made_once():
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(engine, "Models", Kept)
+        yield
+
+
+class Compiled(dict[tuple[Any, ...], Any]):
+    """What SQLAlchemy has compiled, for whichever engine: its keys begin with the engine's own dialect."""
+
+    def get(self, key: tuple[Any, ...], default: Any = None) -> Any:
+        return super().get(key[1:], default)
+
+    def __setitem__(self, key: tuple[Any, ...], statement: Any) -> None:
+        super().__setitem__(key[1:], statement)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def statements_compiled_once():
+    """Compile for SQLite once what all the stores that tests open say to it, the making of tables too: half of their work."""
+    compiled, opened = Compiled(), store_engine.sqlite_engine
+    makes: list[str] = []
+    dry = create_mock_engine("sqlite://", lambda each, *_, **__: makes.append(str(each.compile(dialect=dry.dialect))))
+    schema.metadata.create_all(dry, checkfirst=False)
+    create_all = schema.metadata.create_all
+
+    def sharing(url, limits):
+        engine = opened(url, limits)
+        engine.update_execution_options(compiled_cache=compiled)
+        return engine
+
+    def made(connection, **options):
+        if connection.dialect.name != "sqlite":
+            create_all(connection, **options)
+            return
+        for each in makes:
+            connection.exec_driver_sql(each)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(store_engine, "sqlite_engine", sharing)
+        patch.setattr(schema.metadata, "create_all", made)
         yield
 
 

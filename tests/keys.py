@@ -1,18 +1,12 @@
-"""RSA keys for tests that look at what is certified, and not at which keys: a new one is a tenth of a second of work."""
+"""Keys for tests that look at what is certified, and not at which keys: one of RSA is a tenth of a second of work."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
-from itertools import cycle
 
 import pytest
-from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey, generate_private_key
+from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, EllipticCurvePrivateKey, generate_private_key
 from joserfc.jwk import RSAKey
-
-_MADE: list[RSAPrivateKey] = []
-_MOST = 20
-"""More than are asked for by two orders of certificates, one after the other: in each they are all others."""
-_NEXT = cycle(range(_MOST))
 
 
 @cache
@@ -21,16 +15,13 @@ def a_strangers_key() -> RSAKey:
     return RSAKey.generate_key(2048)
 
 
-def _kept(exponent: int, bits: int) -> RSAPrivateKey:
-    at = next(_NEXT)
-    if at == len(_MADE):
-        _MADE.append(generate_private_key(exponent, bits))
-    return _MADE[at]
+def _of_a_curve(_exponent: int, _bits: int) -> EllipticCurvePrivateKey:
+    return generate_private_key(SECP256R1())
 
 
 @contextmanager
-def keys_kept() -> Iterator[None]:
-    """Certify keys that were made before, each again after a while."""
+def quick_keys() -> Iterator[None]:
+    """Certify keys of a curve in the place of RSA's: they are made in no time, and TLS, openssl and Java take them too."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("simulator.adapters.certificates.generate_private_key", _kept)
+        patch.setattr("simulator.adapters.certificates.generate_private_key", _of_a_curve)
         yield

@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 import httpx
 
 from simulator.commands.certs import make_certificates
-from tests.keys import keys_kept
+from tests.keys import quick_keys
 from tests.postgresql import a_postgresql
 from tests.served import Served, served
 from tests.waiting import HANG
@@ -186,7 +186,7 @@ def with_waiting(name: str, program: Sequence[str] = PRODUCT) -> Stopped:
 def with_half_a_handshake(program: Sequence[str] = PRODUCT) -> Stopped:
     """Stop a server that speaks TLS while a client has only begun to."""
     with tempfile.TemporaryDirectory(prefix="omega-stop-") as folder:
-        with keys_kept():
+        with quick_keys():
             make_certificates(Path(folder), (), 1, "x", force=False)
         with served("--tls", folder, program=program) as server, half_a_handshake(server):
             return stop(server)

@@ -14,7 +14,7 @@ from cryptography.x509.oid import ExtendedKeyUsageOID
 from simulator.adapters.certificate_files import EXPIRED, SERVED, UNKNOWN_CA, Order, _client_paths, write_certificates
 from simulator.domain.distinguished_name import same_dn
 from simulator.errors import SettingsError
-from tests.keys import keys_kept
+from tests.keys import quick_keys
 
 NOW = datetime(2026, 3, 2, 8, tzinfo=UTC)
 SUPPLIERS = {
@@ -36,7 +36,7 @@ STEMS = ("ca", "server", *CLIENTS.values(), EXPIRED, UNKNOWN_CA)
 
 @pytest.fixture(scope="module", autouse=True)
 def kept():
-    with keys_kept():
+    with quick_keys():
         yield
 
 

@@ -15,14 +15,14 @@ from simulator.domain.distinguished_name import same_dn
 from simulator.errors import SettingsError
 from simulator.settings.sources import read_settings
 from simulator.settings.tls import tls_of
-from tests.keys import keys_kept
+from tests.keys import quick_keys
 from tests.served import omega_sim
 from tests.shipped import REFERENTIAL
 
 
 @pytest.fixture(scope="module", autouse=True)
 def kept():
-    with keys_kept():
+    with quick_keys():
         yield
 
 

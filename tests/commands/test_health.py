@@ -16,7 +16,7 @@ from simulator.commands.health import wait, where
 from simulator.commands.own_server import own_server
 from simulator.errors import SettingsError
 from simulator.settings.model import Settings
-from tests.keys import keys_kept
+from tests.keys import quick_keys
 from tests.served import environment
 from tests.waiting import HANG
 
@@ -166,7 +166,7 @@ def test_a_sandbox_that_no_server_has_is_asked_for_as_a_url_writes_it():
 @pytest.fixture(scope="module")
 def certs(tmp_path_factory):
     folder = tmp_path_factory.mktemp("certs")
-    with keys_kept():
+    with quick_keys():
         assert run("certs", str(folder)).exit_code == 0
     return folder
 

@@ -21,7 +21,7 @@ from simulator.commands.serve import banner
 from simulator.domain.distinguished_name import same_dn
 from simulator.settings.model import Settings
 from simulator.transports.soap.services import CONTRACTS
-from tests.keys import keys_kept
+from tests.keys import quick_keys
 from tests.served import served
 from tests.shipped import REFERENTIAL
 from tests.waiting import HANG
@@ -40,7 +40,7 @@ both = pytest.mark.parametrize("supplier", [FLAMMECHE, HERON], ids=lambda each: 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
     made = tmp_path_factory.mktemp("home") / "certs"
-    with keys_kept():
+    with quick_keys():
         assert CliRunner().invoke(cli.app, ("certs", str(made))).exit_code == 0
     return made
 

@@ -24,7 +24,7 @@ from simulator.commands.certs import make_certificates
 from simulator.commands.own_server import own_server
 from simulator.commands.serve import banner
 from simulator.settings.model import Settings
-from tests.keys import keys_kept
+from tests.keys import quick_keys
 from tests.served import ROOT, environment, served
 from tests.waiting import HANG
 
@@ -215,7 +215,7 @@ def here(**settings):
 @pytest.fixture(scope="module")
 def certs(tmp_path_factory):
     folder = tmp_path_factory.mktemp("certs")
-    with keys_kept():
+    with quick_keys():
         make_certificates(folder, (), 1, "x", force=False)
     return folder
 

@@ -20,7 +20,7 @@ from simulator.errors import ServerError
 from simulator.settings.model import Settings
 from simulator.transports.server import Server, listen, listen_on
 from simulator.transports.tls import Tls
-from tests.keys import keys_kept
+from tests.keys import quick_keys
 from tests.served import served
 from tests.transports.raw import answer_of, rest_of
 from tests.transports.soap.samples import a_verification
@@ -251,7 +251,7 @@ def test_ipv6_is_served_and_the_banner_s_address_works():
 @pytest.fixture(scope="module")
 def files(tmp_path_factory):
     folder = tmp_path_factory.mktemp("tls")
-    with keys_kept():
+    with quick_keys():
         authority = Authority("test CA", datetime.now(UTC), days=1)
         made = authority.server(("localhost",))
     (folder / "ca.pem").write_bytes(authority.issued.pem())
