@@ -519,9 +519,74 @@ def test_whether_scenarios_have_a_say_is_told_while_another_exchange_has_the_dat
 
     with ThreadPoolExecutor(1) as pool, two.one.exchange("u") as exchange:
         create(exchange)
-        told = [pool.submit(two.one.scripted, each).result(HANG) for each in ("s", "t")]
+        told = [pool.submit(two.one.look, each).result(HANG).scripted for each in ("s", "t")]
 
     assert told == [False, True]
+
+
+# -- one look for whether a scenario has a say and for the exchange --------------------------------------------------------
+
+
+def looked_at(asked):
+    return sum("FROM sandbox" in each for each in asked)
+
+
+def test_the_look_that_tells_whether_scenarios_have_a_say_serves_the_exchange_too(two):
+    quickly(two.one, "s", seen)
+
+    def follow():
+        look = two.one.look("s")
+        assert look.scripted is False
+        two.one.hold("s", seen, look=look)
+
+    asked = asked_by(two, follow)
+
+    assert looked_at(asked) == 1
+    assert len([each for each in asked if each not in {"BEGIN", "COMMIT"}]) == 2  # the quota is read each time
+
+
+def test_a_look_that_another_process_made_old_before_its_exchange_writes_nothing_over(two):
+    quickly(two.one, "s", create)
+    look = two.one.look("s")
+    two.other.hold("s", create)
+
+    assert two.one.hold("s", create, look=look) == "WD001002"
+    assert two.made() == ["WD001000", "WD001001", "WD001002"]
+
+
+def test_what_is_read_upon_an_old_look_is_all_of_that_moment_or_all_of_now(two):
+    def both(exchange):
+        return exchange.pce(PCE).car, exchange.demande("WD001000")
+
+    def change(exchange):
+        create(exchange)
+        exchange.save_pce(replace(exchange.pce(PCE), car=417))
+
+    car = two.one.hold("s", lambda exchange: exchange.pce(PCE).car)  # known from then on, and the demande is not
+    look = two.one.look("s")
+    two.other.hold("s", change)
+
+    assert two.one.hold("s", both, look=look) == two.other.hold("s", both)
+    assert car != 417
+
+
+def test_a_look_is_taken_again_where_this_process_has_seen_more_since(two):
+    two.one.hold("s", create)
+    look = two.one.look("s")
+    two.one.hold("s", create)
+    creating = Between(create, lambda: None)
+
+    assert two.one.hold("s", creating, look=look) == "WD001002"
+    assert creating.plays == 1
+
+
+def test_a_look_at_a_sandbox_that_is_no_more_or_begins_anew_is_none_at_the_next(two):
+    two.one.hold("s", create)
+    look = two.one.look("s")
+    two.other.reset("s")
+
+    assert two.one.hold("s", create, look=look) == "WD001000"
+    assert two.one.hold("never", create, look=two.one.look("never")) == "WD001000"
 
 
 # -- the rest --------------------------------------------------------------------------------------------------------------
@@ -533,7 +598,7 @@ def test_no_way_of_using_a_store_leaves_a_transaction_open(two):
         lambda: two.one.hold("s", seen),
         lambda: two.one.attempt("s", lambda exchange: (create(exchange), exchange.demande("WD001001"))),
         lambda: two.one.may_wait("s"),
-        lambda: two.one.scripted("s"),
+        lambda: two.one.look("s").scripted,
         two.one.ready,
         two.one.sandboxes,
         lambda: two.one.load(PCES, DEMANDES, {"seed": "417"}),
