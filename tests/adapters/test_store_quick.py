@@ -9,6 +9,7 @@ from itertools import count
 import pytest
 from sqlalchemy import text
 
+from simulator.adapters.store import quick
 from simulator.adapters.store.common import MOST_ON_PCE
 from simulator.application.gateway.quota import QuotaPolicy, count_call
 from simulator.application.ports import ScenarioRow, SigningKey
@@ -392,6 +393,33 @@ def test_what_an_exchange_did_not_change_is_still_known_once_it_has_written(two)
     assert known.pces[PCE].as_of(before["now"].date()) == before["pces"][0]
 
 
+@pytest.fixture
+def decoded(monkeypatch):
+    """The documents that exchanges without a lock decode, by kind."""
+    kinds = []
+    for kind in ("read_pce", "read_demande"):
+        read = getattr(quick, kind)
+        monkeypatch.setattr(quick, kind, lambda *given, kind=kind, read=read: kinds.append(kind) or read(*given))
+    return kinds
+
+
+def test_a_document_is_decoded_once_however_often_it_is_asked_for_until_it_is_written(two, decoded):
+    quickly(two.one, "s", seen)
+    assert decoded.count("read_pce") == len(PCES)
+    assert "read_demande" in decoded
+
+    decoded.clear()
+    for _ in range(3):
+        quickly(two.one, "s", seen)
+        quickly(two.one, "s", counted(per_day=1000))
+    assert decoded == []
+
+    quickly(two.one, "s", lambda exchange: exchange.save_pce(replace(exchange.pce(PCE), coupe=True)))
+    for _ in range(3):
+        quickly(two.one, "s", seen)
+    assert decoded == ["read_pce"]
+
+
 # -- what goes the locked way ----------------------------------------------------------------------------------------------
 
 
@@ -512,6 +540,33 @@ def test_an_operation_that_fails_leaves_nothing(two):
 
     assert quickly(two.one, "s", seen) == before == under_lock(two.other, "s", seen)
     assert quickly(two.one, "s", create) == "WD001000"
+
+
+def writes_much(exchange):
+    create(exchange)
+    exchange.save_pce(replace(exchange.pce(PCE), coupe=True))
+    exchange.book("69383", "WD001000", DAY, "01")
+
+
+@pytest.mark.parametrize(
+    "statement", ["UPDATE sandbox", "INSERT INTO demande", "INSERT INTO pce", "INSERT INTO booking"]
+)
+def test_of_what_fails_while_it_is_written_nothing_is_kept_and_nothing_is_believed(two, statement):
+    before = quickly(two.one, "s", seen)
+    (link,) = two.one._database.readers.era.idle
+    execute = link.execute
+
+    def fails(text, values):
+        if text.startswith(statement):
+            link.execute = execute
+            raise link.error(statement)
+        return execute(text, values)
+
+    link.execute = fails
+    assert two.one.attempt("s", writes_much) is None
+    assert two.made() == []
+    assert two.one.hold("s", seen) == before == under_lock(two.other, "s", seen)
+    assert two.one.hold("s", create) == "WD001000"
 
 
 def test_whether_scenarios_have_a_say_is_told_while_another_exchange_has_the_database(two):
