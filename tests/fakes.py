@@ -120,7 +120,7 @@ class FakeStore:
         self[sandbox].started |= counts
         yield self[sandbox]
 
-    def hold(self, sandbox, operation, *, counts: bool = True, writes: bool = False):
+    def hold(self, sandbox, operation, *, counts: bool = True, writes: bool = False, look=None):
         with self.exchange(sandbox, counts=counts) as exchange:
             return operation(exchange)
 

@@ -11,9 +11,10 @@ from tools.ways import Client, Ways
 JSON = {"content-type": "application/json"}
 
 
-@pytest.fixture(scope="module")
-def ways():
-    simulator = build(Settings(pces=500, quota_per_second=0, quota_per_day=1000))
+@contextmanager
+def asking(database):
+    """The three exchanges, each held once."""
+    simulator = build(Settings(pces=500, quota_per_second=0, quota_per_day=1000, database=database))
     client = Client(simulator.app)
     with closing(simulator), closing(client.loop):
         asked = Ways(client, simulator)
@@ -23,15 +24,28 @@ def ways():
         yield asked
 
 
+@pytest.fixture(scope="module")
+def ways():
+    with asking("sqlite://") as asked:
+        yield asked
+
+
+@pytest.fixture(scope="module")
+def on_file(tmp_path_factory):
+    with asking(f"sqlite:///{tmp_path_factory.mktemp('kept') / 'omega.db'}") as asked:
+        yield asked
+
+
+_NO_STATEMENTS = {"BEGIN", "COMMIT", "PRAGMA"}
+
+
 @contextmanager
 def statements(ways):
     """The statements that the database carries out meanwhile, but for where transactions begin and end."""
     with ways.simulator.store._database.readers.lent() as lent:
         connection = lent.link.connection
     asked = []
-    connection.set_trace_callback(
-        lambda each: asked.append(each) if each.split()[0] not in {"BEGIN", "COMMIT"} else None
-    )
+    connection.set_trace_callback(lambda each: asked.append(each) if each.split()[0] not in _NO_STATEMENTS else None)
     try:
         yield asked
     finally:
@@ -98,3 +112,37 @@ def test_neither_does_it_where_many_demandes_were_saved(ways):
     with statements(ways) as asked:
         verify()
     assert asked == []
+
+
+# -- on a file, which another process may write meanwhile ------------------------------------------------------------------
+
+
+def test_on_a_file_one_look_at_the_sandbox_s_row_is_all_of_a_verify_of_a_pce_seen_before(on_file):
+    verify = on_file.verify()
+    verify()
+    with statements(on_file) as asked:
+        verify()
+    assert len(asked) == 1, asked
+    assert "FROM sandbox" in asked[0]
+
+
+def test_on_a_file_a_verify_of_another_pce_is_four_statements(on_file):
+    verify = on_file.verify()
+    with statements(on_file) as asked:
+        verify()
+    assert len(asked) == 4, asked
+
+
+def test_on_a_file_creating_a_mes_is_six_statements_at_most(on_file):
+    create = on_file.create()
+    with statements(on_file) as asked:
+        create()
+    assert len(asked) <= 6, asked
+
+
+def test_on_a_file_a_follow_up_is_three_statements_at_most(on_file):
+    follow = on_file.follow()
+    follow()
+    with statements(on_file) as asked:
+        assert b'"WD001000"' in follow()
+    assert len(asked) <= 3, asked

@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager, contextmanager
 from typing import TypeVar
 
 from simulator.application.lives import Lives, PlanningOn
-from simulator.application.ports import Attempting, Exchange, SandboxState, Session
+from simulator.application.ports import Attempting, Exchange, Look, SandboxState, Session
 from simulator.domain.calendar import Calendar
 
 Result = TypeVar("Result")
@@ -39,10 +39,16 @@ class LivingStore:
             self._pause()
 
     def hold(
-        self, sandbox: str, operation: Callable[[Exchange], Result], *, counts: bool = True, writes: bool = False
+        self,
+        sandbox: str,
+        operation: Callable[[Exchange], Result],
+        *,
+        counts: bool = True,
+        writes: bool = False,
+        look: Look | None = None,
     ) -> Result:
         """Carry out an operation, once what became due has happened."""
-        if done := self._store.attempt(sandbox, operation, counts=counts, writes=writes):
+        if done := self._store.attempt(sandbox, operation, counts=counts, writes=writes, look=look):
             return done[0]
         with self.exchange(sandbox, counts=counts) as exchange:
             return operation(exchange)
@@ -66,9 +72,9 @@ class LivingStore:
         """Give every sandbox that exists, by name."""
         return self._store.sandboxes()
 
-    def scripted(self, sandbox: str) -> bool:
+    def look(self, sandbox: str) -> Look:
         """Tell whether a sandbox knows of any scenario."""
-        return self._store.scripted(sandbox)
+        return self._store.look(sandbox)
 
     def may_wait(self, sandbox: str) -> bool:
         """Tell whether an exchange waits for a network, or may take long."""

@@ -52,6 +52,14 @@ class SandboxState:
 
 
 @dataclass(frozen=True, slots=True)
+class Look:
+    """What one look at a sandbox told: whether it knows of any scenario; and, for the store that looked, how it stood then."""
+
+    scripted: bool
+    stood: object = None
+
+
+@dataclass(frozen=True, slots=True)
 class ScenarioRow:
     """What a sandbox knows of a scenario: whether it runs, and its text where the sandbox defined it itself."""
 
@@ -194,9 +202,17 @@ class Store(Protocol):
         ...
 
     def hold(
-        self, sandbox: str, operation: Callable[[Exchange], Result], *, counts: bool = True, writes: bool = False
+        self,
+        sandbox: str,
+        operation: Callable[[Exchange], Result],
+        *,
+        counts: bool = True,
+        writes: bool = False,
+        look: Look | None = None,
     ) -> Result:
         """Carry out an operation in an exchange; ``writes`` tells that it hardly ever only reads.
+
+        A ``look`` that was taken for this very request need not be taken again.
 
         It may be played twice, and only what it saved the last time is kept: apart from that it changes nothing that a second
         time would change otherwise.
@@ -215,7 +231,7 @@ class Store(Protocol):
         """Give every sandbox that exists, by name."""
         ...
 
-    def scripted(self, sandbox: str) -> bool:
+    def look(self, sandbox: str) -> Look:
         """Tell whether a sandbox knows of any scenario; most do not, and every exchange asks."""
         ...
 
@@ -236,7 +252,13 @@ class Attempting(Store, Protocol):
     """A store in which time does not pass by itself."""
 
     def attempt(
-        self, sandbox: str, operation: Callable[[Exchange], Result], *, counts: bool = True, writes: bool = False
+        self,
+        sandbox: str,
+        operation: Callable[[Exchange], Result],
+        *,
+        counts: bool = True,
+        writes: bool = False,
+        look: Look | None = None,
     ) -> tuple[Result] | None:
         """Carry out an operation without keeping others out meanwhile.
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from simulator.application.journal.record import Failure, SchemaMistake, UnreadTag
+from simulator.application.ports import Look
 from simulator.domain.rule import TrailEntry
 from simulator.domain.scenario.play import Act
 from simulator.errors import StoreError
@@ -15,6 +16,7 @@ class Notes:
     """One exchange's: filled in by whoever knows, read by the recorder once it is over."""
 
     act: Act | None = None  # the step of a scenario that acts on this exchange
+    look: Look | None = None  # what one look at the sandbox told, where no scenario may have changed it since
     held_up_by: tuple[StoreError, str] | None = None  # what failed before the operation, and while doing what
     operation: str = ""  # the operation that was recognised
     pce: str = ""  # the PCE that it is about

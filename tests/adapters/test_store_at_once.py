@@ -32,7 +32,7 @@ def test_while_another_process_writes_what_only_reads_is_answered_at_once(two):
     before = two.one.hold("s", seen)
     with the_lock(two), two.one.at_once():
         assert two.one.hold("s", seen) == before
-        assert two.one.scripted("s") is False
+        assert two.one.look("s").scripted is False
 
 
 def test_what_comes_to_write_then_is_not_written_and_said_to_wait_and_the_next_is_not_the_worse_for_it(two):

@@ -9,6 +9,7 @@ from itertools import count
 import pytest
 from sqlalchemy import text
 
+from simulator.adapters.store import quick
 from simulator.adapters.store.common import MOST_ON_PCE
 from simulator.application.gateway.quota import QuotaPolicy, count_call
 from simulator.application.ports import ScenarioRow, SigningKey
@@ -392,6 +393,33 @@ def test_what_an_exchange_did_not_change_is_still_known_once_it_has_written(two)
     assert known.pces[PCE].as_of(before["now"].date()) == before["pces"][0]
 
 
+@pytest.fixture
+def decoded(monkeypatch):
+    """The documents that exchanges without a lock decode, by kind."""
+    kinds = []
+    for kind in ("read_pce", "read_demande"):
+        read = getattr(quick, kind)
+        monkeypatch.setattr(quick, kind, lambda *given, kind=kind, read=read: kinds.append(kind) or read(*given))
+    return kinds
+
+
+def test_a_document_is_decoded_once_however_often_it_is_asked_for_until_it_is_written(two, decoded):
+    quickly(two.one, "s", seen)
+    assert decoded.count("read_pce") == len(PCES)
+    assert "read_demande" in decoded
+
+    decoded.clear()
+    for _ in range(3):
+        quickly(two.one, "s", seen)
+        quickly(two.one, "s", counted(per_day=1000))
+    assert decoded == []
+
+    quickly(two.one, "s", lambda exchange: exchange.save_pce(replace(exchange.pce(PCE), coupe=True)))
+    for _ in range(3):
+        quickly(two.one, "s", seen)
+    assert decoded == ["read_pce"]
+
+
 # -- what goes the locked way ----------------------------------------------------------------------------------------------
 
 
@@ -514,14 +542,106 @@ def test_an_operation_that_fails_leaves_nothing(two):
     assert quickly(two.one, "s", create) == "WD001000"
 
 
+def writes_much(exchange):
+    create(exchange)
+    exchange.save_pce(replace(exchange.pce(PCE), coupe=True))
+    exchange.book("69383", "WD001000", DAY, "01")
+
+
+@pytest.mark.parametrize(
+    "statement", ["UPDATE sandbox", "INSERT INTO demande", "INSERT INTO pce", "INSERT INTO booking"]
+)
+def test_of_what_fails_while_it_is_written_nothing_is_kept_and_nothing_is_believed(two, statement):
+    before = quickly(two.one, "s", seen)
+    (link,) = two.one._database.readers.era.idle
+    execute = link.execute
+
+    def fails(text, values):
+        if text.startswith(statement):
+            link.execute = execute
+            raise link.error(statement)
+        return execute(text, values)
+
+    link.execute = fails
+    assert two.one.attempt("s", writes_much) is None
+    assert two.made() == []
+    assert two.one.hold("s", seen) == before == under_lock(two.other, "s", seen)
+    assert two.one.hold("s", create) == "WD001000"
+
+
 def test_whether_scenarios_have_a_say_is_told_while_another_exchange_has_the_database(two):
     under_lock(two.other, "t", lambda exchange: exchange.save_scenario(ScenarioRow("x", started=True)))
 
     with ThreadPoolExecutor(1) as pool, two.one.exchange("u") as exchange:
         create(exchange)
-        told = [pool.submit(two.one.scripted, each).result(HANG) for each in ("s", "t")]
+        told = [pool.submit(two.one.look, each).result(HANG).scripted for each in ("s", "t")]
 
     assert told == [False, True]
+
+
+# -- one look for whether a scenario has a say and for the exchange --------------------------------------------------------
+
+
+def looked_at(asked):
+    return sum("FROM sandbox" in each for each in asked)
+
+
+def test_the_look_that_tells_whether_scenarios_have_a_say_serves_the_exchange_too(two):
+    quickly(two.one, "s", seen)
+
+    def follow():
+        look = two.one.look("s")
+        assert look.scripted is False
+        two.one.hold("s", seen, look=look)
+
+    asked = asked_by(two, follow)
+
+    assert looked_at(asked) == 1
+    assert len([each for each in asked if each not in {"BEGIN", "COMMIT"}]) == 2  # the quota is read each time
+
+
+def test_a_look_that_another_process_made_old_before_its_exchange_writes_nothing_over(two):
+    quickly(two.one, "s", create)
+    look = two.one.look("s")
+    two.other.hold("s", create)
+
+    assert two.one.hold("s", create, look=look) == "WD001002"
+    assert two.made() == ["WD001000", "WD001001", "WD001002"]
+
+
+def test_what_is_read_upon_an_old_look_is_all_of_that_moment_or_all_of_now(two):
+    def both(exchange):
+        return exchange.pce(PCE).car, exchange.demande("WD001000")
+
+    def change(exchange):
+        create(exchange)
+        exchange.save_pce(replace(exchange.pce(PCE), car=417))
+
+    car = two.one.hold("s", lambda exchange: exchange.pce(PCE).car)  # known from then on, and the demande is not
+    look = two.one.look("s")
+    two.other.hold("s", change)
+
+    assert two.one.hold("s", both, look=look) == two.other.hold("s", both)
+    assert car != 417
+
+
+def test_a_look_is_taken_again_where_this_process_has_seen_more_since(two):
+    two.one.hold("s", create)
+    look = two.one.look("s")
+    two.one.hold("s", create)
+    creating = Between(create, lambda: None)
+
+    assert two.one.hold("s", creating, look=look) == "WD001002"
+    assert creating.plays == 1
+
+
+def test_a_look_at_a_sandbox_that_is_no_more_or_begins_anew_is_none_at_the_next(two):
+    two.one.hold("s", create)
+    look = two.one.look("s")
+    two.other.reset("s")
+
+    assert two.one.hold("s", create, look=look) == "WD001000"
+    assert two.one.hold("never", create, look=two.one.look("never")) == "WD001000"
 
 
 # -- the rest --------------------------------------------------------------------------------------------------------------
@@ -533,7 +653,7 @@ def test_no_way_of_using_a_store_leaves_a_transaction_open(two):
         lambda: two.one.hold("s", seen),
         lambda: two.one.attempt("s", lambda exchange: (create(exchange), exchange.demande("WD001001"))),
         lambda: two.one.may_wait("s"),
-        lambda: two.one.scripted("s"),
+        lambda: two.one.look("s").scripted,
         two.one.ready,
         two.one.sandboxes,
         lambda: two.one.load(PCES, DEMANDES, {"seed": "417"}),

@@ -12,11 +12,11 @@ SECOND = Progress(Standing("second", NINE), (Count(3, 2, 1), Count()))
 @pytest.mark.parametrize("url", ["sqlite://", "sqlite:///{folder}/kept.db"])
 def test_a_sandbox_without_scenarios_is_not_scripted_and_one_with_any_is(url, tmp_path):
     with a_store(url.format(folder=tmp_path)) as store:
-        assert not store.scripted("essai")
+        assert not store.look("essai").scripted
         with store.exchange("essai") as exchange:
             exchange.save_scenario(ScenarioRow("maintenance", started=True))
-        assert store.scripted("essai")
-        assert not store.scripted("other")
+        assert store.look("essai").scripted
+        assert not store.look("other").scripted
 
 
 def test_a_scenario_that_another_process_kept_in_the_file_is_known(tmp_path):
@@ -24,7 +24,7 @@ def test_a_scenario_that_another_process_kept_in_the_file_is_known(tmp_path):
     with a_store(url) as one, a_store(url) as other:
         with one.exchange("essai") as exchange:
             exchange.save_scenario(ScenarioRow("maintenance", started=True))
-        assert other.scripted("essai")
+        assert other.look("essai").scripted
 
 
 def test_scenarios_stand_in_the_order_in_which_they_were_started():
@@ -75,7 +75,7 @@ def test_a_reset_forgets_scenarios_and_where_they_stand():
             exchange.save_scenario(ScenarioRow("one", started=True, text="text"))
             exchange.save_progress("one", "1", SECOND)
         store.reset("essai")
-        assert not store.scripted("essai")
+        assert not store.look("essai").scripted
         with store.exchange("essai") as exchange:
             assert exchange.scenario_rows() == ()
             assert exchange.progress("one", "1") == Progress()

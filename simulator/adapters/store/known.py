@@ -74,6 +74,11 @@ class Memory:
             self._bound()
             return known
 
+    def is_at(self, sandbox: str, version: int) -> bool:
+        """Tell whether it is at this version that a sandbox is known."""
+        known = self._sandboxes.get(sandbox)
+        return known is not None and known.version == version
+
     def keep(self, sandbox: str, known: Known) -> None:
         """Know this of a sandbox from now on."""
         with self._lock:

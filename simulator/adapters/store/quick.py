@@ -48,14 +48,17 @@ class QuickExchange:
         real: datetime,
         now: datetime,
         common: Common,
+        *,
+        one_moment: bool,
     ) -> None:
-        """Begin, on what is known of the sandbox at its row's version."""
+        """Begin, on what is known of the sandbox at its row's version; ``one_moment`` tells that all is read as of then."""
         self.sandbox = sandbox
         self.clock = row.clock
         self.real = real
         self.now = now
         self.known = known
         self._learned: Known | None = None
+        self._one_moment = one_moment
         self._link = link
         self._common = common
         self._row = self.row = row
@@ -189,7 +192,7 @@ class QuickExchange:
 
     def look_again(self) -> None:
         """Make sure that all that was read is of one moment. Raises OvertakenError where it is not."""
-        if self._link.one_moment or self._learned is None:
+        if self._one_moment or self._learned is None:
             return
         row = look(self._link, self.sandbox)
         if row is None or row.version != self._row.version:

@@ -51,7 +51,6 @@ def _counted(insert: Insert) -> ClauseElement:
 PCE, DEMANDE = _both(schema.pce), _both(schema.demande)
 CDGFS, BOOKED = Prepared(own_rows.CDGFS), Prepared(own_rows.BOOKED)
 KEYS, REVOKED, QUOTA = Prepared(own_rows.KEYS), Prepared(own_rows.REVOKED), Prepared(own_rows.QUOTA)
-SCRIPTED = Prepared(own_rows.SCRIPTED)
 COUNT = Prepared(_counted)
 ADVANCE = Prepared(
     update(schema.sandbox)

@@ -5,14 +5,15 @@ from datetime import datetime
 
 from sqlalchemy import bindparam, select
 
-from simulator.adapters.store import schema
+from simulator.adapters.store import own_rows, schema
 from simulator.adapters.store.links import Link
 from simulator.adapters.store.prepared import Prepared
 from simulator.adapters.store.sandboxes import CLOCK, USED_EVERY_SECONDS, clock_of
 from simulator.domain.clock import Clock
 
 _TABLE = schema.sandbox
-_MINE = select(_TABLE.c.used, _TABLE.c.sequence, _TABLE.c.version, _TABLE.c.due, *CLOCK).where(
+_SCRIPTED = own_rows.SCRIPTED.exists()
+_MINE = select(_TABLE.c.used, _TABLE.c.sequence, _TABLE.c.version, _TABLE.c.due, _SCRIPTED, *CLOCK).where(
     _TABLE.c.sandbox == bindparam("sandbox")
 )
 _ROW, _ROW_ALONE = Prepared(_MINE), Prepared(_MINE.with_for_update())
@@ -20,13 +21,14 @@ _ROW, _ROW_ALONE = Prepared(_MINE), Prepared(_MINE.with_for_update())
 
 @dataclass(frozen=True, slots=True)
 class SandboxRow:
-    """A sandbox's row."""
+    """A sandbox's row, and whether it is ``scripted``: it knows of any scenario."""
 
     clock: Clock
     used: float
     sequence: int
     version: int
     due: float | None
+    scripted: bool
 
     def may_be_quick(self, real: datetime, now: datetime, *, counts: bool) -> bool:
         """Tell whether an exchange writes nothing of this row but its version: no first use, none of time's doing."""
@@ -43,5 +45,5 @@ def look(link: Link, sandbox: str, *, alone: bool = False) -> SandboxRow | None:
     row = (_ROW_ALONE if alone else _ROW).on(link, sandbox=sandbox).fetchone()
     if row is None:
         return None
-    used, sequence, version, due, *clock = row
-    return SandboxRow(clock_of(*clock), used, sequence, version, due)
+    used, sequence, version, due, scripted, *clock = row
+    return SandboxRow(clock_of(*clock), used, sequence, version, due, bool(scripted))

@@ -17,11 +17,10 @@ from simulator.adapters.store.growth import Growth, grow
 from simulator.adapters.store.known import Known
 from simulator.adapters.store.limits import Limits
 from simulator.adapters.store.quick import LockNeededError, OvertakenError, QuickExchange
-from simulator.adapters.store.quick_statements import SCRIPTED
 from simulator.adapters.store.readers import Lent
 from simulator.adapters.store.sandbox_row import SandboxRow, look
 from simulator.adapters.store.sql_exchange import SqlExchange
-from simulator.application.ports import Exchange, SandboxState, WouldWaitError
+from simulator.application.ports import Exchange, Look, SandboxState, WouldWaitError
 from simulator.domain.calendar import PARIS, paris_day
 from simulator.domain.clock import Clock
 from simulator.errors import StoreError
@@ -70,16 +69,28 @@ class SqlStore:
             self._saved[sandbox] += exchange.saved
 
     def hold(
-        self, sandbox: str, operation: Callable[[Exchange], Result], *, counts: bool = True, writes: bool = False
+        self,
+        sandbox: str,
+        operation: Callable[[Exchange], Result],
+        *,
+        counts: bool = True,
+        writes: bool = False,
+        look: Look | None = None,
     ) -> Result:
         """Carry out an operation, which may be played twice: without a lock, then, where that will not do, under it."""
-        if done := self.attempt(sandbox, operation, counts=counts, writes=writes):
+        if done := self.attempt(sandbox, operation, counts=counts, writes=writes, look=look):
             return done[0]
         with self.exchange(sandbox, counts=counts) as exchange:
             return operation(exchange)
 
     def attempt(
-        self, sandbox: str, operation: Callable[[Exchange], Result], *, counts: bool = True, writes: bool = False
+        self,
+        sandbox: str,
+        operation: Callable[[Exchange], Result],
+        *,
+        counts: bool = True,
+        writes: bool = False,
+        look: Look | None = None,
     ) -> tuple[Result] | None:
         """Carry out an operation on what is known, without a lock; what it writes is kept if what it read still stands.
 
@@ -87,28 +98,35 @@ class SqlStore:
         """
         try:
             return self._database.without_lock(
-                sandbox, lambda lent: self._attempted(lent, sandbox, operation, counts=counts, writes=writes)
+                sandbox, lambda lent: self._attempted(lent, sandbox, operation, counts=counts, writes=writes, look=look)
             )
         except (LockNeededError, OvertakenError, LostError):
             return None
 
-    def _attempted(
-        self, lent: Lent, sandbox: str, operation: Callable[[Exchange], Result], *, counts: bool, writes: bool
+    def _attempted(  # noqa: PLR0913  as it is held
+        self,
+        lent: Lent,
+        sandbox: str,
+        operation: Callable[[Exchange], Result],
+        *,
+        counts: bool,
+        writes: bool,
+        look: Look | None,
     ) -> tuple[Result] | None:
         if not (writes and self._contended[sandbox]):
             try:
-                return self._played(lent, sandbox, operation, counts=counts)
+                return self._played(lent, sandbox, operation, counts=counts, look=look)
             except OvertakenError:
                 self._contended[sandbox] = _CONTENDED
         self._contended[sandbox] -= 1
         return self._played_alone(lent, sandbox, operation, counts=counts)
 
     def _played(
-        self, lent: Lent, sandbox: str, operation: Callable[[Exchange], Result], *, counts: bool
+        self, lent: Lent, sandbox: str, operation: Callable[[Exchange], Result], *, counts: bool, look: Look | None
     ) -> tuple[Result] | None:
         """Carry out an operation on what is read without a lock. Raises OvertakenError where another was faster."""
         with lent.link.reading():
-            exchange = self._begun(lent, sandbox, counts=counts)
+            exchange = self._begun(lent, sandbox, counts=counts, look=look)
             if exchange is None:
                 return None
             try:
@@ -139,16 +157,20 @@ class SqlStore:
         self._kept(lent, exchange, known)
         return (result,)
 
-    def _begun(self, lent: Lent, sandbox: str, *, counts: bool, alone: bool = False) -> QuickExchange | None:
+    def _begun(
+        self, lent: Lent, sandbox: str, *, counts: bool, alone: bool = False, look: Look | None = None
+    ) -> QuickExchange | None:
         """Look at a sandbox's row; None where an exchange with it writes more of it than its version."""
-        real, row = self.real(), self._row(lent, sandbox, alone=alone)
+        real, seen = self.real(), _seen(lent, sandbox, look)
+        row = seen or self._row(lent, sandbox, alone=alone)
         if row is None:
             return None
         now = row.clock.now(real)
         if not row.may_be_quick(real, now, counts=counts):
             return None
         known = lent.era.memory.of(sandbox, row.version)
-        return QuickExchange(lent.link, sandbox, row, known, real, now, self._common)
+        one_moment = lent.link.one_moment and seen is None
+        return QuickExchange(lent.link, sandbox, row, known, real, now, self._common, one_moment=one_moment)
 
     def _row(self, lent: Lent, sandbox: str, *, alone: bool = False) -> SandboxRow | None:
         """Give a sandbox's row, which nobody needs to look at again where nobody else changes it."""
@@ -208,15 +230,15 @@ class SqlStore:
                 for name, clock, used in sandboxes.listed(connection, real)
             )
 
-    def scripted(self, sandbox: str) -> bool:
-        """Tell whether a sandbox knows of any scenario."""
+    def look(self, sandbox: str) -> Look:
+        """Tell whether a sandbox knows of any scenario, and keep how it stands for what is held next."""
         if self._database.private:  # nobody else can have kept one
-            return sandbox in self._scripted
-        wanted = {"sandbox": sandbox}
-        if told := self._database.without_lock(sandbox, lambda lent: (SCRIPTED.on(lent.link, **wanted).fetchone(),)):
-            return told[0] is not None
+            return Look(sandbox in self._scripted)
+        if told := self._database.without_lock(sandbox, lambda lent: (self._row(lent, sandbox),)):
+            (row,) = told
+            return Look(row is not None and row.scripted, row)
         with self._database.alone(), self._database.transaction(reads=True) as connection:
-            return connection.execute(own_rows.SCRIPTED, wanted).first() is not None
+            return Look(connection.execute(own_rows.SCRIPTED, {"sandbox": sandbox}).first() is not None)
 
     def made(self) -> dict[str, str]:
         """Tell with what the common referential is made; nothing, where it is not filled."""
@@ -267,6 +289,12 @@ class SqlStore:
     def close(self) -> None:
         """Let the database go."""
         self._database.close()
+
+
+def _seen(lent: Lent, sandbox: str, look: Look | None) -> SandboxRow | None:
+    """Give the row that a look told, where what is known is of its version: else it is old, or there is little to know."""
+    row = look.stood if look else None
+    return row if isinstance(row, SandboxRow) and lent.era.memory.is_at(sandbox, row.version) else None
 
 
 def _found(connection: Connection, sandbox: str, real: datetime) -> tuple[tuple[Clock, float | None], bool]:

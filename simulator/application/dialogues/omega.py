@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from simulator.application.ports import Draws, Exchange, Store
+from simulator.application.ports import Draws, Exchange, Look, Store
 from simulator.application.scene import Scene
 from simulator.domain.answer import Answer
 from simulator.domain.asks import Ask, DialogueStep, RdvAsk
@@ -27,7 +27,7 @@ class Omega:
     """What every operation works with.
 
     ``service`` tells whether OMEGA answers at a moment; ``car_unit`` is in kWh; ``rules_off`` are the ids of the rules that
-    nobody is judged by.
+    nobody is judged by. ``look`` is what was seen of the sandbox for this very request.
     """
 
     store: Store
@@ -40,6 +40,7 @@ class Omega:
     official_codes: Mapping[str, str] = field(default_factory=dict)
     car_unit: int = 1000
     rules_off: frozenset[str] = frozenset()
+    look: Look | None = None
 
     def planning(self, scene: Scene, pce: Pce, at: datetime | None = None) -> Planning:
         """Give the round of a PCE's commune as it stands now, or at another moment."""
@@ -90,7 +91,7 @@ class Omega:
             answer = accept(exchange, world, evaluation) if accepted else refuse(exchange, ask, type_, evaluation)
             return replace(answer, now=exchange.now, fournisseur=world.cdgf.fournisseur if world.cdgf else "")
 
-        return self.store.hold(sandbox, hold, writes=ask.step is DialogueStep.CREATE)
+        return self.store.hold(sandbox, hold, writes=ask.step is DialogueStep.CREATE, look=self.look)
 
 
 def refuse(exchange: Exchange, ask: Ask, type_: str, evaluation: Evaluation) -> Answer:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from simulator.application.dialogues.omega import Omega
-from simulator.application.ports import Session
+from simulator.application.ports import Look, Session
 from simulator.application.scenarios.book import ScenarioBook
 from simulator.application.scenarios.change import change_before, change_statut_after
 from simulator.application.tokens.ports import Keys
@@ -40,9 +40,9 @@ class Player:
     keys: Keys
     book: ScenarioBook
 
-    def scripted(self, sandbox: str) -> bool:
+    def look(self, sandbox: str) -> Look:
         """Tell whether any scenario may run in a sandbox."""
-        return bool(self.book.initial) or self.omega.store.scripted(sandbox)
+        return Look(scripted=True) if self.book.initial else self.omega.store.look(sandbox)
 
     def play(self, sandbox: str, happening: Happening) -> Playing:
         """Hold an exchange against what runs in its sandbox, and make the changes of the step that acts.

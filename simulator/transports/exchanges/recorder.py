@@ -96,9 +96,13 @@ class Recorder:
     async def _played(self, passage: Passage, wire: Wire) -> Playing:
         recognise, sandbox = wire.recognise, sandbox_of(passage.scope)
         try:
-            if recognise is None or not await self._turns.take(sandbox, partial(self._player.scripted, sandbox)):
+            if recognise is None:
                 return NOTHING
-            body = await passage.incoming.whole(self._most_bytes)
+            body = await passage.incoming.whole(self._most_bytes)  # first: what is seen of the sandbox would grow old
+            look = await self._turns.take(sandbox, partial(self._player.look, sandbox))
+            if not look.scripted:
+                passage.notes.look = look
+                return NOTHING
             happening = None if body is None else recognise(passage.scope, body)
             if happening is None:
                 return NOTHING

@@ -62,7 +62,7 @@ class FollowUp:
         notes.operation, notes.demande = "SuiviDemande", numero
         try:
             raise_what_holds_up(notes)
-            return self.store.hold(sandbox_of(scope), partial(self._answer, scope, numero))
+            return self.store.hold(sandbox_of(scope), partial(self._answer, scope, numero), look=notes.look)
         except Exception as error:  # noqa: BLE001  whatever it is, it is ours, and is told as ours
             return failure_answer(note_failure(notes, error, "a follow-up failed"))
 

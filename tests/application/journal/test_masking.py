@@ -412,6 +412,28 @@ def test_a_header_that_is_no_secret_s_shows_none_all_the_same(name, value):
     assert SECRET not in repr(Mask().request([(name.encode(), value.encode())], b"", channel=OKTA, size=0))
 
 
+@pytest.mark.parametrize("value", [f"curl password={SECRET}", f"curl ({JWT})"])
+def test_a_header_in_which_a_secret_was_met_hides_it_in_each_exchange_that_brings_it_and_so_do_their_bodies(value):
+    headers = [(b"user-agent", value.encode()), (b"host", b"127.0.0.1:8024")]
+    secret = value.rpartition("=")[2] if "=" in value else JWT
+    body = f"<a>{secret}</a>".encode()
+
+    kept = [Mask().request(headers, body, channel=SOAP, size=len(body)) for _ in range(3)]
+
+    assert kept[0] == kept[1] == kept[2]
+    assert secret.encode() not in kept[0].body
+    assert secret not in repr(kept[0])
+
+
+def test_a_header_that_is_known_to_be_plain_is_hidden_where_another_exchange_has_its_value_for_a_secret():
+    plain = [(b"user-agent", SECRET.encode())]
+    secret = [(b"authorization", f"Basic {SECRET}".encode())]
+    assert Mask().request(plain, b"", channel=SOAP, size=0).headers == (("user-agent", SECRET),)
+
+    for headers in ([*plain, *secret], [*secret, *plain]):
+        assert SECRET not in repr(Mask().request(headers, b"", channel=SOAP, size=0))
+
+
 @pytest.mark.parametrize(
     ("name", "value"),
     [

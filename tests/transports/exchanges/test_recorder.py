@@ -5,6 +5,7 @@ from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
 from simulator.adapters.journal_ring import Ring
+from simulator.application.ports import Look
 from simulator.application.scenarios.play import NOTHING, Playing
 from simulator.domain.scenario.effects import Connection, HttpAnswer, Lost, Then
 from simulator.domain.scenario.happening import Channel, Happening
@@ -28,8 +29,8 @@ class Stage:
     ) -> None:
         self.playing, self.fails, self.after_fails, self.is_scripted = playing, fails, after, scripted
 
-    def scripted(self, sandbox: str) -> bool:
-        return self.is_scripted
+    def look(self, sandbox: str) -> Look:
+        return Look(self.is_scripted)
 
     def play(self, sandbox: str, happening: Happening) -> Playing:
         if self.fails:
