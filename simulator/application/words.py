@@ -90,7 +90,7 @@ class _Varying(str):
     __slots__ = ()
 
     def __format__(self, how: str) -> str:
-        """Tell it: ``ou`` a list, ``jour`` a day, ``semaine`` its name, ``rien`` what may be missing, ``phrase`` one of ours."""
+        """Tell it: ``ou`` a list, ``jour`` a day, ``semaine`` its name, ``rien`` what may be missing, ``phrase`` ours."""
         match how:
             case "ou":
                 return any_of(self.split(", "))
