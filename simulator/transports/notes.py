@@ -15,6 +15,7 @@ from simulator.transports.http import Scope, state_of
 class Notes:
     """One exchange's: filled in by whoever knows, read by the recorder once it is over."""
 
+    exchange: str = ""  # its id
     act: Act | None = None  # the step of a scenario that acts on this exchange
     look: Look | None = None  # what one look at the sandbox told, where no scenario may have changed it since
     held_up_by: tuple[StoreError, str] | None = None  # what failed before the operation, and while doing what

@@ -70,8 +70,8 @@ class Recorder:
                 await app(scope, receive, send)
                 return
             at, begun, page = self._real(), perf_counter(), self._journal.opened(sandbox_of(scope))
-            id_ = self._new_id()
             notes = notes_of(scope)
+            notes.exchange = id_ = self._new_id()
             passage = Passage(id_, scope, Incoming(receive), Outgoing(send, id_, notes), notes)
             try:
                 passage.playing = await self._played(passage, wire)
