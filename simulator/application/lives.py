@@ -1,10 +1,9 @@
 """The lives of demandes, as time or an event moves them on: one step, and all that became due, lived in memory (VIE-05)."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from heapq import heapify, heappop, heappush
-from itertools import islice
 from typing import NamedTuple
 
 from simulator.application.scene import Booking, Due, Lived, Scene
@@ -16,7 +15,6 @@ from simulator.domain.offer import rendez_vous
 from simulator.domain.pce import Pce
 from simulator.domain.rounds import Planning
 
-_MOST_DAYS_AHEAD = 59
 PlanningOn = Callable[[Scene, Pce, datetime], Planning]
 """Gives the round of a PCE's commune, as it stands at a moment."""
 
@@ -29,8 +27,7 @@ def surroundings(
     pce = scene.pce(demande.pce, today)
 
     def first_free(day: date) -> RendezVous:
-        days = islice(_working_days_after(day, calendar), _MOST_DAYS_AHEAD)
-        slot = planning(scene, pce, at).first_free(days) if pce else None
+        slot = planning(scene, pce, at).first_after(day) if pce else None
         return rendez_vous(slot, pce) if pce and slot else RendezVous(calendar.add_working_days(day, 1), "")
 
     def free_today() -> RendezVous | None:
@@ -39,12 +36,6 @@ def surroundings(
 
     others = tuple(each for each in scene.living_demandes(demande.pce) if each.numero != demande.numero)
     return Surroundings(at=at, calendar=calendar, pce=pce, others=others, first_free=first_free, free_today=free_today)
-
-
-def _working_days_after(day: date, calendar: Calendar) -> Iterator[date]:
-    while True:
-        day = calendar.add_working_days(day, 1)
-        yield day
 
 
 def keep(scene: Scene, before: Demande, changes: Changes, pce: Pce | None) -> None:

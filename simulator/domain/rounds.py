@@ -2,12 +2,15 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
+from itertools import islice
 
 from simulator.domain.calendar import Calendar, paris_day
 from simulator.domain.value import value
 
 DAYS_PROPOSED = 2
 """A list of slots covers the two working days after the date asked (MES 3.3.2.2)."""
+_MOST_DAYS_AHEAD = 59
+"""How many working days are looked at for a slot."""
 
 
 @value()
@@ -81,6 +84,15 @@ class Planning:
     def first_free(self, days: Iterable[date]) -> Slot | None:
         """Give the first free slot of some days, in order."""
         return next(self._free(days), None)
+
+    def first_after(self, day: date) -> Slot | None:
+        """Give the first free slot after a day, if there is one in the working days of the next three months."""
+        return self.first_free(islice(self._working_days_after(day), _MOST_DAYS_AHEAD))
+
+    def _working_days_after(self, day: date) -> Iterator[date]:
+        while True:
+            day = self.calendar.add_working_days(day, 1)
+            yield day
 
     def _free(self, days: Iterable[date]) -> Iterator[Slot]:
         for day in days:

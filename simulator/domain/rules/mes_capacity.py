@@ -20,6 +20,11 @@ TARIFS_WITH_CJA = ("T4", "TP")
 TARIFS_FREE_TO_HAVE_ONE = ("TB", "TG")
 
 
+def needs_cja(tarif: str, frequence: str) -> bool:
+    """Tell whether a request for this tariff and this frequency is to hold a yearly capacity (MES-17)."""
+    return tarif in TARIFS_WITH_CJA and frequence in DAILY_OR_MONTHLY
+
+
 def _date_asked(ask: MesAsk, world: World) -> date | None:
     """Give the date with which the capacities' are compared; None in step 1, and where the PCE is unknown."""
     return date_that_counts(ask, world) if ask.step is DialogueStep.CREATE and world.pce else None
@@ -50,7 +55,7 @@ def cja_is_for_t4_and_tp(ask: MesAsk, world: World) -> Verdict:
     if ask.step is DialogueStep.VERIFY:
         return None
     where = found.AT_TARIF(frequence=ask.frequence_releve, tarif=ask.tarif)
-    needed = ask.tarif in TARIFS_WITH_CJA and ask.frequence_releve in DAILY_OR_MONTHLY
+    needed = needs_cja(ask.tarif, ask.frequence_releve)
     if not needed and not ask.cja.entered:
         return None
     if not needed and ask.tarif not in TARIFS_FREE_TO_HAVE_ONE:

@@ -1,14 +1,21 @@
 """TJDC: who may subscribe to the daily transmission of consumption data, on what PCE, from when."""
 
+from datetime import date
+
 from simulator.domain import codes
 from simulator.domain.asks import TJDC_VERSION, DialogueStep, TjdcAsk
-from simulator.domain.calendar import parse_date
+from simulator.domain.calendar import Calendar, parse_date
 from simulator.domain.phrases import found, wanted
 from simulator.domain.rule import ASSUMED, Finding, Ok, Source, Verdict, behaviour, rule
 from simulator.domain.world import World
 
 WORKING_DAYS_AHEAD = 5
 _1_2 = Source("TJDC", "1.2")
+
+
+def first_day(today: date, calendar: Calendar) -> date:
+    """Give the first day on which a TJDC that is asked for today may begin (TJDC-05)."""
+    return calendar.add_working_days(today, WORKING_DAYS_AHEAD)
 
 
 @rule(
@@ -96,7 +103,7 @@ def starts_after_five_working_days(ask: TjdcAsk, world: World) -> Verdict:
     asked = parse_date(ask.date_demandee)
     if ask.step is DialogueStep.VERIFY or asked is None:
         return None
-    earliest = world.calendar.add_working_days(world.today, WORKING_DAYS_AHEAD)
+    earliest = first_day(world.today, world.calendar)
     return Finding("DateDemandee", asked, wanted.FROM(day=earliest)) if asked < earliest else Ok(asked)
 
 
