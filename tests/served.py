@@ -1,5 +1,6 @@
-"""`omega-sim serve` as a process of its own, as users start it."""
+"""`omega-sim serve` as a process of its own, as users start it; and in this process, with the log that it writes."""
 
+import logging
 import os
 import re
 import subprocess
@@ -8,7 +9,13 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+import pytest
+
+from simulator.adapters.server_log import server_log
+from simulator.commands.own_server import own_server
+from simulator.settings.model import Settings
 from tests.waiting import HANG
 
 ROOT = Path(__file__).parents[1]
@@ -90,6 +97,17 @@ def served(
         if process.poll() is None:
             process.kill()
         process.communicate(timeout=HANG)
+
+
+@contextmanager
+def served_here(log: Path, **settings: Any) -> Iterator[str]:
+    """Serve in this process, with the log that `serve` writes, where it is not the process that is looked at; its base URL."""
+    chosen = Settings(pces=0, **settings)
+    with log.open("w", encoding="utf-8") as stderr, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sys, "stderr", stderr)
+        patch.setattr(logging.getLogger("httpx"), "level", logging.WARNING)  # the client is in this process, too
+        with server_log(chosen.log_level, chosen.log_format), own_server(chosen) as running:
+            yield running.base
 
 
 _EXCHANGE = re.compile(r"\d\d:\d\d:\d\d\.\d{3} (?!DEBUG |INFO |WARNING |ERROR |CRITICAL )")

@@ -22,17 +22,20 @@ _WRITTEN = "*Written by `make docs` from the code and the fixtures: change those
 
 def check_pages() -> list[str]:
     """Name the pages that are not what would be written."""
-    return [name for name, text in _pages().items() if _read(_DOCS / name) != text]
+    return list(_stale())
 
 
 def write_pages() -> list[str]:
     """Write the pages that changed, and name them."""
-    stale = check_pages()
-    pages = _pages()
-    for name in stale:
+    stale = _stale()
+    for name, text in stale.items():
         (_DOCS / name).parent.mkdir(parents=True, exist_ok=True)
-        (_DOCS / name).write_text(pages[name], encoding="utf-8")
-    return stale
+        (_DOCS / name).write_text(text, encoding="utf-8")
+    return list(stale)
+
+
+def _stale() -> dict[str, str]:
+    return {name: text for name, text in _pages().items() if _read(_DOCS / name) != text}
 
 
 def _read(path: Path) -> str:

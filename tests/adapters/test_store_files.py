@@ -69,6 +69,7 @@ def take_numbers(url, count):
         return taken
 
 
+@pytest.mark.slow  # tests/journeys/test_durability.py has two servers on one file
 def test_two_processes_on_one_file_never_get_the_same_number(url):
     with a_store(url), ONE_MORE.Pool(2) as pool:
         first, second = pool.starmap(take_numbers, [(url, 100)] * 2)

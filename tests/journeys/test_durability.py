@@ -1,6 +1,7 @@
 """A database in a file keeps what was answered: through kill -9, and between two servers."""
 
 import signal
+from contextlib import contextmanager
 
 import httpx
 import pytest
@@ -58,20 +59,11 @@ def follow(base, numero, token):
     return httpx.get(base + path, params={"code_cdgf": "A04000010"}, headers=headers, timeout=HANG)
 
 
-def test_what_was_answered_is_there_after_kill_9_and_a_token_is_still_good(database):
+@contextmanager
+def killed(database):
     with served("--database", database) as server:
-        for _ in range(3):
-            refused_step_1(server.base)
-        httpx.patch(f"{server.base}/_sim/pces/21450000000201", json={"car": 417}, timeout=HANG).raise_for_status()
-        token = a_token(server.base)
+        yield server
         server.stop(signal.SIGKILL)
-
-    with here(database) as server:
-        assert numeros(server.base) == ["WD001000", "WD001001", "WD001002"]
-        assert httpx.get(f"{server.base}/_sim/pces/21450000000201", timeout=HANG).json()["car"] == 417
-        assert follow(server.base, "WD001000", token).status_code == 200
-        refused_step_1(server.base)
-        assert numeros(server.base)[-1] == "WD001003"
 
 
 def in_a_process(database):
@@ -80,6 +72,23 @@ def in_a_process(database):
 
 def here(database):
     return own_server(Settings(database=database, pces=0))
+
+
+# tests/adapters/test_store_files.py kills one in the middle of what it writes
+@pytest.mark.parametrize("ends", [here, pytest.param(killed, marks=pytest.mark.slow)])
+def test_what_was_answered_is_there_after_an_end_or_kill_9_and_a_token_is_still_good(database, ends):
+    with ends(database) as server:
+        for _ in range(3):
+            refused_step_1(server.base)
+        httpx.patch(f"{server.base}/_sim/pces/21450000000201", json={"car": 417}, timeout=HANG).raise_for_status()
+        token = a_token(server.base)
+
+    with here(database) as server:
+        assert numeros(server.base) == ["WD001000", "WD001001", "WD001002"]
+        assert httpx.get(f"{server.base}/_sim/pces/21450000000201", timeout=HANG).json()["car"] == 417
+        assert follow(server.base, "WD001000", token).status_code == 200
+        refused_step_1(server.base)
+        assert numeros(server.base)[-1] == "WD001003"
 
 
 @pytest.mark.parametrize("serving", [here, pytest.param(in_a_process, marks=pytest.mark.slow)])

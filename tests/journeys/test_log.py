@@ -7,6 +7,8 @@ import signal
 import socket
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +16,7 @@ import httpx
 import pytest
 
 from tests.journeys.client import SERVER
-from tests.served import environment, served
+from tests.served import environment, served, served_here
 from tests.transports.soap.samples import a_verification
 from tests.waiting import HANG
 
@@ -35,52 +37,65 @@ def a_story(base: str) -> list[str]:
     return [each.headers["x-omega-sim-exchange"] for each in answers]
 
 
+@contextmanager
+def in_a_process(log: Path, **settings: str) -> Iterator[str]:
+    """A server in a process of its own, stopped as users stop it; the journal's file may be its output."""
+    with served(**{name.upper(): value for name, value in settings.items()}) as server:
+        yield server.base
+        code, out, told = server.stop(signal.SIGTERM)
+    log.write_text(told, encoding="utf-8")
+    log.with_suffix(".out").write_text(out, encoding="utf-8")
+    assert code == 0
+
+
+each_way = pytest.mark.parametrize("serving", [served_here, pytest.param(in_a_process, marks=pytest.mark.slow)])
+
+
 @dataclass(frozen=True)
 class Told:
-    """What a server told of the story: how it ended, its log, the journal's file, and what the journal showed."""
+    """What a server told of the story: its log, the journal's file, and what the journal showed."""
 
     ids: list[str]
-    code: int
     log: str
     file: str
     shown: list[dict]
 
 
-def told_of_the_story(file: Path) -> Told:
-    with served("--journal-out", str(file)) as server:
-        ids = a_story(server.base)
-        shown = [httpx.get(f"{server.base}/s/essai-1/_sim/journal/{each}", timeout=HANG).json() for each in ids]
-        code, out, log = server.stop(signal.SIGTERM)
-    written = out if file == STDOUT else file.read_text(encoding="utf-8")
-    return Told(ids, code, log, written, shown)
+def told_of_the_story(folder: Path, serving, file: Path) -> Told:
+    log = folder / "log"
+    with serving(log, journal_out=str(file)) as base:
+        ids = a_story(base)
+        shown = [httpx.get(f"{base}/s/essai-1/_sim/journal/{each}", timeout=HANG).json() for each in ids]
+    written = log.with_suffix(".out") if file == STDOUT else file
+    return Told(ids, log.read_text(encoding="utf-8"), written.read_text(encoding="utf-8"), shown)
 
 
-@pytest.fixture(scope="module")
-def story(tmp_path_factory: pytest.TempPathFactory) -> Told:
-    return told_of_the_story(tmp_path_factory.mktemp("told") / "journal.ndjson")
-
-
-def test_each_exchange_is_a_line_that_a_person_reads_and_a_look_at_control_is_none(story):
-    ids, code, log = story.ids, story.code, story.log
+@each_way
+def test_each_exchange_is_a_line_that_a_person_reads_and_one_of_the_journal_s_file_and_a_look_at_control_is_none(
+    tmp_path, serving
+):
+    told = told_of_the_story(tmp_path, serving, tmp_path / "journal.ndjson")
+    ids, log = told.ids, told.log
     lines = [re.sub(r"^\d\d:\d\d:\d\d\.\d{3} (.*) \d+ ms$", r"\1", each) for each in log.splitlines()]
-    assert code == 0
     assert lines == [
         f"essai-1 VerifierRecevabiliteTJDC 21459999999999 A DmdKo {lines[0].split()[5]} PCE-01 {ids[0]}",
         f"essai-1 Token HTTP 401 API-01 {ids[1]}",
         f"essai-1 PUT /_sim/clock HTTP 200 {ids[2]}",
     ]
-    assert SECRET not in log
+    assert as_shown(told)
+    assert SECRET not in log + told.file
 
 
-def test_as_json_every_line_is_an_object_whatever_it_tells():
-    with served("--log-format", "json") as server:
-        ids = a_story(server.base)
-        host, port = httpx.URL(server.base).host, httpx.URL(server.base).port
+@each_way
+def test_as_json_every_line_is_an_object_whatever_it_tells(tmp_path, serving):
+    log = tmp_path / "log"
+    with serving(log, log_format="json") as base:
+        ids = a_story(base)
+        host, port = httpx.URL(base).host, httpx.URL(base).port
         with socket.create_connection((host, port), timeout=HANG) as connection:
             connection.sendall(b"GET / HTTP/1.1\r\nnonsense\r\n\r\n")
             assert connection.recv(1000).startswith(b"HTTP/1.1 400 ")
-        _, _, log = server.stop(signal.SIGTERM)
-    lines = [json.loads(each) for each in log.splitlines()]
+    lines = [json.loads(each) for each in log.read_text(encoding="utf-8").splitlines()]
     told = [each for each in lines if each["logger"] == "simulator.exchange"]
     assert [each["exchange"] for each in told] == ids
     assert [each["logger"] for each in lines if each not in told] == ["simulator.http"]
@@ -127,14 +142,9 @@ def as_shown(told: Told) -> bool:
     return [json.loads(each) for each in told.file.splitlines() if each.startswith("{")] == told.shown
 
 
-def test_the_journal_s_file_holds_what_the_journal_shows(story):
-    assert as_shown(story)
-    assert SECRET not in story.file
-
-
-@pytest.mark.slow  # the one before, with a stream
-def test_the_journal_may_go_to_the_output():
-    told = told_of_the_story(STDOUT)
+@pytest.mark.slow  # the first test of this file has it in a file
+def test_the_journal_may_go_to_the_output(tmp_path):
+    told = told_of_the_story(tmp_path, in_a_process, STDOUT)
     assert as_shown(told)
     assert SECRET not in told.file
 

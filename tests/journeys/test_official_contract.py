@@ -1,6 +1,5 @@
 """An official contract in other namespaces, split over files, adopted: a client generated from it plays the dialogues."""
 
-import signal
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -15,7 +14,10 @@ from typer.testing import CliRunner
 from zeep.plugins import HistoryPlugin
 
 from simulator import cli
-from tests.served import ROOT, served
+from simulator.commands.own_server import own_server
+from simulator.commands.serve import banner
+from simulator.settings.sources import read_settings
+from tests.served import ROOT
 from tests.waiting import HANG
 
 OFFICIAL = ROOT / "tests" / "official"
@@ -76,10 +78,10 @@ def adopted(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def server(adopted: Path) -> Iterator[str]:
-    with served("--config", str(adopted / "omega-sim.yaml")) as running:
-        assert f"{running.base}/omega/services/CreerDemandeMES?wsdl" in running.banner
+    with own_server(read_settings({"pces": 0}, config=adopted / "omega-sim.yaml")) as running:
+        told = banner(running.simulator, [running.base])
+        assert f"{running.base}/omega/services/CreerDemandeMES?wsdl" in told
         yield running.base
-        assert running.stop(signal.SIGTERM)[0] == 0
 
 
 @pytest.fixture

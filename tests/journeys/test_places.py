@@ -25,7 +25,7 @@ from simulator.commands.own_server import own_server
 from simulator.commands.serve import banner
 from simulator.settings.model import Settings
 from tests.keys import quick_keys
-from tests.served import ROOT, environment, served
+from tests.served import ROOT, bound_by_modes, environment, served
 from tests.waiting import HANG
 
 slow = partial(pytest.param, marks=pytest.mark.slow)  # what another case holds too
@@ -89,7 +89,7 @@ def test_under_the_variables_of_kubernetes_it_listens_without_a_word(tmp_path):
     assert (code, told) == (0, b"")
 
 
-@pytest.mark.slow  # the next but one is without any stream
+@pytest.mark.slow  # the one without any variable is without any stream
 @pytest.mark.parametrize("shell", [">&-", "2>&-", ">/dev/full", ">/dev/full 2>/dev/full"])
 def test_with_its_streams_closed_or_full_it_listens_and_stops_as_ever(tmp_path, shell):
     with started(tmp_path, shell=shell) as (process, url):
@@ -131,16 +131,20 @@ def test_in_another_encoding_it_says_what_it_can(tmp_path, variables, told):
     assert told in banner
 
 
-def test_without_any_variable_and_any_stream_it_listens_and_its_ready_file_is_there_until_it_stops(tmp_path):
+def test_without_any_variable_and_any_stream_where_it_may_not_write_it_listens_and_its_ready_file_is_there_until_it_stops(
+    tmp_path,
+):
     """As under `env -i`: no HOME, no PATH, no LANG. And what another run left of the file goes first."""
-    left = tmp_path / "ready"
+    left, closed = tmp_path / "ready", tmp_path / "read-only"
     left.write_text("http://left-by-another-run:1\n", encoding="utf-8")
-    with started(tmp_path, env={}, shell="<&- >&- 2>&-") as (process, told):
+    closed.mkdir(mode=0o555)
+    with started(tmp_path, program=bound_by_modes(), env={}, shell="<&- >&- 2>&-", cwd=closed) as (process, told):
         while told.startswith("http://left"):
             told = url_of(process, left)  # noqa: PLW2901  until it is this run's
         assert health(told).status_code == 200
+        assert httpx.get(f"{told}/_sim/docs", timeout=HANG).status_code == 200
         assert stopped(process)[::2] == (0, b"")
-    assert list(tmp_path.iterdir()) == []
+    assert [*tmp_path.rglob("*")] == [closed]
 
 
 INTERPRETERS = (sys.executable, f"/usr/bin/python3.{sys.version_info.minor}")
@@ -170,7 +174,7 @@ def folder():
         yield Path(made)
 
 
-@pytest.mark.slow  # the next test is as nobody, the one before without a home
+@pytest.mark.slow  # the one before has neither a home nor root's rights
 def test_as_nobody_without_a_home_it_listens(folder, nobody):
     nobody["env"]["HOME"] = "/nonexistent"
     with started(folder, **nobody) as (process, url):
@@ -178,6 +182,7 @@ def test_as_nobody_without_a_home_it_listens(folder, nobody):
         assert stopped(process)[0] == 0
 
 
+@pytest.mark.slow  # the one without any variable is in such a folder
 def test_in_a_folder_that_it_may_not_write_to_it_listens_and_writes_nothing_there(folder, nobody):
     closed = folder / "read-only"
     closed.mkdir(mode=0o555)

@@ -109,6 +109,7 @@ def test_that_of_one_whose_fixture_fails_too_and_no_other(ran):
     assert told.stdout.splitlines()[-1].startswith("1 failed, 5 passed, 1 error")
 
 
+@pytest.mark.slow  # the next has workers that ask for one, tests/omega_simulator/test_server.py one that stops with its block
 def test_workers_share_one_server_with_the_settings_of_the_ini_file_which_stops_with_the_run(tmp_path):
     text = (
         SUITE
@@ -124,8 +125,8 @@ def test_workers_share_one_server_with_the_settings_of_the_ini_file_which_stops_
     assert gone(server)
 
 
-def test_a_server_that_does_not_start_is_told_by_each_worker_s_tests(tmp_path):
-    told = run(suite(tmp_path, ini="[pytest]\nomega_settings = pses: 3\n"), "-n", "2", plugins=["xdist"])
+def test_a_server_that_does_not_start_is_told_by_each_test_of_a_worker(tmp_path):
+    told = run(suite(tmp_path, ini="[pytest]\nomega_settings = pses: 3\n"), "-n", "1", plugins=["xdist"])
 
     assert told.stdout.count("pses is not a setting; the nearest is pces") >= 7
     assert "7 errors" in told.stdout.splitlines()[-1]

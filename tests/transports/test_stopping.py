@@ -1,19 +1,36 @@
 """SIGTERM ends the server whatever is open, as an ordinary end; ``python -m tests.stopping`` tells how long each takes."""
 
+import socket
+from contextlib import ExitStack
+from types import SimpleNamespace
+
+import httpx
 import pytest
 
-from tests.served import troubles
+from tests.served import served_here, troubles
 from tests.stopping import DATABASES, OPEN, SOON, with_half_a_handshake, with_open, with_waiting
-
-QUICK = {"half a body over SOAP"}
-"""A request that has not come whole; tests/journeys/test_journal.py has answers that have not, and each is one of these."""
+from tests.waiting import HANG
 
 
 def ordinary(stopped):
     return (stopped.code, stopped.told, troubles(stopped.log)) == (0, "omega-sim stopped.", [])
 
 
-@pytest.mark.parametrize("name", [pytest.param(each, marks=() if each in QUICK else pytest.mark.slow) for each in OPEN])
+def test_a_server_stops_whose_client_has_sent_half_a_body(tmp_path, monkeypatch):
+    """Here; the next has a process, and all else that may be open, some of which tests/journeys/test_journal.py has too."""
+    monkeypatch.setattr("simulator.transports.server._FINISH_SECONDS", 0.3)
+    log = tmp_path / "log"
+    with ExitStack() as left_open:
+        with served_here(log) as base:
+            left_open.enter_context(OPEN["half a body over SOAP"](SimpleNamespace(base=base)))
+            httpx.get(f"{base}/_sim/health", timeout=HANG).raise_for_status()  # what was sent before has come
+        with pytest.raises(ConnectionRefusedError):
+            socket.create_connection((httpx.URL(base).host, httpx.URL(base).port), timeout=HANG)
+    assert troubles(log.read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", OPEN)
 def test_a_server_stops_whatever_a_client_leaves_open(name):
     assert ordinary(with_open(name, SOON))
 

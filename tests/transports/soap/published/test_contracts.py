@@ -32,7 +32,7 @@ def test_the_contract_is_the_golden_one(name):
     )
 
 
-@pytest.mark.parametrize("seed", ["1", "2", "777"])
+@pytest.mark.parametrize("seed", ["1", *(pytest.param(each, marks=pytest.mark.slow) for each in ("2", "777"))])
 def test_the_contract_does_not_depend_on_the_process(seed):
     code = (
         "import sys; from tests.transports.soap.samples import mes;"
