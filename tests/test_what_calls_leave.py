@@ -16,7 +16,7 @@ CALLS = 300
 
 @pytest.fixture(scope="module")
 def ways():
-    simulator = build(Settings(pces=500, quota_per_second=0, quota_per_day=1_000_000, journal_records=10))
+    simulator = build(Settings(pces=1000, quota_per_second=0, quota_per_day=1_000_000, journal_records=10))
     client = Client(simulator.app)
     with closing(simulator), closing(client.loop):
         yield Ways(client, simulator)
@@ -63,6 +63,30 @@ def test_a_follow_up_leaves_its_count_and_memory_is_flat(ways):
 
     assert blocks() - before < CALLS
     assert rows(ways) == kept
+
+
+MOST_OF_A_DEMANDE = 3000
+"""In bytes: that of a MES, its place in the indexes included, as SQLite has it in its pages."""
+
+
+def used_bytes(ways):
+    """How much the database has in its pages."""
+    with ways.simulator.store._database.transaction(reads=True) as connection:
+        count, free, size = (
+            connection.exec_driver_sql(f"PRAGMA {each}").scalar()
+            for each in ("page_count", "freelist_count", "page_size")
+        )
+    return (count - free) * size
+
+
+def test_a_demande_that_is_kept_takes_less_than_so_much(ways):
+    before = used_bytes(ways)
+
+    for _ in range(100):
+        ways.create()()
+
+    took = (used_bytes(ways) - before) / 100
+    assert took < MOST_OF_A_DEMANDE, took
 
 
 def test_a_refused_verify_leaves_one_demande(ways):

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from simulator.adapters.store.documents import document_text
+from simulator.adapters.store.kept_demande import demande_text
 from simulator.application.documents.cdgf import read_cdgf
-from simulator.application.documents.demande import read_demande, write_demande
+from simulator.application.documents.demande import read_demande
 from simulator.domain import lifecycle
 from simulator.domain.calendar import Calendar
 from simulator.domain.cdgf import Directory
@@ -58,7 +58,7 @@ def demande_row(demande: Demande, calendar: Calendar) -> dict[str, Any]:
     return {
         **demande_columns(demande),
         "due": due.timestamp() if due else None,
-        "document": document_text(write_demande(demande)),
+        "document": demande_text(demande),
     }
 
 

@@ -8,13 +8,13 @@ from typing import TypeVar
 
 from simulator.adapters.store import quick_statements as statements
 from simulator.adapters.store.common import INDEXED, Common
+from simulator.adapters.store.kept_demande import kept_demande
 from simulator.adapters.store.known import Known
 from simulator.adapters.store.links import Cursor, Link
 from simulator.adapters.store.prepared import Prepared
 from simulator.adapters.store.quick_changes import Changes
 from simulator.adapters.store.sandbox_row import SandboxRow, look
 from simulator.adapters.store.sql_tokens import JTI
-from simulator.application.documents.demande import read_demande
 from simulator.application.documents.pce import read_pce
 from simulator.application.ports import QuotaState, SigningKey
 from simulator.domain.calendar import paris_day
@@ -99,7 +99,7 @@ class QuickExchange:
 
     def _read_demande(self, numero: str) -> Demande | None:
         found = self._ask(statements.DEMANDE, numero=numero).fetchone()
-        return read_demande(json.loads(found[0]), self._begun) if found else None
+        return kept_demande(found[0], self._begun) if found else None
 
     def open_demandes(self, pce: str) -> tuple[Demande, ...]:
         """Give the demandes on a PCE that have not ended."""
@@ -115,7 +115,7 @@ class QuickExchange:
 
         def read() -> tuple[Demande, ...]:
             found = self._ask(statement, pce=pce[:INDEXED]).fetchall()
-            return tuple(read_demande(json.loads(each), self._begun) for (each,) in found)
+            return tuple(kept_demande(each, self._begun) for (each,) in found)
 
         return self._remembered(kind, pce[:INDEXED], read)
 

@@ -14,13 +14,13 @@ from simulator.adapters.store import own_rows, schema
 from simulator.adapters.store.common import INDEXED, MOST_ON_PCE, Common, demande_row
 from simulator.adapters.store.documents import document_text
 from simulator.adapters.store.driver_rows import insert_rows
+from simulator.adapters.store.kept_demande import kept_demande
 from simulator.adapters.store.layers import Layered
 from simulator.adapters.store.sandboxes import save_clock
 from simulator.adapters.store.sql_lives import SqlLives
 from simulator.adapters.store.sql_scenarios import SqlScenarios
 from simulator.adapters.store.sql_tokens import SqlTokens
 from simulator.application.documents.cdgf import write_cdgf
-from simulator.application.documents.demande import read_demande
 from simulator.application.documents.pce import read_pce, write_pce
 from simulator.application.ports import Page
 from simulator.application.scene import Due, Lived
@@ -140,7 +140,7 @@ class SqlExchange(SqlTokens, SqlScenarios):
     def demande(self, numero: str) -> Demande | None:
         """Find a demande."""
         document = _DEMANDE.find(self._connection, self.sandbox, numero)
-        return read_demande(json.loads(document), self._begun) if document else None
+        return kept_demande(document, self._begun) if document else None
 
     def open_demandes(self, pce: str) -> tuple[Demande, ...]:
         """Give the demandes on a PCE that have not ended."""
@@ -157,7 +157,7 @@ class SqlExchange(SqlTokens, SqlScenarios):
 
     def _demandes(self, filters: Mapping[str, object], after: str, limit: int) -> tuple[Demande, ...]:
         rows = _DEMANDE.among(self._connection, self.sandbox, filters, after=after, limit=limit)
-        return tuple(read_demande(json.loads(row.document), self._begun) for row in rows)
+        return tuple(kept_demande(row.document, self._begun) for row in rows)
 
     def due(self, most: int) -> Due | None:
         """Give what time changes first, at most so many demandes; None when nothing is due."""

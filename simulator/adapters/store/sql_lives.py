@@ -12,8 +12,8 @@ from sqlalchemy.sql import Select
 from simulator.adapters.store import own_rows, schema
 from simulator.adapters.store.common import INDEXED, demande_row
 from simulator.adapters.store.documents import document_text
+from simulator.adapters.store.kept_demande import TRAIL, kept_demande
 from simulator.adapters.store.upserts import insert_of, upsert
-from simulator.application.documents.demande import read_demande
 from simulator.application.documents.pce import read_pce, write_pce
 from simulator.application.scene import Due, Lived
 from simulator.domain.calendar import Calendar
@@ -47,8 +47,6 @@ _BOOKED = (
     )
     .group_by(_BOOKING.c.round, _BOOKING.c.date, _BOOKING.c.plage)
 )
-_TRAIL = ',"trail":['
-"""With what the last field of a demande's document begins. No text within a document holds it: its quotes are escaped there."""
 _LIVED: Mapping[Table, tuple[str, ...]] = {
     _DEMANDE: ("statut", "ended", "living", "due", "document"),
     _PCE: ("cdgf", "document"),
@@ -87,8 +85,8 @@ class SqlLives:
 
     def _demandes(self, begun: date, statement: Select[Any], **values: object) -> Iterator[Demande]:
         for document in self._ask(statement, **values).scalars().all():
-            before, _, trail = document.rpartition(_TRAIL)
-            demande = read_demande(json.loads(f"{before}{_TRAIL}]}}"), begun)
+            before, _, trail = document.rpartition(TRAIL)
+            demande = kept_demande(f"{before}{TRAIL}]}}", begun)
             self._trails[demande.numero] = trail
             yield demande
 
