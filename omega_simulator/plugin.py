@@ -45,18 +45,18 @@ def omega_server(pytestconfig: pytest.Config) -> "Iterator[OmegaServer]":
 
 @pytest.fixture
 def omega(request: pytest.FixtureRequest, omega_server: "OmegaServer") -> "Iterator[OmegaClient]":
-    """Give a sandbox of the test's own, named after it; it is removed afterwards."""
-    with omega_server.client(_sandbox_of(request.node)) as client:
-        request.node.stash[_CLIENT] = client
-        yield client
+    """Give a sandbox of the test's own, named after it; it is removed afterwards, with those of other tests."""
+    client = request.node.stash[_CLIENT] = omega_server.client(_sandbox_of(request.node))
+    yield client
+    omega_server.leave(client)
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Add its dialogue to the report of a test that failed."""
     report = yield
-    client = item.stash.get(_CLIENT, None)
-    if client is not None and client.used and report.failed:
+    client = item.stash.get(_CLIENT, None) if report.failed else None
+    if client is not None and client.used:
         report.sections.append((f"OMEGA: the exchanges of sandbox {client.sandbox}", _dialogue(client)))
     return report
 

@@ -23,6 +23,8 @@ _QUIET = "log_level: warning"
 _START_SECONDS = 120
 _STOP_SECONDS = 15
 _PAUSE_SECONDS = 0.01
+_LEFT_TOGETHER = 50
+"""So many sandboxes are removed by one request, which costs as much as a verify, and its address three kilobytes."""
 
 
 class OmegaServer:
@@ -48,6 +50,7 @@ class OmegaServer:
         self._folder = folder
         self._token = token or environ.get("OMEGA_SIM_CONTROL_TOKEN")
         self._wire: Wire | None = None
+        self._left: list[OmegaClient] = []
         self._open = ExitStack()
 
     @property
@@ -59,12 +62,24 @@ class OmegaServer:
         """Give a sandbox of it; all of them share connections."""
         return OmegaClient(self.url, sandbox, wire=self._running)
 
+    def leave(self, client: OmegaClient) -> None:
+        """Be done with a sandbox, which is removed soon, with others, or at the end."""
+        self._left.append(client)
+        if len(self._left) >= _LEFT_TOGETHER:
+            self._remove_left()
+
+    def _remove_left(self) -> None:
+        left, self._left = self._left, []
+        if left:
+            left[0].remove(*left[1:])
+
     def __enter__(self) -> Self:
         """Start it, and wait until it answers."""
         with ExitStack() as opening:
             url = self._url or opening.enter_context(_running(self._configs, self._folder))
             self._wire = Wire(url, self._token)
             opening.callback(self._wire.close)
+            opening.callback(self._remove_left)
             self._open = opening.pop_all()
         return self
 

@@ -64,9 +64,9 @@ class LivingStore:
         """Start a sandbox anew: nothing survives."""
         self._store.reset(sandbox)
 
-    def forget(self, sandbox: str) -> bool:
-        """Remove a sandbox."""
-        return self._store.forget(sandbox)
+    def forget(self, *names: str) -> frozenset[str]:
+        """Remove sandboxes; give the names of those that there were."""
+        return self._store.forget(*names)
 
     def sandboxes(self) -> tuple[SandboxState, ...]:
         """Give every sandbox that exists, by name."""

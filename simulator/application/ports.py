@@ -223,8 +223,8 @@ class Store(Protocol):
         """Start a sandbox anew: nothing survives."""
         ...
 
-    def forget(self, sandbox: str) -> bool:
-        """Remove a sandbox; False where there is none."""
+    def forget(self, *names: str) -> frozenset[str]:
+        """Remove sandboxes; give the names of those that there were."""
         ...
 
     def sandboxes(self) -> tuple[SandboxState, ...]:

@@ -10,7 +10,7 @@ from simulator.adapters.store import open_store
 from simulator.domain.rounds import RoundPattern
 from simulator.errors import ClockError
 from tests.adapters.stores import RealTime
-from tests.builders import CALENDAR, DIRECTORY, FLAMMECHE, LYON, a_pce
+from tests.builders import CALENDAR, DIRECTORY, FLAMMECHE, HERON, LYON, NUMERO, a_pce
 from tests.living import SANDBOX, a_life, paris
 
 WAITING, PROGRAMMED = "21450000000308", "21450000000307"
@@ -118,7 +118,7 @@ def test_a_reset_sandbox_begins_its_life_anew(life):
 def test_a_sandbox_is_forgotten_once(life):
     life.begin()
 
-    assert [life.living.forget(SANDBOX) for _ in range(2)] == [True, False]
+    assert [life.living.forget(SANDBOX, "another") for _ in range(2)] == [{SANDBOX}, set()]
     assert life.living.sandboxes() == ()
 
 
@@ -194,6 +194,29 @@ def test_a_sandbox_costs_the_same_few_statements_whatever_the_referential():
     assert few == many
     assert few[0] <= 14
     assert few[1] <= 2
+
+
+def test_a_sandbox_holds_none_of_the_common_demandes_until_time_changes_something_in_it(life):
+    life.begin()
+    for moment, held in (("2026-03-11", 0), ("2026-03-12", 2)):
+        life.at(moment)
+        with life.looking() as exchange:
+            assert len(exchange.demandes({}).items) == 2
+            own = exchange._connection.exec_driver_sql("SELECT count(*) FROM demande WHERE sandbox = ?", (SANDBOX,))
+            assert own.scalar() == held
+
+
+def test_a_demande_of_the_sandbox_meets_a_common_one_on_its_pce_before_that_one_is_due():
+    pce = {"numero": NUMERO, "cdgf": HERON.code, "telereleve": True, "frequence": "1M", "adresse": ADRESSE}
+    tjdc = {"numero": "WD000040", "type": "TJDC", "statut": "CLOTUREE", "abonnement": "EN_COURS", "pce": NUMERO}
+    theirs = {**tjdc, "cdgf": HERON.code, "cree_le": "J-30T10:00", "date_demandee": "J-20"}
+    with a_life(pces=[*PCES, (NUMERO, pce)], demandes=[*DEMANDES, theirs]) as life:
+        life.begin()
+        life.mes(numero_pce=NUMERO)
+        life.at("2026-03-12T23:00:00")
+
+        assert life.pce().cdgf == FLAMMECHE.code
+        assert life.demande("WD000040").abonnement == "SUSPENDU"
 
 
 def test_a_jump_costs_statements_by_what_happens_and_not_by_the_days(life):

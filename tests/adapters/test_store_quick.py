@@ -423,14 +423,33 @@ def test_a_document_is_decoded_once_however_often_it_is_asked_for_until_it_is_wr
 # -- what goes the locked way ----------------------------------------------------------------------------------------------
 
 
-def test_a_first_use_goes_the_locked_way_and_so_does_an_exchange_that_starts_a_clock(two):
-    assert two.one.attempt("new", seen) is None
+def test_an_exchange_that_starts_a_clock_goes_the_locked_way_unless_it_is_the_first_use(two):
+    assert two.one.attempt("begun", seen)
+    assert two.one.attempt("new", seen, counts=False) is None
     with two.one.exchange("new", counts=False):
         pass
     assert two.one.attempt("new", seen) is None
     assert two.one.attempt("new", seen, counts=False)
     under_lock(two.one, "new", seen)
     assert two.one.attempt("new", seen)
+
+
+def test_a_first_use_that_fails_leaves_no_sandbox(two):
+    with pytest.raises(ZeroDivisionError):
+        two.one.attempt("new", lambda _: 1 / 0)
+
+    assert "new" not in {each.name for each in two.other.sandboxes()}
+
+
+def test_a_first_use_goes_the_locked_way_where_it_takes_unused_sandboxes_away(two):
+    two.one.hold("old", seen)
+    two.real.wait(days=2)
+
+    assert two.one.attempt("new", seen) is None
+    two.one.hold("new", seen)
+
+    assert [each.name for each in two.other.sandboxes()] == ["new"]
+    assert two.one.attempt("newer", seen)
 
 
 @pytest.mark.parametrize("seconds", [61, -61, 86_401])

@@ -5,6 +5,7 @@ import sqlite3
 import threading
 from contextlib import closing
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -150,9 +151,8 @@ def test_who_opened_the_file_before_another_filled_it_begins_sandboxes_with_what
         store.load(PCES, [*DEMANDES, living], {"seed": "417"})
 
     with stores[1].exchange("t") as exchange:
-        assert exchange._connection.exec_driver_sql("SELECT numero FROM demande WHERE sandbox = 't'").all() == [
-            (each,) for each in ("WD000001", "WD000002", "WD000004", "WD000009")
-        ]
+        exchange.set_clock(exchange.clock.advance(timedelta(days=10), real=exchange.real))
+        assert [each.numero for each in exchange.due(10).first] == ["WD000009"]
     assert stores[1].hold("s", lambda exchange: exchange.pce(PCE))
 
     for store in stores:

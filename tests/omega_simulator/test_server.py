@@ -86,3 +86,19 @@ def test_a_folder_in_which_it_kept_its_files_is_removed(tmp_path, monkeypatch):
         pass
 
     assert list(Path(tmp_path).iterdir()) == []
+
+
+def test_sandboxes_that_tests_leave_are_removed_together_and_the_rest_at_the_end(omega_server):
+    def there():
+        names = [each["name"] for each in omega_server.client().control("GET", "/sandboxes")["items"]]
+        return [name for name in names if name.startswith("left-")]
+
+    with OmegaServer(url=omega_server.url) as server:
+        for number in range(70):
+            client = server.client(f"left-{number}")
+            client.clock.freeze()
+            server.leave(client)
+            assert len(there()) < 60
+
+        assert there()
+    assert not there()

@@ -32,7 +32,7 @@ class Common:
     calendar: Calendar
     living: tuple[Mapping[str, object], ...] = ()
     taken: frozenset[str] = frozenset()
-    _from: dict[date, Sequence[Mapping[str, Any]]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _from: dict[date, "Living"] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def under(self, cdgfs: Sequence[str]) -> Directory:
         """Give the CDG-F of a sandbox, whose own documents stand over the common ones."""
@@ -41,15 +41,23 @@ class Common:
         own = {each.code: each for each in (read_cdgf(json.loads(document)) for document in cdgfs)}
         return Directory({**self.directory.by_code, **own})
 
-    def living_from(self, day: date) -> Sequence[Mapping[str, Any]]:
-        """Give the rows of these demandes in a sandbox that begins on a day; those of a few days are kept."""
-        rows = self._from.get(day)
-        if rows is None:
+    def living_from(self, day: date) -> "Living":
+        """Give these demandes as they are in a sandbox that begins on a day; those of a few days are kept."""
+        living = self._from.get(day)
+        if living is None:
             rows = [demande_row(read_demande(each, day), self.calendar) for each in self.living]
             if len(self._from) >= _KEPT_DAYS:
                 self._from.clear()
-            self._from[day] = rows
-        return rows
+            living = self._from[day] = Living(rows, min((each["due"] for each in rows if each["due"]), default=None))
+        return living
+
+
+@dataclass(frozen=True, slots=True)
+class Living:
+    """The rows of the common demandes that time changes, from a day on, and when it first does, in seconds since 1970."""
+
+    rows: Sequence[Mapping[str, Any]]
+    due: float | None
 
 
 def demande_row(demande: Demande, calendar: Calendar) -> dict[str, Any]:

@@ -16,11 +16,12 @@ def insert_rows(connection: Connection, table: Table, rows: Sequence[tuple[objec
     )
 
 
-def delete_rows(connection: Connection, table: Table, sandbox: str) -> None:
-    """Delete a sandbox's rows."""
+def delete_rows(connection: Connection, table: Table, sandboxes: Sequence[str]) -> None:
+    """Delete the rows of some sandboxes."""
+    marks = ", ".join(_mark(connection) for _ in sandboxes)
     connection.exec_driver_sql(
-        f"DELETE FROM {table.name} WHERE sandbox = {_mark(connection)}",  # noqa: S608  ours
-        (sandbox,),
+        f"DELETE FROM {table.name} WHERE sandbox IN ({marks})",  # noqa: S608  ours
+        tuple(sandboxes),
     )
 
 

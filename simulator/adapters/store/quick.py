@@ -29,6 +29,10 @@ class LockNeededError(Exception):
     """What an operation asks for needs the lock from the start."""
 
 
+class UnbornError(Exception):
+    """There is no such sandbox yet."""
+
+
 class OvertakenError(Exception):
     """What an operation rests on was changed meanwhile: it is to be played again, alone."""
 

@@ -1,6 +1,6 @@
 """A sandbox's row, as an exchange without a lock looks at it first: whether it may go on without one."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import bindparam, select
@@ -8,7 +8,8 @@ from sqlalchemy import bindparam, select
 from simulator.adapters.store import own_rows, schema
 from simulator.adapters.store.links import Link
 from simulator.adapters.store.prepared import Prepared
-from simulator.adapters.store.sandboxes import CLOCK, USED_EVERY_SECONDS, clock_of
+from simulator.adapters.store.sandboxes import CLOCK, UNUSED, UNUSED_SECONDS, USED_EVERY_SECONDS, clock_of, newborn
+from simulator.adapters.store.upserts import upsert
 from simulator.domain.clock import Clock
 
 _TABLE = schema.sandbox
@@ -17,6 +18,8 @@ _MINE = select(_TABLE.c.used, _TABLE.c.sequence, _TABLE.c.version, _TABLE.c.due,
     _TABLE.c.sandbox == bindparam("sandbox")
 )
 _ROW, _ROW_ALONE = Prepared(_MINE), Prepared(_MINE.with_for_update())
+_UNUSED = Prepared(UNUSED.limit(1))
+_NEW = Prepared(lambda insert: upsert(_TABLE, insert, ()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,3 +50,14 @@ def look(link: Link, sandbox: str, *, alone: bool = False) -> SandboxRow | None:
         return None
     used, sequence, version, due, scripted, *clock = row
     return SandboxRow(clock_of(*clock), used, sequence, version, due, bool(scripted))
+
+
+def begin(link: Link, sandbox: str, clock: Clock, due: float | None) -> SandboxRow | None:
+    """Make a sandbox, whose clock has started, in a transaction; None where others are to be removed first.
+
+    Whoever was faster may have made it.
+    """
+    if _UNUSED.on(link, since=clock.real.timestamp() - UNUSED_SECONDS).fetchone():
+        return None
+    _NEW.on(link, **newborn(sandbox, replace(clock, started=True), due))
+    return look(link, sandbox, alone=True)

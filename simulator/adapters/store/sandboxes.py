@@ -1,6 +1,7 @@
 """The sandboxes themselves: they come into being at their first use, with a clock, and go after a day unused."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from secrets import randbits
 from typing import Any
@@ -18,21 +19,17 @@ _TABLE = schema.sandbox
 CLOCK = (_TABLE.c.begun, _TABLE.c.shown, _TABLE.c.real, _TABLE.c.frozen, _TABLE.c.started)
 """The columns of a clock, in the order in which ``clock_of`` takes them."""
 _MINE = (
-    select(*CLOCK, _TABLE.c.used, _TABLE.c.due)
+    select(*CLOCK, _TABLE.c.used, _TABLE.c.due, _TABLE.c.lived)
     .where(_TABLE.c.sandbox == bindparam("sandbox"))
     # Between processes, one exchange at a time in a sandbox: SQLite is alone anyway, and ignores this.
     .with_for_update()
 )
 _OF_IT = _TABLE.c.sandbox == bindparam("name")
 _SAVED = update(_TABLE).where(_OF_IT)
-_UNUSED = (
-    select(_TABLE.c.sandbox)
-    .where(_TABLE.c.used < bindparam("since"), _TABLE.c.sandbox != "")
-    .order_by(_TABLE.c.sandbox)
-    # One that another process holds is in use, or being removed: it is left alone.
-    .with_for_update(skip_locked=True)
-)
-_GONE = delete(_TABLE).where(_OF_IT)
+UNUSED = select(_TABLE.c.sandbox).where(_TABLE.c.used < bindparam("since"), _TABLE.c.sandbox != "")
+# One that another process holds is in use, or being removed: it is left alone.
+_UNUSED = UNUSED.order_by(_TABLE.c.sandbox).with_for_update(skip_locked=True)
+_GONE = delete(_TABLE).where(_TABLE.c.sandbox.in_(bindparam("names", expanding=True))).returning(_TABLE.c.sandbox)
 USED_EVERY_SECONDS = 60
 """How precisely the last use is kept: one write a minute, not one for each exchange."""
 
@@ -42,14 +39,23 @@ UNUSED_SECONDS = 86_400
 """After how long a sandbox goes by itself; the one without a name stays."""
 
 
-def known_clock(connection: Connection, name: str, real: datetime) -> tuple[Clock, float | None] | None:
-    """Give a sandbox's clock, and when something becomes due; None where it does not exist, or was unused for a day."""
+@dataclass(frozen=True, slots=True)
+class State:
+    """A sandbox's clock, when something becomes due, and whether time has changed something."""
+
+    clock: Clock
+    due: float | None
+    lived: bool
+
+
+def known_state(connection: Connection, name: str, real: datetime) -> State | None:
+    """Give the state of a sandbox; None where it does not exist, or was unused for a day."""
     row = connection.execute(_MINE, {"sandbox": name}).first()
     if row is None:
         return None
     unused = real.timestamp() - row.used
     if name and unused > UNUSED_SECONDS:
-        forget(connection, name)
+        forget(connection, (name,))
         return None
     clock = _clock(row)
     if unused < -USED_EVERY_SECONDS:  # the system's clock was set back; less is what several machines differ by
@@ -57,23 +63,33 @@ def known_clock(connection: Connection, name: str, real: datetime) -> tuple[Cloc
         save_clock(connection, name, clock)
     if abs(unused) > USED_EVERY_SECONDS:
         connection.execute(_SAVED, {"name": name, "used": real.timestamp()})
-    return clock, row.due
+    return State(clock, row.due, bool(row.lived))
 
 
-def begin(connection: Connection, name: str, real: datetime) -> Clock | None:
+def begin(connection: Connection, name: str, real: datetime, due: float | None) -> State | None:
     """Make a sandbox, and remove those that were unused for a day; None where another process has just made it."""
-    for each in connection.execute(_UNUSED, {"since": real.timestamp() - UNUSED_SECONDS}).scalars().all():
-        forget(connection, each)
+    if unused := connection.execute(_UNUSED, {"since": real.timestamp() - UNUSED_SECONDS}).scalars().all():
+        forget(connection, unused)
     clock = Clock.beginning(real)
-    fresh = {"sequence": schema.FIRST_SEQUENCE, "version": randbits(_VERSION_BITS), "due": None}
     new = upsert(_TABLE, insert_of(connection.dialect.name), ())
-    made = connection.execute(new, {"sandbox": name, "used": real.timestamp(), **fresh, **_columns(clock)})
-    return clock if made.rowcount else None
+    made = connection.execute(new, newborn(name, clock, due))
+    return State(clock, due, lived=False) if made.rowcount else None
+
+
+def newborn(name: str, clock: Clock, due: float | None) -> dict[str, object]:
+    """Give the row of a sandbox that begins with a clock; ``due`` is when time first changes something in it."""
+    fresh = {"sequence": schema.FIRST_SEQUENCE, "version": randbits(_VERSION_BITS), "due": due, "lived": False}
+    return {"sandbox": name, "used": clock.real.timestamp(), **fresh, **_columns(clock)}
 
 
 def save_clock(connection: Connection, name: str, clock: Clock) -> None:
     """Keep a sandbox's clock."""
     connection.execute(_SAVED, {"name": name, **_columns(clock)})
+
+
+def save_lived(connection: Connection, name: str, *, lived: bool) -> None:
+    """Keep whether time has changed something in a sandbox."""
+    connection.execute(_SAVED, {"name": name, "lived": lived})
 
 
 def listed(connection: Connection, real: datetime) -> Sequence[tuple[str, Clock, float]]:
@@ -83,16 +99,16 @@ def listed(connection: Connection, real: datetime) -> Sequence[tuple[str, Clock,
     return [(row.sandbox, _clock(row), row.used) for row in rows]
 
 
-def forget(connection: Connection, name: str) -> bool:
-    """Remove everything that a sandbox holds; False where there was none.
+def forget(connection: Connection, names: Sequence[str]) -> frozenset[str]:
+    """Remove everything that sandboxes hold; give the names of those that there were.
 
-    Its own row goes first: who has that row has the sandbox, and nobody else's rows of it are touched.
+    Their own rows go first: who has that row has the sandbox, and nobody else's rows of it are touched.
     """
-    if not connection.execute(_GONE, {"name": name}).rowcount:
-        return False
-    for each in schema.IN_SANDBOX:
-        delete_rows(connection, each, name)
-    return True
+    gone = connection.execute(_GONE, {"names": sorted(names)}).scalars().all()
+    if gone:
+        for each in schema.IN_SANDBOX:
+            delete_rows(connection, each, gone)
+    return frozenset(gone)
 
 
 def clock_of(begun: str, shown: str, real: str, frozen: object, started: object) -> Clock:

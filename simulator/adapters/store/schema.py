@@ -23,9 +23,11 @@ sandbox = Table(
     Column("sequence", Integer, nullable=False),
     Column("version", BigInteger, nullable=False),
     Column("due", Float),
+    Column("lived", Boolean, nullable=False),
 )
 """``version`` is raised by each exchange that writes what another may have read, and never takes a value that an earlier life
-of the sandbox had; ``due`` is when time next changes something, or earlier.
+of the sandbox had; ``due`` is when time next changes something, or earlier; ``lived`` tells that time has changed something,
+so that the common demandes that it changes are the sandbox's own.
 """
 Index("sandbox_by_use", sandbox.c.used)
 

@@ -5,18 +5,19 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
+from math import inf
 from operator import itemgetter
 
-from sqlalchemy import bindparam, delete, func, select, update
+from sqlalchemy import Float, bindparam, delete, func, select, update
 from sqlalchemy.engine import Connection
 
 from simulator.adapters.store import own_rows, schema
-from simulator.adapters.store.common import INDEXED, MOST_ON_PCE, Common, demande_row
+from simulator.adapters.store.common import INDEXED, MOST_ON_PCE, Common, Living, demande_row
 from simulator.adapters.store.documents import document_text
 from simulator.adapters.store.driver_rows import insert_rows
 from simulator.adapters.store.kept_demande import kept_demande
 from simulator.adapters.store.layers import Layered
-from simulator.adapters.store.sandboxes import save_clock
+from simulator.adapters.store.sandboxes import State, save_clock, save_lived
 from simulator.adapters.store.sql_lives import SqlLives
 from simulator.adapters.store.sql_scenarios import SqlScenarios
 from simulator.adapters.store.sql_tokens import SqlTokens
@@ -38,7 +39,9 @@ _TAKEN = (
     .values(sequence=schema.sandbox.c.sequence + 1)
     .returning(schema.sandbox.c.sequence)
 )
-_SOONEST = select(func.min(schema.demande.c.due)).where(schema.demande.c.sandbox == bindparam("same"))
+_OWN = select(func.min(schema.demande.c.due).label("due")).where(schema.demande.c.sandbox == bindparam("same"))
+_EITHER = _OWN.union_all(select(bindparam("common", type_=Float))).subquery()
+_SOONEST = select(func.min(_EITHER.c.due))
 _SETTLED = (
     update(schema.sandbox)
     .where(schema.sandbox.c.sandbox == bindparam("same"))
@@ -55,18 +58,17 @@ _UNLIVED = tuple(
 class SqlExchange(SqlTokens, SqlScenarios):
     """An ``Exchange`` (application/ports.py) on an open connection."""
 
-    def __init__(  # noqa: PLR0913, PLR0917  what an exchange begins with
-        self, connection: Connection, sandbox: str, clock: Clock, due: float | None, real: datetime, common: Common
-    ) -> None:
-        """Begin; ``due`` is when something becomes due, or earlier, ``common`` what every sandbox begins with."""
+    def __init__(self, connection: Connection, sandbox: str, state: State, real: datetime, common: Common) -> None:
+        """Begin; ``common`` is what every sandbox begins with."""
         super().__init__(connection, sandbox)
         self._common = common
-        self._due = due
+        self._due = state.due
+        self._lived = state.lived
         self._due_too_early = False
         self._lives = SqlLives(connection, sandbox)
         self.saved = 0
         """How many demandes were saved that time changes."""
-        self.clock = clock
+        self.clock = state.clock
         self.real = real
 
     @cached_property
@@ -87,24 +89,33 @@ class SqlExchange(SqlTokens, SqlScenarios):
         self.__dict__.pop("now", None)
         if begins_elsewhere:
             self.__dict__.pop("_begun", None)
-            self._begin_anew()
+            if self._lived:
+                self._undo()
 
-    def begin_life(self) -> None:
-        """Give the sandbox the common demandes that time changes, from the day on which it begins.
-
-        What a user changed stays.
-        """
-        self.changed = True
-        own = {"sandbox": self.sandbox, "by_time": True}
-        rows = [_in_order({**each, **own}) for each in self._common.living_from(self._begun)]
-        if rows:
-            insert_rows(self._connection, schema.demande, rows)
-
-    def _begin_anew(self) -> None:
+    def _undo(self) -> None:
         """Begin another life: what time had done before is undone."""
         for each in _UNLIVED:
             self._connection.execute(each, {"same": self.sandbox})
-        self.begin_life()
+        self._live(lived=False)
+
+    def _live(self, *, lived: bool) -> None:
+        self._lived = lived
+        save_lived(self._connection, self.sandbox, lived=lived)
+
+    def _begin_life(self) -> None:
+        """Give the sandbox the common demandes that time changes, from the day on which it began.
+
+        What a user changed stays.
+        """
+        own = {"sandbox": self.sandbox, "by_time": True}
+        if rows := [_in_order({**each, **own}) for each in self._living.rows]:
+            insert_rows(self._connection, schema.demande, rows)
+        self._live(lived=True)
+
+    @property
+    def _living(self) -> Living:
+        """The common demandes that time changes: they stay common until it first changes anything in the sandbox."""
+        return self._common.living_from(self._begun)
 
     @cached_property
     def directory(self) -> Directory:
@@ -165,11 +176,16 @@ class SqlExchange(SqlTokens, SqlScenarios):
         if not self.changed and (self._due is None or self._due > now):
             return None
         due = self._lives.due(now, most, self._begun)
+        if not self._lived and (due or (self._living.due or inf) <= now):
+            self._begin_life()
+            due = self._lives.due(now, most, self._begun)
         self._due_too_early = due is None
         return due
 
     def save_lived(self, lived: Lived) -> None:
         """Keep what time has done, marked as its doing; what a user changed before stays the user's."""
+        if not self._lived:
+            self._begin_life()
         self._lives.save(lived, self._common.calendar)
         self.saved += sum(each.living for each in lived.demandes)
         self.changed = True
@@ -212,4 +228,5 @@ class SqlExchange(SqlTokens, SqlScenarios):
     def settle(self) -> None:
         """End it: what others know of the sandbox no longer stands; what becomes due next is looked up."""
         if self.changed or self._due_too_early:
-            self._connection.execute(_SETTLED, {"same": self.sandbox, "by": int(self.changed)})
+            common = None if self._lived else self._living.due
+            self._connection.execute(_SETTLED, {"same": self.sandbox, "by": int(self.changed), "common": common})

@@ -34,7 +34,7 @@ _OTHERS = select(_DEMANDE.c.document).where(
     _DEMANDE.c.living.is_(True),
     _DEMANDE.c.numero.not_in(bindparam("but", expanding=True)),
 )
-"""Of the sandbox's own alone: what lives of the common ones is its own from its beginning."""
+"""Of the sandbox's own alone: what lives of the common ones is its own before time changes anything."""
 _PCES = select(_PCE.c.sandbox, _PCE.c.numero, _PCE.c.document).where(
     _PCE.c.sandbox.in_((bindparam("sandbox"), schema.COMMON)),
     _PCE.c.numero.in_(bindparam("pces", expanding=True)),

@@ -16,9 +16,9 @@ from simulator.adapters.store.database import Database, LostError
 from simulator.adapters.store.growth import Growth, grow
 from simulator.adapters.store.known import Known
 from simulator.adapters.store.limits import Limits
-from simulator.adapters.store.quick import LockNeededError, OvertakenError, QuickExchange
+from simulator.adapters.store.quick import LockNeededError, OvertakenError, QuickExchange, UnbornError
 from simulator.adapters.store.readers import Lent
-from simulator.adapters.store.sandbox_row import SandboxRow, look
+from simulator.adapters.store.sandbox_row import SandboxRow, begin, look
 from simulator.adapters.store.sql_exchange import SqlExchange
 from simulator.application.ports import Exchange, Look, SandboxState, WouldWaitError
 from simulator.domain.calendar import PARIS, paris_day
@@ -55,10 +55,8 @@ class SqlStore:
         """Open an exchange; what it saves is kept when it ends without an exception."""
         real = self.real()
         with self._database.alone(), self._database.transaction() as connection:
-            found, made = _found(connection, sandbox, real)
-            exchange = SqlExchange(connection, sandbox, *found, real, self._common)
-            if made:
-                exchange.begin_life()
+            state = _found(connection, sandbox, real, self._common)
+            exchange = SqlExchange(connection, sandbox, state, real, self._common)
             if counts:
                 exchange.start()
             yield exchange
@@ -116,6 +114,8 @@ class SqlStore:
         if not (writes and self._contended[sandbox]):
             try:
                 return self._played(lent, sandbox, operation, counts=counts, look=look)
+            except UnbornError:
+                return self._played_alone(lent, sandbox, operation, counts=counts)
             except OvertakenError:
                 self._contended[sandbox] = _CONTENDED
         self._contended[sandbox] -= 1
@@ -124,7 +124,7 @@ class SqlStore:
     def _played(
         self, lent: Lent, sandbox: str, operation: Callable[[Exchange], Result], *, counts: bool, look: Look | None
     ) -> tuple[Result] | None:
-        """Carry out an operation on what is read without a lock. Raises OvertakenError where another was faster."""
+        """Carry out an operation on what is read without a lock. Raises UnbornError, or OvertakenError: another was faster."""
         with lent.link.reading():
             exchange = self._begun(lent, sandbox, counts=counts, look=look)
             if exchange is None:
@@ -160,9 +160,16 @@ class SqlStore:
     def _begun(
         self, lent: Lent, sandbox: str, *, counts: bool, alone: bool = False, look: Look | None = None
     ) -> QuickExchange | None:
-        """Look at a sandbox's row; None where an exchange with it writes more of it than its version."""
+        """Look at a sandbox's row; None where an exchange with it writes more of it than its version.
+
+        One that is not there is begun by who is alone. Raises UnbornError to whoever is not.
+        """
         real, seen = self.real(), _seen(lent, sandbox, look)
         row = seen or self._row(lent, sandbox, alone=alone)
+        if row is None and counts:
+            if not alone:
+                raise UnbornError
+            row = begin(lent.link, sandbox, Clock.beginning(real), self._common.living_from(paris_day(real)).due)
         if row is None:
             return None
         now = row.clock.now(real)
@@ -212,14 +219,15 @@ class SqlStore:
         """Start a sandbox anew: nothing survives."""
         self.forget(sandbox)
 
-    def forget(self, sandbox: str) -> bool:
-        """Remove a sandbox; False where there is none."""
+    def forget(self, *names: str) -> frozenset[str]:
+        """Remove sandboxes; give the names of those that there were."""
         with self._database.alone(), self._database.transaction() as connection:
-            self._scripted.discard(sandbox)
-            self._saved.pop(sandbox, None)
-            self._contended.pop(sandbox, None)
-            self._database.readers.era.memory.forget(sandbox)
-            return sandboxes.forget(connection, sandbox)
+            for each in names:
+                self._scripted.discard(each)
+                self._saved.pop(each, None)
+                self._contended.pop(each, None)
+                self._database.readers.era.memory.forget(each)
+            return sandboxes.forget(connection, names)
 
     def sandboxes(self) -> tuple[SandboxState, ...]:
         """Give every sandbox that exists, by name."""
@@ -297,12 +305,12 @@ def _seen(lent: Lent, sandbox: str, look: Look | None) -> SandboxRow | None:
     return row if isinstance(row, SandboxRow) and lent.era.memory.is_at(sandbox, row.version) else None
 
 
-def _found(connection: Connection, sandbox: str, real: datetime) -> tuple[tuple[Clock, float | None], bool]:
-    """Give a sandbox's clock, and when something becomes due; and whether it was made now."""
+def _found(connection: Connection, sandbox: str, real: datetime, common: Common) -> sandboxes.State:
+    """Give the state of a sandbox, which is made where there is none."""
     for _ in range(_TRIES):  # another process may make it, and remove it, in between
-        if known := sandboxes.known_clock(connection, sandbox, real):
-            return known, False
-        if made := sandboxes.begin(connection, sandbox, real):
-            return (made, None), True
+        if known := sandboxes.known_state(connection, sandbox, real):
+            return known
+        if made := sandboxes.begin(connection, sandbox, real, common.living_from(paris_day(real)).due):
+            return made
     message = f"sandbox {sandbox!r} is made and removed at the same time; try again."
     raise StoreError(message)

@@ -11,7 +11,7 @@ from simulator.application.ports import Store
 from simulator.transports.control.request import Paths, sandbox_of, unrecorded
 from simulator.transports.turns import Turns
 
-Name = Annotated[str, Path(description="A sandbox's name.", examples=["test-42"])]
+Names = Annotated[str, Path(description="A sandbox's name; several, with commas between.", examples=["test-42"])]
 
 
 class SandboxDocument(BaseModel):
@@ -40,14 +40,17 @@ def router(store: Store, journal: Journal, turns: Turns) -> APIRouter:
         return SandboxList(items=[SandboxDocument(name=each.name, now=each.now, used=each.used) for each in found])
 
     @paths.delete("/sandboxes/{name}", status_code=204)
-    def remove(request: Request, name: Name) -> Response:
-        """Remove a sandbox, and everything in it."""
-        journal.forget(name)
-        if name == sandbox_of(request):
+    def remove(request: Request, name: Names) -> Response:
+        """Remove a sandbox, or several, and everything in them. One that does not exist keeps none of the others."""
+        named = dict.fromkeys(name.split(","))
+        for each in filter(None, named):
+            journal.forget(each)
+        if sandbox_of(request) in named:
             unrecorded(request)
-        if not store.forget(name):
+        gone = store.forget(*filter(None, named))
+        if missing := ", ".join(repr(each) for each in named if each not in gone):
             known = ", ".join(each.name for each in store.sandboxes() if each.name) or "none"
-            raise HTTPException(404, f"sandbox {name!r} does not exist; there are: {known[:500]}.")
+            raise HTTPException(404, f"sandbox {missing[:500]} does not exist; there are: {known[:500]}.")
         return Response(status_code=204)
 
     return paths

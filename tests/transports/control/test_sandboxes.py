@@ -39,3 +39,24 @@ def test_removing_one_leaves_the_others(api):
 
 def test_removing_one_that_does_not_exist_is_told(api):
     assert "'never-was' does not exist" in problem(api.http.delete("/_sim/sandboxes/never-was"), 404)
+
+
+def test_several_are_removed_at_once_and_one_that_does_not_exist_keeps_no_other(api):
+    together = [f"{api.prefix}-{each}" for each in "abc"]
+    for each in together:
+        api.http.put(f"{each}/_sim/pces/21460000000014", json={})
+    named = [each.removeprefix("/s/") for each in together]
+
+    assert api.http.delete(f"/_sim/sandboxes/{','.join(named[:2])}").status_code == 204
+    told = problem(api.http.delete(f"/_sim/sandboxes/{named[0]},{named[2]}"), 404)
+
+    assert f"sandbox {named[0]!r} does not exist" in told
+    assert not set(names(api)) & set(named)
+
+
+def test_a_comma_too_many_does_not_remove_the_sandbox_without_a_name(api):
+    api.http.put("/_sim/pces/21460000000014", json={})
+
+    problem(api.http.delete("/_sim/sandboxes/never-was,"), 404)
+
+    assert "" in names(api)
