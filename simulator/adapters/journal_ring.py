@@ -5,9 +5,10 @@ Beyond the bytes goes the oldest of the sandbox that weighs most: one that is lo
 
 import re
 import threading
-from collections import OrderedDict, deque
+from collections import OrderedDict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from simulator.adapters.heaviest import Heaviest
 from simulator.adapters.journal_follower import RingFollower
@@ -113,10 +114,16 @@ class Ring:
             found.append(entry)
         return Page(tuple(each.record for each in found))
 
-    def newest(self, sandbox: str, filters: Filters, *, limit: int = 100) -> tuple[Record, ...]:
-        """Give the last exchanges, the oldest of them first."""
-        last = deque(self._asked(sandbox, filters), maxlen=limit)
-        return tuple(each.record for each in last)
+    def newest(self, sandbox: str, filters: Filters, *, before: str = "", limit: int = 100) -> tuple[Record, ...]:
+        """Give the last exchanges, or those that came last before one, the oldest of them first; what is older is not read."""
+        with self._lock:
+            entries = self._wanted(sandbox, filters, 0)
+            if before:
+                known = self._by_id.get(before)
+                end = known.number if known and known.record.sandbox == sandbox else 0
+                entries = [each for each in entries if each.number < end]
+        found = islice((each.record for each in reversed(entries) if filters.matches(each.record)), limit)
+        return tuple(reversed(tuple(found)))
 
     def count(self, sandbox: str, filters: Filters) -> int:
         """Count exchanges."""
@@ -169,10 +176,14 @@ class Ring:
 
     def _asked(self, sandbox: str, filters: Filters, after: int = 0) -> Iterator[_Entry]:
         with self._lock:
-            if filters.since_exchange is not None:
-                after = max(after, self._place_of(sandbox, filters.since_exchange))
-            entries = list(self._behind(sandbox, after))
+            entries = self._wanted(sandbox, filters, after)
         return (each for each in entries if filters.matches(each.record))
+
+    def _wanted(self, sandbox: str, filters: Filters, after: int) -> list[_Entry]:
+        """Give those behind a number and an exchange, the oldest first: a copy, to be looked through without the lock."""
+        if filters.since_exchange is not None:
+            after = max(after, self._place_of(sandbox, filters.since_exchange))
+        return list(self._behind(sandbox, after))
 
     def _behind(self, sandbox: str, number: int) -> Iterator[_Entry]:
         shelf = self._shelves.get(sandbox)

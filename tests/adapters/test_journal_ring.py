@@ -430,3 +430,28 @@ def test_threads_that_add_at_once_lose_nothing():
     assert len(kept(ring)) == 100
     assert ring.dropped("") == 3900
     assert ring.bytes == sum(weight(ring.get("", each)) for each in kept(ring))
+
+
+def test_what_came_before_an_exchange_is_given_a_page_at_a_time():
+    ring = Ring()
+    for number in range(1, 8):
+        ring.add(a_record(number, pce="even" if number % 2 == 0 else "odd"))
+
+    def before(id_, **asked):
+        return [each.id for each in ring.newest("", Filters(**asked), before=id_, limit=2)]
+
+    assert before("") == ["x6", "x7"]
+    assert before("x6") == ["x4", "x5"]
+    assert before("x6", pce="odd") == ["x3", "x5"]
+    assert before("x1") == before("gone") == []
+
+
+def test_what_is_newest_is_found_without_looking_at_all_that_is_older():
+    looked = []
+    ring = Ring()
+    for number in range(1, 100):
+        ring.add(a_record(number))
+
+    ring.newest("", Filters(also=lambda record: not looked.append(record)), limit=5)
+
+    assert len(looked) == 5

@@ -1,5 +1,6 @@
 """Which exchanges of the journal are asked for."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, fields
 from datetime import datetime
 
@@ -14,7 +15,7 @@ class Filters:
 
     ``since_exchange`` is the id of one: those that came behind it. Whoever keeps the records knows their order, so
     ``matches`` leaves it out. ``code`` is a CodeRetour, or the code (OMEGA's or our DEM_COH) of a rule that refused or warned;
-    ``rule`` is such a rule, or the one that it is a part of.
+    ``rule`` is such a rule, or the one that it is a part of; ``also`` is whatever else is asked of a record.
     """
 
     operation: str | None = None
@@ -29,6 +30,7 @@ class Filters:
     rule: str | None = None
     since: datetime | None = None
     since_exchange: str | None = None
+    also: Callable[[Record], bool] | None = None
 
     def matches(self, record: Record) -> bool:
         """Tell whether an exchange is one of those."""
@@ -41,6 +43,8 @@ class Filters:
         if self.code is not None and not _carries(record, self.code):
             return False
         if self.rule is not None and not any(self.rule in {each, parent_of(each)} for each in _spoke(record)):
+            return False
+        if self.also is not None and not self.also(record):
             return False
         return self.since is None or record.at >= self.since
 
@@ -57,6 +61,8 @@ def _carries(record: Record, code: str) -> bool:
 
 
 _PLAIN = tuple(
-    each.name for each in fields(Filters) if each.name not in {"scenario", "code", "rule", "since", "since_exchange"}
+    each.name
+    for each in fields(Filters)
+    if each.name not in {"scenario", "code", "rule", "since", "since_exchange", "also"}
 )
 OUR_CODES = {each.id: code for each in RULES if (code := each.code({}))}

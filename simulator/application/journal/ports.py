@@ -65,8 +65,11 @@ class Journal(Protocol):
         """
         ...
 
-    def newest(self, sandbox: str, filters: Filters, *, limit: int = 100) -> tuple[Record, ...]:
-        """Give the last exchanges, the oldest of them first."""
+    def newest(self, sandbox: str, filters: Filters, *, before: str = "", limit: int = 100) -> tuple[Record, ...]:
+        """Give the last exchanges, or those that came last before one (its id), the oldest of them first.
+
+        None are given before one that is not kept (any more).
+        """
         ...
 
     def count(self, sandbox: str, filters: Filters) -> int:

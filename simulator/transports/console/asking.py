@@ -74,6 +74,7 @@ class Asking:
             parts=self._request.path_params,
             query=dict(self._request.query_params),
             form=dict(parse_qsl(await self._body(), keep_blank_values=True)),
+            headers=dict(self._request.headers),
         )
 
     def answer(self, view: View, bar: Bar | None) -> Response:

@@ -19,8 +19,10 @@ def n_(french: str) -> str:
 
 PAGES = (
     Page("/", "soon", n_("Accueil")),
-    Page("/echanges", "soon", n_("Échanges")),
-    Page("/echanges/{id}", "soon"),
+    Page("/echanges", "exchanges", n_("Échanges")),
+    Page("/echanges/flux", "stream"),
+    Page("/echanges/{id}", "exchange"),
+    Page("/echanges/{id}/{form}", "copies"),
     Page("/pce", "soon", n_("PCE")),
     Page("/pce/{numero}", "soon"),
     Page("/demandes", "soon", n_("Demandes")),

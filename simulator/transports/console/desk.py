@@ -39,12 +39,13 @@ class Console:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """What a browser asked: the parts of the path, the query, and the form where one was sent; each name once."""
+    """What a browser asked: the parts of the path, the query, the form where one was sent, headers by their small letters."""
 
     path: str
     parts: Mapping[str, str] = field(default_factory=dict)
     query: Mapping[str, str] = field(default_factory=dict)
     form: Mapping[str, str] = field(default_factory=dict)
+    headers: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -43,8 +43,11 @@ def environment(lang: str) -> Environment:
         moment=said.moment,
         day=said.day,
         short_day=said.short_day,
+        long_day=said.long_day,
+        short_moment=said.short_moment,
         time=said.time,
         number=said.number,
         milliseconds=said.milliseconds,
+        lines=str.splitlines,
     )
     return made

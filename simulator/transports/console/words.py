@@ -40,6 +40,14 @@ class Words:
         """Write a day whose year is known: 2 mars."""
         return format_date(_in_paris(day), "d MMMM", locale=self.locale)
 
+    def long_day(self, day: date) -> str:
+        """Write a day in a sentence: 2 mars 2026."""
+        return format_date(_in_paris(day), "d MMM y", locale=self.locale)
+
+    def short_moment(self, moment: datetime) -> str:
+        """Write a moment of a year that is known, to the minute: 2 mars 09:00."""
+        return format_datetime(moment.astimezone(PARIS), "d MMM HH:mm", locale=self.locale)
+
     def time(self, moment: datetime) -> str:
         """Write the hour alone: 09:00:00."""
         return format_time(moment.astimezone(PARIS).time(), "HH:mm:ss", locale=self.locale)

@@ -1,0 +1,86 @@
+"""One exchange: what came of it and why, the trail, the messages, and the dialogue that it is a part of."""
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import ClassVar
+
+from simulator.application.journal.dialogue import dialogue_of
+from simulator.application.journal.record import Record
+from simulator.transports.console import message, telling
+from simulator.transports.console.desk import Asked, Desk, NothingHereError, View
+from simulator.transports.console.drawing import Drawing, drawing
+from simulator.transports.console.rows import Mark, called, mark
+from simulator.transports.console.trail import Trail, trail
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exchange(View):
+    """All that is known of one exchange; ``drawing`` is the whole dialogue's, on a page of its own."""
+
+    template: ClassVar[str] = "exchange.html"
+    record: Record
+    called: str
+    url: str
+    mark: Mark
+    verdict: telling.Verdict
+    trail: Trail
+    request: message.Message
+    answer: message.Message
+    drawing: Drawing | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pane(View):
+    """An exchange beside the list."""
+
+    template: ClassVar[str] = "parts/pane.html"
+    part: ClassVar[bool] = True
+    open: Exchange
+
+
+def show(asked: Asked, desk: Desk) -> View:
+    if asked.query.get("volet"):
+        return Pane(found(asked.parts["id"], desk))
+    return found(asked.parts["id"], desk, whole=True)
+
+
+def found(id_: str, desk: Desk, *, whole: bool = False) -> Exchange:
+    """Find an exchange, ``whole`` with its dialogue. Raises NothingHereError where the journal does not keep it."""
+    record = record_of(id_, desk)
+    return Exchange(
+        record=record,
+        called=called(record),
+        url=desk.link(f"/echanges/{record.id}"),
+        mark=mark(record),
+        verdict=telling.verdict(record, desk),
+        trail=trail(record.trail, desk),
+        request=message.message(
+            record.request, message.head(record.method, record.path, record.query), record.trail, record.unread
+        ),
+        answer=message.message(record.answer, "" if record.status is None else f"HTTP {record.status}"),
+        drawing=_drawn(record, desk) if whole else None,
+    )
+
+
+def record_of(id_: str, desk: Desk) -> Record:
+    """Find a record. Raises NothingHereError."""
+    record = desk.console.journal.get(desk.sandbox, id_)
+    if record is None:
+        said = desk.words.gettext
+        raise NothingHereError(
+            said("Cet échange n’est pas, ou plus, dans le journal de ce bac."),
+            said("Le journal garde les derniers échanges de chaque bac ; un autre bac a peut-être celui-ci."),
+        )
+    return record
+
+
+def _drawn(record: Record, desk: Desk) -> Drawing | None:
+    records = dialogue_of(record, desk.console.journal)
+    if len(records) == 1 and not record.pce and not record.demande:
+        return None
+    told_of = Counter(each.demande for each in records if each.demande)
+    most = next((name for name, _ in told_of.most_common(1)), "")
+    numero = most if mark(record).letter == "A" else record.demande or most
+    with desk.exchange() as exchange:
+        demande = exchange.demande(numero) if numero else None
+    return drawing(records, record, demande, desk)

@@ -1,0 +1,113 @@
+"""A search of the journal, as people type it."""
+
+import pytest
+
+from simulator.application.journal.record import CONTROL, OKTA, Acted
+from simulator.application.journal.search import KEYS, Search, with_term
+from simulator.domain.rule import Outcome, TrailEntry
+from tests.records import a_record
+
+REFUSED = TrailEntry(rule="MES-18.RG1", outcome=Outcome.REFUSED, field="IndexReleve", code="DEM_COH9218")
+A_RECORD = a_record(
+    pce="21450000000101",
+    retour=("A", "DmdKo"),
+    messages=("Demande non recevable : DEM_COH9218",),
+    trail=(REFUSED,),
+    demande="WD001000",
+    statut="CLOTUREE",
+    scenario=Acted("reponse-perdue", 1),
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "   ",
+        "pce:21450000000101",
+        "pce:2145*",
+        "PCE:2145*0101",
+        "pce:1*,2145*",
+        "retour:A",
+        "retour:a,p",
+        "-retour:T",
+        "regle:MES-18",
+        "regle:mes-18.rg1",
+        "code:DmdKo",
+        "code:DEM_COH9218",
+        "canal:soap",
+        "operation:verifier*",
+        'fournisseur:"Flammeche Energie"',
+        "fournisseur:A04000010",
+        "demande:WD001000 statut:CLOTUREE http:200 scenario:* login:DN6473",
+        "recevable",
+        "flammeche TJDC",
+        "echange:x1",
+    ],
+)
+def test_an_exchange_is_found_by_what_it_holds(text):
+    assert Search(text).matches(A_RECORD)
+    assert Search(text).unknown == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "pce:2146*",
+        "pce:",
+        "retour:T",
+        "-retour:A",
+        "regle:MES-1",
+        "regle:TJDC-05 retour:A",
+        "canal:rest",
+        "nobody",
+        "http:404",
+        'fournisseur:"Flammeche"',
+    ],
+)
+def test_and_not_by_what_it_does_not(text):
+    assert not Search(text).matches(A_RECORD)
+
+
+def test_what_control_was_asked_is_found_only_where_it_is_looked_for():
+    asked = a_record(channel=CONTROL, operation="", path="/_sim/clock")
+
+    assert not Search("").matches(asked)
+    assert not Search("clock").matches(asked)
+    assert Search("canal:control clock").matches(asked)
+    assert Search("canal:*").matches(asked)
+    assert Search("").matches(a_record(channel=OKTA))
+
+
+def test_a_key_that_is_none_is_told_with_the_nearest():
+    told = Search("regles:TJDC-05 zzzz:1 pce:2145*").unknown
+
+    assert [(each.key, each.nearest) for each in told] == [("regles", "regle"), ("zzzz", "")]
+
+
+@pytest.mark.parametrize("text", ['"', ":", "-", "a:b:c:d", '""', "pce:[", "pce:[!", "\\", "*" * 500, "a " * 5000])
+def test_whatever_is_typed_is_read(text):
+    Search(text).matches(A_RECORD)
+
+
+def test_a_rule_that_passed_is_not_what_one_looks_for():
+    passed = a_record(trail=(TrailEntry(rule="TJDC-05", outcome=Outcome.PASSED),))
+
+    assert not Search("regle:TJDC-05").matches(passed)
+
+
+@pytest.mark.parametrize(
+    ("text", "then"),
+    [
+        ("", "retour:A"),
+        ("pce:2145* retour:T", "pce:2145* retour:A"),
+        ("-retour:T  word", "word retour:A"),
+        ('fournisseur:"Gaz du Heron"', 'fournisseur:"Gaz du Heron" retour:A'),
+    ],
+)
+def test_a_filter_takes_the_place_of_those_of_its_key(text, then):
+    assert with_term(text, "retour", "A") == then
+
+
+def test_every_key_reads_any_record():
+    assert [name for name, values in KEYS.items() if values(a_record(retour=None, status=None)) is None] == []
