@@ -2,10 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from functools import lru_cache
-
-from simulator.domain.calendar import PARIS
 
 _NO_BREAK = "\u00a0"
 _BEFORE = re.compile(r" (?=[;:!?»])")
@@ -42,12 +40,6 @@ def day_told(day: date) -> str:
     return f"{number}{_NO_BREAK}{_MONTHS[day.month - 1]} {day.year}"
 
 
-def moment_told(moment: datetime) -> str:
-    """Tell a moment, in Paris: ``lun. 2 mars 2026, 09:00:00``."""
-    there = moment.astimezone(PARIS)
-    return f"{_WEEKDAYS[there.weekday()][:3]}. {day_told(there.date())}, {there:%H:%M:%S}"
-
-
 def weekday_told(english: str) -> str:
     """Tell a weekday that is named in English; other words stay."""
     return _WEEKDAYS[_IN_ENGLISH.index(english)] if english in _IN_ENGLISH else english
@@ -64,6 +56,11 @@ def any_of(among: Sequence[str]) -> str:
     """Tell a choice: ``2``, ``2 ou 1``, ``T1, T2 ou T3``."""
     *first, last = among
     return f"{', '.join(first)} ou {last}" if first else last
+
+
+def days_told(count: str) -> str:
+    """Tell how many days, from none: ``0 jour``, ``1 jour``, ``6 jours``."""
+    return f"{count}{_NO_BREAK}{'jour' if count in {'0', '1'} else 'jours'}"
 
 
 def count_told(count: int, one: str, many: str) -> str:

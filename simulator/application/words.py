@@ -5,14 +5,13 @@ what varies in one is read back, and the same sentence told in French with it. W
 somebody sent it, or wrote it.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from functools import cache, lru_cache
-from types import ModuleType
 
-from simulator.application.french import any_of, day_told, typeset, weekday_told
+from simulator.application.french import any_of, day_told, days_told, number_told, typeset, weekday_told
 from simulator.domain.calendar import parse_date
-from simulator.domain.phrase import Phrase
+from simulator.domain.phrase import Phrase, phrases_of
 from simulator.domain.phrases import causes, found, wanted
 from simulator.domain.rule import Rule, TrailEntry
 
@@ -25,7 +24,6 @@ class Language(StrEnum):
 
 
 FRENCH, ENGLISH = Language.FRENCH, Language.ENGLISH
-_NOTHING_SENT = "none"
 
 
 def sentence_of(rule: Rule, language: Language = FRENCH) -> str:
@@ -49,23 +47,14 @@ def cause_of(cause: str, language: Language = FRENCH) -> str:
 
 
 @cache
-def phrases_of(module: ModuleType) -> tuple[Phrase, ...]:
-    """Give the phrases of a module; those that vary least stand first."""
-    return _least_varying(each for each in vars(module).values() if isinstance(each, Phrase))
-
-
-@cache
 def _found_by(rule: str) -> tuple[Phrase, ...]:
     return tuple(each for each in phrases_of(found) if rule in each.of)
 
 
-def _least_varying(phrases: Iterable[Phrase]) -> tuple[Phrase, ...]:
-    return tuple(sorted(phrases, key=lambda each: -each.fixed))
-
-
 @cache
 def _all() -> tuple[Phrase, ...]:
-    return _least_varying(each for module in (causes, found, wanted) for each in phrases_of(module))
+    phrases = (each for module in (causes, found, wanted) for each in phrases_of(module))
+    return tuple(sorted(phrases, key=lambda each: -each.fixed))
 
 
 @lru_cache(maxsize=4096)
@@ -81,7 +70,8 @@ def tell(phrase: Phrase, language: Language, names: Mapping[str, str]) -> str:
     """Tell a phrase, with what varies in it."""
     if language is ENGLISH:
         return phrase.english.format_map(names)
-    return typeset(phrase.french).format_map({name: _Varying(value) for name, value in names.items()})
+    told = typeset(phrase.french).format_map({name: _Varying(value) for name, value in names.items()})
+    return told.replace(" de un\u00a0", " d’un\u00a0")
 
 
 class _Varying(str):
@@ -90,18 +80,23 @@ class _Varying(str):
     __slots__ = ()
 
     def __format__(self, how: str) -> str:
-        """Tell it: ``ou`` a list, ``jour`` a day, ``semaine`` its name, ``rien`` what may be missing, ``phrase`` ours."""
-        match how:
-            case "ou":
-                return any_of(self.split(", "))
-            case "jour":
-                day = parse_date(self)
-                return day_told(day) if day else str(self)
-            case "semaine":
-                return weekday_told(self)
-            case "rien":
-                return "rien" if self == _NOTHING_SENT else str(self)
-            case "phrase":
-                return _told(str(self), _all())
-            case _:
-                return str(self)
+        """Tell it as the French of the phrase asks; a KeyError is a mistake in a phrase."""
+        return _WAYS[how](str(self)) if how else str(self)
+
+
+def _day_of(text: str) -> str:
+    day = parse_date(text)
+    return day_told(day) if day else text
+
+
+_WAYS: Mapping[str, Callable[[str], str]] = {
+    "ou": lambda text: any_of(text.split(", ")),
+    "jour": _day_of,
+    "jours": days_told,
+    "nombre": number_told,
+    "semaine": weekday_told,
+    "aucune": lambda text: "aucune" if text == "none" else text,
+    "usage": lambda text: {"R": "résidentiel (R)", "NR": "non résidentiel (NR)"}.get(text, text),
+    "phrase": lambda text: _told(text, _all()),
+}
+"""How what varies may be told: a list, a day, how many days, a number, a weekday, what may be missing, another phrase."""

@@ -46,7 +46,9 @@ def _name(record: Record, cause: str) -> tuple[str, bool]:
         return _by_http(record), False
     if _stood_in(record):
         return "answered by a scenario", False
-    return ("warned", True) if cause else (_dialogue(record), False)
+    if cause:
+        return ("created, warned" if record.demande else "warned"), True
+    return _dialogue(record), False
 
 
 def _broken(record: Record) -> str:
