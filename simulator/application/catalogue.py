@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Protocol
 
+from simulator.application.french import typeset
 from simulator.domain import codes, gateway, okta, service_errors
 from simulator.domain.demande import STATUTS
 from simulator.domain.rule import Rule
@@ -18,7 +19,8 @@ from simulator.domain.suivi import FIELDS, ShownField
 class Entry:
     """One thing that the simulator knows: its kind, its names, what it says, where that comes from.
 
-    ``assumed`` lists the parts of a stated thing that no document gives.
+    ``says`` is English, or the French that OMEGA or we show to users; ``french`` is French always. ``assumed`` lists the parts
+    of a stated thing that no document gives.
     """
 
     kind: str
@@ -30,6 +32,7 @@ class Entry:
     note: str = ""
     facts: Mapping[str, object] = field(default_factory=dict)
     names: tuple[str, ...] = ()
+    french: str = ""
 
     def as_document(self) -> dict[str, object]:
         """Write it as JSON."""
@@ -69,13 +72,14 @@ class _Known(Protocol):
     def assumed(self) -> tuple[str, ...]: ...
 
 
-def _entry(
+def _entry(  # noqa: PLR0913  an entry's facts are given by name
     kind: str,
     row: _Known,
     says: str,
     *sources: Source,
     names: tuple[str | None, ...] = (),
     facts: Mapping[str, object] | None = None,
+    french: str = "",
 ) -> Entry:
     return Entry(
         kind=kind,
@@ -87,6 +91,7 @@ def _entry(
         note=row.note,
         facts=facts or {},
         names=tuple(each for each in names if each),
+        french=typeset(french) or says,
     )
 
 
@@ -137,6 +142,7 @@ def catalogue(
                     "dialect": str(each.dialect),
                     "scenario": each.scenario,
                 },
+                french=each.french,
             )
             for each in okta.OKTA_ERRORS
         ),
@@ -151,6 +157,7 @@ def catalogue(
                     "www_authenticate": each.www_authenticate,
                     "scenario": each.scenario,
                 },
+                french=each.french,
             )
             for each in gateway.GATEWAY_ERRORS
         ),
@@ -165,7 +172,7 @@ def _rule(each: Rule, official: Mapping[str, str], rules_off: Collection[str]) -
         "code": code or None,
         "off": each.id in rules_off,
     }
-    return _entry("rules", each, each.sentence, each.source, names=(code,), facts=facts)
+    return _entry("rules", each, each.sentence, each.source, names=(code,), facts=facts, french=each.french)
 
 
 _BLOCKS_OF = Counter(each.key for each in FIELDS)
@@ -183,6 +190,7 @@ def _field(each: ShownField) -> Entry:
         note=each.note,
         facts={"block": each.block or None, "key": each.key, "types": sorted(each.types), "origin": each.origin.text},
         names=(each.key, each.path),
+        french=each.description,
     )
 
 

@@ -28,22 +28,22 @@ FRENCH, ENGLISH = Language.FRENCH, Language.ENGLISH
 
 def sentence_of(rule: Rule, language: Language = FRENCH) -> str:
     """Say what a rule says."""
-    return typeset(rule.french) if language is FRENCH else rule.sentence
+    return typeset(rule.french) if language == FRENCH else rule.sentence
 
 
 def value_of(entry: TrailEntry, language: Language = FRENCH) -> str:
     """Tell the value that decided: where a rule told it in its own words, in the language; else as it was sent."""
-    return entry.value if language is ENGLISH else _told(entry.value, _found_by(entry.rule))
+    return entry.value if language == ENGLISH else _told(entry.value, _found_by(entry.rule))
 
 
 def expected_of(entry: TrailEntry, language: Language = FRENCH) -> str:
     """Tell what was expected."""
-    return entry.expected if language is ENGLISH else _told(entry.expected, phrases_of(wanted))
+    return entry.expected if language == ENGLISH else _told(entry.expected, phrases_of(wanted))
 
 
 def cause_of(cause: str, language: Language = FRENCH) -> str:
     """Tell why a demande changed; a cause that a user wrote stays as it is."""
-    return cause if language is ENGLISH else _told(cause, phrases_of(causes))
+    return cause if language == ENGLISH else _told(cause, phrases_of(causes))
 
 
 @cache
@@ -68,7 +68,7 @@ def _told(text: str, phrases: tuple[Phrase, ...]) -> str:
 
 def tell(phrase: Phrase, language: Language, names: Mapping[str, str]) -> str:
     """Tell a phrase, with what varies in it."""
-    if language is ENGLISH:
+    if language == ENGLISH:
         return phrase.english.format_map(names)
     told = typeset(phrase.french).format_map({name: _Varying(value) for name, value in names.items()})
     return told.replace(" de un\u00a0", " d’un\u00a0")
