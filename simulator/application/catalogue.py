@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Protocol
 
-from simulator.application.french import typeset
+from simulator.application.typography import typeset
 from simulator.domain import codes, gateway, okta, service_errors
 from simulator.domain.demande import STATUTS
 from simulator.domain.rule import Rule

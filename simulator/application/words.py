@@ -9,7 +9,8 @@ from collections.abc import Callable, Mapping
 from enum import StrEnum
 from functools import cache, lru_cache
 
-from simulator.application.french import any_of, day_told, days_told, number_told, typeset, weekday_told
+from simulator.application.french import any_of, day_told, days_told, number_told, weekday_told
+from simulator.application.typography import typeset
 from simulator.domain.calendar import parse_date
 from simulator.domain.phrase import Phrase, phrases_of
 from simulator.domain.phrases import causes, found, wanted

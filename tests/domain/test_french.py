@@ -57,7 +57,7 @@ def test_each_error_whose_text_is_english_says_in_french_what_it_means(errors):
 
 def test_french_is_typed_as_on_a_keyboard_and_printed_with_its_signs():
     hold(
-        f"{name}: {french!r}: write ' and blanks; application/french.py prints ’ and no-break spaces, and « » quote"
+        f"{name}: {french!r}: write ' and blanks; application/typography.py prints ’ and no-break spaces, and « » quote"
         for name, french in TYPED
         if re.search('[’\u00a0\u202f"“”]', french) or re.search(r"\S[;?!»](\s|$)|«\S", french)
     )

@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from simulator.application.french import count_told, day_told, number_told, typeset
+from simulator.application.french import count_told, day_told, number_told
+from simulator.application.typography import typeset
 from simulator.application.verdicts.proof import Bound, Days, Proof, ruler, working_days_between
 from simulator.application.words import ENGLISH, FRENCH, Language, expected_of, tell, value_of
 from simulator.domain.calendar import Calendar, parse_date

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import cache
 
-from simulator.application.french import typeset
+from simulator.application.typography import typeset
 from simulator.application.words import FRENCH, Language
 from simulator.domain.gateway import GATEWAY_ERRORS
 from simulator.domain.okta import OKTA_ERRORS
