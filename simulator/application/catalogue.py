@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Protocol
 
+from simulator.application.remarks import remark_in_french
 from simulator.application.typography import typeset
 from simulator.domain import codes, gateway, okta, service_errors
 from simulator.domain.demande import STATUTS
@@ -34,6 +35,16 @@ class Entry:
     names: tuple[str, ...] = ()
     french: str = ""
 
+    @property
+    def assumed_in_french(self) -> tuple[str, ...]:
+        """Tell in French which parts of it no document gives."""
+        return tuple(map(remark_in_french, self.assumed))
+
+    @property
+    def note_in_french(self) -> str:
+        """Explain it in French."""
+        return remark_in_french(self.note)
+
     def as_document(self) -> dict[str, object]:
         """Write it as JSON."""
         return {
@@ -57,6 +68,18 @@ KINDS = {
     "okta_errors": "error of OKTA",
     "gateway_errors": "error of the API management",
 }
+
+KINDS_IN_FRENCH = {
+    "rules": "règle",
+    "codes": "code de retour",
+    "code_kinds": "sorte de code",
+    "statuts": "statut",
+    "fields": "champ du suivi",
+    "service_errors": "erreur du service de suivi",
+    "okta_errors": "erreur d'OKTA",
+    "gateway_errors": "erreur de l'API Management",
+}
+CERTAINTIES_IN_FRENCH = {Certainty.STATED: "énoncée", Certainty.ASSUMED: "supposée"}
 
 
 class _Known(Protocol):

@@ -6,25 +6,15 @@ somebody sent it, or wrote it.
 """
 
 from collections.abc import Callable, Mapping
-from enum import StrEnum
 from functools import cache, lru_cache
 
 from simulator.application.french import any_of, day_told, days_told, number_told, weekday_told
+from simulator.application.language import ENGLISH, FRENCH, Language
 from simulator.application.typography import typeset
 from simulator.domain.calendar import parse_date
 from simulator.domain.phrase import Phrase, phrases_of
 from simulator.domain.phrases import causes, found, wanted
 from simulator.domain.rule import Rule, TrailEntry
-
-
-class Language(StrEnum):
-    """In which language something is told."""
-
-    FRENCH = "fr"
-    ENGLISH = "en"
-
-
-FRENCH, ENGLISH = Language.FRENCH, Language.ENGLISH
 
 
 def sentence_of(rule: Rule, language: Language = FRENCH) -> str:

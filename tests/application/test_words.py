@@ -3,7 +3,9 @@
 import pytest
 
 from simulator.application.catalogue import catalogue
-from simulator.application.words import ENGLISH, cause_of, expected_of, sentence_of, value_of
+from simulator.application.language import ENGLISH
+from simulator.application.remarks import FRENCH as REMARKS
+from simulator.application.words import cause_of, expected_of, sentence_of, value_of
 from simulator.domain.gateway import GATEWAY_ERRORS
 from simulator.domain.phrase import phrases_of
 from simulator.domain.phrases import causes, found, wanted
@@ -11,6 +13,7 @@ from simulator.domain.rule import Outcome, TrailEntry
 from simulator.domain.rules import RULES
 from tests.builders import a_mes, a_tjdc
 from tests.domain.verdicts import entries
+from tests.laws import hold
 
 
 def of(rule, value="", expected=""):
@@ -93,3 +96,25 @@ def test_each_phrase_can_be_told_in_french():
         for each in phrases_of(module):
             rule = each.of[0] if each.of else "MES-26"
             assert value_of(of(rule, each.english)) or expected_of(of(rule, expected=each.english))
+
+
+def test_each_remark_of_the_catalogue_has_its_french_and_none_is_left_over():
+    entries_ = [each for some in catalogue().values() for each in some]
+    remarks = {remark for each in entries_ for remark in (*each.assumed, each.note) if remark}
+
+    hold(
+        f"{each!r} has no French: add it to a module of simulator/application/remarks/"
+        for each in remarks - set(REMARKS)
+    )
+    hold(
+        f"{each!r} is in simulator/application/remarks/, and nothing says it: remove it"
+        for each in set(REMARKS) - remarks
+    )
+    assert len(remarks) > 150
+
+
+def test_a_remark_is_told_in_french_with_its_signs():
+    (rule,) = (each for each in catalogue()["rules"] if each.id == "TJDC-04")
+
+    assert rule.assumed_in_french == ("que MM est refusé",)
+    assert rule.note_in_french == "La seule fréquence mensuelle du glossaire est 1M."

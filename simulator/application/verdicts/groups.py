@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from functools import cache
 from itertools import groupby
 
-from simulator.application.words import FRENCH, Language, tell
+from simulator.application.language import FRENCH, Language
+from simulator.application.words import tell
 from simulator.domain import rules
 from simulator.domain.checks import Checks, Stage
 from simulator.domain.phrase import Phrase

@@ -5,12 +5,12 @@ from dataclasses import replace
 from datetime import date
 
 from simulator.application.journal.record import Record
+from simulator.application.language import FRENCH, Language
 from simulator.application.verdicts import of_mes, of_requests
 from simulator.application.verdicts.case import Measured, case, told
 from simulator.application.verdicts.of_errors import error_told
 from simulator.application.verdicts.outcome import Outcome, outcome_of
 from simulator.application.verdicts.proof import Proof
-from simulator.application.words import FRENCH, Language
 from simulator.domain.calendar import Calendar, paris_day
 from simulator.domain.rule import Outcome as Judged
 from simulator.domain.rule import TrailEntry

@@ -4,10 +4,10 @@ from string import Formatter
 
 import pytest
 
+from simulator.application.language import ENGLISH, FRENCH
 from simulator.application.verdicts import of_mes, of_requests
 from simulator.application.verdicts.sayings import OF_RETOUR, SAYINGS
 from simulator.application.verdicts.verdict import cause_of_refusal
-from simulator.application.words import ENGLISH, FRENCH
 from simulator.domain.phrase import Phrase
 from simulator.domain.rule import Outcome, TrailEntry
 from simulator.domain.rules import RULES

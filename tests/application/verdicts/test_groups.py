@@ -1,7 +1,7 @@
 """A trail by what its rules look at."""
 
+from simulator.application.language import ENGLISH
 from simulator.application.verdicts.groups import groups_of
-from simulator.application.words import ENGLISH
 from simulator.domain.rule import Outcome, TrailEntry
 from tests.builders import a_tjdc
 from tests.domain.verdicts import evaluated

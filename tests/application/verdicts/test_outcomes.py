@@ -6,9 +6,9 @@ import pytest
 
 from simulator.application.journal import record as journal
 from simulator.application.journal.record import BUG, STORE, Acted, Failure, SchemaMistake
+from simulator.application.language import ENGLISH
 from simulator.application.verdicts.proof import OfferedSlot, Slots
 from simulator.application.verdicts.verdict import verdict_of
-from simulator.application.words import ENGLISH
 from simulator.domain import gateway, okta
 from simulator.domain.phrases import found, wanted
 from simulator.domain.rule import Outcome, TrailEntry

@@ -6,9 +6,9 @@ from decimal import Decimal
 
 import pytest
 
+from simulator.application.language import ENGLISH
 from simulator.application.verdicts.proof import Bound, Days
 from simulator.application.verdicts.verdict import causes_of, verdict_of
-from simulator.application.words import ENGLISH
 from simulator.domain.pce import Releve, Telereleve
 from tests.builders import CALENDAR, HERON, a_1m_pce, a_mes, a_mes_verification, a_pce, a_tjdc
 from tests.domain.verdicts import evaluated
