@@ -10,6 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from simulator import output
+from simulator.application.language import ENGLISH, Language
 from simulator.commands.serve_options import WithSettings, serve
 from simulator.errors import OmegaSimError
 
@@ -201,6 +202,7 @@ def certs(  # noqa: PLR0913, PLR0917  an option each
 @app.command()
 def explain(
     name: Annotated[str, typer.Argument(help="A rule, a code, a status, a field: TJDC-05, DmdOkDD, 022, cree_le…")],
+    lang: Annotated[Language, typer.Option(help="The language: English, or the French of the console.")] = ENGLISH,
 ) -> None:
     """Say what a rule, a code or a field of the follow-up is, where it comes from, and how certain it is."""
     from simulator.commands.explain import explanation
@@ -208,7 +210,7 @@ def explain(
     from simulator.settings.sources import read_settings
 
     settings = read_settings(used=("codes", "rules_off"))
-    print(explanation(name, settings.codes, turned_off(settings.rules_off)))
+    print(explanation(name, settings.codes, turned_off(settings.rules_off), lang))
 
 
 scenario_app = typer.Typer(help="Check scenario files; write their JSON Schema.", no_args_is_help=True)

@@ -25,6 +25,8 @@ NEEDLESS = {
     "simulator.application.catalogue": "control",
     "simulator.application.journal.har": "control",
     "simulator.transports.console.app": "the console",
+    "simulator.application.verdicts": "the console",
+    "simulator.application.words": "the console, and control's catalogue",
     "starlette": "OKTA and control",
     "typer": "commands",
     "xmlschema": "official contracts",

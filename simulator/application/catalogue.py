@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Protocol
 
+from simulator.application.remarks import remark_in_french
+from simulator.application.typography import typeset
 from simulator.domain import codes, gateway, okta, service_errors
 from simulator.domain.demande import STATUTS
 from simulator.domain.rule import Rule
@@ -18,7 +20,8 @@ from simulator.domain.suivi import FIELDS, ShownField
 class Entry:
     """One thing that the simulator knows: its kind, its names, what it says, where that comes from.
 
-    ``assumed`` lists the parts of a stated thing that no document gives.
+    ``says`` is English, or the French that OMEGA or we show to users; ``french`` is French always. ``assumed`` lists the parts
+    of a stated thing that no document gives.
     """
 
     kind: str
@@ -30,6 +33,17 @@ class Entry:
     note: str = ""
     facts: Mapping[str, object] = field(default_factory=dict)
     names: tuple[str, ...] = ()
+    french: str = ""
+
+    @property
+    def assumed_in_french(self) -> tuple[str, ...]:
+        """Tell in French which parts of it no document gives."""
+        return tuple(map(remark_in_french, self.assumed))
+
+    @property
+    def note_in_french(self) -> str:
+        """Explain it in French."""
+        return remark_in_french(self.note)
 
     def as_document(self) -> dict[str, object]:
         """Write it as JSON."""
@@ -55,6 +69,18 @@ KINDS = {
     "gateway_errors": "error of the API management",
 }
 
+KINDS_IN_FRENCH = {
+    "rules": "règle",
+    "codes": "code de retour",
+    "code_kinds": "sorte de code",
+    "statuts": "statut",
+    "fields": "champ du suivi",
+    "service_errors": "erreur du service de suivi",
+    "okta_errors": "erreur d'OKTA",
+    "gateway_errors": "erreur de l'API Management",
+}
+CERTAINTIES_IN_FRENCH = {Certainty.STATED: "énoncée", Certainty.ASSUMED: "supposée"}
+
 
 class _Known(Protocol):
     """What every row of the domain's catalogues says of itself."""
@@ -69,13 +95,14 @@ class _Known(Protocol):
     def assumed(self) -> tuple[str, ...]: ...
 
 
-def _entry(
+def _entry(  # noqa: PLR0913  an entry's facts are given by name
     kind: str,
     row: _Known,
     says: str,
     *sources: Source,
     names: tuple[str | None, ...] = (),
     facts: Mapping[str, object] | None = None,
+    french: str = "",
 ) -> Entry:
     return Entry(
         kind=kind,
@@ -87,6 +114,7 @@ def _entry(
         note=row.note,
         facts=facts or {},
         names=tuple(each for each in names if each),
+        french=typeset(french) or says,
     )
 
 
@@ -137,6 +165,7 @@ def catalogue(
                     "dialect": str(each.dialect),
                     "scenario": each.scenario,
                 },
+                french=each.french,
             )
             for each in okta.OKTA_ERRORS
         ),
@@ -151,6 +180,7 @@ def catalogue(
                     "www_authenticate": each.www_authenticate,
                     "scenario": each.scenario,
                 },
+                french=each.french,
             )
             for each in gateway.GATEWAY_ERRORS
         ),
@@ -165,7 +195,7 @@ def _rule(each: Rule, official: Mapping[str, str], rules_off: Collection[str]) -
         "code": code or None,
         "off": each.id in rules_off,
     }
-    return _entry("rules", each, each.sentence, each.source, names=(code,), facts=facts)
+    return _entry("rules", each, each.sentence, each.source, names=(code,), facts=facts, french=each.french)
 
 
 _BLOCKS_OF = Counter(each.key for each in FIELDS)
@@ -183,6 +213,7 @@ def _field(each: ShownField) -> Entry:
         note=each.note,
         facts={"block": each.block or None, "key": each.key, "types": sorted(each.types), "origin": each.origin.text},
         names=(each.key, each.path),
+        french=each.description,
     )
 
 

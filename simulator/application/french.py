@@ -1,71 +1,52 @@
-"""French as it is printed: its apostrophes and no-break spaces, its days, numbers and lists."""
+"""Days, numbers and lists, told in French."""
 
-import re
 from collections.abc import Sequence
-from datetime import date, datetime
-from functools import lru_cache
+from datetime import date
+from decimal import Decimal, InvalidOperation
 
-from simulator.domain.calendar import PARIS
+from babel.dates import format_date, get_day_names
+from babel.lists import format_list
+from babel.numbers import format_decimal
 
-_NO_BREAK = "\u00a0"
-_BEFORE = re.compile(r" (?=[;:!?»])")
-_AFTER = re.compile(r"(?<=«) ")
-_UNIT = re.compile(r"(?<=[0-9}]) (?=(?:kWh|m³|ms|jours?|ans|h)\b)")
-_WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
-_IN_ENGLISH = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = (
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-)
+from simulator.application.typography import NO_BREAK
 
-
-@lru_cache(maxsize=4096)
-def typeset(text: str) -> str:
-    """Print a sentence that was typed on a keyboard: ’ for ', and no line broken before ; : ! ? » or within « »."""
-    printed = _AFTER.sub(_NO_BREAK, _BEFORE.sub(_NO_BREAK, text.replace("'", "’")))
-    return _UNIT.sub(_NO_BREAK, printed)
+_LOCALE = "fr_FR"
+_NARROW = "\u202f"
+"""The blank that CLDR groups digits by; not every font has it."""
+_WEEKDAYS: dict[str, str] = {
+    name: get_day_names(locale=_LOCALE)[each] for each, name in get_day_names(locale="en").items()
+}
 
 
 def day_told(day: date) -> str:
     """Tell a day: ``9 mars 2026``, ``1er avril 2026``."""
     number = "1er" if day.day == 1 else str(day.day)
-    return f"{number}{_NO_BREAK}{_MONTHS[day.month - 1]} {day.year}"
-
-
-def moment_told(moment: datetime) -> str:
-    """Tell a moment, in Paris: ``lun. 2 mars 2026, 09:00:00``."""
-    there = moment.astimezone(PARIS)
-    return f"{_WEEKDAYS[there.weekday()][:3]}. {day_told(there.date())}, {there:%H:%M:%S}"
+    return f"{number}{NO_BREAK}{format_date(day, 'MMMM y', locale=_LOCALE)}"
 
 
 def weekday_told(english: str) -> str:
     """Tell a weekday that is named in English; other words stay."""
-    return _WEEKDAYS[_IN_ENGLISH.index(english)] if english in _IN_ENGLISH else english
+    return _WEEKDAYS.get(english, english)
 
 
 def number_told(amount: str) -> str:
-    """Group the digits of a whole number by three: ``12 000``; a comma stands before a fraction."""
-    whole, point, fraction = amount.partition(".")
-    grouped = f"{int(whole):,}".replace(",", _NO_BREAK) if whole.lstrip("-").isdecimal() else whole
-    return f"{grouped},{fraction}" if point else grouped
+    """Tell a number as one reads it: ``12 000``, ``0,5``; what is none stays."""
+    try:
+        return format_decimal(Decimal(amount), format="#,##0.##########", locale=_LOCALE).replace(_NARROW, NO_BREAK)
+    except InvalidOperation:
+        return amount
 
 
 def any_of(among: Sequence[str]) -> str:
     """Tell a choice: ``2``, ``2 ou 1``, ``T1, T2 ou T3``."""
-    *first, last = among
-    return f"{', '.join(first)} ou {last}" if first else last
+    return format_list(list(among), style="or", locale=_LOCALE)
+
+
+def days_told(count: str) -> str:
+    """Tell how many days, from none: ``0 jour``, ``1 jour``, ``6 jours``."""
+    return f"{count}{NO_BREAK}{'jour' if count in {'0', '1'} else 'jours'}"
 
 
 def count_told(count: int, one: str, many: str) -> str:
     """Tell how many there are of something masculine: ``un jour ouvré``, ``3 jours ouvrés``."""
-    return f"un{_NO_BREAK}{one}" if count == 1 else f"{number_told(str(count))}{_NO_BREAK}{many}"
+    return f"un{NO_BREAK}{one}" if count == 1 else f"{number_told(str(count))}{NO_BREAK}{many}"

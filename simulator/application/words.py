@@ -5,53 +5,36 @@ what varies in one is read back, and the same sentence told in French with it. W
 somebody sent it, or wrote it.
 """
 
-from collections.abc import Iterable, Mapping
-from enum import StrEnum
+from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
-from types import ModuleType
 
-from simulator.application.french import any_of, day_told, typeset, weekday_told
+from simulator.application.french import any_of, day_told, days_told, number_told, weekday_told
+from simulator.application.language import ENGLISH, FRENCH, Language
+from simulator.application.typography import typeset
 from simulator.domain.calendar import parse_date
-from simulator.domain.phrase import Phrase
+from simulator.domain.phrase import Phrase, phrases_of
 from simulator.domain.phrases import causes, found, wanted
 from simulator.domain.rule import Rule, TrailEntry
 
 
-class Language(StrEnum):
-    """In which language something is told."""
-
-    FRENCH = "fr"
-    ENGLISH = "en"
-
-
-FRENCH, ENGLISH = Language.FRENCH, Language.ENGLISH
-_NOTHING_SENT = "none"
-
-
 def sentence_of(rule: Rule, language: Language = FRENCH) -> str:
     """Say what a rule says."""
-    return typeset(rule.french) if language is FRENCH else rule.sentence
+    return typeset(rule.french) if language == FRENCH else rule.sentence
 
 
 def value_of(entry: TrailEntry, language: Language = FRENCH) -> str:
     """Tell the value that decided: where a rule told it in its own words, in the language; else as it was sent."""
-    return entry.value if language is ENGLISH else _told(entry.value, _found_by(entry.rule))
+    return entry.value if language == ENGLISH else _told(entry.value, _found_by(entry.rule))
 
 
 def expected_of(entry: TrailEntry, language: Language = FRENCH) -> str:
     """Tell what was expected."""
-    return entry.expected if language is ENGLISH else _told(entry.expected, phrases_of(wanted))
+    return entry.expected if language == ENGLISH else _told(entry.expected, phrases_of(wanted))
 
 
 def cause_of(cause: str, language: Language = FRENCH) -> str:
     """Tell why a demande changed; a cause that a user wrote stays as it is."""
-    return cause if language is ENGLISH else _told(cause, phrases_of(causes))
-
-
-@cache
-def phrases_of(module: ModuleType) -> tuple[Phrase, ...]:
-    """Give the phrases of a module; those that vary least stand first."""
-    return _least_varying(each for each in vars(module).values() if isinstance(each, Phrase))
+    return cause if language == ENGLISH else _told(cause, phrases_of(causes))
 
 
 @cache
@@ -59,13 +42,10 @@ def _found_by(rule: str) -> tuple[Phrase, ...]:
     return tuple(each for each in phrases_of(found) if rule in each.of)
 
 
-def _least_varying(phrases: Iterable[Phrase]) -> tuple[Phrase, ...]:
-    return tuple(sorted(phrases, key=lambda each: -each.fixed))
-
-
 @cache
 def _all() -> tuple[Phrase, ...]:
-    return _least_varying(each for module in (causes, found, wanted) for each in phrases_of(module))
+    phrases = (each for module in (causes, found, wanted) for each in phrases_of(module))
+    return tuple(sorted(phrases, key=lambda each: -each.fixed))
 
 
 @lru_cache(maxsize=4096)
@@ -79,9 +59,10 @@ def _told(text: str, phrases: tuple[Phrase, ...]) -> str:
 
 def tell(phrase: Phrase, language: Language, names: Mapping[str, str]) -> str:
     """Tell a phrase, with what varies in it."""
-    if language is ENGLISH:
+    if language == ENGLISH:
         return phrase.english.format_map(names)
-    return typeset(phrase.french).format_map({name: _Varying(value) for name, value in names.items()})
+    told = typeset(phrase.french).format_map({name: _Varying(value) for name, value in names.items()})
+    return told.replace(" de un\u00a0", " d’un\u00a0")
 
 
 class _Varying(str):
@@ -90,18 +71,23 @@ class _Varying(str):
     __slots__ = ()
 
     def __format__(self, how: str) -> str:
-        """Tell it: ``ou`` a list, ``jour`` a day, ``semaine`` its name, ``rien`` what may be missing, ``phrase`` ours."""
-        match how:
-            case "ou":
-                return any_of(self.split(", "))
-            case "jour":
-                day = parse_date(self)
-                return day_told(day) if day else str(self)
-            case "semaine":
-                return weekday_told(self)
-            case "rien":
-                return "rien" if self == _NOTHING_SENT else str(self)
-            case "phrase":
-                return _told(str(self), _all())
-            case _:
-                return str(self)
+        """Tell it as the French of the phrase asks; a KeyError is a mistake in a phrase."""
+        return _WAYS[how](str(self)) if how else str(self)
+
+
+def _day_of(text: str) -> str:
+    day = parse_date(text)
+    return day_told(day) if day else text
+
+
+_WAYS: Mapping[str, Callable[[str], str]] = {
+    "ou": lambda text: any_of(text.split(", ")),
+    "jour": _day_of,
+    "jours": days_told,
+    "nombre": number_told,
+    "semaine": weekday_told,
+    "aucune": lambda text: "aucune" if text == "none" else text,
+    "usage": lambda text: {"R": "résidentiel (R)", "NR": "non résidentiel (NR)"}.get(text, text),
+    "phrase": lambda text: _told(text, _all()),
+}
+"""How what varies may be told: a list, a day, how many days, a number, a weekday, what may be missing, another phrase."""

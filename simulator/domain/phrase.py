@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from string import Formatter
+from types import ModuleType
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +40,10 @@ class Phrase:
 def _pattern(english: str) -> re.Pattern[str]:
     parts = (re.escape(text) + (f"(?P<{name}>.+?)" if name else "") for text, name, _, _ in Formatter().parse(english))
     return re.compile("".join(parts), re.DOTALL)
+
+
+@cache
+def phrases_of(module: ModuleType) -> tuple[Phrase, ...]:
+    """Give the phrases of a module; those that vary least stand first."""
+    phrases = (each for each in vars(module).values() if isinstance(each, Phrase))
+    return tuple(sorted(phrases, key=lambda each: -each.fixed))

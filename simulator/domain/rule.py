@@ -83,7 +83,7 @@ class TrailEntry:
 class Rule:
     """A behaviour of OMEGA: data, and for those that judge a request, the function that decides.
 
-    ``sentence`` and ``french`` say the same (``domain/french.py`` gives it its signs).
+    ``sentence`` and ``french`` say the same, each once: ``application/typography.py`` prints the French.
     ``refuses_with`` None is a behaviour that lives elsewhere in the code than in a check (an answer, a status, a format), or,
     with a function all the same, one that only tells: its verdict is Ok or None.
     ``coherence`` is the number of our DEM_COH code, from 9000 to 9999. ``assumed`` lists, for a behaviour that a document

@@ -3,6 +3,7 @@
 import pytest
 
 from simulator.application.catalogue import catalogue
+from simulator.application.language import FRENCH
 from simulator.commands.explain import explanation
 from simulator.errors import UnknownNameError
 
@@ -31,3 +32,18 @@ def test_an_assumed_entry_says_so_and_a_note_is_told():
 def test_a_name_that_is_near_is_refused_with_the_nearest(name):
     with pytest.raises(UnknownNameError, match="The nearest are "):
         explanation(name, {})
+
+
+def test_the_same_is_said_in_french():
+    told = explanation("TJDC-04", {}, language=FRENCH)
+
+    assert told.splitlines() == [
+        "TJDC-04 (règle)",
+        "  La fréquence du PCE est 1M, mensuelle par compteur communicant.",
+        "  source : TJDC 1.2, Annexe B",
+        "  certitude : énoncée",
+        "  supposé : que MM est refusé",
+        "  note : La seule fréquence mensuelle du glossaire est 1M.",
+        "  answer : non-recevable",
+        "  code : DEM_COH9104",
+    ]

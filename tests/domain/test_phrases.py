@@ -4,8 +4,7 @@ from string import Formatter
 
 import pytest
 
-from simulator.application.words import phrases_of
-from simulator.domain.phrase import Phrase
+from simulator.domain.phrase import Phrase, phrases_of
 from simulator.domain.phrases import causes, found, wanted
 from simulator.domain.rules import RULES
 from tests.laws import hold

@@ -4,13 +4,14 @@ from simulator.application.tokens.authenticate import named_client
 from simulator.application.tokens.client_request import ClientRequest
 from simulator.domain import okta
 from simulator.domain.okta import OktaError, OktaRefusal
+from simulator.domain.phrases import wanted
 from simulator.domain.rule import Outcome, TrailEntry
 
 _RULE = "API-01"
 _MOST_SHOWN = 100
 _GRANT = ("grant_type", okta.GRANT)
 _SCOPE = ("scope", okta.SCOPE)
-_ASSERTION = ("client_assertion", "a JWT that the client signed for this endpoint")
+_ASSERTION = ("client_assertion", wanted.ASSERTION())
 _FIELDS: dict[OktaError, tuple[str, str]] = {
     okta.NO_GRANT_TYPE: _GRANT,
     okta.UNKNOWN_GRANT_TYPE: _GRANT,
@@ -23,20 +24,20 @@ _FIELDS: dict[OktaError, tuple[str, str]] = {
     okta.ASSERTION_SUBJECT: _ASSERTION,
     okta.ASSERTION_EXPIRED: _ASSERTION,
     okta.ASSERTION_ID: _ASSERTION,
-    okta.NO_TOKEN_PARAMETER: ("token", "a token"),
-    okta.NOT_A_FORM: ("Content-Type", "application/x-www-form-urlencoded, in UTF-8"),
-    okta.METHOD: ("method", "the method that the endpoint takes"),
-    okta.UNKNOWN_SERVER: ("server", "an authorization server of this simulator"),
-    okta.UNKNOWN_ENDPOINT: ("path", "an address of OKTA's"),
-    okta.BODY_TOO_LONG: ("body", "a shorter form"),
-    okta.CREDENTIALS_IN_QUERY: ("query", "no credentials there: they go in the form or in Authorization"),
-    okta.PARAMETER_TWICE: ("body", "each parameter once"),
-    okta.SEVERAL_CREDENTIALS: ("Authorization", "credentials of one kind, and of one client"),
-    okta.MALFORMED_BASIC: ("Authorization", "Basic, then client_id:client_secret in base64"),
-    okta.INTERNAL_ERROR: ("", "nothing to fail inside: the server's log tells what did"),
-    okta.POLICY_REFUSES: ("client_id", "a client of a supplier that has an active CDG-F"),
+    okta.NO_TOKEN_PARAMETER: ("token", wanted.A_TOKEN()),
+    okta.NOT_A_FORM: ("Content-Type", wanted.FORM()),
+    okta.METHOD: ("method", wanted.METHOD()),
+    okta.UNKNOWN_SERVER: ("server", wanted.SERVER()),
+    okta.UNKNOWN_ENDPOINT: ("path", wanted.ENDPOINT()),
+    okta.BODY_TOO_LONG: ("body", wanted.SHORTER()),
+    okta.CREDENTIALS_IN_QUERY: ("query", wanted.NOT_IN_QUERY()),
+    okta.PARAMETER_TWICE: ("body", wanted.ONCE()),
+    okta.SEVERAL_CREDENTIALS: ("Authorization", wanted.ONE_KIND()),
+    okta.MALFORMED_BASIC: ("Authorization", wanted.BASIC()),
+    okta.INTERNAL_ERROR: ("", wanted.NOTHING_FAILED()),
+    okta.POLICY_REFUSES: ("client_id", wanted.CLIENT_WITH_CDGF()),
 }
-_CLIENT = ("client_id", "a known client with its own secret, or an assertion that it signed")
+_CLIENT = ("client_id", wanted.CLIENT())
 _SHOWN = frozenset({"grant_type", "scope", "client_assertion_type"})
 """What is shown as it came; of the rest only the client is."""
 

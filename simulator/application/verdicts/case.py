@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from simulator.application.french import count_told, day_told, number_told
+from simulator.application.language import ENGLISH, FRENCH, Language
+from simulator.application.typography import typeset
 from simulator.application.verdicts.proof import Bound, Days, Proof, ruler, working_days_between
-from simulator.application.words import ENGLISH, FRENCH, Language, expected_of, tell, value_of
+from simulator.application.words import expected_of, tell, value_of
 from simulator.domain.calendar import Calendar, parse_date
 from simulator.domain.numbers import kwh
 from simulator.domain.phrase import Phrase
@@ -41,6 +43,7 @@ class Measured:
     because: Mapping[Language, str] | None = None
 
 
+_ORDINALS = ("premier", "deuxième", "troisième", "quatrième")
 Measure = Callable[[Seen], Measured | None]
 
 
@@ -105,7 +108,8 @@ def working_days(seen: Seen) -> Measured | None:
         return None
     count = working_days_between(seen.calendar, max(asked, seen.today), first)
     proof = ruler(seen.calendar, today=seen.today, bound=first, asked=asked)
-    return Measured(_counted(count, "working day", "jour ouvré"), proof, _first_possible(first))
+    number = working_days_between(seen.calendar, seen.today, asked)
+    return Measured(_counted(count, "working day", "jour ouvré"), proof, _first_possible(first, asked, number))
 
 
 def days(seen: Seen) -> Measured | None:
@@ -128,8 +132,15 @@ def _ruler(seen: Seen, asked: date, bound: date) -> Days | None:
     return ruler(seen.calendar, today=seen.today, bound=bound, asked=asked) if seen.today else None
 
 
-def _first_possible(day: date) -> Mapping[Language, str]:
-    return {ENGLISH: f"{day} is the first possible date.", FRENCH: f"Le {day_told(day)} est la première date possible."}
+def _first_possible(first: date, asked: date, number: int) -> Mapping[Language, str]:
+    """Tell the first possible date, and which working day from today the one asked is, where it is one of the next."""
+    english, french = f"{first} is the first possible date.", f"{day_told(first)} est la première date possible."
+    if not 0 < number <= len(_ORDINALS):
+        return {ENGLISH: english, FRENCH: f"Le {french}"}
+    return {
+        ENGLISH: f"{asked} is only working day {number}: {english}",
+        FRENCH: typeset(f"Le {day_told(asked)} n'est que le {_ORDINALS[number - 1]} jour ouvré : le {french}"),
+    }
 
 
 def below(given: str, bound: str, unit: str) -> Measure:

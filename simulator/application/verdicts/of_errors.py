@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from functools import cache
 
-from simulator.application.french import typeset
-from simulator.application.words import FRENCH, Language
+from simulator.application.language import FRENCH, Language
+from simulator.application.typography import typeset
 from simulator.domain.gateway import GATEWAY_ERRORS
 from simulator.domain.okta import OKTA_ERRORS
 from simulator.domain.rule import TrailEntry

@@ -13,8 +13,8 @@ _HELD_AGAINST = (
         measure=below("value", "index", "m³"),
     ),
     case(
-        "{field} is {amount} in the future",
-        "{field} est dans le futur, de {amount}",
+        "{field} is {amount} from now: the index is not read yet",
+        "{field} est dans {amount} : l'index n'est pas encore relevé",
         wanted=wanted.TODAY_OR_BEFORE,
         measure=days,
     ),
@@ -157,12 +157,12 @@ _CONTRACT: Mapping[str, tuple[Case, ...]] = {
     "MES-20": (
         case(
             "{field} is one too many: the premises are {usage}",
-            "{field} est de trop : le local est {usage}",
+            "{field} est de trop : le local est {usage:usage}",
             wanted=wanted.EMPTY_FOR_USAGE,
         ),
         case(
             "{field} is missing: the premises are {usage}",
-            "{field} manque : le local est {usage}",
+            "{field} manque : le local est {usage:usage}",
             wanted=wanted.FILLED_FOR_USAGE,
         ),
     ),

@@ -4,10 +4,11 @@ from collections.abc import Mapping
 
 from simulator.application.journal import record as journal
 from simulator.application.journal.record import Record
+from simulator.application.language import Language
 from simulator.application.verdicts.proof import Slots
 from simulator.application.verdicts.sayings import OF_RETOUR, SAYINGS
 from simulator.application.verdicts.slots import slots_of
-from simulator.application.words import Language, tell
+from simulator.application.words import tell
 from simulator.domain.demande import find_statut
 from simulator.domain.rule import Outcome as Judged
 from simulator.domain.value import value
@@ -46,7 +47,9 @@ def _name(record: Record, cause: str) -> tuple[str, bool]:
         return _by_http(record), False
     if _stood_in(record):
         return "answered by a scenario", False
-    return ("warned", True) if cause else (_dialogue(record), False)
+    if cause:
+        return ("created, warned" if record.demande else "warned"), True
+    return _dialogue(record), False
 
 
 def _broken(record: Record) -> str:

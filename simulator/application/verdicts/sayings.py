@@ -63,6 +63,9 @@ _REFUSED: Mapping[str, Saying] = {
     "refused on rest": _say(("Call refused", "{cause}"), ("Appel refusé", "{cause}")),
     "refused on okta": _say(("Token refused", "{cause}"), ("Jeton refusé", "{cause}")),
     "warned": _say(("Recevable, with a warning", "{cause}"), ("Recevable, avec un avertissement", "{cause}")),
+    "created, warned": _say(
+        ("Taken into account, with a warning", "{cause}"), ("Prise en compte, avec un avertissement", "{cause}")
+    ),
     "not as the schema": _say(
         ("Message refused", "the published schema does not allow {path}"),
         ("Message refusé", "le schéma publié n'admet pas {path}"),
@@ -76,7 +79,7 @@ _REFUSED: Mapping[str, Saying] = {
 _DIALOGUES: Mapping[str, Saying] = {
     "recevable": _say(("Recevable", "the {count} rules pass"), ("Recevable", "les {count} règles passent")),
     "created": _say(
-        ("Taken", "the {count} rules pass, and the demande {demande} is {statut}"),
+        ("Taken into account", "the {count} rules pass, and the demande {demande} is {statut}"),
         ("Prise en compte", "les {count} règles passent, et la demande {demande} est « {statut} »"),
     ),
     "programmed": _say(

@@ -4,14 +4,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from simulator.application.french import typeset
 from simulator.application.journal.record import Record
+from simulator.application.language import FRENCH, Language
 from simulator.application.verdicts import of_mes, of_requests
 from simulator.application.verdicts.case import Measured, case, told
 from simulator.application.verdicts.of_errors import error_told
 from simulator.application.verdicts.outcome import Outcome, outcome_of
 from simulator.application.verdicts.proof import Proof
-from simulator.application.words import FRENCH, Language
 from simulator.domain.calendar import Calendar, paris_day
 from simulator.domain.rule import Outcome as Judged
 from simulator.domain.rule import TrailEntry
@@ -86,9 +85,9 @@ def _cause(entry: TrailEntry, says: str, measured: Measured | None, language: La
 
 
 def _verdict(record: Record, outcome: Outcome, decided: Cause | None, language: Language) -> Verdict:
-    plain = f"{outcome.opening} : {outcome.cause}" if language is FRENCH else f"{outcome.opening}: {outcome.cause}"
+    colon = "\u00a0: " if language == FRENCH else ": "
     verdict = Verdict(
-        sentence=typeset(plain) if language is FRENCH else plain,
+        sentence=f"{outcome.opening}{colon}{outcome.cause}",
         opening=outcome.opening,
         cause=outcome.cause,
         proof=outcome.slots,

@@ -16,27 +16,29 @@ NOTHING_OPEN = Phrase("none", "aucune", ("TJDC-08", "MES-02"))
 TJDC_RUNNING = Phrase("TJDC from {debut} to {fin}", "TJDC du {debut} au {fin}", ("TJDC-08",))
 DEMANDE = Phrase("demande {numero}", "demande {numero}", ("TJDC-08", "MES-02"))
 
-FORCED = Phrase("{sent} sent, forced to {forced}", "{sent:rien} envoyé, {forced} imposée", ("MES-09",))
+FORCED = Phrase("{sent} sent, forced to {forced}", "{sent:aucune} envoyée, {forced} imposée", ("MES-09",))
 FORCED_WITHOUT = Phrase(
     "{sent} sent, forced to {forced}; passed over: {over}",
-    "{sent:rien} envoyé, {forced} imposée ; non pris en compte : {over}",
+    "{sent:aucune} envoyée, {forced} imposée ; non pris en compte : {over}",
     ("MES-09",),
 )
 OPTION_IN = Phrase("{option} in {version}", "{option} en {version}", ("MES-10",))
 MHS_TAKEN = Phrase(
-    "{sent} sent, {day} taken: the date of the MHS", "{sent:rien} envoyé, {day} retenu : la date de la MHS", ("MES-13",)
+    "{sent} sent, {day} taken: the date of the MHS",
+    "{sent:aucune} envoyée, {day} retenue : la date de la MHS",
+    ("MES-13",),
 )
-DEFAULT_TAKEN = Phrase("none sent, {day} taken", "aucune envoyée, {day} retenu", ("MES-34",))
+DEFAULT_TAKEN = Phrase("none sent, {day} taken", "aucune envoyée, {day} retenue", ("MES-34",))
 DEFAULT_TAKEN_WITHOUT = Phrase(
     "none sent, {day} taken; passed over: Plage {plage}",
-    "aucune envoyée, {day} retenu ; non pris en compte : Plage {plage}",
+    "aucune envoyée, {day} retenue ; non pris en compte : Plage {plage}",
     ("MES-34",),
 )
 AT_TARIF = Phrase("{frequence} at {tarif}", "{frequence} au tarif {tarif}", ("MES-17",))
 ALLOWED = Phrase("{frequence} at {tarif}: OK", "{frequence} au tarif {tarif} : admis", ("MES-14",))
 TOLERATED = Phrase("{frequence} at {tarif}: OK (toléré)", "{frequence} au tarif {tarif} : toléré", ("MES-14",))
 NOT_ALLOWED = Phrase("{frequence} at {tarif}: {cell}", "{frequence} au tarif {tarif} : {cell}", ("MES-14",))
-CAR_AT = Phrase("{car} kWh at {tarif}", "{car} kWh au tarif {tarif}", ("MES-15",))
+CAR_AT = Phrase("{car} kWh at {tarif}", "{car:nombre} kWh au tarif {tarif}", ("MES-15",))
 COOKING_ONLY = Phrase("cooking-only PCE: no CAR", "PCE au forfait cuisine : pas de CAR", ("MES-15",))
 A_CJA_FOR = Phrase("a CJA for {where}", "une CJA pour {where:phrase}", ("MES-17",))
 OF_THEM = Phrase("{count} of them", "{count}", ("MES-18.nombre",))
@@ -46,8 +48,8 @@ NO_LETTERS = Phrase(
     "rien envoyé : l'adresse du PCE était à répéter ; admis",
     ("MES-35",),
 )
-READ_AGO = Phrase("read {age} days ago", "télérelevé il y a {age} jours", ("MES-06",))
-LAST_READ_AGO = Phrase("last read remotely {age} days ago", "la dernière télérelève a {age} jours", ("MES-06",))
+READ_AGO = Phrase("read {age} days ago", "télérelevé il y a {age:jours}", ("MES-06",))
+LAST_READ_AGO = Phrase("last read remotely {age} days ago", "la dernière télérelève a {age:jours}", ("MES-06",))
 CONSUMES = Phrase(
     "consumption without supplier since the MHS", "il y a consommation sans fournisseur depuis la MHS", ("MES-07",)
 )

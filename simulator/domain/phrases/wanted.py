@@ -75,8 +75,8 @@ BELOW_URGENT = Phrase("below 16 m³/h, or a later date", "moins de 16 m³/h, ou 
 KWH_A_YEAR = Phrase(
     "kWh a year: digits, with a point before a fraction", "des kWh par an : des chiffres, un point avant les décimales"
 )
-AT_MOST_KWH = Phrase("at most {most} kWh", "au plus {most} kWh")
-ADVISED_KWH = Phrase("advised: at most {most} kWh", "conseillé : au plus {most} kWh")
+AT_MOST_KWH = Phrase("at most {most} kWh", "au plus {most:nombre} kWh")
+ADVISED_KWH = Phrase("advised: at most {most} kWh", "conseillé : au plus {most:nombre} kWh")
 PROFILE = Phrase(
     "a profile, since FrequenceReleve is {frequence}", "un profil, puisque FrequenceReleve vaut {frequence}"
 )
@@ -120,3 +120,31 @@ USER_OF_OR_UNKNOWN = Phrase(
     "un utilisateur de {fournisseur}, ou un qu'OMEGA ne connaît pas",
 )
 A_MES = Phrase("a MES", "une MES")
+
+ASSERTION = Phrase("a JWT that the client signed for this endpoint", "un JWT que le client a signé pour cette adresse")
+A_TOKEN = Phrase("a token", "un jeton")
+FORM = Phrase("application/x-www-form-urlencoded, in UTF-8", "application/x-www-form-urlencoded, en UTF-8")
+METHOD = Phrase("the method that the endpoint takes", "le verbe que cette adresse admet")
+SERVER = Phrase("an authorization server of this simulator", "un serveur d'autorisation de ce simulateur")
+ENDPOINT = Phrase("an address of OKTA's", "une adresse d'OKTA")
+SHORTER = Phrase("a shorter form", "un formulaire plus court")
+NOT_IN_QUERY = Phrase(
+    "no credentials there: they go in the form or in Authorization",
+    "aucun identifiant à cet endroit : ils vont dans le formulaire ou dans Authorization",
+)
+ONCE = Phrase("each parameter once", "chaque paramètre une seule fois")
+ONE_KIND = Phrase(
+    "credentials of one kind, and of one client", "des identifiants d'une seule sorte, et d'un seul client"
+)
+BASIC = Phrase("Basic, then client_id:client_secret in base64", "Basic, puis client_id:client_secret en base64")
+NOTHING_FAILED = Phrase(
+    "nothing to fail inside: the server's log tells what did",
+    "que rien n'échoue : le journal du serveur dit ce qui a échoué",
+)
+CLIENT_WITH_CDGF = Phrase(
+    "a client of a supplier that has an active CDG-F", "un client d'un fournisseur qui a un CDG-F actif"
+)
+CLIENT = Phrase(
+    "a known client with its own secret, or an assertion that it signed",
+    "un client connu, avec son secret ou une assertion qu'il a signée",
+)

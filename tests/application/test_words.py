@@ -1,0 +1,120 @@
+"""What a trail, a history and the catalogue tell, in French and in English."""
+
+import pytest
+
+from simulator.application.catalogue import catalogue
+from simulator.application.language import ENGLISH
+from simulator.application.remarks import FRENCH as REMARKS
+from simulator.application.words import cause_of, expected_of, sentence_of, value_of
+from simulator.domain.gateway import GATEWAY_ERRORS
+from simulator.domain.phrase import phrases_of
+from simulator.domain.phrases import causes, found, wanted
+from simulator.domain.rule import Outcome, TrailEntry
+from simulator.domain.rules import RULES
+from tests.builders import a_mes, a_tjdc
+from tests.domain.verdicts import entries
+from tests.laws import hold
+
+
+def of(rule, value="", expected=""):
+    return TrailEntry(rule, Outcome.REFUSED, "Tarif", value, expected)
+
+
+def test_a_rule_says_its_french_sentence_with_its_signs():
+    (rule,) = (each for each in RULES if each.id == "ACC-01")
+
+    assert sentence_of(rule) == "OMEGA est dans ses heures d’ouverture."
+    assert sentence_of(rule, ENGLISH) == "OMEGA is within its opening hours."
+
+
+def test_the_catalogue_has_french_for_each_entry():
+    found_ = catalogue()
+
+    assert [each.id for entries_ in found_.values() for each in entries_ if not each.french] == []
+    assert next(each for each in found_["rules"] if each.id == "ACC-01").french.endswith("heures d’ouverture.")
+    assert [each.french for each in found_["gateway_errors"]] != [each.title for each in GATEWAY_ERRORS]
+
+
+@pytest.mark.parametrize(
+    ("english", "french"),
+    [
+        ("from 2026-03-09", "dès le 2026-03-09"),
+        ("one of 2, 1", "2 ou 1"),
+        ("at most 10000000 kWh", "au plus 10\u00a0000\u00a0000\u00a0kWh"),
+        ("at least 4210, the index of the MHS", "au moins 4210, l’index de la MHS"),
+        ("08:00-20:00, ISO days 1 2 (setting opening_hours)", "08:00-20:00, jours ISO 1 2 (réglage opening_hours)"),
+        (
+            "filled in at creation: last read remotely 1 days ago",
+            "renseigné à la création\u00a0: la dernière télérelève a 1\u00a0jour",
+        ),
+        ("V4, V5", "V4, V5"),
+    ],
+)
+def test_what_was_expected_is_told_in_french_and_its_english_stays(english, french):
+    assert expected_of(of("MES-26", expected=english)) == french
+    assert expected_of(of("MES-26", expected=english), ENGLISH) == english
+
+
+def test_what_a_rule_found_is_told_in_french_for_that_rule_alone():
+    (passed,) = entries("TJDC-08", a_tjdc())
+
+    assert (passed.value, value_of(passed)) == ("none", "aucune")
+    assert value_of(of("MES-26", "none")) == "none"
+    assert value_of(passed, ENGLISH) == "none"
+
+
+def test_what_was_sent_stays_as_it_was_sent():
+    (refused,) = entries("MES-10", a_mes(option_prestation="12", numero_version="V5"))
+
+    assert value_of(refused) == "12 en V5"
+    assert value_of(of("MES-23", "06 39 98 00 01")) == "06 39 98 00 01"
+
+
+@pytest.mark.parametrize(
+    ("english", "french"),
+    [
+        ("slot 03 of 2026-03-12 proposed: free", "créneau 03 du 2026-03-12 proposé\u00a0: libre"),
+        (
+            "slot 03 of 2026-03-12 proposed: taken; no slot is left around it",
+            "créneau 03 du 2026-03-12 proposé\u00a0: pris\u00a0; il ne reste aucun créneau autour de lui",
+        ),
+        (
+            "OMEGA gives up: the supplier loses the PCE to A04000028, by WD001000",
+            "OMEGA y renonce\u00a0: le fournisseur perd le PCE au profit de A04000028, par WD001000",
+        ),
+        ("what a user wrote", "what a user wrote"),
+        ("", ""),
+    ],
+)
+def test_why_a_demande_changed_is_told_in_french(english, french):
+    assert cause_of(english) == french
+    assert cause_of(english, ENGLISH) == english
+
+
+def test_each_phrase_can_be_told_in_french():
+    for module in (causes, found, wanted):
+        for each in phrases_of(module):
+            rule = each.of[0] if each.of else "MES-26"
+            assert value_of(of(rule, each.english)) or expected_of(of(rule, expected=each.english))
+
+
+def test_each_remark_of_the_catalogue_has_its_french_and_none_is_left_over():
+    entries_ = [each for some in catalogue().values() for each in some]
+    remarks = {remark for each in entries_ for remark in (*each.assumed, each.note) if remark}
+
+    hold(
+        f"{each!r} has no French: add it to a module of simulator/application/remarks/"
+        for each in remarks - set(REMARKS)
+    )
+    hold(
+        f"{each!r} is in simulator/application/remarks/, and nothing says it: remove it"
+        for each in set(REMARKS) - remarks
+    )
+    assert len(remarks) > 150
+
+
+def test_a_remark_is_told_in_french_with_its_signs():
+    (rule,) = (each for each in catalogue()["rules"] if each.id == "TJDC-04")
+
+    assert rule.assumed_in_french == ("que MM est refusé",)
+    assert rule.note_in_french == "La seule fréquence mensuelle du glossaire est 1M."
