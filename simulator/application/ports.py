@@ -139,6 +139,14 @@ class Session(Exchange, Protocol):
         """Give what time changes first, at most so many demandes; None when nothing is due."""
         ...
 
+    def due_by(self, moment: datetime, most: int) -> Due | None:
+        """Give what time changes first until a moment to come, at most so many demandes; None when nothing is due by then."""
+        ...
+
+    def count_due_by(self, moment: datetime) -> int:
+        """Count the demandes that time changes until a moment to come."""
+        ...
+
     def save_lived(self, lived: Lived) -> None:
         """Keep what time has done, marked as its doing: a sandbox that begins at another moment forgets it.
 

@@ -53,6 +53,7 @@ READS = {
     "a PCE": lambda exchange: exchange.pce("21450000000101"),
     "a page of PCE": lambda exchange: exchange.pces(after="21450000000101", limit=2),
     "a page of a CDG-F's PCE": lambda exchange: exchange.pces(cdgf=FLAMMECHE.code, limit=2),
+    "what is due by then": lambda exchange: exchange.count_due_by(exchange.now),
     "a demande": lambda exchange: exchange.demande("WD000001"),
     "a page of demandes": lambda exchange: exchange.demandes({}, limit=2),
     "a PCE's demandes": lambda exchange: exchange.demandes({"pce": "21450000000101"}),

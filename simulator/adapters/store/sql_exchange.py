@@ -168,6 +168,14 @@ class SqlExchange(SqlTokens, SqlScenarios):
         self._due_too_early = due is None
         return due
 
+    def due_by(self, moment: datetime, most: int) -> Due | None:
+        """Give what time changes first until a moment to come, at most so many demandes; None when nothing is due by then."""
+        return self._lives.due(moment.timestamp(), most, self._begun)
+
+    def count_due_by(self, moment: datetime) -> int:
+        """Count the demandes that time changes until a moment to come."""
+        return self._lives.count(moment.timestamp())
+
     def save_lived(self, lived: Lived) -> None:
         """Keep what time has done, marked as its doing; what a user changed before stays the user's."""
         self._lives.save(lived, self._common.calendar)

@@ -28,6 +28,11 @@ _FIRST = (
     .order_by(_DEMANDE.c.due, _DEMANDE.c.numero)
     .limit(bindparam("most"))
 )
+_COUNT = (
+    select(func.count())
+    .select_from(_DEMANDE)
+    .where(_DEMANDE.c.sandbox == bindparam("sandbox"), _DEMANDE.c.due <= bindparam("now"))
+)
 _OTHERS = select(_DEMANDE.c.document).where(
     _DEMANDE.c.sandbox == bindparam("sandbox"),
     _DEMANDE.c.pce.in_(bindparam("pces", expanding=True)),
@@ -82,6 +87,10 @@ class SqlLives:
         waiting = {each.pce for each in (*first, *others) if looks_for_slot(each)}
         booked = self._booked({pces[each].adresse.code_insee for each in waiting if each in pces})
         return Due(first, others, pces, booked, all_of_it=len(first) < most)
+
+    def count(self, now: float) -> int:
+        """Count what is due by a moment, in seconds since 1970."""
+        return int(self._ask(_COUNT, now=now).scalar_one())
 
     def _demandes(self, begun: date, statement: Select[Any], **values: object) -> Iterator[Demande]:
         for document in self._ask(statement, **values).scalars().all():
