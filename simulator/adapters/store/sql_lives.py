@@ -10,11 +10,10 @@ from sqlalchemy.engine import Connection, CursorResult
 from sqlalchemy.sql import Select
 
 from simulator.adapters.store import own_rows, schema
-from simulator.adapters.store.common import INDEXED, demande_row
-from simulator.adapters.store.documents import document_text
+from simulator.adapters.store.common import INDEXED, demande_row, pce_columns
 from simulator.adapters.store.kept_demande import TRAIL, kept_demande
 from simulator.adapters.store.upserts import insert_of, upsert
-from simulator.application.documents.pce import read_pce, write_pce
+from simulator.application.documents.pce import read_pce
 from simulator.application.scene import Due, Lived
 from simulator.domain.calendar import Calendar
 from simulator.domain.demande import Demande
@@ -117,10 +116,7 @@ class SqlLives:
         for row in demandes:
             if trail := self._trails.get(row["numero"]):
                 row["document"] = row["document"].removesuffix("]}") + trail
-        pces = [
-            {"numero": each.numero, "cdgf": each.cdgf, "document": document_text(write_pce(each))}
-            for each in lived.pces
-        ]
+        pces = [pce_columns(each) for each in lived.pces]
         taken = [
             {"demande": demande, "round": each.round, "date": each.date, "plage": each.plage}
             for demande, each in lived.bookings.items()
