@@ -68,6 +68,26 @@ class ScenarioRow:
     text: str | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WantedPces:
+    """Which PCE are asked for: of a CDG-F, of a commune (an INSEE code), that are libre, whose number begins so.
+
+    None asks for nothing in particular. Of those that are libre because a MHS happened since, none is found.
+    """
+
+    cdgf: str | None = None
+    commune: str | None = None
+    libre: bool = False
+    prefix: str = ""
+
+    def fits(self, pce: Pce) -> bool:
+        """Tell whether a PCE, as it is now, is one of those."""
+        return (self.cdgf is None or pce.cdgf == self.cdgf) and (pce.libre or not self.libre)
+
+
+ANY_PCE = WantedPces()
+
+
 class Exchange(Scene, Protocol):
     """One exchange of an operation with one sandbox: what it saves is kept, all of it, when it ends without an exception."""
 
@@ -131,12 +151,20 @@ class Session(Exchange, Protocol):
         """Create or replace a CDG-F."""
         ...
 
-    def pces(self, *, cdgf: str | None = None, after: str = "", limit: int = 100) -> Page[Pce]:
-        """List PCE by number."""
+    def pces(self, wanted: WantedPces = ANY_PCE, *, after: str = "", limit: int = 100) -> Page[Pce]:
+        """List PCE by number. A page may have fewer than it could: those that a MHS has detached since are left out."""
         ...
 
     def due(self, most: int) -> Due | None:
         """Give what time changes first, at most so many demandes; None when nothing is due."""
+        ...
+
+    def due_by(self, moment: datetime, most: int) -> Due | None:
+        """Give what time changes first until a moment to come, at most so many demandes; None when nothing is due by then."""
+        ...
+
+    def count_due_by(self, moment: datetime) -> int:
+        """Count the demandes that time changes until a moment to come."""
         ...
 
     def save_lived(self, lived: Lived) -> None:

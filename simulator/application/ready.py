@@ -20,8 +20,32 @@ _SPECIAL = re.compile(r"[\\$`]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReadyTry:
+    """A try as a request that can be sent, and those that follow it. ``number`` counts a PCE's tries from 1."""
+
+    number: int
+    essai: Essai
+    url: str
+    xml: str
+    curl: str
+    puis: tuple["ReadyTry", ...] = ()
+
+
+def write_ready(ready: ReadyTry, official: Mapping[str, str]) -> dict[str, Any]:
+    """Write a try as JSON, with the answer to expect."""
+    return {
+        **announced_try(ready.essai, official),
+        "url": ready.url,
+        "content_type": CONTENT_TYPE,
+        "xml": ready.xml,
+        "curl": ready.curl,
+        "puis": [write_ready(each, official) for each in ready.puis],
+    }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ready:
-    """Writes the requests of one sandbox: by its clock and its PCE, at the address by which it was called.
+    """Makes the requests of one sandbox: by its clock and its PCE, at the address by which it was called.
 
     ``referential`` has the sandbox's CDG-F.
     """
@@ -31,16 +55,15 @@ class Ready:
     calendar: Calendar
     write: WriteRequest
     base: str
-    official: Mapping[str, str]
 
-    def requests(self, entry: TestPce, number: int | None = None) -> Iterator[dict[str, Any]]:
-        """Write each try on a test PCE, counted from 1, or one; with the answer to expect and what follows it."""
+    def tries(self, entry: TestPce, number: int | None = None) -> Iterator[ReadyTry]:
+        """Make each try on a test PCE, or the one of this number, with what follows it."""
         pce = self.exchange.pce(entry.numero) or Pce(numero=entry.numero)
         for each, essai in enumerate(entry.essais, 1):
             if number in {None, each}:
-                yield {"try": each, **self._request(essai, pce)}
+                yield self._try(each, essai, pce)
 
-    def _request(self, essai: Essai, pce: Pce, numero_demande: str = "") -> dict[str, Any]:
+    def _try(self, number: int, essai: Essai, pce: Pce, numero_demande: str = "") -> ReadyTry:
         tags = self.referential.request(
             essai.operation,
             essai.cdgf,
@@ -51,14 +74,14 @@ class Ready:
             numero_demande=numero_demande,
         )
         path, xml = self.write(essai.operation, tags)
-        return {
-            **announced_try(essai, self.official),
-            "url": self.base + path,
-            "content_type": CONTENT_TYPE,
-            "xml": xml,
-            "curl": curl(self.base + path, xml, keeps=bool(essai.puis)),
-            "puis": [self._request(each, pce, OF_THE_ANSWER_BEFORE) for each in essai.puis],
-        }
+        return ReadyTry(
+            number=number,
+            essai=essai,
+            url=self.base + path,
+            xml=xml,
+            curl=curl(self.base + path, xml, keeps=bool(essai.puis)),
+            puis=tuple(self._try(number, each, pce, OF_THE_ANSWER_BEFORE) for each in essai.puis),
+        )
 
 
 def curl(url: str, xml: str, *, keeps: bool = False) -> str:

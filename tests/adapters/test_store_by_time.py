@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from simulator.application.ports import WantedPces
 from simulator.application.scene import Booking, Lived
 from simulator.domain.clock import Clock
 from simulator.domain.demande import CLOTUREE
@@ -77,7 +78,7 @@ def test_what_time_did_is_found_by_its_columns(exchange):
 
     assert (exchange.open_demandes(NUMERO), exchange.living_demandes(NUMERO)) == ((), ())
     assert [each.numero for each in exchange.demandes({"statut": CLOTUREE.code}).items] == ["WD000003", "WD00053H"]
-    assert [each.numero for each in exchange.pces(cdgf="A04000044").items] == [NUMERO]
+    assert [each.numero for each in exchange.pces(WantedPces(cdgf="A04000044")).items] == [NUMERO]
 
 
 def test_what_is_due_comes_with_all_that_it_depends_on(exchange):

@@ -11,6 +11,7 @@ from sqlalchemy import event
 from simulator.adapters import store as store_room
 from simulator.adapters.store.prepared import Prepared
 from simulator.adapters.store.sqlite import SqliteLink
+from simulator.application.ports import WantedPces
 from simulator.domain.demande import NON_VALIDEE
 from tests.adapters.stores import a_store
 from tests.builders import FLAMMECHE, a_demande
@@ -52,7 +53,14 @@ def assert_due(exchange):
 READS = {
     "a PCE": lambda exchange: exchange.pce("21450000000101"),
     "a page of PCE": lambda exchange: exchange.pces(after="21450000000101", limit=2),
-    "a page of a CDG-F's PCE": lambda exchange: exchange.pces(cdgf=FLAMMECHE.code, limit=2),
+    "a page of a CDG-F's PCE": lambda exchange: exchange.pces(WantedPces(cdgf=FLAMMECHE.code), limit=2),
+    "what is due by then": lambda exchange: exchange.count_due_by(exchange.now),
+    "a page of a commune's PCE": lambda exchange: exchange.pces(WantedPces(commune="69383"), limit=2),
+    "a page of a commune's and a CDG-F's": lambda exchange: exchange.pces(
+        WantedPces(commune="69383", cdgf=FLAMMECHE.code), limit=2
+    ),
+    "a page of PCE libres": lambda exchange: exchange.pces(WantedPces(libre=True), limit=2),
+    "a page of numbers that begin so": lambda exchange: exchange.pces(WantedPces(prefix="2145"), limit=2),
     "a demande": lambda exchange: exchange.demande("WD000001"),
     "a page of demandes": lambda exchange: exchange.demandes({}, limit=2),
     "a PCE's demandes": lambda exchange: exchange.demandes({"pce": "21450000000101"}),
@@ -77,7 +85,10 @@ def test_nothing_that_an_exchange_does_scans_a_table(plans, read):
     assert [each for each in steps if not re.match(r"SEARCH \w+ USING (COVERING )?INDEX ", each)] == []
 
 
-@pytest.mark.parametrize("read", ["a page of PCE", "a page of a CDG-F's PCE", "a page of demandes", "a PCE's demandes"])
+PAGES = [each for each in READS if each.startswith("a page")]
+
+
+@pytest.mark.parametrize("read", [*PAGES, "a PCE's demandes"])
 def test_a_page_is_read_in_the_order_of_its_index_without_sorting(plans, read):
     assert [each for each in plans(READS[read]) if "ORDER BY" in each] == []
 

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from simulator.application.ports import WantedPces
 from simulator.domain.demande import ANNULEE, CLOTUREE, EN_COURS_TRAITEMENT
 from tests.adapters.stores import DEMANDES, PCES, a_store
 from tests.builders import FLAMMECHE, HERON, a_demande, a_pce
@@ -90,7 +91,7 @@ def test_the_last_page_says_so_even_when_it_is_full(exchange):
 def test_a_filter_by_cdgf_reads_both_layers(exchange):
     exchange.save_pce(a_pce(numero="21450000000104", cdgf=FLAMMECHE.code))
 
-    assert numeros(exchange.pces(cdgf=FLAMMECHE.code)) == [
+    assert numeros(exchange.pces(WantedPces(cdgf=FLAMMECHE.code))) == [
         "21450000000101",
         "21450000000103",
         "21450000000104",
@@ -102,8 +103,8 @@ def test_an_own_row_that_no_longer_fits_a_filter_hides_the_common_one_that_did(e
     exchange.save_pce(a_pce(numero="21450000000101", cdgf=HERON.code))
     exchange.save_pce(a_pce(numero="21450000000103", cdgf=None))
 
-    assert numeros(exchange.pces(cdgf=FLAMMECHE.code)) == ["21450000000105"]
-    assert numeros(exchange.pces(cdgf=FLAMMECHE.code, limit=1)) == ["21450000000105"]
+    assert numeros(exchange.pces(WantedPces(cdgf=FLAMMECHE.code))) == ["21450000000105"]
+    assert numeros(exchange.pces(WantedPces(cdgf=FLAMMECHE.code), limit=1)) == ["21450000000105"]
 
 
 @pytest.mark.parametrize(

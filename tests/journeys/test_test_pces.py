@@ -10,6 +10,9 @@ import pytest
 from _pytest.mark import ParameterSet
 
 from simulator.application.announced import messages
+from simulator.application.conform import differences
+from simulator.application.journal.filters import Filters
+from simulator.application.journal.record import Record
 from simulator.application.referential import Essai, TestPce, fill
 from simulator.transports.soap.services import CONTRACTS
 from tests.builders import CALENDAR
@@ -73,7 +76,14 @@ def test_a_request_ready_to_send_gives_the_answer_announced(supplier: Supplier, 
         numero = answer.numero or numero
         after = all_demandes(supplier, entry.numero)
         check(supplier, each, answer, known, after)
+        assert differences(each, last(supplier, each.operation), {}, calendar(supplier)) == ()
         known = after
+
+
+def last(supplier: Supplier, operation: str) -> Record:
+    """The record of the exchange that was just answered: all that was changed in the sandbox since is read behind it."""
+    journal = supplier.running.simulator.journal
+    return journal.newest(supplier.sandbox, Filters(operation=operation), limit=1)[0]
 
 
 def ready_in_order(items: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:

@@ -6,19 +6,23 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from simulator.adapters.store.documents import document_text
 from simulator.adapters.store.kept_demande import demande_text
 from simulator.application.documents.cdgf import read_cdgf
 from simulator.application.documents.demande import read_demande
+from simulator.application.documents.pce import write_pce
 from simulator.domain import lifecycle
 from simulator.domain.calendar import Calendar
 from simulator.domain.cdgf import Directory
 from simulator.domain.demande import Demande
+from simulator.domain.pce import Pce
 
 INDEXED = 40
 """How much of a PCE's or CDG-F's number is indexed: a supplier may send anything, and the document keeps it whole."""
 MOST_ON_PCE = 1000
 """How many demandes on a PCE an operation looks at."""
 _KEPT_DAYS = 8
+_INSEE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,16 @@ def demande_row(demande: Demande, calendar: Calendar) -> dict[str, Any]:
         **demande_columns(demande),
         "due": due.timestamp() if due else None,
         "document": demande_text(demande),
+    }
+
+
+def pce_columns(pce: Pce) -> dict[str, object]:
+    """Give the columns of a PCE that do not depend on where it is kept, nor on who made it."""
+    return {
+        "numero": pce.numero,
+        "cdgf": pce.cdgf,
+        "commune": pce.adresse.code_insee[:_INSEE],
+        "document": document_text(write_pce(pce)),
     }
 
 

@@ -63,7 +63,9 @@ def out_of_sequence(connection: Connection, sequence: int) -> frozenset[str]:
 
 def pce_row(numero: str, document: Document) -> PceRow:
     """Give the row of a PCE."""
-    return schema.COMMON, numero, document.get("cdgf"), False, document_text(document)
+    adresse = document.get("adresse")
+    commune = adresse.get("code_insee", "") if isinstance(adresse, Mapping) else ""
+    return schema.COMMON, numero, document.get("cdgf"), commune, False, document_text(document)
 
 
 def insert_pces(connection: Connection, rows: Sequence[PceRow]) -> None:

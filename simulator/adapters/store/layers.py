@@ -1,13 +1,24 @@
 """Copy on write: a sandbox's own rows, over those of the common referential."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Table, bindparam, select
 from sqlalchemy.engine import Connection, Row
 from sqlalchemy.sql import Select
 
 from simulator.adapters.store.schema import COMMON
+
+_LAST = "Z" * 15
+"""Behind every key, in the order of any language: those are shorter, and have digits and capitals."""
+
+
+class _Kind(NamedTuple):
+    """A page's statement: columns that are held to a value, or to none; whether keys have a prefix, and begin with it here."""
+
+    filters: tuple[tuple[str, bool], ...]
+    prefixed: bool
+    begins: bool
 
 
 class Layered:
@@ -23,7 +34,7 @@ class Layered:
         self._own = select(self.key).where(
             table.c.sandbox == bindparam("sandbox"), self.key.in_(bindparam("keys", expanding=True))
         )
-        self._pages: dict[tuple[str, ...], Select[Any]] = {}
+        self._pages: dict[_Kind, Select[Any]] = {}
 
     def find(self, connection: Connection, sandbox: str, key: str) -> str | None:
         """Give the document under a key: the sandbox's own, else the common one."""
@@ -35,16 +46,25 @@ class Layered:
         own = next((row for row in rows if row.sandbox == sandbox), rows[0])
         return str(own.document)
 
-    def among(
-        self, connection: Connection, sandbox: str, filters: Mapping[str, object], *, after: str = "", limit: int
+    def among(  # noqa: PLR0913  what a page is asked by
+        self,
+        connection: Connection,
+        sandbox: str,
+        filters: Mapping[str, object],
+        *,
+        prefix: str = "",
+        after: str = "",
+        limit: int,
     ) -> Sequence[Row[Any]]:
         """Give rows in order of key: those of the sandbox that fit, and the common ones that fit and are not replaced.
 
-        ``filters`` are columns and what they equal. Each layer is read by its own index: the cost is the page's and not the
-        table's.
+        ``filters`` are columns and what they equal, None too; keys begin with ``prefix``. Each layer is read by its own index:
+        the cost is the page's and not the table's.
         """
-        page = self._page(tuple(filters))
-        values = {**filters, "after": after, "limit": limit}
+        kind = _Kind(tuple((name, value is None) for name, value in filters.items()), bool(prefix), after < prefix)
+        page = self._page(kind)
+        values = {name: value for name, value in filters.items() if value is not None}
+        values |= {"after": max(after, prefix), "last": f"{prefix}{_LAST}", "limit": limit}
         own = connection.execute(page, {**values, "sandbox": sandbox}).all()
         common: list[Row[Any]] = []
         # A common row is replaced by the sandbox's own even where that one does not fit the filters, so `own` does not tell:
@@ -55,19 +75,24 @@ class Layered:
             common += [row for row in rows if row.key not in replaced]
             if len(rows) < limit:
                 break
-            values["after"] = rows[-1].key
+            values["after"], page = rows[-1].key, self._page(kind._replace(begins=False))
         return sorted((*own, *common), key=lambda row: str(row.key))[:limit]
 
-    def _page(self, names: tuple[str, ...]) -> Select[Any]:
-        if names not in self._pages:
-            fits = [self.table.c[name] == bindparam(name) for name in names]
-            self._pages[names] = (
-                select(self.key.label("key"), self.table.c.document)
-                .where(self.table.c.sandbox == bindparam("sandbox"), self.key > bindparam("after"), *fits)
+    def _page(self, kind: _Kind) -> Select[Any]:
+        if kind not in self._pages:
+            column = self.table.c
+            fits = [column[name].is_(None) if none else column[name] == bindparam(name) for name, none in kind.filters]
+            # One lower bound, and no other: an index begins at the first that it is told.
+            fits.append(self.key >= bindparam("after") if kind.begins else self.key > bindparam("after"))
+            if kind.prefixed:
+                fits.append(self.key <= bindparam("last"))
+            self._pages[kind] = (
+                select(self.key.label("key"), column.document)
+                .where(column.sandbox == bindparam("sandbox"), *fits)
                 .order_by(self.key)
                 .limit(bindparam("limit"))
             )
-        return self._pages[names]
+        return self._pages[kind]
 
     def _replaced(self, connection: Connection, sandbox: str, keys: Sequence[str]) -> frozenset[str]:
         if not keys:

@@ -6,12 +6,10 @@ from datetime import date
 from typing import Any
 
 from simulator.adapters.store import quick_statements as statements
-from simulator.adapters.store.common import INDEXED, demande_row
-from simulator.adapters.store.documents import document_text
+from simulator.adapters.store.common import INDEXED, demande_row, pce_columns
 from simulator.adapters.store.known import Known
 from simulator.adapters.store.links import Link
 from simulator.adapters.store.sandbox_row import SandboxRow
-from simulator.application.documents.pce import write_pce
 from simulator.application.ports import QuotaState
 from simulator.domain.calendar import Calendar
 from simulator.domain.demande import Demande
@@ -49,11 +47,8 @@ class Changes:
             return None
         for each in rows:
             statements.SAVE_DEMANDE.on(link, sandbox=sandbox, by_time=False, **each)
-        for numero, pce in self.pces.items():
-            document = document_text(write_pce(pce))
-            statements.SAVE_PCE.on(
-                link, sandbox=sandbox, by_time=False, numero=numero, cdgf=pce.cdgf, document=document
-            )
+        for pce in self.pces.values():
+            statements.SAVE_PCE.on(link, sandbox=sandbox, by_time=False, **pce_columns(pce))
         for holder, booking in self.bookings.items():
             if booking is None:
                 statements.RELEASE.on(link, sandbox=sandbox, demande=holder)

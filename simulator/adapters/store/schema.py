@@ -37,10 +37,13 @@ pce = Table(
     Column("sandbox", String(64), primary_key=True),
     Column("numero", String(14), primary_key=True),
     Column("cdgf", String(20)),
+    Column("commune", String(5), nullable=False),
     Column("by_time", Boolean, nullable=False),
     Column("document", Text, nullable=False),
 )
+"""``commune`` is an INSEE code."""
 Index("pce_by_cdgf", pce.c.sandbox, pce.c.cdgf, pce.c.numero)
+Index("pce_by_commune", pce.c.sandbox, pce.c.commune, pce.c.numero)
 
 cdgf = Table(
     "cdgf",

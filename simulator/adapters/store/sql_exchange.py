@@ -12,7 +12,7 @@ from sqlalchemy import Float, bindparam, delete, func, select, update
 from sqlalchemy.engine import Connection
 
 from simulator.adapters.store import own_rows, schema
-from simulator.adapters.store.common import INDEXED, MOST_ON_PCE, Common, Living, demande_row
+from simulator.adapters.store.common import INDEXED, MOST_ON_PCE, Common, Living, demande_row, pce_columns
 from simulator.adapters.store.documents import document_text
 from simulator.adapters.store.driver_rows import insert_rows
 from simulator.adapters.store.kept_demande import kept_demande
@@ -22,8 +22,8 @@ from simulator.adapters.store.sql_lives import SqlLives
 from simulator.adapters.store.sql_scenarios import SqlScenarios
 from simulator.adapters.store.sql_tokens import SqlTokens
 from simulator.application.documents.cdgf import write_cdgf
-from simulator.application.documents.pce import read_pce, write_pce
-from simulator.application.ports import Page
+from simulator.application.documents.pce import read_pce
+from simulator.application.ports import ANY_PCE, Page, WantedPces
 from simulator.application.scene import Due, Lived
 from simulator.domain.calendar import paris_day
 from simulator.domain.cdgf import Cdgf, Directory
@@ -133,20 +133,23 @@ class SqlExchange(SqlTokens, SqlScenarios):
         document = _PCE.find(self._connection, self.sandbox, numero)
         return read_pce(json.loads(document), self._begun).as_of(on or self.now.date()) if document else None
 
-    def pces(self, *, cdgf: str | None = None, after: str = "", limit: int = 100) -> Page[Pce]:
+    def pces(self, wanted: WantedPces = ANY_PCE, *, after: str = "", limit: int = 100) -> Page[Pce]:
         """List PCE by number."""
-        filters = {} if cdgf is None else {"cdgf": cdgf}
-        rows = _PCE.among(self._connection, self.sandbox, filters, after=after, limit=limit + 1)
+        named = {"cdgf": wanted.cdgf, "commune": wanted.commune}
+        filters: dict[str, object] = {name: value for name, value in named.items() if value is not None}
+        if wanted.libre:
+            filters["cdgf"] = None
+        rows = _PCE.among(self._connection, self.sandbox, filters, prefix=wanted.prefix, after=after, limit=limit + 1)
         today = self.now.date()
         seen = (read_pce(json.loads(row.document), self._begun).as_of(today) for row in rows[:limit])
         # A MHS that has happened since detaches a PCE without a write.
-        items = tuple(each for each in seen if cdgf is None or each.cdgf == cdgf)
+        items = tuple(each for each in seen if wanted.fits(each))
         return Page(items, rows[limit - 1].key if len(rows) > limit else None)
 
     def save_pce(self, pce: Pce) -> None:
         """Create or replace a PCE."""
-        document = document_text(write_pce(pce))
-        self._replace(schema.pce, {"numero": pce.numero}, cdgf=pce.cdgf, by_time=False, document=document)
+        row = pce_columns(pce)
+        self._replace(schema.pce, {"numero": pce.numero}, **row, by_time=False)
 
     def demande(self, numero: str) -> Demande | None:
         """Find a demande."""
@@ -181,6 +184,14 @@ class SqlExchange(SqlTokens, SqlScenarios):
             due = self._lives.due(now, most, self._begun)
         self._due_too_early = due is None
         return due
+
+    def due_by(self, moment: datetime, most: int) -> Due | None:
+        """Give what time changes first until a moment to come, at most so many demandes; None when nothing is due by then."""
+        return self._lives.due(moment.timestamp(), most, self._begun)
+
+    def count_due_by(self, moment: datetime) -> int:
+        """Count the demandes that time changes until a moment to come."""
+        return self._lives.count(moment.timestamp())
 
     def save_lived(self, lived: Lived) -> None:
         """Keep what time has done, marked as its doing; what a user changed before stays the user's."""

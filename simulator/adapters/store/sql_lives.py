@@ -10,11 +10,10 @@ from sqlalchemy.engine import Connection, CursorResult
 from sqlalchemy.sql import Select
 
 from simulator.adapters.store import own_rows, schema
-from simulator.adapters.store.common import INDEXED, demande_row
-from simulator.adapters.store.documents import document_text
+from simulator.adapters.store.common import INDEXED, demande_row, pce_columns
 from simulator.adapters.store.kept_demande import TRAIL, kept_demande
 from simulator.adapters.store.upserts import insert_of, upsert
-from simulator.application.documents.pce import read_pce, write_pce
+from simulator.application.documents.pce import read_pce
 from simulator.application.scene import Due, Lived
 from simulator.domain.calendar import Calendar
 from simulator.domain.demande import Demande
@@ -27,6 +26,11 @@ _FIRST = (
     .where(_DEMANDE.c.sandbox == bindparam("sandbox"), _DEMANDE.c.due <= bindparam("now"))
     .order_by(_DEMANDE.c.due, _DEMANDE.c.numero)
     .limit(bindparam("most"))
+)
+_COUNT = (
+    select(func.count())
+    .select_from(_DEMANDE)
+    .where(_DEMANDE.c.sandbox == bindparam("sandbox"), _DEMANDE.c.due <= bindparam("now"))
 )
 _OTHERS = select(_DEMANDE.c.document).where(
     _DEMANDE.c.sandbox == bindparam("sandbox"),
@@ -83,6 +87,10 @@ class SqlLives:
         booked = self._booked({pces[each].adresse.code_insee for each in waiting if each in pces})
         return Due(first, others, pces, booked, all_of_it=len(first) < most)
 
+    def count(self, now: float) -> int:
+        """Count what is due by a moment, in seconds since 1970."""
+        return int(self._ask(_COUNT, now=now).scalar_one())
+
     def _demandes(self, begun: date, statement: Select[Any], **values: object) -> Iterator[Demande]:
         for document in self._ask(statement, **values).scalars().all():
             before, _, trail = document.rpartition(TRAIL)
@@ -108,10 +116,7 @@ class SqlLives:
         for row in demandes:
             if trail := self._trails.get(row["numero"]):
                 row["document"] = row["document"].removesuffix("]}") + trail
-        pces = [
-            {"numero": each.numero, "cdgf": each.cdgf, "document": document_text(write_pce(each))}
-            for each in lived.pces
-        ]
+        pces = [pce_columns(each) for each in lived.pces]
         taken = [
             {"demande": demande, "round": each.round, "date": each.date, "plage": each.plage}
             for demande, each in lived.bookings.items()

@@ -16,8 +16,11 @@ def set_clock(exchange: Session, moment: datetime | None, *, frozen: bool | None
 
 def advance_clock(exchange: Session, calendar: Calendar, *, by: Duration, working_days: int) -> Clock:
     """Move a sandbox's clock forward by a duration, then by working days."""
+    exchange.set_clock(advanced(exchange, calendar, by=by, working_days=working_days))
+    return exchange.clock
+
+
+def advanced(exchange: Session, calendar: Calendar, *, by: Duration, working_days: int) -> Clock:
+    """Give a sandbox's clock as it would be; nothing is moved. Raises ClockError beyond the last year."""
     clock = exchange.clock.advance(by, real=exchange.real)
-    if working_days:
-        clock = clock.advance_working_days(working_days, calendar, real=exchange.real)
-    exchange.set_clock(clock)
-    return clock
+    return clock.advance_working_days(working_days, calendar, real=exchange.real) if working_days else clock

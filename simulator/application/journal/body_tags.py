@@ -28,6 +28,23 @@ def operation_of(wired: Wired) -> tuple[str, Nested] | None:
     return _local(first.tag), tags if isinstance(tags, dict) else {}
 
 
+def text_at(tags: Nested, path: str) -> str | None:
+    """Give the text under a path, of the first where there are several; ``Group[2]/Tag`` is in the second.
+
+    "" is an empty tag, or a group; None one that is not there.
+    """
+    at: Any = tags
+    for step in path.split("/"):
+        name, _, index = step.partition("[")
+        found = at.get(name) if isinstance(at, dict) else None
+        among = found if isinstance(found, list) else [found]
+        place = int(index[:-1] or 1) - 1 if index else 0
+        if place >= len(among) or among[place] is None:
+            return None
+        at = among[place]
+    return at if isinstance(at, str) else ""
+
+
 def texts_of(tags: Nested, path: str) -> tuple[str, ...]:
     """Give the texts that stand under a path, as ``Retour/MessageRetour``."""
     return tuple(_texts(tags, path.split("/")))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Literal
 
 from simulator.domain.calendar import PARIS
@@ -76,6 +76,19 @@ class Window:
             return self.start <= hour < self.end
         return hour >= self.start or hour < self.end
 
+    def turns(self, after: datetime, until: datetime) -> Iterator[tuple[datetime, bool]]:
+        """Give the moments at which it begins (True) or ends, in order: those after one, up to the other."""
+        edges = sorted(((self.start, True), (self.end, False)), key=lambda edge: edge[0])
+        day = after.astimezone(PARIS).date()
+        while day <= until.astimezone(PARIS).date():
+            for at, begins in edges:
+                moment = at if isinstance(at, datetime) else datetime.combine(day, at, PARIS)
+                if after < moment <= until:
+                    yield moment, begins
+            if isinstance(self.start, datetime) or day == date.max:
+                return
+            day += timedelta(days=1)
+
     def __str__(self) -> str:
         return f"from {self.start.isoformat()} to {self.end.isoformat()}"
 
@@ -133,9 +146,13 @@ class When:
 
 
 def _lasted(elapsed: Duration, since: datetime | None, now: datetime) -> bool:
-    if since is None:
-        return False
+    end = lasts_until(elapsed, since) if since else None
+    return end is not None and now >= end
+
+
+def lasts_until(elapsed: Duration, since: datetime) -> datetime | None:
+    """Tell when a state that began at a moment has lasted long enough; None beyond the last year that a clock shows."""
     try:
-        return now >= Clock.beginning(since).advance(elapsed, real=since).now(since)
-    except ClockError:  # it would last beyond the last year that a clock shows
-        return False
+        return Clock.beginning(since).advance(elapsed, real=since).now(since)
+    except ClockError:
+        return None

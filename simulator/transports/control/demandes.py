@@ -10,9 +10,8 @@ from simulator.application.changes.statut import change_statut
 from simulator.application.dialogues.omega import Omega
 from simulator.application.documents.demande import write_demande
 from simulator.application.gateway.follow_demande import tell_demande
-from simulator.domain.demande import STATUTS, TYPES, Demande, find_statut
-from simulator.domain.nearest import offer
-from simulator.errors import DocumentError
+from simulator.application.search.demandes import demande_filters
+from simulator.domain.demande import Demande
 from simulator.transports.control import documents
 from simulator.transports.control.request import After, Limit, Paths, next_page, sandbox_of
 from simulator.transports.notes import notes_of
@@ -56,8 +55,8 @@ def router(omega: Omega, turns: Turns) -> APIRouter:
     ) -> documents.DemandeList:
         """List demandes by number; `statut` is a code, a number (022, 023) or a label."""
         with store.exchange(sandbox_of(request), counts=False) as exchange:
-            given = {"pce": pce, "cdgf": cdgf, "type": type and _type(type), "statut": statut and _code(statut)}
-            page = exchange.demandes({name: each for name, each in given.items() if each}, after=after, limit=limit)
+            filters = demande_filters(pce=pce, cdgf=cdgf, type_=type, statut=statut)
+            page = exchange.demandes(filters, after=after, limit=limit)
         return {"items": [write_demande(each) for each in page.items], "next": next_page(request, page.next)}
 
     @paths.post("/demandes", status_code=201)
@@ -104,23 +103,6 @@ def router(omega: Omega, turns: Turns) -> APIRouter:
         return write_demande(_known(numero, demande))
 
     return paths
-
-
-def _type(code: str) -> str:
-    if code not in TYPES:
-        raise DocumentError.one(("type",), f"is {code[:100]!r}, which is no type of demande; {offer(code, TYPES)}")
-    return code
-
-
-def _code(statut: str) -> str:
-    found = find_statut(statut)
-    if found is None:
-        near = offer(statut, [each.code for each in STATUTS])
-        raise DocumentError.one(
-            ("statut",),
-            f"is {statut[:100]!r}, which is no status; {near}: GET /_sim/catalogue lists codes, numbers and labels",
-        )
-    return found.code
 
 
 def _known(numero: str, found: Demande | None) -> Demande:

@@ -13,6 +13,7 @@ from simulator.application.documents.cdgf import read_cdgf, write_cdgf
 from simulator.application.documents.pce import enter_pce, patch_pce, write_pce
 from simulator.application.ports import Session, Store
 from simulator.application.referential import Referential, TestPce
+from simulator.application.search.pces import PceSearch, search_pces
 from simulator.domain.calendar import paris_day
 from simulator.domain.pce import Pce
 from simulator.errors import DocumentError
@@ -36,10 +37,13 @@ def router(store: Store, referential: Referential, official_codes: Mapping[str, 
     paths = Paths(turns, tags=["referential"])
 
     @paths.get("/pces")
-    def pces(
+    def pces(  # noqa: PLR0913, PLR0917  each is a parameter of the query
         request: Request,
         test: Annotated[bool, Query(description="Only the test PCE, each with the answer to expect.")] = False,  # noqa: FBT002
-        cdgf: Annotated[str | None, Query(description="Only those of this CDG-F.")] = None,
+        cdgf: Annotated[str, Query(description="Only those of this CDG-F.")] = "",
+        numero: Annotated[str, Query(description="Only those whose number begins so.")] = "",
+        commune: Annotated[str, Query(description="Only those there: a name, an INSEE code or a postal code.")] = "",
+        libre: Annotated[bool, Query(description="Only those attached to no CDG-F.")] = False,  # noqa: FBT002
         after: After = "",
         limit: Limit = 100,
     ) -> documents.PceList:
@@ -50,7 +54,8 @@ def router(store: Store, referential: Referential, official_codes: Mapping[str, 
                 items = [_shown(exchange, each, official_codes) for each in rows[:limit]]
                 following = rows[limit - 1].numero if len(rows) > limit else None
             else:
-                page = exchange.pces(cdgf=cdgf, after=after, limit=limit)
+                asked = PceSearch(numero=numero, commune=commune, cdgf=cdgf, libre=libre)
+                page = search_pces(exchange, referential.communes, asked, after=after, limit=limit)
                 items, following = [write_pce(each) for each in page.items], page.next
         return {"items": items, "next": next_page(request, following)}
 

@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, HTTPException, Query, Request
 
 from simulator.application.dialogues.omega import Omega
-from simulator.application.ready import Ready, WriteRequest
+from simulator.application.ready import Ready, WriteRequest, write_ready
 from simulator.application.referential import Referential, TestPce
 from simulator.errors import DocumentError
 from simulator.transports.control.documents import ReadyList
@@ -43,8 +43,10 @@ def router(omega: Omega, referential: Referential, write: WriteRequest, turns: T
                 calendar=omega.calendar,
                 write=write,
                 base=base_of(request.scope),
-                official=omega.official_codes,
             )
-            return {"items": list(ready.requests(entry, number)), "next": None}
+            tries = [
+                {"try": each.number, **write_ready(each, omega.official_codes)} for each in ready.tries(entry, number)
+            ]
+        return {"items": tries, "next": None}
 
     return paths

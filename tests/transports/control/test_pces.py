@@ -264,7 +264,7 @@ def test_a_test_pce_shows_what_a_sandbox_made_of_it(api):
         ({"limit": "tout"}, "'tout'"),
         ({"test": "peut-être"}, "test"),
         ({"cgdf": "A04000010"}, "cgdf is no parameter of GET"),
-        ({"zzz": "1"}, "there are test, cdgf, after, limit"),
+        ({"zzz": "1"}, "there are test, cdgf, numero, commune, libre, after, limit"),
     ],
 )
 def test_a_parameter_that_is_wrong_or_unknown_is_refused(api, query, told):
@@ -273,3 +273,11 @@ def test_a_parameter_that_is_wrong_or_unknown_is_refused(api, query, told):
 
 def test_an_unknown_parameter_is_told_with_the_nearest(api):
     assert "the nearest is cdgf" in problem(api.call("GET", "/pces", params={"cgdf": "A04000010"}), 422)
+
+
+def test_pce_are_found_by_the_beginning_of_their_number_by_commune_and_libre(api):
+    api.put("/pces/30000000000001", {"cdgf": None, "adresse": {"commune": "Lyon", "code_postal": "69003"}})
+
+    found = api.get("/pces", numero="3000", commune="69003", libre=True)["items"]
+    assert [each["numero"] for each in found] == ["30000000000001"]
+    assert "Lyon" in problem(api.call("GET", "/pces", params={"commune": "Lion"}), 422)

@@ -1,0 +1,79 @@
+"""PCE by the beginning of their number, by commune, by CDG-F, or libre; a page costs what it shows."""
+
+from dataclasses import dataclass, replace
+
+from simulator.application.ports import Page, Session, WantedPces
+from simulator.domain.commune import Commune, Communes, departement_of
+from simulator.domain.nearest import offer
+from simulator.domain.pce import Pce
+from simulator.errors import DocumentError, Mistake
+
+_MOST_OF_A_NUMBER = 14
+_MOST_COMMUNES = 40
+"""Paris has twenty arrondissements, a postal code up to some ten communes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PceSearch:
+    """What is asked for, "" for nothing in particular: ``commune`` is a name, an INSEE code or a postal code."""
+
+    numero: str = ""
+    commune: str = ""
+    cdgf: str = ""
+    libre: bool = False
+
+
+def search_pces(
+    exchange: Session, communes: Communes, asked: PceSearch, *, after: str = "", limit: int = 100
+) -> Page[Pce]:
+    """Give a page of what is asked for, by number. Raises DocumentError with each mistake: what came, what was expected."""
+    codes = _checked(communes, asked)
+    wanted = WantedPces(cdgf=asked.cdgf or None, libre=asked.libre, prefix=_plain(asked.numero))
+    if not codes:
+        return exchange.pces(wanted, after=after, limit=limit)
+    pages = [exchange.pces(replace(wanted, commune=each), after=after, limit=limit) for each in codes]
+    return _merged(pages, limit)
+
+
+def _merged(pages: list[Page[Pce]], limit: int) -> Page[Pce]:
+    """Give one page of several: as far as each of them was read."""
+    read_to = min((each.next for each in pages if each.next is not None), default=None)
+    items = sorted((item for each in pages for item in each.items), key=lambda item: item.numero)
+    kept = [each for each in items if read_to is None or each.numero <= read_to]
+    if len(kept) > limit:
+        return Page(tuple(kept[:limit]), kept[limit - 1].numero)
+    return Page(tuple(kept), read_to)
+
+
+def _checked(communes: Communes, asked: PceSearch) -> tuple[str, ...]:
+    mistakes = []
+    numero, codes = _plain(asked.numero), _codes(communes, asked.commune.strip())
+    if len(numero) > _MOST_OF_A_NUMBER or not ((numero.isascii() and numero.isalnum()) or not numero):
+        expected = f"the number of a PCE has {_MOST_OF_A_NUMBER} digits: give some of the first, as 2145"
+        mistakes.append(Mistake(("numero",), f"is {asked.numero[:100]!r}; {expected}"))
+    if codes is None:
+        names = [name for each in communes.items for name in (each.nom, each.code_insee)]
+        known = f"it is a name, an INSEE code or a postal code; {offer(asked.commune, names)}"
+        mistakes.append(Mistake(("commune",), f"is {asked.commune[:100]!r}, which is none that is known; {known}"))
+    if asked.libre and asked.cdgf:
+        mistakes.append(Mistake(("libre",), f"is asked for beside cdgf {asked.cdgf[:100]!r}: a PCE libre has none"))
+    if mistakes:
+        raise DocumentError(mistakes)
+    return codes or ()
+
+
+def _codes(communes: Communes, said: str) -> tuple[str, ...] | None:
+    """Give the INSEE codes that a text stands for; none where nothing is said, None where it stands for nothing."""
+    if not said:
+        return ()
+    if departement_of(said) and communes.find(said):
+        return (said,)
+    found: tuple[Commune, ...] = communes.those(code_postal=said) if said.isdigit() else communes.those(nom=said)
+    if found:
+        return tuple(each.code_insee for each in found[:_MOST_COMMUNES])
+    return (said,) if departement_of(said) else None
+
+
+def _plain(numero: str) -> str:
+    """Give a number without the blanks with which people write it."""
+    return "".join(numero.split()).upper()
