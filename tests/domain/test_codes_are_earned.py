@@ -1,6 +1,7 @@
 """Each return code is what a rule refuses with, an operation answers or a shipped scenario provokes: none is for show."""
 
 import ast
+from functools import cache
 from pathlib import Path
 
 import simulator
@@ -17,6 +18,7 @@ NAMING = {"codes.py", "stand_in.py"}
 NAMES = {name for name, value in vars(codes).items() if isinstance(value, ReturnCode)}
 
 
+@cache
 def used() -> set[str]:
     house = Path(simulator.__file__).parent
     modules = [each for room in ("domain", "application") for each in (house / room).rglob("*.py")]
@@ -26,6 +28,7 @@ def used() -> set[str]:
     return {each.attr for each in attributes if isinstance(each.value, ast.Name) and each.value.id == "codes"}
 
 
+@cache
 def provoked() -> set[str]:
     """The codes that the scenarios that ship answer with."""
     book = scenario_book(Settings())
