@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from simulator.adapters.server_log import server_log
-from simulator.commands.own_server import own_server
+from simulator.commands.own_server import Running, own_server
 from simulator.settings.model import Settings
 from tests.waiting import HANG
 
@@ -100,14 +100,14 @@ def served(
 
 
 @contextmanager
-def served_here(log: Path, **settings: Any) -> Iterator[str]:
-    """Serve in this process, with the log that `serve` writes, where it is not the process that is looked at; its base URL."""
+def served_here(log: Path, **settings: Any) -> Iterator[Running]:
+    """Serve in this process, with the log that `serve` writes, where it is not the process that is looked at."""
     chosen = Settings(pces=0, **settings)
     with log.open("w", encoding="utf-8") as stderr, pytest.MonkeyPatch.context() as patch:
         patch.setattr(sys, "stderr", stderr)
         patch.setattr(logging.getLogger("httpx"), "level", logging.WARNING)  # the client is in this process, too
         with server_log(chosen.log_level, chosen.log_format), own_server(chosen) as running:
-            yield running.base
+            yield running
 
 
 _EXCHANGE = re.compile(r"\d\d:\d\d:\d\d\.\d{3} (?!DEBUG |INFO |WARNING |ERROR |CRITICAL )")

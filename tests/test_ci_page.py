@@ -12,8 +12,11 @@ from types import SimpleNamespace
 
 import pytest
 import yaml
+from check_jsonschema import main as check_jsonschema
+from click.testing import CliRunner
 
-from omega_simulator import OmegaServer
+from simulator.commands.own_server import own_server
+from simulator.settings.model import Settings
 from simulator.settings.sources import read_settings
 from simulator.transports.control.probes import HEALTH, READY
 from tests.served import environment
@@ -45,10 +48,9 @@ def test_a_file_is_of_the_form_that_its_reader_publishes(tmp_path, name):
     if name == "compose.yaml":
         files.append(ROOT / name)
 
-    check = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", SCHEMAS[name], *map(str, files)]
-    done = subprocess.run(check, capture_output=True, text=True, check=False, timeout=HANG)
+    done = CliRunner().invoke(check_jsonschema, ["--builtin-schema", SCHEMAS[name], *map(str, files)])
 
-    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.exit_code == 0, done.output
 
 
 def github(job):
@@ -164,5 +166,5 @@ def test_what_the_testcontainers_block_tests_passes_on_a_server_that_runs(monkey
     block = {}
     exec(compile(PYTHON, "docs/ci.md", "exec"), block)
 
-    with OmegaServer(pces=0, control_token="in-ci", token="in-ci") as server:
-        block["test_a_pce_is_made"](server.url)
+    with own_server(Settings(pces=0, control_token="in-ci")) as server:
+        block["test_a_pce_is_made"](server.base)

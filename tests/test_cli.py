@@ -3,6 +3,7 @@
 import os
 import re
 from contextlib import closing
+from functools import cache
 
 import pytest
 import typer
@@ -10,11 +11,13 @@ from typer.testing import CliRunner
 
 from simulator import __version__, cli
 from simulator.bootstrap import build
+from simulator.commands import docs
 from simulator.commands.own_server import own_server
 from simulator.commands.serve import banner
 from simulator.domain.rules_off import turned_off
 from simulator.errors import OmegaSimError
 from simulator.settings.model import Settings
+from tests.keys import quick_keys
 from tests.laws import hold
 from tests.served import omega_sim
 from tests.waiting import HANG
@@ -213,7 +216,8 @@ def test_a_command_does_not_fail_for_a_setting_that_it_does_not_use(monkeypatch,
         monkeypatch.setenv(f"OMEGA_SIM_{name}", value)
     monkeypatch.setenv("OMEGA_SIM_PROT", "1")
 
-    assert run(*command).exit_code == 0
+    with quick_keys():
+        assert run(*command).exit_code == 0
 
 
 def test_each_file_of_settings_given_is_read(tmp_path):
@@ -280,6 +284,14 @@ def test_explain_of_a_name_like_nothing_says_where_they_are_listed():
     assert "GET /_sim/catalogue lists every name" in told("explain", "@@@@@@")
 
 
+@pytest.fixture(scope="module")
+def pages_made_once():
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(docs, "_pages", cache(docs._pages))
+        yield
+
+
+@pytest.mark.usefixtures("pages_made_once")
 def test_docs_are_up_to_date():
     result = run("docs", "--check")
 
@@ -287,6 +299,7 @@ def test_docs_are_up_to_date():
     assert result.exit_code == 0
 
 
+@pytest.mark.usefixtures("pages_made_once")
 def test_docs_that_are_not_up_to_date_fail_the_check_by_name(monkeypatch, tmp_path):
     monkeypatch.setattr("simulator.commands.docs._DOCS", tmp_path)
     (tmp_path / "rules.md").write_text("stale", encoding="utf-8")
@@ -298,6 +311,7 @@ def test_docs_that_are_not_up_to_date_fail_the_check_by_name(monkeypatch, tmp_pa
     assert (tmp_path / "rules.md").read_text(encoding="utf-8") == "stale"
 
 
+@pytest.mark.usefixtures("pages_made_once")
 def test_docs_writes_what_the_check_then_finds_up_to_date(monkeypatch, tmp_path):
     monkeypatch.setattr("simulator.commands.docs._DOCS", tmp_path / "docs")
 

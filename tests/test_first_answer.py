@@ -1,10 +1,8 @@
-"""The first answer waits for nothing that it does not need: counted in what is imported and made, each in a new process."""
+"""The first answer waits for nothing that it does not need: counted in what is imported and made, in a new process."""
 
 import json
 import subprocess
 import sys
-
-import pytest
 
 from tests.served import ROOT, environment
 from tests.transports.soap.samples import verify_tjdc
@@ -40,48 +38,51 @@ from simulator.bootstrap import build
 from simulator.commands import serve
 from simulator.settings.model import Settings
 
-calls, needless = map(json.loads, sys.argv[1:])
+cases, needless = map(json.loads, sys.argv[1:])
 headers = [(b"host", b"localhost"), (b"content-type", b"text/xml; charset=utf-8")]
-body, sent = sys.stdin.buffer.read(), []
+body = sys.stdin.buffer.read()
+told = {}
 
 async def receive():
     return {"type": "http.request", "body": body}
 
-async def send(message):
-    sent.append(message.get("status"))
+for name, calls in cases.items():
+    sent = []
 
-simulator = build(Settings())
-for method, target in calls:
-    path, _, query = target.partition("?")
-    scope = {"type": "http", "method": method, "path": path, "query_string": query.encode(), "headers": headers}
-    asyncio.run(simulator.app(scope, receive, send))
-made = [each.service.name for each in simulator.engines if "_application" in vars(each)]
-simulator.close()
-print(json.dumps([[each for each in sent if each], sorted(set(needless) & set(sys.modules)), made]))
+    async def send(message):
+        sent.append(message.get("status"))
+
+    simulator = build(Settings())
+    for method, target in calls:
+        path, _, query = target.partition("?")
+        scope = {"type": "http", "method": method, "path": path, "query_string": query.encode(), "headers": headers}
+        asyncio.run(simulator.app(scope, receive, send))
+    made = [each.service.name for each in simulator.engines if "_application" in vars(each)]
+    simulator.close()
+    told[name] = [[each for each in sent if each], sorted(set(needless) & set(sys.modules)), made]
+print(json.dumps(told))
 """
+CASES = {
+    "health, ready, the addresses and a follow-up": (
+        [
+            ("GET", "/_sim/health"),
+            ("HEAD", "/_sim/ready"),
+            ("GET", "/"),
+            ("GET", "/fournisseur/demande/v1/demandes/WD000001/externe"),
+        ],
+        [200, 200, 200, 401],
+        [],
+    ),
+    "a WSDL": ([("GET", "/ws/CreerDemandeTJDC?wsdl")], [200], ["CreerDemandeTJDC"]),
+    "a verify": ([("POST", "/ws/CreerDemandeTJDC")], [200], ["CreerDemandeTJDC"]),
+}
+"""What is asked, each of a simulator of its own; the statuses; and what was made for it."""
 
 
-@pytest.mark.parametrize(
-    ("calls", "statuses", "made"),
-    [
-        ([("GET", "/ws/CreerDemandeTJDC?wsdl")], [200], ["CreerDemandeTJDC"]),
-        ([("POST", "/ws/CreerDemandeTJDC")], [200], ["CreerDemandeTJDC"]),
-        (
-            [
-                ("GET", "/_sim/health"),
-                ("HEAD", "/_sim/ready"),
-                ("GET", "/"),
-                ("GET", "/fournisseur/demande/v1/demandes/WD000001/externe"),
-            ],
-            [200, 200, 200, 401],
-            [],
-        ),
-    ],
-    ids=["a WSDL", "a verify", "health, ready, the addresses and a follow-up"],
-)
-def test_a_first_answer_imports_and_makes_nothing_that_it_does_not_need(calls, statuses, made):
+def test_a_first_answer_imports_and_makes_nothing_that_it_does_not_need():
+    asked = json.dumps({name: calls for name, (calls, _, _) in CASES.items()})
     done = subprocess.run(
-        [sys.executable, "-c", ANSWERING, json.dumps(calls), json.dumps(list(NEEDLESS))],
+        [sys.executable, "-c", ANSWERING, asked, json.dumps(list(NEEDLESS))],
         input=verify_tjdc(),
         capture_output=True,
         timeout=HANG,
@@ -90,4 +91,5 @@ def test_a_first_answer_imports_and_makes_nothing_that_it_does_not_need(calls, s
         cwd=ROOT,
     )
 
-    assert json.loads(done.stdout.splitlines()[-1]) == [statuses, [], made]
+    told = json.loads(done.stdout.splitlines()[-1])
+    assert told == {name: [statuses, [], made] for name, (_, statuses, made) in CASES.items()}

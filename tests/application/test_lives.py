@@ -148,6 +148,10 @@ def in_single_steps(life, until):
 
 UNTIL = datetime(2026, 5, 25, tzinfo=PARIS)
 SEEDS = range(12)
+some_and_each = pytest.mark.parametrize(
+    "seed", [pytest.param(each, marks=pytest.mark.slow if each % 3 else ()) for each in SEEDS]
+)
+"""Every third, and the others among the slow tests."""
 
 
 @cache
@@ -164,7 +168,7 @@ def left_by_a_jump(seed):
         return kept(life)
 
 
-@pytest.mark.parametrize("seed", SEEDS)
+@some_and_each
 @pytest.mark.parametrize("at_once", [7, *(pytest.param(each, marks=pytest.mark.slow) for each in (1, 2, 100))])
 def test_a_jump_leaves_what_single_steps_leave_whatever_is_kept_at_once(seed, at_once, monkeypatch):
     monkeypatch.setattr(living, "_AT_ONCE", at_once)
@@ -184,7 +188,7 @@ def test_a_jump_leaves_what_is_left_when_somebody_looks_again_and_again(seed, ho
         assert kept(life) == left_by_a_jump(seed)
 
 
-@pytest.mark.parametrize("seed", SEEDS)
+@some_and_each
 def test_a_passing_of_time_that_stops_after_any_piece_goes_on_from_there(seed, monkeypatch):
     monkeypatch.setattr(living, "_AT_ONCE", 3)
     with a_sandbox(seed) as life:

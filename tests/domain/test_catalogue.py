@@ -2,7 +2,6 @@
 
 import re
 from collections import Counter
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -53,21 +52,17 @@ STATED_IN_PART = [
 DOCUMENTS = {"TJDC", "MES", "SUIVI", "omega-simulator"}
 
 
-@cache
-def every_other_test() -> str:
-    here = Path(__file__)
-    return "\n".join(each.read_text("utf-8") for each in here.parents[1].rglob("test_*.py") if each != here)
-
-
 def test_the_ids_are_unique():
     twice = (id_ for id_, count in Counter(each.id for each in RULES).items() if count > 1)
     hold(f"{id_} is the id of two rules: give one of them another in simulator/domain/rules/" for id_ in twice)
 
 
-@pytest.mark.parametrize("id_", [*NAMED, *RG])
-def test_the_catalogue_holds_every_behaviour_by_its_name(id_):
-    if id_ not in BY_ID:
-        hold([f"{id_} stands in no module of simulator/domain/rules/: write it there, as a rule or in BEHAVIOURS"])
+def test_the_catalogue_holds_every_behaviour_by_its_name():
+    hold(
+        f"{id_} stands in no module of simulator/domain/rules/: write it there, as a rule or in BEHAVIOURS"
+        for id_ in [*NAMED, *RG]
+        if id_ not in BY_ID
+    )
 
 
 def test_the_behaviours_stand_in_the_order_of_their_names():
@@ -84,37 +79,39 @@ def test_a_rule_of_its_own_kind_belongs_to_a_behaviour():
     )
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
-def test_each_rule_is_a_sentence_with_a_source(rule):
-    if not re.fullmatch(r"\S.{10,}\.", rule.sentence):
-        hold([f"{rule.id} says {rule.sentence!r}: its docstring must be a sentence, with its full stop"])
-    if rule.source.document not in DOCUMENTS:
-        hold([f"{rule.id} comes from {rule.source.document!r}: its Source must be of {', '.join(sorted(DOCUMENTS))}"])
-    if not rule.source.section and rule.source.document != "omega-simulator":
-        hold([f"{rule.id} comes from {rule.source}: its Source must name the section"])
+def test_each_rule_is_a_sentence_with_a_source():
+    for rule in RULES:
+        if not re.fullmatch(r"\S.{10,}\.", rule.sentence):
+            hold([f"{rule.id} says {rule.sentence!r}: its docstring must be a sentence, with its full stop"])
+        if rule.source.document not in DOCUMENTS:
+            known = ", ".join(sorted(DOCUMENTS))
+            hold([f"{rule.id} comes from {rule.source.document!r}: its Source must be of {known}"])
+        if not rule.source.section and rule.source.document != "omega-simulator":
+            hold([f"{rule.id} comes from {rule.source}: its Source must name the section"])
 
 
-@pytest.mark.parametrize("id_", NAMED_AS_ASSUMED)
-def test_what_the_documents_do_not_say_is_marked_assumed(id_):
-    if BY_ID[id_].certainty is not ASSUMED:
-        hold([f"{id_} is marked stated: no document says it, so give it certainty=ASSUMED"])
+def test_what_the_documents_do_not_say_is_marked_assumed():
+    hold(
+        f"{id_} is marked stated: no document says it, so give it certainty=ASSUMED"
+        for id_ in NAMED_AS_ASSUMED
+        if BY_ID[id_].certainty is not ASSUMED
+    )
 
 
-@pytest.mark.parametrize("id_", [id_ for id_ in NAMED if id_ not in NAMED_AS_ASSUMED])
-def test_what_a_document_says_is_marked_stated(id_):
-    if BY_ID[id_].certainty is not STATED:
-        hold(
-            [
-                f"{id_} is marked assumed: a document says it, so give it certainty=STATED, and list in assumed what is ours"
-            ]
-        )
+def test_what_a_document_says_is_marked_stated():
+    hold(
+        f"{id_} is marked assumed: a document says it, so give it certainty=STATED, and list in assumed what is ours"
+        for id_ in NAMED
+        if id_ not in NAMED_AS_ASSUMED and BY_ID[id_].certainty is not STATED
+    )
 
 
-@pytest.mark.parametrize("id_", STATED_IN_PART)
-def test_what_is_stated_in_part_only_says_which_part(id_):
-    known = BY_ID[id_]
-    if not known.assumed and not re.search("assumed|we read|à confirmer", known.note):
-        hold([f"{id_} is stated in part only: list what in it is ours in assumed=(…)"])
+def test_what_is_stated_in_part_only_says_which_part():
+    hold(
+        f"{id_} is stated in part only: list what in it is ours in assumed=(…)"
+        for id_ in STATED_IN_PART
+        if not BY_ID[id_].assumed and not re.search("assumed|we read|à confirmer", BY_ID[id_].note)
+    )
 
 
 def test_the_unit_of_the_car_ceilings_is_explained_where_the_rule_is_shown():
@@ -189,7 +186,11 @@ def test_creating_checks_each_rule_on_its_service_and_none_of_the_other(name, ow
     hold(f"{id_} is in {name}, and is a rule of {other}" for id_ in sorted(checked) if id_.startswith(f"{other}-"))
 
 
-@pytest.mark.parametrize("rule", [each for each in RULES if each.decide], ids=lambda rule: rule.id)
-def test_each_rule_that_judges_a_request_is_named_in_a_test(rule):
-    if not re.search(rf"{re.escape(rule.id)}(?![\w.])", every_other_test()):
-        hold([f"{rule.id} is named in no test: write one that shows it refusing, and name it there"])
+def test_each_rule_that_judges_a_request_is_named_in_a_test():
+    here = Path(__file__)
+    tests = "\n".join(each.read_text("utf-8") for each in here.parents[1].rglob("test_*.py") if each != here)
+    hold(
+        f"{rule.id} is named in no test: write one that shows it refusing, and name it there"
+        for rule in RULES
+        if rule.decide and not re.search(rf"{re.escape(rule.id)}(?![\w.])", tests)
+    )

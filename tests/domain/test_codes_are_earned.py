@@ -1,6 +1,7 @@
 """Each return code is what a rule refuses with, an operation answers or a shipped scenario provokes: none is for show."""
 
 import ast
+from functools import cache
 from pathlib import Path
 
 import simulator
@@ -17,15 +18,18 @@ NAMING = {"codes.py", "stand_in.py"}
 NAMES = {name for name, value in vars(codes).items() if isinstance(value, ReturnCode)}
 
 
+@cache
 def used() -> set[str]:
     house = Path(simulator.__file__).parent
     modules = [each for room in ("domain", "application") for each in (house / room).rglob("*.py")]
-    trees = [ast.parse(each.read_text("utf-8")) for each in modules if each.name not in NAMING]
-    assert len(trees) > 20
+    texts = [each.read_text("utf-8") for each in modules if each.name not in NAMING]
+    assert len(texts) > 20
+    trees = [ast.parse(each) for each in texts if "codes." in each]
     attributes = (node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Attribute))
     return {each.attr for each in attributes if isinstance(each.value, ast.Name) and each.value.id == "codes"}
 
 
+@cache
 def provoked() -> set[str]:
     """The codes that the scenarios that ship answer with."""
     book = scenario_book(Settings())

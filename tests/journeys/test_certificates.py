@@ -1,7 +1,6 @@
 """docs/certificates.md, outcome by outcome: `omega-sim certs`, then `serve --tls`, then real TLS clients."""
 
 import re
-import signal
 import ssl
 import subprocess
 from datetime import datetime
@@ -22,7 +21,7 @@ from simulator.domain.distinguished_name import same_dn
 from simulator.settings.model import Settings
 from simulator.transports.soap.services import CONTRACTS
 from tests.keys import quick_keys
-from tests.served import served
+from tests.served import served_here
 from tests.shipped import REFERENTIAL
 from tests.waiting import HANG
 from tools.soap_request import request_bytes
@@ -46,7 +45,7 @@ def folder(tmp_path_factory):
 
 
 def here(**settings):
-    """A server in this process: tests/transports/test_server.py and the log's test below have one of their own."""
+    """A server in this process: tests/transports/test_server.py has one of its own."""
     return own_server(Settings(pces=0, **settings))
 
 
@@ -194,18 +193,18 @@ def test_asked_for_none_a_certificate_is_not_looked_at(folder):
         assert asks(http, server, FLAMMECHE) == [RECEVABLE]
 
 
-def test_each_refusal_of_tls_is_one_line_of_the_log_and_the_server_stays_up(folder):
-    with served("--tls", str(folder), "--client-certificates", "required") as server:
-        assert f"client certificates: required, of {folder / 'ca.pem'}" in server.banner
+def test_each_refusal_of_tls_is_one_line_of_the_log_and_the_server_stays_up(folder, tmp_path):
+    log = tmp_path / "log"
+    with served_here(log, tls=folder, client_certificates="required") as server:
+        told = banner(server.simulator, [server.base])
+        assert f"client certificates: required, of {folder / 'ca.pem'}" in told
         for options in (of(EXPIRED), of(UNKNOWN_CA), ()):
             assert curl(server, folder, *options).returncode != 0
         plain = httpx.get(server.base.replace("https", "http"), timeout=HANG)
         assert '"ok"' in curl(server, folder, *of(FILES[HERON])).stdout
-        code, told, mistakes = server.stop(signal.SIGTERM)
 
     assert (plain.status_code, plain.text) == (400, "This port speaks TLS: call it with https://.\n")
-    assert (code, told.strip()) == (0, "omega-sim stopped.")
-    lines = mistakes.splitlines()
+    lines = log.read_text(encoding="utf-8").splitlines()
     assert [line.partition(" failed: ")[2].partition(":")[0] for line in lines] == [
         "its certificate has expired",
         "its certificate is of no CA that this server trusts",

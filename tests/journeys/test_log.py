@@ -16,7 +16,7 @@ import httpx
 import pytest
 
 from tests.journeys.client import SERVER
-from tests.served import environment, served, served_here
+from tests.served import Served, environment, served, served_here
 from tests.transports.soap.samples import a_verification
 from tests.waiting import HANG
 
@@ -38,10 +38,10 @@ def a_story(base: str) -> list[str]:
 
 
 @contextmanager
-def in_a_process(log: Path, **settings: str) -> Iterator[str]:
+def in_a_process(log: Path, **settings: str) -> Iterator[Served]:
     """A server in a process of its own, stopped as users stop it; the journal's file may be its output."""
     with served(**{name.upper(): value for name, value in settings.items()}) as server:
-        yield server.base
+        yield server
         code, out, told = server.stop(signal.SIGTERM)
     log.write_text(told, encoding="utf-8")
     log.with_suffix(".out").write_text(out, encoding="utf-8")
@@ -63,9 +63,9 @@ class Told:
 
 def told_of_the_story(folder: Path, serving, file: Path) -> Told:
     log = folder / "log"
-    with serving(log, journal_out=str(file)) as base:
-        ids = a_story(base)
-        shown = [httpx.get(f"{base}/s/essai-1/_sim/journal/{each}", timeout=HANG).json() for each in ids]
+    with serving(log, journal_out=str(file)) as server:
+        ids = a_story(server.base)
+        shown = [httpx.get(f"{server.base}/s/essai-1/_sim/journal/{each}", timeout=HANG).json() for each in ids]
     written = log.with_suffix(".out") if file == STDOUT else file
     return Told(ids, log.read_text(encoding="utf-8"), written.read_text(encoding="utf-8"), shown)
 
@@ -89,9 +89,9 @@ def test_each_exchange_is_a_line_that_a_person_reads_and_one_of_the_journal_s_fi
 @each_way
 def test_as_json_every_line_is_an_object_whatever_it_tells(tmp_path, serving):
     log = tmp_path / "log"
-    with serving(log, log_format="json") as base:
-        ids = a_story(base)
-        host, port = httpx.URL(base).host, httpx.URL(base).port
+    with serving(log, log_format="json") as server:
+        ids = a_story(server.base)
+        host, port = httpx.URL(server.base).host, httpx.URL(server.base).port
         with socket.create_connection((host, port), timeout=HANG) as connection:
             connection.sendall(b"GET / HTTP/1.1\r\nnonsense\r\n\r\n")
             assert connection.recv(1000).startswith(b"HTTP/1.1 400 ")

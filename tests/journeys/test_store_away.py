@@ -85,8 +85,8 @@ def test_neither_health_nor_ready_needs_the_control_token():
 def test_hundreds_that_fail_are_one_line_each_and_every_one_is_told(tmp_path):
     file, log = tmp_path / "omega.db", tmp_path / "log"
     with (
-        served_here(log, database=f"sqlite:///{file}", quota_per_second=0) as base,
-        closing(Supplier(base)) as supplier,
+        served_here(log, database=f"sqlite:///{file}", quota_per_second=0) as server,
+        closing(Supplier(server.base)) as supplier,
     ):
         supplier.prepare(1)
         file.rename(file.with_suffix(".away"))

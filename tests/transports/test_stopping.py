@@ -2,7 +2,6 @@
 
 import socket
 from contextlib import ExitStack
-from types import SimpleNamespace
 
 import httpx
 import pytest
@@ -21,11 +20,11 @@ def test_a_server_stops_whose_client_has_sent_half_a_body(tmp_path, monkeypatch)
     monkeypatch.setattr("simulator.transports.server._FINISH_SECONDS", 0.3)
     log = tmp_path / "log"
     with ExitStack() as left_open:
-        with served_here(log) as base:
-            left_open.enter_context(OPEN["half a body over SOAP"](SimpleNamespace(base=base)))
-            httpx.get(f"{base}/_sim/health", timeout=HANG).raise_for_status()  # what was sent before has come
+        with served_here(log) as server:
+            left_open.enter_context(OPEN["half a body over SOAP"](server))
+            httpx.get(f"{server.base}/_sim/health", timeout=HANG).raise_for_status()  # what was sent before has come
         with pytest.raises(ConnectionRefusedError):
-            socket.create_connection((httpx.URL(base).host, httpx.URL(base).port), timeout=HANG)
+            socket.create_connection((httpx.URL(server.base).host, httpx.URL(server.base).port), timeout=HANG)
     assert troubles(log.read_text(encoding="utf-8")) == []
 
 
