@@ -42,6 +42,10 @@ class Omega:
     rules_off: frozenset[str] = frozenset()
     look: Look | None = None
 
+    def seeing(self, look: Look | None) -> "Omega":
+        """Give the same for a request for which the sandbox was looked at."""
+        return replace(self, look=look) if look and look.stood else self
+
     def planning(self, scene: Scene, pce: Pce, at: datetime | None = None) -> Planning:
         """Give the round of a PCE's commune as it stands now, or at another moment."""
         commune = pce.adresse.code_insee

@@ -1,7 +1,7 @@
 """The dispatch table: which operation of the application answers which message."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from simulator.application.dialogues.abandon_appointment import abandon_appointment
@@ -42,8 +42,8 @@ class Dialogue(Generic[Asked]):
         def handle(received: Received, caller: Caller) -> dict[str, object]:
             ask = self.read(received, caller)
             note_request(caller.notes, ask, received)
-            seen = replace(omega, look=look) if (look := caller.notes.look) else omega
-            return self.write(answered(caller.notes, lambda: self.hold(seen, caller.sandbox, ask)))
+            seeing = omega.seeing(caller.notes.look)
+            return self.write(answered(caller.notes, lambda: self.hold(seeing, caller.sandbox, ask)))
 
         return handle
 
