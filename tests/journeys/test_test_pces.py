@@ -64,9 +64,9 @@ def test_each_moment_is_that_of_many_tries_without_the_slow_ones():
 
 @pytest.mark.parametrize(("entry", "essai", "now"), PLAYED)
 def test_a_request_ready_to_send_gives_the_answer_announced(supplier: Supplier, entry: TestPce, essai: Essai, now: str):
-    supplier.control("PUT", "/clock", json={"now": now, "frozen": True})
+    supplier.clock.freeze(now)
     number = entry.essais.index(essai) + 1
-    given = supplier.control("GET", f"/pces/{entry.numero}/requests", params={"try": number})["items"]
+    given = supplier.control("GET", f"/pces/{entry.numero}/requests", query={"try": number})["items"]
     numero, known = "", all_demandes(supplier, entry.numero)
     for each, ready in zip(in_order(essai), ready_in_order(given), strict=True):
         answer = supplier.send(ready["url"], ready["xml"].replace("{NumeroDemande}", numero).encode(), each.operation)
@@ -108,7 +108,7 @@ def check(supplier: Supplier, essai: Essai, answer: SoapAnswer, known: dict[str,
 
 
 def all_demandes(supplier: Supplier, pce: str) -> dict[str, str]:
-    items = supplier.control("GET", "/demandes", params={"pce": pce, "limit": 1000})["items"]
+    items = supplier.control("GET", "/demandes", query={"pce": pce, "limit": 1000})["items"]
     return {each["numero"]: each["statut"]["code"] for each in items}
 
 
