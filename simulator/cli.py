@@ -192,11 +192,26 @@ def certs(  # noqa: PLR0913, PLR0917  an option each
     legacy_p12: Annotated[
         bool, typer.Option("--legacy-p12", help="Write .p12 that Java before 8u301 and Windows before 2019 open.")
     ] = False,
+    referential: Annotated[
+        list[str] | None, typer.Option(help="Your own suppliers, as serve takes them; may be given again.")
+    ] = None,
+    config: _Config = None,
 ) -> None:
     """Write certificates to try TLS with: a CA, the server's, one for each supplier, and two that TLS refuses."""
     from simulator.commands.certs import make_certificates
+    from simulator.settings.sources import read_settings
 
-    print(make_certificates(folder, tuple(host or ()), days, password, force=force, legacy_p12=legacy_p12))
+    settings = read_settings({"referentials": referential}, config or None, used=("referentials",))
+    told = make_certificates(
+        folder,
+        tuple(host or ()),
+        days,
+        password,
+        force=force,
+        legacy_p12=legacy_p12,
+        referentials=settings.referentials,
+    )
+    print(told)
 
 
 @app.command()

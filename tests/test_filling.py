@@ -4,6 +4,7 @@ import sqlite3
 from collections import Counter
 from contextlib import closing, contextmanager
 from dataclasses import replace
+from datetime import timedelta
 from itertools import islice
 
 import pytest
@@ -285,10 +286,10 @@ def own_file(tmp_path):
     return path
 
 
-def own_filled(path, *files, **settings):
+def own_filled(path, *files, url="sqlite:///{}", **settings):
     """What `serve --referential` does with a database."""
     asked = Settings(referentials=tuple(map(str, files)), **settings)
-    with opened(path) as store:
+    with opened(path, url) as store:
         filling.fill(store, asked, REFERENTIAL, filling.own_files(asked, REFERENTIAL))
         with store.exchange("any") as exchange:
             return exchange.pce("27000000000001"), exchange.pce("27000000000002")
@@ -364,6 +365,29 @@ def test_seed_begins_with_a_user_s_own_and_goes_on_beside_it(tmp_path, own_file)
 
     assert held(tmp_path / "omega.db")["pce"] == held(tmp_path / "at_once.db")["pce"]
     assert own_filled(tmp_path / "omega.db", own_file, pces=110)[0].coupe
+
+
+MES = """
+demandes:
+  - {numero: WD001000, type: MES, cdgf: A04000010, pce: "27000000000002", date_demandee: J+4, option_prestation: "1",
+     rdv: {date: J+4, plage: "03"}, historique: [[J-1T15:25, RDVPROGRAMME, created]]}
+"""
+
+
+@pytest.mark.slow  # each of its parts is held above, on SQLite
+def test_on_postgresql_a_user_s_own_stands_lives_and_is_held_against_what_is_asked_for(own_file, postgresql):
+    mes = own_file.with_name("mes.yaml")
+    mes.write_text(MES)
+    url = postgresql.database()
+    for _ in range(2):
+        assert own_filled("", own_file, mes, url=url, pces=30)[0].coupe
+
+    assert "was filled with --referential" in refused(own_filled, "", own_file, url=url, pces=30)
+    with opened("", url) as store, store.exchange("another") as exchange:
+        assert exchange.next_numero() == "WD001001"
+        assert exchange.due(100) is None
+        exchange.set_clock(exchange.clock.advance(timedelta(days=10), real=exchange.real))
+        assert "WD001000" in {each.numero for each in exchange.due(100).first}
 
 
 def test_a_made_demande_never_takes_the_number_of_a_user_s_own(tmp_path):

@@ -1,8 +1,6 @@
 """A supplier's fifteen tests of its own client: each has an OMEGA of its own, the fixture `omega`."""
 
-import json
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 from supplier import ClosedError, RefusedError, Supplier
@@ -122,7 +120,7 @@ def test_where_an_answer_was_lost_no_second_demande_is_accepted(omega: OmegaClie
 
 
 def test_an_expired_token_is_renewed(omega: OmegaClient, us: Supplier) -> None:
-    followed = omega.demandes(cdgf=omega.supplier.code)[0]
+    followed = omega.demande(type="RAD", statut="ATTRDV")
     us.status(followed.numero)
     omega.clock.advance(hours=2)
 
@@ -132,7 +130,7 @@ def test_an_expired_token_is_renewed(omega: OmegaClient, us: Supplier) -> None:
 
 
 def test_too_many_calls_are_waited_for(omega: OmegaClient, us: Supplier) -> None:
-    followed = omega.demandes(cdgf=omega.supplier.code)[0]
+    followed = omega.demande(type="RAD", statut="ATTRDV")
     waited: list[float] = []
     us.sleep = waited.append
 
@@ -152,9 +150,6 @@ def test_a_maintenance_is_told_from_a_refusal(omega: OmegaClient, us: Supplier) 
 
 
 def test_our_own_cdgf_and_pce_are_known(omega: OmegaClient) -> None:
-    for kind, documents in json.loads(Path(__file__).with_name("referential.json").read_text("utf-8")).items():
-        for name, document in documents.items():
-            omega.control("PUT", f"/{kind}/{name}", document)
     ours = next(each for each in omega.suppliers if each.code == "A04990010")
     omega.clock.freeze(MONDAY)
 
@@ -165,7 +160,7 @@ def test_our_own_cdgf_and_pce_are_known(omega: OmegaClient) -> None:
 
 
 def test_a_change_of_supplier_is_followed(omega: OmegaClient, us: Supplier) -> None:
-    chf = omega.demandes(type="CHF", statut="ATTRDV", cdgf=omega.supplier.code)[0]
+    chf = omega.demande(type="CHF", statut="ATTRDV")
 
     assert us.status(chf.numero) == "ATTRDV"
 

@@ -5,16 +5,28 @@ from pathlib import Path
 
 from simulator.adapters.certificate_files import CA, CLIENTS, Order, Written, write_certificates
 from simulator.adapters.fixture_files import load_referential
+from simulator.adapters.own.files import OwnFiles
 from simulator.adapters.system import real_time
 
 _BASE = "https://127.0.0.1:8024"
 
 
 def make_certificates(  # noqa: PLR0913  an option each
-    folder: Path, hosts: tuple[str, ...], days: int, password: str, *, force: bool, legacy_p12: bool = False
+    folder: Path,
+    hosts: tuple[str, ...],
+    days: int,
+    password: str,
+    *,
+    force: bool,
+    legacy_p12: bool = False,
+    referentials: tuple[str, ...] = (),
 ) -> str:
-    """Write every certificate, and tell what was written and how it is used. Raises SettingsError and FixtureError."""
-    suppliers = {each.fournisseur: each.dn for each in load_referential().cdgfs.values()}
+    """Write every certificate, and tell what was written and how it is used; ``referentials`` are files of the user's own.
+
+    Raises SettingsError and FixtureError.
+    """
+    referential = OwnFiles(referentials, load_referential()).joined()
+    suppliers = {each.fournisseur: each.dn for each in referential.cdgfs.values()}
     order = Order(
         suppliers=suppliers, now=real_time(), days=days, hosts=hosts, password=password, legacy_p12=legacy_p12
     )

@@ -106,6 +106,23 @@ def test_forced_the_command_makes_all_anew(tmp_path):
     assert (tmp_path / "ca.pem").read_bytes() != old
 
 
+@pytest.mark.parametrize("how", ["option", "variable"])
+def test_suppliers_of_the_user_s_own_referential_have_theirs_beside_those_that_ship(how, tmp_path, monkeypatch):
+    dn, own = "CN=mon-energie,O=Mon Energie,C=FR", tmp_path / "mine.yaml"
+    cdgf = "cdgf: [{code: MOI01, libelle: Mon Energie}]"
+    okta = "okta: {client_id: 0oamonenergie0000001, client_secret: secret}"
+    own.write_text(f"fournisseurs: [{{nom: Mon Energie, dn: '{dn}', logins: [DN0001], {okta}, {cdgf}}}]")
+    if how == "variable":
+        monkeypatch.setenv("OMEGA_SIM_REFERENTIALS", str(own))
+
+    told = run(str(tmp_path / "certs"), *(("--referential", str(own)) if how == "option" else ()))
+
+    made = x509.load_pem_x509_certificate((tmp_path / "certs/clients/mon-energie.pem").read_bytes())
+    assert same_dn(dn, made.subject.rfc4514_string())
+    assert f"Mon Energie: {dn}" in told.output
+    assert (tmp_path / "certs/clients/flammeche-energie.pem").exists()
+
+
 @pytest.mark.parametrize("days", ["0", "3651", "many"])
 def test_days_that_are_none_are_refused(days, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)

@@ -190,7 +190,7 @@ def test_a_document_with_anything_in_its_fields_is_taken_whole_or_refused(target
         assert answer.status_code in {200, 422}, answer.text
         assert telltales(answer, sent) == []
         if answer.status_code == 200:
-            assert supplier.control("GET", "/pces", params={"limit": 1000})["items"]
+            assert supplier.control("GET", "/pces", query={"limit": 1000})["items"]
             assert supplier.control("GET", "/cdgf")["items"]
         assert errors == []
 

@@ -1,4 +1,4 @@
-"""A supplier's side of the journeys: raw SOAP, REST and the control paths of one sandbox."""
+"""A supplier's side of the journeys: raw SOAP and REST, to the letter; the sandbox it works in is the test kit's."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -6,6 +6,8 @@ from typing import Any
 import httpx
 from lxml import etree
 
+from omega_simulator import OmegaClient
+from omega_simulator.wire import Answer, Wire
 from simulator.application.samples import nested
 from simulator.commands.own_server import Running
 from simulator.transports.soap.services import CONTRACTS
@@ -41,14 +43,28 @@ class SoapAnswer:
         return self.one("ReponseCreerDemandeObjet/NumeroDemande") or self.one("ReponseRdvObjet/NumeroDemande")
 
 
+class Through(Wire):
+    """What the kit asks goes through a test's own client: its connections, or the application in this process."""
+
+    def __init__(self, url: str, http: httpx.Client) -> None:
+        super().__init__(url)
+        self._http = http
+
+    def ask(self, method: str, path: str, body: bytes = b"", content_type: str = "") -> Answer:
+        headers = {"Content-Type": content_type} if content_type else {}
+        answer = self._http.request(method, self.url + path, content=body, headers=headers)
+        return Answer(answer.status_code, answer.content)
+
+
 class Supplier:
-    """One supplier, in one sandbox of a running server."""
+    """One supplier, in one sandbox of a running server: ``omega``, as a user's test has it."""
 
     def __init__(self, running: Running, http: httpx.Client, sandbox: str, cdgf: str = "A04000010") -> None:
         self.running = running
         self.http = http
         self.sandbox = sandbox
-        self.base = f"{running.base}/s/{sandbox}" if sandbox else running.base
+        self.omega = OmegaClient(sandbox=sandbox, wire=Through(running.base, http))
+        self.control, self.clock, self.base = self.omega.control, self.omega.clock, self.omega.url
         self.cdgf = cdgf
 
     @property
@@ -60,11 +76,6 @@ class Supplier:
 
     def elsewhere(self, sandbox: str) -> "Supplier":
         return Supplier(self.running, self.http, sandbox, self.cdgf)
-
-    def control(self, method: str, path: str, **options: Any) -> Any:
-        answer = self.http.request(method, f"{self.base}/_sim{path}", **options)
-        assert answer.is_success, answer.text
-        return answer.json()
 
     def tags(
         self, operation: str, pce: str, changes: dict[str, str | None] | None = None, numero: str = ""
@@ -116,8 +127,7 @@ class Supplier:
 
     def demandes(self, pce: str) -> list[str]:
         """The numbers of a PCE's demandes."""
-        items = self.control("GET", "/demandes", params={"pce": pce, "limit": 1000})["items"]
-        return [each["numero"] for each in items]
+        return [each.numero for each in self.omega.demandes(pce=pce)]
 
     def token(self, **changes: str) -> httpx.Response:
         form = {
@@ -127,11 +137,11 @@ class Supplier:
             "client_secret": self.known.okta.client_secret,
             **changes,
         }
-        return self.http.post(f"{self.base}/oauth2/{SERVER}/v1/token", data=form)
+        return self.http.post(self.omega.token_url, data=form)
 
     def follow(self, numero: str, token: str, cdgf: str | None = None) -> httpx.Response:
         return self.http.get(
-            f"{self.base}/fournisseur/demande/v1/demandes/{numero}/externe",
+            f"{self.omega.rest_url}/demandes/{numero}/externe",
             params={"code_cdgf": cdgf or self.cdgf},
             headers={"Authorization": f"Bearer {token}", "x-user-login": self.known.logins[0]},
         )

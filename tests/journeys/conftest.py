@@ -1,11 +1,11 @@
-"""One real server for every journey; each test works in a sandbox of its own."""
+"""One real server for every journey; each test works in a sandbox of its own, which the test kit gives and removes."""
 
-import re
 from collections.abc import Iterator
 
 import httpx
 import pytest
 
+from omega_simulator import OmegaClient, OmegaServer
 from simulator.commands.own_server import Running, own_server
 from simulator.settings.model import Settings
 from tests.journeys.client import Supplier
@@ -24,9 +24,17 @@ def running() -> Iterator[Running]:
             yield server
 
 
+@pytest.fixture(scope="session")
+def omega_server(running: Running) -> Iterator[OmegaServer]:
+    """In the place of the plugin's, which would start a process."""
+    with OmegaServer(url=running.base) as server:
+        yield server
+
+
 @pytest.fixture
-def sandbox(request: pytest.FixtureRequest) -> str:
-    return re.sub(r"[^A-Za-z0-9._-]", "-", request.node.name)[-60:]
+def sandbox(omega: OmegaClient) -> str:
+    """The kit's, which is removed afterwards; the report of a test that fails shows its dialogue."""
+    return omega.url.rpartition("/s/")[2]
 
 
 @pytest.fixture(scope="session")

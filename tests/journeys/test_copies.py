@@ -23,13 +23,13 @@ from tests.journeys.real import REAL
 from tests.waiting import HANG, until
 
 PCE = "21450000000101"
-MONDAY = {"now": "2026-03-02T09:00:00+01:00", "frozen": True}
+MONDAY = "2026-03-02T09:00:00+01:00"
 TOO_SOON = {"Demande/DateDemandee": "2026-03-06"}
 
 
 @pytest.fixture
 def monday(supplier):
-    supplier.control("PUT", "/clock", json=MONDAY)
+    supplier.clock.freeze(MONDAY)
     return supplier
 
 
@@ -82,8 +82,8 @@ def again(supplier, answer):
     """Start the scenario of an exchange, held by the checker, in a sandbox of its own where nothing else happened."""
     record = kept(supplier, answer)
     other = supplier.elsewhere(another(supplier))
-    other.control("PUT", "/clock", json=MONDAY)
-    defined = other.control("PUT", f"/scenarios/{scenario_name(record)}", content=as_scenario(record).encode())
+    other.clock.freeze(MONDAY)
+    defined = other.control("PUT", f"/scenarios/{scenario_name(record)}", as_scenario(record))
     assert defined["started"]
     return other, defined
 
@@ -171,7 +171,7 @@ def test_a_soap_exchange_is_a_test_that_passes_in_another_sandbox(monday, operat
 
 
 def test_a_test_makes_the_pce_and_the_demande_that_it_is_about(monday):
-    pce = monday.control("PUT", "/pces/21999999999901", json={"cdgf": "A04000028"})["numero"]
+    pce = monday.control("PUT", "/pces/21999999999901", {"cdgf": "A04000028"})["numero"]
     numero = monday.soap("CreerDemandeMES", pce, {"Demande/PremierRdvDemande/Plage": "03"}).numero
     record = kept(monday, monday.post("AbandonnerRdv", pce, numero=numero))
     with monday.running.simulator.store.exchange(monday.sandbox) as exchange:
@@ -274,9 +274,7 @@ def test_plain_http_of_a_scenario_happens_again_to_the_letter(monday):
         "headers": {"Content-Type": "text/html", "Retry-After": "30"},
         "body": "<h1>Indisponible : « é »</h1>",
     }
-    monday.control(
-        "PUT", "/scenarios/une-page", json={"steps": [{"when": {"operation": "soap"}, "then": {"http": page}}]}
-    )
+    monday.control("PUT", "/scenarios/une-page", {"steps": [{"when": {"operation": "soap"}, "then": {"http": page}}]})
     refused = monday.post("CreerDemandeTJDC", PCE)
     other, _ = again(monday, refused)
 
@@ -287,7 +285,7 @@ def test_plain_http_of_a_scenario_happens_again_to_the_letter(monday):
 def test_what_omega_does_by_itself_is_no_scenario(monday):
     with pytest.raises(CopyError, match="by itself"):
         as_scenario(kept(monday, monday.token()))
-    record = kept(monday, monday.http.put(f"{monday.base}/_sim/clock", json=MONDAY))
+    record = kept(monday, monday.http.put(f"{monday.base}/_sim/clock", json={"now": MONDAY, "frozen": True}))
     for copy, why in ((as_scenario, "the simulator's own"), (as_test, "what suppliers call"), (as_zeep, "SOAP")):
         with pytest.raises(CopyError, match=why):
             copy(record)

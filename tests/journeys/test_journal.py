@@ -25,7 +25,7 @@ def entry(supplier: Supplier, answer: httpx.Response) -> dict:
 
 
 def test_the_trail_of_a_refused_tjdc_names_the_rule_the_date_compared_the_document_and_the_section(supplier):
-    supplier.control("PUT", "/clock", json={"now": "2026-03-02T09:00:00+01:00", "frozen": True})
+    supplier.clock.freeze("2026-03-02T09:00:00+01:00")
     answer = supplier.post("CreerDemandeTJDC", PCE, {"Demande/DateDemandee": "2026-03-06"})
 
     shown = entry(supplier, answer)
@@ -92,7 +92,7 @@ def test_no_secret_stands_in_the_journal(supplier):
     supplier.follow("WD000001", token)
     supplier.http.post(f"{supplier.base}/oauth2/{SERVER}/v1/introspect", data={"token": token}, auth=("x", secret))
     cdgf = next(each for each in supplier.control("GET", "/cdgf")["items"] if each["code"] == supplier.cdgf)
-    supplier.control("PUT", f"/cdgf/{supplier.cdgf}", json=cdgf)
+    supplier.control("PUT", f"/cdgf/{supplier.cdgf}", cdgf)
     supplier.http.post(f"{supplier.base}/oauth2/{SERVER}/v1/token", json={"client_secret": secret})
     address, form = f"{supplier.base}/oauth2/{SERVER}/v1/token", {"Content-Type": "application/x-www-form-urlencoded"}
     for separator in ("&", ";", "\n", " ", ",", "%26"):
@@ -106,7 +106,7 @@ def test_no_secret_stands_in_the_journal(supplier):
     )
     supplier.http.post(address, headers={"Authorization": f"Basic  0oa1:{secret}"})
 
-    kept = supplier.control("GET", "/journal", params={"limit": 1000})["items"]
+    kept = supplier.control("GET", "/journal", query={"limit": 1000})["items"]
     whole = json.dumps([supplier.control("GET", f"/journal/{each['id']}") for each in kept])
     har = supplier.http.get(f"{supplier.base}/_sim/journal/export?format=har").text
 
@@ -118,7 +118,7 @@ def test_no_secret_stands_in_the_journal(supplier):
 
 def test_where_no_step_acted_the_nearest_and_what_differs_are_told(supplier):
     step = {"when": {"operation": "VerifierRecevabiliteTJDC", "pce": "2199*"}, "then": {"answer": "maintenance"}}
-    supplier.control("PUT", "/scenarios/essai", json={"steps": [step]})
+    supplier.control("PUT", "/scenarios/essai", {"steps": [step]})
     shown = entry(supplier, supplier.post("VerifierRecevabiliteTJDC", PCE))
     assert shown["nearest"] == {
         "scenario": "essai",
@@ -129,7 +129,7 @@ def test_where_no_step_acted_the_nearest_and_what_differs_are_told(supplier):
 
 def test_the_step_that_acted_and_what_it_did_are_told(supplier):
     step = {"when": {"operation": "soap"}, "then": {"answer": "maintenance", "delay": "10ms", "state": "over"}}
-    supplier.control("PUT", "/scenarios/essai", json={"steps": [step]})
+    supplier.control("PUT", "/scenarios/essai", {"steps": [step]})
     shown = entry(supplier, supplier.post("VerifierRecevabiliteTJDC", PCE))
     assert shown["scenario"] == {
         "scenario": "essai",
@@ -164,11 +164,11 @@ def test_exchanges_are_streamed_as_they_end(supplier):
 
 def test_a_client_that_leaves_while_its_answer_is_delayed_is_told_so(supplier):
     steps = [{"when": {"operation": "soap"}, "then": {"delay": "60s"}}]
-    supplier.control("PUT", "/scenarios/slow", json={"steps": steps})
+    supplier.control("PUT", "/scenarios/slow", {"steps": steps})
     body = supplier.envelope("VerifierRecevabiliteTJDC", PCE)
     with pytest.raises(httpx.ReadTimeout):
         httpx.post(f"{supplier.base}/ws/CreerDemandeTJDC", content=body, timeout=GIVES_UP)
-    items = until(lambda: supplier.control("GET", "/journal", params={"channel": "soap"})["items"])
+    items = until(lambda: supplier.control("GET", "/journal", query={"channel": "soap"})["items"])
     assert [(each["ending"], each["status"]) for each in items] == [("client left", None)]
 
 
@@ -222,7 +222,7 @@ def test_a_server_that_stops_waits_neither_for_delays_nor_for_streams():
 def test_what_a_patch_made_of_the_answer_is_what_the_journal_tells(supplier):
     patch = {"TypeRetourDialogue": "A", "Retour/CodeRetour": "DmdKo"}
     step = {"when": {"operation": "VerifierRecevabiliteTJDC"}, "then": {"patch": patch}}
-    supplier.control("PUT", "/scenarios/essai", json={"steps": [step]})
+    supplier.control("PUT", "/scenarios/essai", {"steps": [step]})
     answer = supplier.post("VerifierRecevabiliteTJDC", PCE)
     assert b"DmdKo" in answer.content
     assert entry(supplier, answer)["retour"] == {"type_retour_dialogue": "A", "code_retour": "DmdKo"}
@@ -235,10 +235,10 @@ def test_what_a_patch_made_of_the_answer_is_what_the_journal_tells(supplier):
 def test_what_was_sent_is_told_apart_from_what_was_withheld(supplier, then, sent):
     whole = supplier.post("VerifierRecevabiliteTJDC", PCE).content
     step = {"when": {"operation": "VerifierRecevabiliteTJDC"}, "then": then}
-    supplier.control("PUT", "/scenarios/essai", json={"steps": [step]})
+    supplier.control("PUT", "/scenarios/essai", {"steps": [step]})
     with pytest.raises(httpx.RemoteProtocolError):
         supplier.post("VerifierRecevabiliteTJDC", PCE)
-    (last,) = supplier.control("GET", "/journal", params={"newest": True, "limit": 1})["items"]
+    (last,) = supplier.control("GET", "/journal", query={"newest": True, "limit": 1})["items"]
     shown = supplier.control("GET", f"/journal/{last['id']}")
     if sent == "half":
         assert shown["answer"]["body"] == whole[: len(whole) // 2].decode()
@@ -251,7 +251,7 @@ def test_what_was_sent_is_told_apart_from_what_was_withheld(supplier, then, sent
 
 def test_a_call_that_was_under_way_during_a_reset_does_not_enter_the_new_journal(supplier):
     steps = [{"when": {"operation": "soap"}, "then": {"delay": "1s"}}]
-    supplier.control("PUT", "/scenarios/slow", json={"steps": steps})
+    supplier.control("PUT", "/scenarios/slow", {"steps": steps})
     body = supplier.envelope("VerifierRecevabiliteTJDC", PCE)
     answers: list[httpx.Response] = []
     url = f"{supplier.base}/ws/CreerDemandeTJDC"
@@ -266,18 +266,18 @@ def test_a_call_that_was_under_way_during_a_reset_does_not_enter_the_new_journal
 
 def test_a_client_that_leaves_in_the_middle_of_a_trickle_is_told_so(supplier):
     steps = [{"when": {"operation": "soap"}, "then": {"delay": "30s", "connection": "trickle"}}]
-    supplier.control("PUT", "/scenarios/slow", json={"steps": steps})
+    supplier.control("PUT", "/scenarios/slow", {"steps": steps})
     body = supplier.envelope("VerifierRecevabiliteTJDC", PCE)
     with pytest.raises(httpx.ReadTimeout):
         httpx.post(f"{supplier.base}/ws/CreerDemandeTJDC", content=body, timeout=GIVES_UP)
-    items = until(lambda: supplier.control("GET", "/journal", params={"channel": "soap"})["items"])
+    items = until(lambda: supplier.control("GET", "/journal", query={"channel": "soap"})["items"])
     assert [each["ending"] for each in items] == ["client left"]
 
 
 def test_a_scenario_that_another_one_kept_back_is_told(supplier):
     for name in ("first", "second"):
         step = {"when": {"operation": "soap"}, "then": {"delay": "1ms"}}
-        supplier.control("PUT", f"/scenarios/{name}", json={"steps": [step]})
+        supplier.control("PUT", f"/scenarios/{name}", {"steps": [step]})
     shown = entry(supplier, supplier.post("VerifierRecevabiliteTJDC", PCE))
     assert shown["scenario"]["did"][0] == "kept back step 1 of scenario second: first was started before it"
 
@@ -330,7 +330,7 @@ def test_a_header_with_must_understand_is_told_among_what_nothing_read(supplier)
 def test_the_supplier_of_a_cdgf_is_told_over_soap_whether_omega_or_a_scenario_answers(supplier):
     told = entry(supplier, supplier.post("VerifierRecevabiliteTJDC", PCE))
     step = {"when": {"operation": "VerifierRecevabiliteTJDC"}, "then": {"answer": "maintenance"}}
-    supplier.control("PUT", "/scenarios/essai", json={"steps": [step]})
+    supplier.control("PUT", "/scenarios/essai", {"steps": [step]})
     instead = entry(supplier, supplier.post("VerifierRecevabiliteTJDC", PCE))
     assert instead["scenario"]["scenario"] == "essai"
     assert told["fournisseur"] == instead["fournisseur"] == supplier.known.fournisseur
@@ -339,7 +339,7 @@ def test_the_supplier_of_a_cdgf_is_told_over_soap_whether_omega_or_a_scenario_an
 def test_what_was_answered_and_the_status_of_the_demande_behind_it_are_told_on_every_channel(supplier):
     numero = supplier.soap("CreerDemandeTJDC", PCE).numero
     followed = entry(supplier, supplier.follow(numero, supplier.token().json()["access_token"]))
-    (created,) = supplier.control("GET", "/journal", params={"operation": "CreerDemandeTJDC"})["items"]
+    (created,) = supplier.control("GET", "/journal", query={"operation": "CreerDemandeTJDC"})["items"]
     assert created["messages"] == ["Votre demande a été prise en compte"]
     assert created["statut"] == followed["statut"] == "ENCOURSTRAITEMENT"
     diagram = supplier.http.get(f"{supplier.base}/_sim/journal/export?format=mermaid").text
@@ -350,4 +350,4 @@ def test_what_was_answered_and_the_status_of_the_demande_behind_it_are_told_on_e
 def test_exchanges_are_counted_by_the_rule_that_refused_them(supplier):
     refused = supplier.soap("VerifierRecevabiliteTJDC", "99999999999999")
     for asked in ({"rule": "PCE-01"}, {"code": refused.returned[1]}, {"code": refused.messages[0].split()[-1]}):
-        assert supplier.control("GET", "/journal/count", params=asked) == {"count": 1, "dropped": 0}
+        assert supplier.control("GET", "/journal/count", query=asked) == {"count": 1, "dropped": 0}

@@ -12,7 +12,7 @@ OPTION_1 = {"Demande/DonneesTypeDemande/OptionPrestation": "1"}
 def test_50_clients_at_once_on_50_pce_get_50_distinct_numbers(supplier: Supplier):
     pces = [f"214600001{index:05}" for index in range(50)]
     for pce in pces:
-        supplier.control("PUT", f"/pces/{pce}", json={"cdgf": None})
+        supplier.control("PUT", f"/pces/{pce}", {"cdgf": None})
 
     with ThreadPoolExecutor(50) as pool:
         answers = list(pool.map(lambda pce: supplier.soap("CreerDemandeMES", pce, OPTION_1), pces))
@@ -22,14 +22,14 @@ def test_50_clients_at_once_on_50_pce_get_50_distinct_numbers(supplier: Supplier
     assert len(set(numeros)) == 50
     for numero, pce in zip(numeros, pces, strict=True):
         assert supplier.control("GET", f"/demandes/{numero}")["pce"] == pce
-    items = supplier.control("GET", "/demandes", params={"limit": 1000})["items"]
+    items = supplier.control("GET", "/demandes", query={"limit": 1000})["items"]
     made = {each["numero"] for each in items if each["numero"] >= "WD001000"}
     assert made == set(numeros)
 
 
 def test_of_50_clients_at_once_on_one_pce_one_gets_a_mes(supplier: Supplier):
     pce = "21460000100099"
-    supplier.control("PUT", f"/pces/{pce}", json={"cdgf": None})
+    supplier.control("PUT", f"/pces/{pce}", {"cdgf": None})
 
     with ThreadPoolExecutor(50) as pool:
         answers = list(pool.map(lambda _: supplier.soap("CreerDemandeMES", pce, OPTION_1), range(50)))
@@ -45,12 +45,12 @@ def test_20_clients_at_once_each_find_their_own_clock_and_pce_in_their_own_sandb
     def play(index: int) -> dict[str, object]:
         own = supplier.elsewhere(f"{supplier.sandbox[-50:]}-{index}")
         moment = f"20{30 + index}-03-04T09:00:00+01:00"
-        own.control("PUT", "/clock", json={"now": moment, "frozen": True})
-        own.control("PATCH", "/pces/21450000000201", json={"car": 1000 + index})
+        own.clock.freeze(moment)
+        own.control("PATCH", "/pces/21450000000201", {"car": 1000 + index})
         answer = own.soap("VerifierRecevabiliteMES", "21450000000201")
         refused = own.soap("VerifierRecevabiliteTJDC", "21459999999999")
-        own.control("POST", "/clock/advance", json={"by": f"P{index}D"})
-        demande = own.control("GET", "/demandes", params={"pce": "21459999999999"})["items"]
+        own.control("POST", "/clock/advance", {"by": f"P{index}D"})
+        demande = own.control("GET", "/demandes", query={"pce": "21459999999999"})["items"]
         return {
             "returned": (answer.returned, refused.returned),
             "car": own.control("GET", "/pces/21450000000201")["car"],
@@ -82,5 +82,5 @@ def test_resets_among_the_calls_of_many_clients_take_nothing_from_other_sandboxe
     with ThreadPoolExecutor(10) as pool:
         list(pool.map(call, range(40)))
 
-    made = [len(each.control("GET", "/demandes", params={"pce": "21459999999999"})["items"]) for each in others]
+    made = [len(each.control("GET", "/demandes", query={"pce": "21459999999999"})["items"]) for each in others]
     assert made == [8, 8, 8, 8]

@@ -8,7 +8,7 @@ UNKNOWN_PCE = "21459999999999"
 
 
 def demandes(supplier: Supplier, pce: str) -> list[dict]:
-    return supplier.control("GET", "/demandes", params={"pce": pce})["items"]
+    return supplier.control("GET", "/demandes", query={"pce": pce})["items"]
 
 
 @pytest.mark.parametrize("operation", ["VerifierRecevabiliteTJDC", "VerifierRecevabiliteMES"])
@@ -31,7 +31,7 @@ def test_dlg_03_an_unknown_pce_leaves_a_demande_in_022_seen_by_control_and_follo
 
 
 def test_dlg_03_not_recevable_leaves_a_demande_in_023_with_the_trail_that_says_why(supplier):
-    supplier.control("PUT", "/pces/21460000000014", json={"cdgf": None, "frequence": "1M", "telereleve": True})
+    supplier.control("PUT", "/pces/21460000000014", {"cdgf": None, "frequence": "1M", "telereleve": True})
 
     answer = supplier.soap("VerifierRecevabiliteTJDC", "21460000000014")
 
@@ -69,23 +69,23 @@ def test_dlg_04_a_postal_code_mismatch_or_incorrect_data_in_step_1_leaves_a_dema
     ids=["login", "habilitation", "CAD"],
 )
 def test_dlg_04_refusals_about_access_leave_nothing(supplier, changes, message):
-    before = supplier.control("GET", "/demandes", params={"limit": 1000})["items"]
+    before = supplier.control("GET", "/demandes", query={"limit": 1000})["items"]
 
     answer = supplier.soap("VerifierRecevabiliteMES", "21450000000017", changes)
 
     assert (answer.status, answer.messages) == (200, [message])
-    assert supplier.control("GET", "/demandes", params={"limit": 1000})["items"] == before
+    assert supplier.control("GET", "/demandes", query={"limit": 1000})["items"] == before
 
 
 @pytest.mark.parametrize("pce", [UNKNOWN_PCE, "21450000000017"])
 def test_dlg_05_refused_step_2_leaves_nothing(supplier, pce):
-    before = supplier.control("GET", "/demandes", params={"limit": 1000})["items"]
+    before = supplier.control("GET", "/demandes", query={"limit": 1000})["items"]
 
     answer = supplier.soap("CreerDemandeTJDC", pce)
 
     assert answer.returned == ("A", "DmdKo")
     assert answer.numero is None
-    assert supplier.control("GET", "/demandes", params={"limit": 1000})["items"] == before
+    assert supplier.control("GET", "/demandes", query={"limit": 1000})["items"] == before
 
 
 def test_dlg_07_five_wrong_fields_get_five_messages_at_once(supplier):

@@ -76,14 +76,14 @@ def without(supplier: Supplier, *names: str) -> Iterator[None]:
 
 
 def trail(supplier: Supplier) -> dict[str, str]:
-    *_, last = supplier.control("GET", "/journal", params={"channel": "soap"})["items"]
+    *_, last = supplier.control("GET", "/journal", query={"channel": "soap"})["items"]
     return {each["rule"]: each["outcome"] for each in supplier.control("GET", f"/journal/{last['id']}")["trail"]}
 
 
 def played(supplier: Supplier, entry: TestPce, dialogue: tuple[Essai, ...]) -> SoapAnswer:
     """Give the last answer of a dialogue held in a sandbox that has just begun."""
     supplier.control("POST", "/reset")
-    supplier.control("PUT", "/clock", json={"now": MONDAY, "frozen": True})
+    supplier.clock.freeze(MONDAY)
     numero = ""
     for each in dialogue:
         answer = supplier.as_another(each.cdgf).soap(each.operation, entry.numero, dict(each.demande), numero)
@@ -94,10 +94,10 @@ def played(supplier: Supplier, entry: TestPce, dialogue: tuple[Essai, ...]) -> S
 
 def lives_on(supplier: Supplier, pce: str) -> None:
     """Let more than a year pass: the PCE and every demande on it become what they become, and can be read."""
-    supplier.control("PUT", "/clock", json={"now": LATER})
+    supplier.control("PUT", "/clock", {"now": LATER})
     there = supplier.http.get(f"{supplier.base}/_sim/pces/{pce}")
     assert there.status_code in {200, 404}, there.text
-    for each in supplier.control("GET", "/demandes", params={"pce": pce, "limit": 1000})["items"]:
+    for each in supplier.control("GET", "/demandes", query={"pce": pce, "limit": 1000})["items"]:
         owner = supplier.as_another(each["cdgf"])
         followed = owner.follow(each["numero"], owner.token().json()["access_token"])
         assert followed.status_code == 200, followed.text

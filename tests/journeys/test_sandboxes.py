@@ -11,12 +11,12 @@ ROUBAIX = {"code_postal": "59100", "commune": "Roubaix", "code_insee": "59512"}
 
 
 def test_rdv_08_of_50_clients_on_the_last_slot_exactly_one_gets_it(supplier: Supplier):
-    supplier.control("PUT", "/clock", json={"now": "2026-03-02T09:00:00+01:00", "frozen": True})
+    supplier.clock.freeze("2026-03-02T09:00:00+01:00")
     pces = [f"2147{index:010}" for index in range(50)]
     slot = {"Demande/PremierRdvDemande/Date": "2026-03-09", "Demande/PremierRdvDemande/Plage": "05"}
     numeros = []
     for pce in pces:
-        supplier.control("PUT", f"/pces/{pce}", json={"cdgf": None, "adresse": ROUBAIX})
+        supplier.control("PUT", f"/pces/{pce}", {"cdgf": None, "adresse": ROUBAIX})
         made = supplier.soap("CreerDemandeMES", pce, slot)
         assert made.returned == ("P", "DatePlageH")
         numeros.append(made.numero)
@@ -29,7 +29,7 @@ def test_rdv_08_of_50_clients_on_the_last_slot_exactly_one_gets_it(supplier: Sup
 
     assert answers.count(("T", "DmdOkDP")) == 1
     assert answers.count(("P", "ListeDP")) == 49
-    programmed = supplier.control("GET", "/demandes", params={"statut": "RDV programmé", "limit": 1000})["items"]
+    programmed = supplier.control("GET", "/demandes", query={"statut": "RDV programmé", "limit": 1000})["items"]
     assert len([each for each in programmed if each["pce"] in pces]) == 1
 
 
@@ -38,10 +38,10 @@ def test_many_sandboxes_at_once_each_with_its_clock_and_its_change_to_the_same_p
     def play(index: int) -> bool:
         mine = Supplier(running, http, f"of-{many}-{index}")
         moment = f"20{30 + index % 60}-03-0{1 + index % 9}T09:00:00+01:00"
-        mine.control("PUT", "/clock", json={"now": moment, "frozen": True})
-        mine.control("PATCH", f"/pces/{PCE}", json={"car": 1000 + index})
+        mine.clock.freeze(moment)
+        mine.control("PATCH", f"/pces/{PCE}", {"car": 1000 + index})
         answer = mine.soap("VerifierRecevabiliteMES", "21459999999999")
-        demande = mine.control("GET", "/demandes", params={"pce": "21459999999999"})["items"]
+        demande = mine.control("GET", "/demandes", query={"pce": "21459999999999"})["items"]
         return (
             mine.control("GET", f"/pces/{PCE}")["car"] == 1000 + index
             and mine.control("GET", "/clock")["now"] == moment
@@ -59,7 +59,7 @@ def test_many_sandboxes_at_once_each_with_its_clock_and_its_change_to_the_same_p
 def test_reset_and_removal_leave_the_others_untouched(running, http, sandbox):
     one, other = Supplier(running, http, f"{sandbox}-1"[-60:]), Supplier(running, http, f"{sandbox}-2"[-60:])
     for each in (one, other):
-        each.control("PATCH", f"/pces/{PCE}", json={"tarif": "T1"})
+        each.control("PATCH", f"/pces/{PCE}", {"tarif": "T1"})
 
     one.control("POST", "/reset")
 
@@ -78,9 +78,9 @@ def test_removing_a_sandbox_that_does_not_exist_says_so(running, http):
 
 @pytest.mark.parametrize("working_days", [1, 5])
 def test_working_days_are_right_across_easter(supplier: Supplier, working_days: int):
-    supplier.control("PUT", "/clock", json={"now": "2026-04-02T09:00:00+02:00", "frozen": True})  # a Thursday
+    supplier.control("PUT", "/clock", {"now": "2026-04-02T09:00:00+02:00", "frozen": True})  # a Thursday
 
-    moved = supplier.control("POST", "/clock/advance", json={"working_days": working_days})
+    moved = supplier.control("POST", "/clock/advance", {"working_days": working_days})
 
     assert moved["now"] == {1: "2026-04-03T09:00:00+02:00", 5: "2026-04-10T09:00:00+02:00"}[working_days]
 
@@ -98,6 +98,6 @@ def test_working_days_are_right_across_easter(supplier: Supplier, working_days: 
     ids=["spring forward", "fall back", "1 May", "Ascension", "14 July", "Christmas"],
 )
 def test_working_days_keep_the_paris_hour_across_clock_changes_and_holidays(supplier, start, by, expected):
-    supplier.control("PUT", "/clock", json={"now": start, "frozen": True})
+    supplier.clock.freeze(start)
 
-    assert supplier.control("POST", "/clock/advance", json={"working_days": by})["now"] == expected
+    assert supplier.control("POST", "/clock/advance", {"working_days": by})["now"] == expected

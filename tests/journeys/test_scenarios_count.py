@@ -10,7 +10,7 @@ VERIFY = "VerifierRecevabiliteTJDC"
 
 
 def define(supplier: Supplier, name: str, document: dict) -> None:
-    supplier.control("PUT", f"/scenarios/{name}", json=document)
+    supplier.control("PUT", f"/scenarios/{name}", document)
 
 
 def outcome(supplier: Supplier, pce: str = FIRST) -> str:
@@ -116,5 +116,5 @@ def test_a_file_sent_without_its_line_ends_is_refused_with_advice(supplier):
 
 def test_only_those_that_run_are_listed_on_request(supplier):
     supplier.control("POST", "/scenarios/maintenance/start")
-    running = supplier.control("GET", "/scenarios", params={"started": True})["items"]
+    running = supplier.control("GET", "/scenarios", query={"started": True})["items"]
     assert [each["name"] for each in running] == ["maintenance"]

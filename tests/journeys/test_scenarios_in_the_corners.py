@@ -15,11 +15,11 @@ VERIFY = "VerifierRecevabiliteTJDC"
 
 
 def define(supplier: Supplier, then: dict, **when: object) -> None:
-    supplier.control("PUT", "/scenarios/essai", json={"steps": [{"when": when, "then": then}]})
+    supplier.control("PUT", "/scenarios/essai", {"steps": [{"when": when, "then": then}]})
 
 
 def last(supplier: Supplier, **filters: str) -> dict:
-    (shown,) = supplier.control("GET", "/journal", params={"newest": True, "limit": 1, **filters})["items"]
+    (shown,) = supplier.control("GET", "/journal", query={"newest": True, "limit": 1, **filters})["items"]
     return supplier.control("GET", f"/journal/{shown['id']}")
 
 
@@ -43,7 +43,7 @@ def test_a_fault_in_the_place_of_what_was_done_tells_the_journal_of_the_demande(
 
 
 def test_the_clock_moves_beside_an_answer_of_the_catalogue_too(supplier):
-    supplier.control("PUT", "/clock", json={"now": "2026-03-02T09:00:00+01:00", "frozen": True})
+    supplier.clock.freeze("2026-03-02T09:00:00+01:00")
     define(supplier, {"answer": "maintenance", "delay": {"clock": "6m"}}, operation="soap")
     assert supplier.soap(VERIFY, TJDC).returned == ("A", "DmdKo")
     assert supplier.control("GET", "/clock")["now"] == "2026-03-02T09:06:00+01:00"
@@ -67,7 +67,7 @@ def test_a_path_that_is_none_leaves_the_clock_of_a_sandbox_with_scenarios_free(s
     define(supplier, {"answer": "maintenance"}, operation="soap")
     supplier.http.get(f"{supplier.base}/fournisseur/nothing")
     supplier.http.get(f"{supplier.base}/oauth2/{SERVER}/.well-known/openid-configuration")
-    supplier.control("PUT", "/clock", json={"now": "2020-03-02T09:00:00+01:00"})
+    supplier.control("PUT", "/clock", {"now": "2020-03-02T09:00:00+01:00"})
 
 
 @pytest.mark.parametrize("then", [{"connection": "reset"}, {"lose": "request"}])
@@ -79,7 +79,7 @@ def test_a_pipelined_request_whose_connection_is_broken_ends_in_the_journal(supp
     with socket.create_connection((at.hostname, at.port), timeout=HANG) as client:
         client.sendall((head.encode() + body) * 3)
         assert rest_of(client) == b""
-    items = until(lambda: supplier.control("GET", "/journal", params={"channel": "soap"})["items"])
+    items = until(lambda: supplier.control("GET", "/journal", query={"channel": "soap"})["items"])
     assert {each["ending"] for each in items} <= {"reset", "closed"}
     assert items
 

@@ -12,7 +12,7 @@ def start(supplier: Supplier, name: str) -> None:
 
 
 def last(supplier: Supplier) -> dict:
-    (shown,) = supplier.control("GET", "/journal", params={"newest": True, "limit": 1})["items"]
+    (shown,) = supplier.control("GET", "/journal", query={"newest": True, "limit": 1})["items"]
     return supplier.control("GET", f"/journal/{shown['id']}")
 
 

@@ -71,7 +71,7 @@ def test_a_request_ready_to_send_gives_the_answer_announced(supplier: Supplier, 
     with looking(supplier) as exchange:
         set_clock(exchange, datetime.fromisoformat(now), frozen=True)
     number = entry.essais.index(essai) + 1
-    given = supplier.control("GET", f"/pces/{entry.numero}/requests", params={"try": number})["items"]
+    given = supplier.control("GET", f"/pces/{entry.numero}/requests", query={"try": number})["items"]
     numero, known = "", all_demandes(supplier, entry.numero)
     for each, ready in zip(in_order(essai), ready_in_order(given), strict=True):
         answer = supplier.send(ready["url"], ready["xml"].replace("{NumeroDemande}", numero).encode(), each.operation)

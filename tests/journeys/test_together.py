@@ -69,7 +69,7 @@ class Both:
         """The numbers that were given; both tell the same."""
         told = []
         for each in self.suppliers:
-            items = each.control("GET", "/demandes", params={"limit": 1000, "after": "WD000ZZZ"})["items"]
+            items = each.control("GET", "/demandes", query={"limit": 1000, "after": "WD000ZZZ"})["items"]
             told.append([one["numero"] for one in items])
         assert told[0] == told[-1]
         return told[0]
@@ -141,7 +141,7 @@ def both(servers, sandbox):
     running, counts, clients = servers
     with httpx.Client(timeout=HANG, limits=httpx.Limits(max_connections=2 * clients)) as client:
         there = Both(tuple(Supplier(each, client, sandbox) for each in running), counts, clients)
-        there.control("PUT", "/clock", json={"now": "2026-03-02T09:00:00+01:00"})
+        there.control("PUT", "/clock", {"now": "2026-03-02T09:00:00+01:00"})
         yield there
 
 
@@ -155,14 +155,14 @@ def test_every_number_is_given_once_and_none_is_left_out(both):
     assert made[0] == "WD001000"
     assert len(made) == len(set(made)) == both.counts
     assert (
-        both.control("GET", "/demandes", params={"pce": UNKNOWN_PCE, "limit": 1000})["items"][-1]["numero"] == made[-1]
+        both.control("GET", "/demandes", query={"pce": UNKNOWN_PCE, "limit": 1000})["items"][-1]["numero"] == made[-1]
     )
 
 
 def free_pces(both, count, **fields):
     pces = [f"2146000010{number:04}" for number in range(count)]
     for pce in pces:
-        both.control("PUT", f"/pces/{pce}", json={"cdgf": None, **fields})
+        both.control("PUT", f"/pces/{pce}", {"cdgf": None, **fields})
     return pces
 
 
@@ -200,13 +200,13 @@ def test_a_slot_of_capacity_1_is_given_once(both):
     answers = Counter(both.all_at_once(lambda index: returned(both.post(accepting[index], index)), count))
 
     assert answers == {"DmdOkDP": 1, "ListeDP": count - 1}
-    assert len(both.control("GET", "/demandes", params={"statut": "RDVPROGRAMME", "after": "WD000ZZZ"})["items"]) == 1
+    assert len(both.control("GET", "/demandes", query={"statut": "RDVPROGRAMME", "after": "WD000ZZZ"})["items"]) == 1
 
 
 @pytest.mark.slow  # tests/journeys/test_scenarios_count.py counts those of one server
 def test_a_scenario_of_seven_calls_acts_on_seven(both):
     step = {"when": {"operation": VERIFY}, "calls": "1-7", "then": {"http": {"status": 503}}}
-    both.control("PUT", "/scenarios/busy", json={"steps": [step]})
+    both.control("PUT", "/scenarios/busy", {"steps": [step]})
     refused = both.ready(VERIFY, UNKNOWN_PCE)
 
     answers = Counter(both.all_at_once(lambda index: both.post(refused, index).status_code, both.counts))
@@ -231,12 +231,12 @@ def test_a_supplier_has_exactly_its_calls_of_the_day_and_each_is_answered(both):
 @pytest.mark.slow  # tests/adapters/test_store_quick.py moves a clock in the middle of what another writes
 def test_a_clock_that_both_advance_shows_all_of_it(both):
     refused = both.ready(VERIFY, UNKNOWN_PCE)
-    both.control("PUT", "/clock", json={"now": "2026-03-02T09:00:00+01:00", "frozen": True})
+    both.clock.freeze("2026-03-02T09:00:00+01:00")
 
     def advance(index):
         if index % 4:
             return both.post(refused, index).status_code
-        both.one(index // 4).control("POST", "/clock/advance", json={"by": "PT1H"})
+        both.one(index // 4).control("POST", "/clock/advance", {"by": "PT1H"})
         return 200
 
     assert set(both.all_at_once(advance, both.counts)) == {200}
@@ -262,7 +262,7 @@ def test_a_sandbox_that_is_reset_while_it_is_used_answers_everybody_and_keeps_no
             supplier.control("POST", "/reset")
             return 200
         if index % 10 == 4:
-            supplier.control("PATCH", "/pces/21450000000202", json={"car": index})
+            supplier.control("PATCH", "/pces/21450000000202", {"car": index})
             return 200
         answer = both.post(next(turn), index)
         return answer.text if answer.is_error else 200
@@ -320,7 +320,7 @@ def test_of_two_servers_killed_twenty_times_under_load_no_number_that_was_answer
                 asked[4 + round_].result()
                 other.stop(signal.SIGKILL)
                 assert not any(each.result() for each in asked)
-        page = supplier.control("GET", "/demandes", params={"limit": 1000, "after": "WD000ZZZ"})
+        page = supplier.control("GET", "/demandes", query={"limit": 1000, "after": "WD000ZZZ"})
         kept = {each["numero"]: each["pce"] for each in page["items"]}
     assert len(answered) == len(set(answered)) >= 400
     assert set(answered) <= set(kept)

@@ -11,7 +11,7 @@ DEMANDE = "WD000999"
 @pytest.fixture
 def created(supplier: Supplier) -> str:
     pce = "21460000000021"
-    supplier.control("PUT", f"/pces/{pce}", json={"cdgf": None, "adresse": {"code_postal": "69003"}})
+    supplier.control("PUT", f"/pces/{pce}", {"cdgf": None, "adresse": {"code_postal": "69003"}})
     option = {"Demande/DonneesTypeDemande/OptionPrestation": "1"}
     answer = supplier.soap("CreerDemandeMES", pce, option)
     assert answer.numero, answer.text
@@ -31,7 +31,7 @@ def test_api_10_the_number_created_by_soap_comes_back_from_rest_with_its_status(
 
 def test_api_09_what_a_supplier_entered_in_donnees_fournisseur_comes_back_from_rest(supplier):
     pce = "21460000000021"
-    supplier.control("PUT", f"/pces/{pce}", json={"cdgf": None, "adresse": {"code_postal": "69003"}})
+    supplier.control("PUT", f"/pces/{pce}", {"cdgf": None, "adresse": {"code_postal": "69003"}})
     entered = {
         "ReferenceDemande": "REF-77",
         "TelephoneFournisseur": "0199000077",
@@ -76,7 +76,7 @@ def test_api_03_a_wrong_secret_is_okta_s_answer(supplier):
 
 def test_api_05_an_hour_later_on_the_sandbox_s_clock_the_token_has_expired(supplier, created):
     token = supplier.token().json()["access_token"]
-    supplier.control("POST", "/clock/advance", json={"by": "PT1H1S"})
+    supplier.clock.advance(hours=1, seconds=1)
 
     refused = supplier.follow(created, token)
 

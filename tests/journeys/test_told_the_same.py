@@ -52,7 +52,7 @@ def told(caplog, database="sqlite://"):
     ):
         caplog.clear()
         supplier = Supplier(running, http, "story")
-        supplier.control("PUT", "/clock", json={"now": "2026-03-02T09:00:00+01:00", "frozen": True})
+        supplier.clock.freeze("2026-03-02T09:00:00+01:00")
         token = supplier.token().json()["access_token"]
         for operation, pce in (
             ("VerifierRecevabiliteTJDC", PCE),

@@ -47,13 +47,13 @@ def suppliers(running, strict, http, sandbox):
     """The same supplier at a server as it comes, and at one that holds requests to the published XSD."""
     both = [Supplier(server, http, sandbox) for server in (running, strict)]
     for each in both:
-        each.control("PUT", "/clock", json={"now": "2026-03-02T09:00:00+01:00", "frozen": True})
+        each.clock.freeze("2026-03-02T09:00:00+01:00")
     return both
 
 
 def read_as(supplier, pce):
     """What the trail of the last exchange about a PCE says of DLG-10."""
-    (last,) = supplier.control("GET", "/journal", params={"pce": pce, "newest": True, "limit": 1})["items"]
+    (last,) = supplier.control("GET", "/journal", query={"pce": pce, "newest": True, "limit": 1})["items"]
     entry = supplier.control("GET", f"/journal/{last['id']}")
     assert entry["strict"] == []
     return {each["field"]: each["value"] for each in entry["trail"] if each["rule"] == "DLG-10"}

@@ -25,11 +25,11 @@ def status(supplier: Supplier, numero: str) -> str:
 
 def libre_in_grenoble(supplier: Supplier, numero: str, **fields: Any) -> None:
     grenoble = {"code_postal": "38000", "commune": "Grenoble", "code_insee": "38185"}
-    supplier.control("PUT", f"/pces/{numero}", json={"cdgf": None, "adresse": grenoble, **fields})
+    supplier.control("PUT", f"/pces/{numero}", {"cdgf": None, "adresse": grenoble, **fields})
 
 
 def test_a_free_pce_is_put_into_service_by_appointment_then_read_daily_for_three_years(supplier: Supplier):
-    supplier.control("PUT", "/clock", json={"now": "2026-03-02T09:00:00+01:00", "frozen": True})
+    supplier.clock.freeze("2026-03-02T09:00:00+01:00")
     libre_in_grenoble(supplier, FREE)
     header = {"DNEntreprise": supplier.known.dn, "NumeroCAD": CDGF, "Utilisateur": {"Login": "DN6473"}}
 
@@ -67,10 +67,10 @@ def test_a_free_pce_is_put_into_service_by_appointment_then_read_daily_for_three
 
     # The clock goes to the appointment, a Friday, then to the next working day.
     assert status(supplier, numero) == "RDV programmé"
-    supplier.control("PUT", "/clock", json={"now": "2026-03-13T08:00:00+01:00"})
+    supplier.control("PUT", "/clock", {"now": "2026-03-13T08:00:00+01:00"})
     assert status(supplier, numero) == "En cours de réalisation"
     assert supplier.control("GET", f"/pces/{FREE}")["cdgf"] is None
-    supplier.control("POST", "/clock/advance", json={"working_days": 1})
+    supplier.clock.advance(working_days=1)
     assert status(supplier, numero) == "Clôturée"
     pce = supplier.control("GET", f"/pces/{FREE}")
     assert (pce["cdgf"], pce["frequence"], pce["tarif"]) == (CDGF, "1M", "T2")
@@ -87,7 +87,7 @@ def test_a_free_pce_is_put_into_service_by_appointment_then_read_daily_for_three
     assert tjdc.returned == ("T", "DmdOkDD")
     assert tjdc.numero
     assert status(supplier, tjdc.numero) == "En cours de traitement"
-    supplier.control("POST", "/clock/advance", json={"working_days": 5})
+    supplier.clock.advance(working_days=5)
     assert status(supplier, tjdc.numero) == "Clôturée"
     running = supplier.control("GET", f"/pces/{FREE}")["tjdc"]
     assert (running["cdgf"], running["etat"], running["debut"], running["fin"]) == (
@@ -97,27 +97,27 @@ def test_a_free_pce_is_put_into_service_by_appointment_then_read_daily_for_three
         "2029-03-23",
     )
     assert supplier.soap("VerifierRecevabiliteTJDC", FREE).messages == ["Demande non recevable : DEM_COH9108"]
-    supplier.control("PUT", "/clock", json={"now": "2029-03-23T00:00:01+01:00"})
+    supplier.control("PUT", "/clock", {"now": "2029-03-23T00:00:01+01:00"})
     assert supplier.control("GET", f"/pces/{FREE}")["tjdc"]["etat"] == "TERMINE"
     assert supplier.control("GET", f"/demandes/{tjdc.numero}")["abonnement"] == "TERMINE"
     assert supplier.soap("VerifierRecevabiliteTJDC", FREE).messages == ["Demande recevable"]
 
 
 def test_tjdc_15_a_second_supplier_s_mes_suspends_the_first_one_s_tjdc_on_the_day(supplier: Supplier):
-    supplier.control("PUT", "/clock", json={"now": "2026-03-02T09:00:00+01:00", "frozen": True})
+    supplier.clock.freeze("2026-03-02T09:00:00+01:00")
     pce = "21460000000062"
-    supplier.control("PUT", f"/pces/{pce}", json={"cdgf": CDGF, "frequence": "1M", "telereleve": True})
+    supplier.control("PUT", f"/pces/{pce}", {"cdgf": CDGF, "frequence": "1M", "telereleve": True})
     tjdc = supplier.soap("CreerDemandeTJDC", pce)
-    supplier.control("POST", "/clock/advance", json={"working_days": 5})
+    supplier.clock.advance(working_days=5)
     assert tjdc.numero
     assert supplier.control("GET", f"/demandes/{tjdc.numero}")["abonnement"] == "EN_COURS"
 
     second = supplier.as_another(OTHER)
     mes = second.soap("CreerDemandeMES", pce, {"Demande/PremierRdvDemande/Date": "2026-03-20"})
     assert mes.returned == ("T", "DmdOkDD")
-    supplier.control("PUT", "/clock", json={"now": "2026-03-19T23:59:59+01:00"})
+    supplier.control("PUT", "/clock", {"now": "2026-03-19T23:59:59+01:00"})
     before = supplier.control("GET", f"/pces/{pce}")
-    supplier.control("PUT", "/clock", json={"now": "2026-03-20T00:00:00+01:00"})
+    supplier.control("PUT", "/clock", {"now": "2026-03-20T00:00:00+01:00"})
     after = supplier.control("GET", f"/pces/{pce}")
 
     assert (before["cdgf"], before["tjdc"]["etat"]) == (CDGF, "EN_COURS")
@@ -130,7 +130,7 @@ def test_tjdc_15_a_second_supplier_s_mes_suspends_the_first_one_s_tjdc_on_the_da
 
 @pytest.fixture
 def waiting(supplier: Supplier) -> str:
-    supplier.control("PUT", "/clock", json={"now": "2026-03-02T09:00:00+01:00", "frozen": True})
+    supplier.clock.freeze("2026-03-02T09:00:00+01:00")
     libre_in_grenoble(supplier, FREE)
     answer = supplier.soap(
         "CreerDemandeMES",
@@ -153,7 +153,7 @@ def test_rdv_06_a_date_changed_in_a_dialogue_that_then_fails_is_kept(supplier: S
 
 
 def test_rdv_07_a_dialogue_resumed_after_the_internal_event_gets_the_error(supplier: Supplier, waiting: str):
-    supplier.control("PUT", "/clock", json={"now": "2026-03-10T08:00:00+01:00"})
+    supplier.control("PUT", "/clock", {"now": "2026-03-10T08:00:00+01:00"})
 
     late = supplier.soap("AccepterRdv", FREE, {"Rdv/Date": "2026-03-12", "Rdv/Plage": "02"}, waiting)
 
@@ -189,7 +189,7 @@ def test_rdv_04_and_05_a_dialogue_and_a_demande_are_abandoned(supplier: Supplier
 
 
 def test_vie_03_past_its_date_omega_programmes_it_and_it_lives_on(supplier: Supplier, waiting: str):
-    supplier.control("PUT", "/clock", json={"now": "2026-04-01T08:00:00+02:00"})
+    supplier.control("PUT", "/clock", {"now": "2026-04-01T08:00:00+02:00"})
 
     demande = supplier.control("GET", f"/demandes/{waiting}")
 
@@ -203,7 +203,7 @@ def test_vie_03_past_its_date_omega_programmes_it_and_it_lives_on(supplier: Supp
 
 
 def test_mes_30_express_is_confirmed_when_d_plus_1_and_2_are_full(supplier: Supplier):
-    supplier.control("PUT", "/clock", json={"now": "2026-03-02T09:00:00+01:00", "frozen": True})
+    supplier.clock.freeze("2026-03-02T09:00:00+01:00")
     pce = "21450000000303"
     slot = {"Demande/PremierRdvDemande/Date": "2026-03-03", "Demande/PremierRdvDemande/Plage": "03"}
     made = supplier.soap("CreerDemandeMES", pce, slot)
@@ -228,6 +228,6 @@ def test_mes_30_express_is_not_kept_where_a_slot_is_free_at_d_plus_1_or_2(suppli
 
 
 def test_an_internal_event_that_closes_a_mes_changes_the_pce(supplier: Supplier, waiting: str):
-    supplier.control("POST", f"/demandes/{waiting}/statut", json={"statut": "Clôturée"})
+    supplier.control("POST", f"/demandes/{waiting}/statut", {"statut": "Clôturée"})
 
     assert supplier.control("GET", f"/pces/{FREE}")["cdgf"] == CDGF

@@ -4,14 +4,13 @@ import os
 import re
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
+from tests.omega_simulator.conftest import EXAMPLE
 from tests.omega_simulator.test_server import gone
 from tests.waiting import HANG
 
-EXAMPLE = Path(__file__).parents[2] / "examples/pytest"
 SUITE = """
 import pytest
 from pathlib import Path

@@ -63,7 +63,7 @@ def test_tec_01_soap_answers_a_fault_server_simulator_and_the_demande_does_not_e
     assert "secret" not in answer.text
     assert "db.internal" not in answer.text
     assert answer.headers["x-omega-sim-failure"] == kind
-    made = supplier.control("GET", "/demandes", params={"limit": 1000})["items"]
+    made = supplier.control("GET", "/demandes", query={"limit": 1000})["items"]
     assert [each["numero"] for each in made if each["numero"] >= "WD001000"] == []
     told = supplier.control("GET", f"/journal/{answer.headers['x-omega-sim-exchange']}")
     assert (told["failure"]["kind"], told["retour"]) == (kind, None)

@@ -8,7 +8,10 @@ import pytest
 from simulator.commands.own_server import Running, own_server
 from simulator.settings.model import Settings
 from tests.journeys.client import Supplier
+from tests.journeys.conftest import omega_server
 from tests.journeys.scenarios.plays import Zeep
+
+__all__ = ["omega_server"]  # of this server
 
 
 @pytest.fixture(scope="session")
@@ -21,7 +24,7 @@ def running() -> Iterator[Running]:
 def supplier(request: pytest.FixtureRequest, running: Running, http: httpx.Client, sandbox: str) -> Iterator[Supplier]:
     """A supplier in whose sandbox the scenario of the test runs; at the end each of its steps has acted."""
     supplier = Supplier(running, http, sandbox)
-    supplier.control("PUT", "/clock", json={"now": "2026-03-02T09:00:00+01:00", "frozen": True})
+    supplier.clock.freeze("2026-03-02T09:00:00+01:00")
     supplier.control("POST", f"/scenarios/{request.param}/start")
     yield supplier
     steps = supplier.control("GET", f"/scenarios/{request.param}")["steps"]

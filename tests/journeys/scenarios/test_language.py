@@ -112,15 +112,15 @@ def documents(text: str):
 
 def test_the_scenario_that_it_writes_does_what_it_says(running: Running, http: httpx.Client, sandbox: str):
     supplier = Supplier(running, http, sandbox)
-    supplier.control("PUT", "/clock", json={"now": "2026-03-02T09:00:00+01:00", "frozen": True})
-    supplier.control("PUT", "/scenarios/my-trouble", content=WRITTEN, headers={"Content-Type": "application/yaml"})
+    supplier.clock.freeze("2026-03-02T09:00:00+01:00")
+    supplier.control("PUT", "/scenarios/my-trouble", WRITTEN)
     soap, token = Zeep(supplier), supplier.token().json()["access_token"]
 
     soap("VerifierRecevabiliteMES", LIBRE)
     failed = soap("CreerDemandeMES", LIBRE)
     (numero,) = supplier.demandes(LIBRE)
     before = supplier.follow(numero, token).json()["statut_externe_demande"]["code"]
-    supplier.control("POST", "/clock/advance", json={"by": "PT5M"})
+    supplier.clock.advance(minutes=5)
     after = supplier.follow(numero, token).json()["statut_externe_demande"]["code"]
     soap.close()
 

@@ -66,11 +66,11 @@ def test_a_maintenance_begins_between_both_steps_of_a_dialogue_and_is_over_at_th
 def test_omega_is_closed_from_20_00_to_08_00(supplier: Supplier, soap: Zeep):
     assert soap("VerifierRecevabiliteTJDC", TJDC).messages == ["Demande recevable"]
 
-    supplier.control("PUT", "/clock", json={"now": "2026-03-02T20:00:00+01:00"})
+    supplier.control("PUT", "/clock", {"now": "2026-03-02T20:00:00+01:00"})
     evening = soap("CreerDemandeTJDC", TJDC)
-    supplier.control("PUT", "/clock", json={"now": "2026-03-03T07:59:59+01:00"})
+    supplier.control("PUT", "/clock", {"now": "2026-03-03T07:59:59+01:00"})
     night = soap("CreerDemandeTJDC", TJDC)
-    supplier.control("PUT", "/clock", json={"now": "2026-03-03T08:00:00+01:00"})
+    supplier.control("PUT", "/clock", {"now": "2026-03-03T08:00:00+01:00"})
     morning = soap("CreerDemandeTJDC", TJDC)
 
     for each in (evening, night):
@@ -134,7 +134,7 @@ def test_a_soap_client_finds_no_date_where_one_is_unreadable_and_the_next_answer
     supplier: Supplier, soap: Zeep, caplog: pytest.LogCaptureFixture
 ):
     other = "21460000000062"
-    supplier.control("PUT", f"/pces/{other}", json={"cdgf": "A04000010", "frequence": "1M", "telereleve": True})
+    supplier.control("PUT", f"/pces/{other}", {"cdgf": "A04000010", "frequence": "1M", "telereleve": True})
     made = soap("CreerDemandeTJDC", TJDC)
     whole = soap("CreerDemandeTJDC", other)
 

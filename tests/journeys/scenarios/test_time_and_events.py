@@ -68,11 +68,11 @@ def test_tjdc_12_a_tjdc_is_annulee_as_soon_as_step_2_is_answered(supplier: Suppl
 @plays("annulee-le-lendemain")
 def test_a_demande_is_cancelled_by_grdf_the_day_after_its_creation(supplier: Supplier, soap: Zeep):
     numero = soap("CreerDemandeTJDC", TJDC).numero
-    supplier.control("PUT", "/clock", json={"now": "2026-03-02T23:59:00+01:00"})
+    supplier.control("PUT", "/clock", {"now": "2026-03-02T23:59:00+01:00"})
     same_day = statut(supplier, numero)
-    supplier.control("PUT", "/clock", json={"now": "2026-03-03T09:00:00+01:00"})
+    supplier.control("PUT", "/clock", {"now": "2026-03-03T09:00:00+01:00"})
     next_day = statut(supplier, numero)
-    supplier.control("POST", "/clock/advance", json={"by": "P10D"})
+    supplier.clock.advance(days=10)
 
     assert (same_day, next_day) == ("ENCOURSTRAITEMENT", "ANNULEE")
     assert statut(supplier, numero) == "ANNULEE"
@@ -85,7 +85,7 @@ def test_a_demande_is_cancelled_by_grdf_the_day_after_its_creation(supplier: Sup
 @plays("annulee-le-lendemain")
 def test_an_appointment_is_too_late_for_a_mes_that_was_cancelled(supplier: Supplier, soap: Zeep):
     numero = soap("CreerDemandeMES", LIBRE, PLAGE).numero
-    supplier.control("POST", "/clock/advance", json={"by": "P1D"})
+    supplier.clock.advance(days=1)
 
     refused = soap("AccepterRdv", LIBRE, {"Rdv/Date": "2026-03-09"}, numero)
 
