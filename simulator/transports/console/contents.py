@@ -18,7 +18,7 @@ def n_(french: str) -> str:
 
 
 PAGES = (
-    Page("/", "soon", n_("Accueil")),
+    Page("/", "home", n_("Accueil")),
     Page("/echanges", "exchanges", n_("Échanges")),
     Page("/echanges/flux", "stream"),
     Page("/echanges/{id}", "exchange"),
@@ -32,6 +32,7 @@ PAGES = (
     Page("/catalogue", "soon", n_("Catalogue")),
     Page("/parcours", "soon", n_("Parcours guidés")),
     Page("/_console/horloge", "bar"),
+    Page("/_console/essai", "home"),
 )
 """In the order of the rail, whose entries have the keys 1, 2, 3…"""
 ROOTS = tuple(dict.fromkeys(f"/{each.path.split('/')[1]}" for each in PAGES if each.path != "/"))

@@ -1,0 +1,99 @@
+"""The first page: addresses, suppliers, and three tries that are really sent."""
+
+import re
+
+import pytest
+
+from simulator.application.first_tries import FIRST_TRIES, chosen
+from simulator.application.journal.filters import Filters
+from simulator.domain.demande import Demande
+from tests.transports.console.conftest import HERE, Browser
+
+
+def last(browser: Browser):
+    (record,) = browser.simulator.journal.newest(browser.sandbox, Filters(), limit=1)
+    return record
+
+
+def demandes(browser: Browser) -> list[Demande]:
+    with browser.simulator.store.exchange(browser.sandbox, counts=False) as exchange:
+        return list(exchange.demandes({"type": "MES"}).items)
+
+
+@pytest.mark.parametrize(
+    ("name", "operation", "retour", "rule"),
+    [
+        ("passes", "VerifierRecevabiliteTJDC", ("P", "Message"), None),
+        ("refused", "CreerDemandeTJDC", ("A", "DmdKo"), "TJDC-05"),
+        ("lost", "CreerDemandeMES", ("T", "DmdOkDD"), None),
+    ],
+)
+def test_a_try_is_sent_and_opens_the_exchange_that_came_of_it(browser, name, operation, retour, rule):
+    answer = browser.post("/_console/essai", essai=name)
+
+    record = last(browser)
+    assert answer.status_code == 303
+    assert answer.headers["location"] == f"/echanges/{record.id}?bac={browser.sandbox}"
+    assert (record.operation, record.retour) == (operation, retour)
+    assert [each.rule for each in record.trail if each.outcome == "refused"] == ([rule] if rule else [])
+
+
+def test_of_the_answer_that_is_lost_nothing_comes_and_the_demande_exists(browser):
+    before = demandes(browser)
+    browser.post("/_console/essai", essai="lost")
+
+    assert last(browser).ending == "closed"
+    assert len(demandes(browser)) == len(before) + 1
+
+
+def test_a_try_leaves_no_scenario_running_and_may_be_sent_again(browser):
+    for _ in range(2):
+        browser.post("/_console/essai", essai="lost")
+
+        assert last(browser).retour == ("T", "DmdOkDD")
+    with browser.simulator.store.exchange(browser.sandbox, counts=False) as exchange:
+        assert [each.name for each in exchange.scenario_rows() if each.started] == []
+
+
+def test_a_try_that_is_none_of_the_three_is_refused_and_nothing_is_sent(browser):
+    answer = browser.post("/_console/essai", essai="other")
+
+    assert answer.status_code == 404
+    assert "Il n’y a pas de tel essai." in answer.text
+    assert browser.simulator.journal.count(browser.sandbox, Filters()) == 0
+
+
+def test_each_try_is_found_among_those_of_the_test_pce(simulator):
+    with simulator.store.exchange("tries", counts=False) as exchange:
+        found = list(chosen(exchange, simulator.referential))
+
+    assert [each.first for each in found] == list(FIRST_TRIES)
+    assert all(each.essai.operation == each.first.operation for each in found)
+
+
+def test_the_addresses_are_those_of_the_sandbox_and_can_be_copied(browser):
+    shown = browser.page("/")
+
+    base = f"{HERE}/s/{browser.sandbox}"
+    copied = re.findall(r'data-copy="([^"]*)"', shown)
+    assert copied[:2] == [base, f"{base}/ws/CreerDemandeTJDC?wsdl"]
+
+
+def test_each_active_supplier_is_shown_with_its_credentials_as_a_block(browser):
+    shown = browser.page("/")
+
+    active = [each for each in browser.simulator.referential.cdgfs.values() if each.actif]
+    blocks = re.findall(r'data-copy="(cdgf: [^"]*)"', shown)
+    assert len(blocks) == len(active) > 3
+    for cdgf, block in zip(active, blocks, strict=True):
+        assert block.splitlines()[0] == f"cdgf: {cdgf.code}"
+        assert cdgf.okta is None or f"client_secret: {cdgf.okta.client_secret}" in block
+
+
+def test_the_last_exchanges_are_listed_and_an_empty_journal_says_what_to_do(browser):
+    assert "Envoyez un essai" in browser.page("/")
+
+    browser.post("/_console/essai", essai="refused")
+    shown = browser.page("/")
+    assert f'id="x-{last(browser).id}"' in shown
+    assert "1 échange au journal." in shown
