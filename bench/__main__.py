@@ -1,6 +1,7 @@
 """`python -m bench [NAME [ARGUMENT…]]` measures all, or one subject, and writes what it found where bench/README.md says.
 
-`--only-print` before the name writes nothing.
+`--only-print` before the name writes nothing. NAME is one of compare, startup, sandboxes, memory, passing, waiting, kit,
+databases, budget. Arguments: `compare [PEER…]`, `databases [file] [postgresql]`, `budget [REVISION]`.
 """
 
 import os
@@ -25,7 +26,10 @@ SUBJECTS: dict[str, tuple[Callable[..., str], Path]] = {
 
 
 def main(*given: str) -> None:
-    """Measure what is named."""
+    """Measure what is named, or tell what can be."""
+    if {"-h", "--help"} & set(given):
+        print(__doc__)
+        return
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # each start would compile it all
     only_print = given[:1] == ("--only-print",)
     name, *arguments = given[only_print:] or ("",)

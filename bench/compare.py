@@ -1,6 +1,7 @@
 """Ours beside each peer that is here, on the same exchanges, in rounds that interleave them: CPU a request first of all."""
 
 import itertools
+import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
@@ -49,6 +50,10 @@ class Measured:
 
 def main(*names: str) -> str:
     """Measure ours and the peers that are here, or those of them that are named; give the tables, and draw them."""
+    if unknown := [name for name in names if not any(_is_named(each, name) for each in PEERS)]:
+        sys.exit(
+            f"There is no peer {unknown[0]!r}: give {', '.join(each.name for each in PEERS)}, or a part of a name."
+        )
     with servers(names) as found:
         for each in found:
             _warm(each)
@@ -80,12 +85,16 @@ def servers(names: Sequence[str] = ()) -> Iterator[list[Measured]]:
 
 def _here(names: Sequence[str]) -> Iterator[tuple[Peer, str]]:
     for peer in PEERS:
-        if not names or any(each.lower() in peer.name.lower() for each in names):
+        if not names or any(_is_named(peer, each) for each in names):
             version = peer.version()
             if version is None:
                 print(f"  {peer.name} is not here: bench/peers/install brings it", flush=True)
             else:
                 yield peer, version
+
+
+def _is_named(peer: Peer, name: str) -> bool:
+    return name.lower() in peer.name.lower()
 
 
 def _warm(measured: Measured) -> None:

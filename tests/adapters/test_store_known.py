@@ -71,6 +71,38 @@ def test_nothing_is_known_of_a_sandbox_that_was_removed():
         assert sizes(store._database.readers.era.memory) == 0
 
 
+def a_call(exchange):
+    state = replace(before := exchange.quota("x"), calls=before.calls + 1)
+    exchange.save_quota("x", state)
+    return state.calls
+
+
+def under_lock(store, operation):
+    with store.exchange("s") as exchange:
+        return operation(exchange)
+
+
+def without(store, operation):
+    done = store.attempt("s", operation)
+    assert done
+    return done[0]
+
+
+def test_in_memory_every_call_counts_whoever_counted_the_one_before():
+    with a_store() as store:
+        under_lock(store, lambda exchange: None)
+        ways = [without, without, under_lock, without, under_lock, under_lock, without, without]
+
+        assert [how(store, a_call) for how in ways] == [1, 2, 3, 4, 5, 6, 7, 8]
+
+        with pytest.raises(ZeroDivisionError):
+            store.attempt("s", lambda exchange: a_call(exchange) / 0)
+        assert without(store, a_call) == 9
+        store.reset("s")
+        under_lock(store, lambda exchange: None)
+        assert [how(store, a_call) for how in (without, under_lock)] == [1, 2]
+
+
 def told_otherwise(life):
     """What the process believes and the database tells otherwise."""
     memory = life.store._database.readers.era.memory

@@ -36,7 +36,7 @@ class _Rehearsal:
         self.open_demandes: Callable[[str], tuple[Demande, ...]] = cache(exchange.open_demandes)
         self.booked: Callable[[str], Mapping[tuple[date, str], int]] = cache(exchange.booked)
 
-    def hold(self, _sandbox: str, operation: Callable[[Exchange], Result], **_options: bool) -> Result:
+    def hold(self, _sandbox: str, operation: Callable[[Exchange], Result], **_options: object) -> Result:
         return operation(cast("Exchange", self))
 
     def next_numero(self) -> str:
