@@ -11,6 +11,7 @@ from lxml import etree
 from typer.testing import CliRunner
 
 from simulator import cli
+from simulator.adapters.contracts import tags
 from simulator.bootstrap import build
 from simulator.commands.contract import adopt, as_json, as_text, compare
 from simulator.commands.wsdl import write_contracts
@@ -71,6 +72,22 @@ xsd/mes/creation.xsd: ReponseWSCreerDemandeMES/ReponseCreerDemandeObjet/OptionEx
 xsd/mes/creation.xsd: ReponseWSCreerDemandeMES/ReponseCreerDemandeObjet/IdentifiantSuivi: extra: ours none; theirs 0-1 string
 xsd/mes/creation.xsd: ReponseWSCreerDemandeMES/ReponseCreerDemandeObjet: choice: ours none; theirs one of DateDemandee, DateProgrammee, ListeDatePlage
 """  # noqa: E501  a difference is one line
+
+
+@pytest.fixture(scope="module", autouse=True)
+def schemas_understood_once():
+    """Have xmlschema understand the same schemas once, which is most of what it takes to compare or to adopt them."""
+    made, understood = {}, tags._understood
+
+    def once(entry, schemas, wsdl):
+        key = tuple(schemas.documents.items())
+        if key not in made:
+            made[key] = understood(entry, schemas, wsdl)
+        return made[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(tags, "_understood", once)
+        yield
 
 
 @pytest.mark.parametrize(("official", "differences"), [(TJDC, DIFFERENCES_OF_TJDC), (MES, DIFFERENCES_OF_MES)])
