@@ -423,22 +423,29 @@ def test_a_document_is_decoded_once_however_often_it_is_asked_for_until_it_is_wr
 # -- what goes the locked way ----------------------------------------------------------------------------------------------
 
 
-def test_an_exchange_that_starts_a_clock_goes_the_locked_way_unless_it_is_the_first_use(two):
+def test_a_first_use_that_counts_starts_the_clock_without_the_lock_and_one_that_does_not_goes_the_locked_way(two):
     assert two.one.attempt("begun", seen)
     assert two.one.attempt("new", seen, counts=False) is None
-    with two.one.exchange("new", counts=False):
-        pass
-    assert two.one.attempt("new", seen) is None
+    with two.one.exchange("new", counts=False) as exchange:
+        assert not exchange.clock.started
+    assert two.one.attempt("new", seen)
+    with two.other.exchange("new", counts=False) as exchange:
+        assert exchange.clock.started
     assert two.one.attempt("new", seen, counts=False)
     under_lock(two.one, "new", seen)
     assert two.one.attempt("new", seen)
 
 
-def test_a_first_use_that_fails_leaves_no_sandbox(two):
-    with pytest.raises(ZeroDivisionError):
-        two.one.attempt("new", lambda _: 1 / 0)
+def test_a_first_use_that_fails_leaves_no_sandbox_and_no_clock_that_has_started(two):
+    with two.one.exchange("there", counts=False):
+        pass
+    for name in ("new", "there"):
+        with pytest.raises(ZeroDivisionError):
+            two.one.attempt(name, lambda _: 1 / 0)
 
     assert "new" not in {each.name for each in two.other.sandboxes()}
+    with two.one.exchange("there", counts=False) as exchange:
+        assert not exchange.clock.started
 
 
 def test_a_first_use_goes_the_locked_way_where_it_takes_unused_sandboxes_away(two):

@@ -32,7 +32,8 @@ def test_a_field_that_is_none_is_told_with_the_nearest(omega):
 
 def test_every_field_of_a_pce_and_every_filter_of_the_journal_has_its_name():
     assert set(PceFields.__annotations__) == set(pce_fields())
-    assert set(Filters.__annotations__) == {*filters.Filters.__dataclass_fields__} - {"since_exchange"}
+    asked_otherwise = {"since_exchange", "also"}  # by `since`, by the console
+    assert set(Filters.__annotations__) == {*filters.Filters.__dataclass_fields__} - asked_otherwise
 
 
 def test_suppliers_are_those_that_can_do_everything(omega):

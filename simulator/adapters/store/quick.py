@@ -29,8 +29,8 @@ class LockNeededError(Exception):
     """What an operation asks for needs the lock from the start."""
 
 
-class UnbornError(Exception):
-    """There is no such sandbox yet."""
+class FirstUseError(Exception):
+    """The sandbox is to begin, or its clock to start: that is done alone."""
 
 
 class OvertakenError(Exception):

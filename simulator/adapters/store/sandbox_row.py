@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, select, update
 
 from simulator.adapters.store import own_rows, schema
 from simulator.adapters.store.links import Link
@@ -20,6 +20,11 @@ _MINE = select(_TABLE.c.used, _TABLE.c.sequence, _TABLE.c.version, _TABLE.c.due,
 _ROW, _ROW_ALONE = Prepared(_MINE), Prepared(_MINE.with_for_update())
 _UNUSED = Prepared(UNUSED.limit(1))
 _NEW = Prepared(lambda insert: upsert(_TABLE, insert, ()))
+_STARTED = Prepared(
+    update(_TABLE)
+    .where(_TABLE.c.sandbox == bindparam("same"))
+    .values(started=bindparam("does"), version=_TABLE.c.version + 1)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +38,9 @@ class SandboxRow:
     due: float | None
     scripted: bool
 
-    def may_be_quick(self, real: datetime, now: datetime, *, counts: bool) -> bool:
-        """Tell whether an exchange writes nothing of this row but its version: no first use, none of time's doing."""
-        used_just_now = abs(real.timestamp() - self.used) <= USED_EVERY_SECONDS
-        return used_just_now and (self.clock.started or not counts) and not self.is_due(now)
+    def may_be_quick(self, real: datetime, now: datetime) -> bool:
+        """Tell whether an exchange writes neither when it was used nor any of time's doing."""
+        return abs(real.timestamp() - self.used) <= USED_EVERY_SECONDS and not self.is_due(now)
 
     def is_due(self, now: datetime) -> bool:
         """Tell whether time may have something to change by a moment of the sandbox's."""
@@ -61,3 +65,9 @@ def begin(link: Link, sandbox: str, clock: Clock, due: float | None) -> SandboxR
         return None
     _NEW.on(link, **newborn(sandbox, replace(clock, started=True), due))
     return look(link, sandbox, alone=True)
+
+
+def start(link: Link, sandbox: str, row: SandboxRow) -> SandboxRow:
+    """Start the clock of a sandbox whose row nobody else has."""
+    _STARTED.on(link, same=sandbox, does=True)
+    return replace(row, clock=replace(row.clock, started=True), version=row.version + 1)

@@ -16,9 +16,9 @@ from simulator.adapters.store.database import Database, LostError
 from simulator.adapters.store.growth import Growth, grow
 from simulator.adapters.store.known import Known
 from simulator.adapters.store.limits import Limits
-from simulator.adapters.store.quick import LockNeededError, OvertakenError, QuickExchange, UnbornError
+from simulator.adapters.store.quick import FirstUseError, LockNeededError, OvertakenError, QuickExchange
 from simulator.adapters.store.readers import Lent
-from simulator.adapters.store.sandbox_row import SandboxRow, begin, look
+from simulator.adapters.store.sandbox_row import SandboxRow, begin, look, start
 from simulator.adapters.store.sql_exchange import SqlExchange
 from simulator.application.ports import Exchange, Look, SandboxState, WouldWaitError
 from simulator.domain.calendar import PARIS, paris_day
@@ -114,7 +114,7 @@ class SqlStore:
         if not (writes and self._contended[sandbox]):
             try:
                 return self._played(lent, sandbox, operation, counts=counts, look=look)
-            except UnbornError:
+            except FirstUseError:
                 return self._played_alone(lent, sandbox, operation, counts=counts)
             except OvertakenError:
                 self._contended[sandbox] = _CONTENDED
@@ -124,7 +124,7 @@ class SqlStore:
     def _played(
         self, lent: Lent, sandbox: str, operation: Callable[[Exchange], Result], *, counts: bool, look: Look | None
     ) -> tuple[Result] | None:
-        """Carry out an operation on what is read without a lock. Raises UnbornError, or OvertakenError: another was faster."""
+        """Carry out an operation on what is read without a lock. Raises FirstUseError; OvertakenError: another was faster."""
         with lent.link.reading():
             exchange = self._begun(lent, sandbox, counts=counts, look=look)
             if exchange is None:
@@ -160,21 +160,23 @@ class SqlStore:
     def _begun(
         self, lent: Lent, sandbox: str, *, counts: bool, alone: bool = False, look: Look | None = None
     ) -> QuickExchange | None:
-        """Look at a sandbox's row; None where an exchange with it writes more of it than its version.
+        """Look at a sandbox's row; None where an exchange with it goes the locked way.
 
-        One that is not there is begun by who is alone. Raises UnbornError to whoever is not.
+        A first use that counts begins the sandbox and starts its clock. Raises FirstUseError to whoever is not alone.
         """
         real, seen = self.real(), _seen(lent, sandbox, look)
         row = seen or self._row(lent, sandbox, alone=alone)
+        if counts and not alone and not (row and row.clock.started):
+            raise FirstUseError
         if row is None and counts:
-            if not alone:
-                raise UnbornError
             row = begin(lent.link, sandbox, Clock.beginning(real), self._common.living_from(paris_day(real)).due)
         if row is None:
             return None
         now = row.clock.now(real)
-        if not row.may_be_quick(real, now, counts=counts):
+        if not row.may_be_quick(real, now):
             return None
+        if counts and not row.clock.started:
+            row = start(lent.link, sandbox, row)
         known = lent.era.memory.of(sandbox, row.version)
         one_moment = lent.link.one_moment and seen is None
         return QuickExchange(lent.link, sandbox, row, known, real, now, self._common, one_moment=one_moment)
