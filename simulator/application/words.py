@@ -13,7 +13,7 @@ from simulator.application.language import ENGLISH, FRENCH, Language
 from simulator.application.typography import typeset
 from simulator.domain.calendar import parse_date
 from simulator.domain.phrase import Phrase, phrases_of
-from simulator.domain.phrases import causes, deeds, found, wanted
+from simulator.domain.phrases import causes, deeds, found, troubles, wanted
 from simulator.domain.rule import Rule, TrailEntry
 
 
@@ -25,6 +25,11 @@ def sentence_of(rule: Rule, language: Language = FRENCH) -> str:
 def deed_of(did: str, language: Language = FRENCH) -> str:
     """Tell what a step of a scenario did."""
     return did if language == ENGLISH else _told(did, phrases_of(deeds))
+
+
+def trouble_of(says: str, language: Language = FRENCH) -> str:
+    """Tell what a scenario that ships is for, or what a client sees of it; what a user wrote stays as it is."""
+    return says if language == ENGLISH else _told(says, phrases_of(troubles))
 
 
 def value_of(entry: TrailEntry, language: Language = FRENCH) -> str:

@@ -44,6 +44,7 @@ def _pattern(english: str) -> re.Pattern[str]:
 
 @cache
 def phrases_of(module: ModuleType) -> tuple[Phrase, ...]:
-    """Give the phrases of a module; those that vary least stand first."""
-    phrases = (each for each in vars(module).values() if isinstance(each, Phrase))
+    """Give the phrases of a module, those in its tuples too; those that vary least stand first."""
+    values = (each if isinstance(each, tuple) else (each,) for each in vars(module).values())
+    phrases = (each for some in values for each in some if isinstance(each, Phrase))
     return tuple(sorted(phrases, key=lambda each: -each.fixed))
