@@ -8,7 +8,7 @@ somebody sent it, or wrote it.
 from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 
-from simulator.application.french import any_of, day_told, days_told, number_told, weekday_told
+from simulator.application.french import any_of, day_told, number_told, some_told, weekday_told
 from simulator.application.language import ENGLISH, FRENCH, Language
 from simulator.application.typography import typeset
 from simulator.domain.calendar import parse_date
@@ -101,7 +101,8 @@ _BROKEN = {
 _WAYS: Mapping[str, Callable[[str], str]] = {
     "ou": lambda text: any_of(text.split(", ")),
     "jour": _day_of,
-    "jours": days_told,
+    "jours": lambda text: some_told(text, "jour"),
+    "propositions": lambda text: some_told(text, "proposition"),
     "nombre": number_told,
     "semaine": weekday_told,
     "suite": lambda text: {"accepted": "acceptée", "refused": "refusée"}.get(text, text),

@@ -6,6 +6,7 @@ from simulator.application.catalogue import catalogue
 from simulator.application.language import ENGLISH
 from simulator.application.remarks import FRENCH as REMARKS
 from simulator.application.words import cause_of, deed_of, expected_of, sentence_of, trouble_of, value_of
+from simulator.domain.asks import ReadAs
 from simulator.domain.gateway import GATEWAY_ERRORS
 from simulator.domain.phrase import phrases_of
 from simulator.domain.phrases import causes, deeds, found, troubles, wanted
@@ -14,6 +15,7 @@ from simulator.domain.rules import RULES
 from simulator.domain.scenario.effects import Connection
 from simulator.scenario_library import scenario_book
 from simulator.settings.model import Settings
+from simulator.transports.soap.wire.lexical import plain_day
 from tests.builders import a_mes, a_tjdc
 from tests.domain.verdicts import entries
 from tests.laws import hold
@@ -157,3 +159,9 @@ def test_each_scenario_that_ships_says_in_french_what_it_is_for_and_what_a_clien
         if trouble_of(text) == text
     )
     assert trouble_of("what a user wrote") == "what a user wrote"
+
+
+def test_a_value_that_came_in_another_form_is_told_in_french():
+    read = ReadAs("Demande/DateDemandee", "2026-03-09Z", *plain_day("2026-03-09Z"))
+
+    assert value_of(of("DLG-10", str(read))) == "2026-03-09Z lu 2026-03-09\u00a0: le fuseau Z ne compte pas"
