@@ -8,6 +8,7 @@ from simulator.adapters.fixture_files import fixtures_folder
 from simulator.adapters.positioned_yaml import PositionedYaml
 from simulator.application.documents.readers import by_name, group, many, text
 from simulator.application.statements import Statement
+from simulator.application.typography import typeset
 from simulator.errors import DocumentError, FixtureError
 
 DOCUMENTS = ("TJDC", "MES", "SUIVI")
@@ -25,7 +26,17 @@ def _row(**row: Any) -> dict[str, Any]:
     return row
 
 
-_ROW = group(_row, {"says": _SENTENCE, "held_by": many(_REFERENCE), "not_imitated": _SENTENCE}, ("says",))
+_ROW = group(
+    _row,
+    {
+        "says": _SENTENCE,
+        "french": _SENTENCE,
+        "held_by": many(_REFERENCE),
+        "not_imitated": _SENTENCE,
+        "not_imitated_french": _SENTENCE,
+    },
+    ("says",),
+)
 _SECTIONS = by_name(many(_ROW), "it is a mapping of a document's sections to lists of statements")
 
 
@@ -42,5 +53,12 @@ def _numbered(document: str, sections: dict[str, Any]) -> Iterator[Statement]:
     rows = ((section, row) for section, rows in sections.items() for row in rows)
     for number, (section, row) in enumerate(rows, start=1):
         yield Statement(
-            document, section, number, row["says"], tuple(row.get("held_by", ())), row.get("not_imitated", "")
+            document,
+            section,
+            number,
+            row["says"],
+            tuple(row.get("held_by", ())),
+            row.get("not_imitated", ""),
+            typeset(row.get("french", "")),
+            typeset(row.get("not_imitated_french", "")),
         )

@@ -42,9 +42,9 @@ def any_of(among: Sequence[str]) -> str:
     return format_list(list(among), style="or", locale=_LOCALE)
 
 
-def days_told(count: str) -> str:
-    """Tell how many days, from none: ``0 jour``, ``1 jour``, ``6 jours``."""
-    return f"{count}{NO_BREAK}{'jour' if count in {'0', '1'} else 'jours'}"
+def some_told(count: str, one: str) -> str:
+    """Tell how many there are, from none: ``0 jour``, ``1 jour``, ``6 jours``."""
+    return f"{count}{NO_BREAK}{one}{'' if count in {'0', '1'} else 's'}"
 
 
 def count_told(count: int, one: str, many: str) -> str:

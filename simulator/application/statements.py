@@ -8,7 +8,8 @@ class Statement:
     """One thing that a document says: what holds it in the simulator, or why it is not imitated.
 
     ``number`` counts within a document, from 1. ``held_by`` names rules by their id, other things with what they are
-    before a colon: ``code:``, ``statut:``, ``field:``, ``type:``, ``tag:``, ``test:``…
+    before a colon: ``code:``, ``statut:``, ``field:``, ``type:``, ``tag:``, ``test:``… ``french`` says what ``says`` says, and
+    ``not_imitated_french`` what ``not_imitated`` does.
     """
 
     document: str
@@ -17,6 +18,8 @@ class Statement:
     says: str
     held_by: tuple[str, ...] = ()
     not_imitated: str = ""
+    french: str = ""
+    not_imitated_french: str = ""
 
     @property
     def id(self) -> str:

@@ -8,18 +8,28 @@ somebody sent it, or wrote it.
 from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 
-from simulator.application.french import any_of, day_told, days_told, number_told, weekday_told
+from simulator.application.french import any_of, day_told, number_told, some_told, weekday_told
 from simulator.application.language import ENGLISH, FRENCH, Language
 from simulator.application.typography import typeset
 from simulator.domain.calendar import parse_date
 from simulator.domain.phrase import Phrase, phrases_of
-from simulator.domain.phrases import causes, found, wanted
+from simulator.domain.phrases import causes, deeds, found, troubles, wanted
 from simulator.domain.rule import Rule, TrailEntry
 
 
 def sentence_of(rule: Rule, language: Language = FRENCH) -> str:
     """Say what a rule says."""
     return typeset(rule.french) if language == FRENCH else rule.sentence
+
+
+def deed_of(did: str, language: Language = FRENCH) -> str:
+    """Tell what a step of a scenario did."""
+    return did if language == ENGLISH else _told(did, phrases_of(deeds))
+
+
+def trouble_of(says: str, language: Language = FRENCH) -> str:
+    """Tell what a scenario that ships is for, or what a client sees of it; what a user wrote stays as it is."""
+    return says if language == ENGLISH else _told(says, phrases_of(troubles))
 
 
 def value_of(entry: TrailEntry, language: Language = FRENCH) -> str:
@@ -80,12 +90,23 @@ def _day_of(text: str) -> str:
     return day_told(day) if day else text
 
 
+_BROKEN = {
+    "reset": "coupée net",
+    "close": "fermée sans réponse",
+    "stall": "laissée ouverte, sans réponse",
+    "truncate": "fermée au milieu de la réponse",
+    "garbage": "réponse illisible",
+    "trickle": "réponse au compte-gouttes",
+}
 _WAYS: Mapping[str, Callable[[str], str]] = {
     "ou": lambda text: any_of(text.split(", ")),
     "jour": _day_of,
-    "jours": days_told,
+    "jours": lambda text: some_told(text, "jour"),
+    "propositions": lambda text: some_told(text, "proposition"),
     "nombre": number_told,
     "semaine": weekday_told,
+    "suite": lambda text: {"accepted": "acceptée", "refused": "refusée"}.get(text, text),
+    "rupture": lambda text: _BROKEN.get(text, text),
     "aucune": lambda text: "aucune" if text == "none" else text,
     "usage": lambda text: {"R": "résidentiel (R)", "NR": "non résidentiel (NR)"}.get(text, text),
     "phrase": lambda text: _told(text, _all()),

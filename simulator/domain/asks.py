@@ -10,6 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from simulator.domain.calendar import parse_date
+from simulator.domain.phrases import found
 from simulator.domain.value import value
 
 if TYPE_CHECKING:
@@ -37,7 +38,8 @@ class ReadAs:
 
     def __str__(self) -> str:
         """Read as ``2026-03-09Z read as 2026-03-09: the zone Z is passed over``."""
-        return f"{self.sent} read as {self.value}" + (f": {self.passed_over}" if self.passed_over else "")
+        told = found.READ_AS_WITHOUT if self.passed_over else found.READ_AS
+        return told(sent=self.sent, value=self.value, over=self.passed_over)
 
 
 @value(kw_only=True)

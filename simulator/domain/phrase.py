@@ -23,7 +23,7 @@ class Phrase:
 
     def __call__(self, **values: object) -> str:
         """Tell it in English."""
-        return self.english.format(**values)
+        return self.english.format_map(values) if values else self.english
 
     def read(self, text: str) -> dict[str, str] | None:
         """Give what varies in a text that this sentence told; None for any other."""
@@ -44,6 +44,7 @@ def _pattern(english: str) -> re.Pattern[str]:
 
 @cache
 def phrases_of(module: ModuleType) -> tuple[Phrase, ...]:
-    """Give the phrases of a module; those that vary least stand first."""
-    phrases = (each for each in vars(module).values() if isinstance(each, Phrase))
+    """Give the phrases of a module, those in its tuples too; those that vary least stand first."""
+    values = (each if isinstance(each, tuple) else (each,) for each in vars(module).values())
+    phrases = (each for some in values for each in some if isinstance(each, Phrase))
     return tuple(sorted(phrases, key=lambda each: -each.fixed))

@@ -80,3 +80,12 @@ def test_a_stated_rule_that_no_statement_names_is_a_fault():
 
 def test_a_reference_tells_its_kind():
     assert [kind_of(each) for each in ("MES-18.RG1", "code:x", "test:tests/x.py")] == ["rule", "code", "test"]
+
+
+def test_each_statement_says_in_french_what_it_says_and_why_it_is_not_imitated():
+    hold(
+        f"{each.id} ({each.says}): give its french:, and its not_imitated_french: where it is not imitated"
+        for each in STATEMENTS
+        if not each.french or bool(each.not_imitated) != bool(each.not_imitated_french)
+    )
+    assert STATEMENTS[0].french == "V2.0\u00a0: TypeDemande, NomDuClient et CodePostal ne sont plus à renseigner."

@@ -5,12 +5,17 @@ import pytest
 from simulator.application.catalogue import catalogue
 from simulator.application.language import ENGLISH
 from simulator.application.remarks import FRENCH as REMARKS
-from simulator.application.words import cause_of, expected_of, sentence_of, value_of
+from simulator.application.words import cause_of, deed_of, expected_of, sentence_of, trouble_of, value_of
+from simulator.domain.asks import ReadAs
 from simulator.domain.gateway import GATEWAY_ERRORS
 from simulator.domain.phrase import phrases_of
-from simulator.domain.phrases import causes, found, wanted
+from simulator.domain.phrases import causes, deeds, found, troubles, wanted
 from simulator.domain.rule import Outcome, TrailEntry
 from simulator.domain.rules import RULES
+from simulator.domain.scenario.effects import Connection
+from simulator.scenario_library import scenario_book
+from simulator.settings.model import Settings
+from simulator.transports.soap.wire.lexical import plain_day
 from tests.builders import a_mes, a_tjdc
 from tests.domain.verdicts import entries
 from tests.laws import hold
@@ -92,7 +97,7 @@ def test_why_a_demande_changed_is_told_in_french(english, french):
 
 
 def test_each_phrase_can_be_told_in_french():
-    for module in (causes, found, wanted):
+    for module in (causes, deeds, found, troubles, wanted):
         for each in phrases_of(module):
             rule = each.of[0] if each.of else "MES-26"
             assert value_of(of(rule, each.english)) or expected_of(of(rule, expected=each.english))
@@ -118,3 +123,45 @@ def test_a_remark_is_told_in_french_with_its_signs():
 
     assert rule.assumed_in_french == ("que MM est refusé",)
     assert rule.note_in_french == "La seule fréquence mensuelle du glossaire est 1M."
+
+
+@pytest.mark.parametrize(
+    ("english", "french"),
+    [
+        ("waited 0.5 s", "attente de 0,5 s"),
+        ("connection: reset", "connexion\u00a0: coupée net"),
+        ("went to state second: accepted", "passe à l’état second\u00a0: acceptée"),
+        (
+            "answered maintenance in place of what was done",
+            "réponse\u00a0: maintenance, à la place de ce qui a été fait",
+        ),
+    ],
+)
+def test_what_a_scenario_did_is_told_in_french(english, french):
+    assert deed_of(english) == french
+    assert deed_of(english, ENGLISH) == english
+
+
+@pytest.mark.parametrize("broken", list(Connection))
+def test_each_way_in_which_a_connection_breaks_has_its_french(broken):
+    assert deed_of(deeds.CONNECTION(broken=broken)) != f"connexion\u00a0: {broken}"
+
+
+def test_each_scenario_that_ships_says_in_french_what_it_is_for_and_what_a_client_sees():
+    book = scenario_book(Settings())
+    shipped = [book.read(text, name) for name, text in book.library.items()]
+
+    assert len(shipped) > 50
+    hold(
+        f"{each.name} says {text!r}, which has no French: add it to simulator/domain/phrases/troubles.py"
+        for each in shipped
+        for text in (each.description, each.client)
+        if trouble_of(text) == text
+    )
+    assert trouble_of("what a user wrote") == "what a user wrote"
+
+
+def test_a_value_that_came_in_another_form_is_told_in_french():
+    read = ReadAs("Demande/DateDemandee", "2026-03-09Z", *plain_day("2026-03-09Z"))
+
+    assert value_of(of("DLG-10", str(read))) == "2026-03-09Z lu 2026-03-09\u00a0: le fuseau Z ne compte pas"

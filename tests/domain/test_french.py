@@ -8,7 +8,7 @@ import pytest
 from simulator.domain.gateway import GATEWAY_ERRORS
 from simulator.domain.okta import OKTA_ERRORS
 from simulator.domain.phrase import phrases_of
-from simulator.domain.phrases import causes, found, wanted
+from simulator.domain.phrases import causes, deeds, found, troubles, wanted
 from simulator.domain.rule import Ok, Source, rule
 from simulator.domain.rules import RULES
 from tests.domain.said import unsaid
@@ -22,7 +22,11 @@ ROOMS = (
 PLACES = sorted(path for room in ROOMS for path in Path("simulator", room).glob("*.py"))
 TYPED = [
     *((each.id, each.french) for each in (*RULES, *OKTA_ERRORS, *GATEWAY_ERRORS)),
-    *((each.english, each.french) for module in (causes, found, wanted) for each in phrases_of(module)),
+    *(
+        (each.english, each.french)
+        for module in (causes, deeds, found, troubles, wanted)
+        for each in phrases_of(module)
+    ),
 ]
 
 

@@ -12,7 +12,7 @@ from simulator.application.ports import Session
 from simulator.application.tokens.ports import Keys
 from simulator.application.tokens.signing_keys import rotate_keys
 from simulator.domain.calendar import paris_day, parse_date
-from simulator.domain.phrases import causes
+from simulator.domain.phrases import causes, deeds
 from simulator.domain.scenario.effects import Change
 from simulator.domain.scenario.happening import CREATING, Happening
 from simulator.domain.scenario.play import Act
@@ -39,7 +39,7 @@ def _changed(  # noqa: PLR0913, PLR0917  a change, and what it is made in
     if change.plage:
         yield _plage(omega, exchange, happening)
     if change.keys:
-        yield f"rotated OKTA's keys: {rotate_keys(exchange, keys).kid} signs"
+        yield deeds.KEYS(kid=rotate_keys(exchange, keys).kid)
 
 
 def change_statut_after(omega: Omega, exchange: Session, act: Act, numero: str) -> tuple[str, ...]:
@@ -48,30 +48,30 @@ def change_statut_after(omega: Omega, exchange: Session, act: Act, numero: str) 
     cause = causes.MOVED_BY_SCENARIO(scenario=act.scenario)
     moved = change_statut(exchange, numero, statut, cause, calendar=omega.calendar, planning=omega.planning)
     if moved is None:
-        return (f"no demande {numero!r} to move to {statut}",)
-    return (f"moved demande {numero} to {statut}",)
+        return (deeds.NO_DEMANDE(numero=repr(numero), statut=statut),)
+    return (deeds.MOVED(numero=numero, statut=statut),)
 
 
 def _pce(omega: Omega, exchange: Session, numero: str, fields: Mapping[str, object]) -> str:
     pce = exchange.pce(numero)
     if pce is None:
-        return f"no PCE {numero[:40]!r} to change"
+        return deeds.NO_PCE(numero=repr(numero[:40]))
     try:
         change_pce(exchange, patch_pce(pce, fields, paris_day(exchange.clock.begun), omega.communes))
     except DocumentError as error:
-        return f"PCE {numero} was not changed: {'; '.join(map(str, error.mistakes))}"
-    return f"changed {', '.join(fields)} of PCE {numero}"
+        return deeds.PCE_KEPT(numero=numero, mistakes="; ".join(map(str, error.mistakes)))
+    return deeds.PCE(fields=", ".join(fields), numero=numero)
 
 
 def _cdgf(exchange: Session, code: str, fields: Mapping[str, object]) -> str:
     cdgf = exchange.directory.cdgf(code)
     if cdgf is None:
-        return f"no CDG-F {code[:40]!r} to change"
+        return deeds.NO_CDGF(code=repr(code[:40]))
     try:
         change_cdgf(exchange, read_cdgf({**write_cdgf(cdgf), **fields}))
     except DocumentError as error:
-        return f"CDG-F {code} was not changed: {'; '.join(map(str, error.mistakes))}"
-    return f"changed {', '.join(fields)} of CDG-F {code}"
+        return deeds.CDGF_KEPT(code=code, mistakes="; ".join(map(str, error.mistakes)))
+    return deeds.CDGF(fields=", ".join(fields), code=code)
 
 
 def _plage(omega: Omega, exchange: Session, happening: Happening) -> str:
@@ -80,9 +80,9 @@ def _plage(omega: Omega, exchange: Session, happening: Happening) -> str:
     planning = omega.planning(exchange, pce) if pce else None
     plage = planning.plage(happening.tell("rdv_plage")) if planning else None
     if planning is None or day is None or plage is None:
-        return "no slot to take: the request names none"
+        return deeds.NO_SLOT()
     left = planning.capacity(day, plage.code) - planning.booked.get((day, plage.code), 0)
     taken = range(min(left, _MOST_PLACES))
     for _ in taken:
         exchange.book(planning.round, exchange.next_numero(), day, plage.code)
-    return f"took {len(taken)} places of slot {plage.code} of {day}"
+    return deeds.PLACES(count=len(taken), plage=plage.code, day=day)

@@ -9,6 +9,7 @@ from simulator.application.ports import Look, Session
 from simulator.application.scenarios.book import ScenarioBook
 from simulator.application.scenarios.change import change_before, change_statut_after
 from simulator.application.tokens.ports import Keys
+from simulator.domain.phrases import deeds
 from simulator.domain.scenario.effects import Decision
 from simulator.domain.scenario.happening import COUNTED, CREATING, Happening
 from simulator.domain.scenario.model import Scenario
@@ -76,9 +77,7 @@ class Player:
             act = act or played.act
             misses.append(played.miss)
             if act and played.kept_back:
-                kept_back.append(
-                    f"kept back step {played.kept_back} of scenario {scenario.name}: {act.scenario} was started before it"
-                )
+                kept_back.append(deeds.KEPT_BACK(step=played.kept_back, scenario=scenario.name, other=act.scenario))
         return Playing(known, act, tuple(kept_back), None if act else nearest(filter(None, misses)))
 
     def _draw(self, low: int, high: int, key: str) -> int:
@@ -101,10 +100,10 @@ class Player:
                 before = exchange.progress(act.scenario, act.key)
                 progress = Progress(Standing(state, exchange.now), before.counts)
                 exchange.save_progress(act.scenario, act.key, progress)
-                did = (*did, f"went to state {state}: {happened['outcome']}")
+                did = (*did, deeds.STATE_AFTER(state=state, outcome=happened["outcome"]))
             if moves:
                 exchange.set_clock(exchange.clock.advance(timedelta(seconds=act.delay), real=exchange.real))
-                did = (*did, f"moved the clock by {act.delay:g} s, to {exchange.now.isoformat()}")
+                did = (*did, deeds.CLOCK(seconds=f"{act.delay:g}", moment=exchange.now.isoformat()))
             return did
 
 

@@ -10,6 +10,7 @@ from simulator.application.verdicts.sayings import OF_RETOUR, SAYINGS
 from simulator.application.verdicts.slots import slots_of
 from simulator.application.words import tell
 from simulator.domain.demande import find_statut
+from simulator.domain.phrases import deeds
 from simulator.domain.rule import Outcome as Judged
 from simulator.domain.value import value
 
@@ -64,7 +65,11 @@ def _broken(record: Record) -> str:
 
 def _stood_in(record: Record) -> bool:
     """Tell whether a scenario answered in OMEGA's place."""
-    return record.scenario is not None and any(each.startswith("answered ") for each in record.scenario.did)
+    return record.scenario is not None and any(_answers(each) for each in record.scenario.did)
+
+
+def _answers(did: str) -> bool:
+    return deeds.ANSWERED.read(did) is not None or deeds.ANSWERED_INSTEAD.read(did) is not None
 
 
 def _by_http(record: Record) -> str:

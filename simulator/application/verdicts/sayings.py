@@ -93,13 +93,13 @@ _DIALOGUES: Mapping[str, Saying] = {
         free=True,
     ),
     "slot taken": _say(
-        ("Slot taken", "{offered} others are offered"),
-        ("Créneau pris", "{offered} autres sont proposés"),
+        ("Slot taken", "offered in its place: {offered}"),
+        ("Créneau pris", "{offered:propositions} à sa place"),
         free=False,
     ),
     "neighbours": _say(
-        ("Slots of the days beside", "{offered} are offered"),
-        ("Créneaux des jours voisins", "{offered} sont proposés"),
+        ("Slots of the days beside", "offered: {offered}"),
+        ("Créneaux des jours voisins", "{offered:propositions}"),
         free=False,
     ),
     "no slot left": _say(

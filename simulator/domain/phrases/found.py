@@ -7,6 +7,7 @@ HOURS_ON = Phrase("{hours}, ISO days {days}", "{hours}, jours ISO {days}", ("ACC
 MOMENT = Phrase("{weekday} {hour}", "{weekday:semaine} {hour}", ("ACC-01",))
 NO_MAINTENANCE = Phrase("no maintenance", "pas de maintenance", ("ACC-02",))
 MAINTENANCE = Phrase("maintenance", "en maintenance", ("ACC-02",))
+ZONE = Phrase("the zone {zone} is passed over", "le fuseau {zone} ne compte pas", ("DLG-10",))
 READ_AS = Phrase("{sent} read as {value}", "{sent} lu {value}", ("DLG-10",))
 READ_AS_WITHOUT = Phrase("{sent} read as {value}: {over}", "{sent} lu {value} : {over:phrase}", ("DLG-10",))
 

@@ -54,10 +54,10 @@ def cja_is_for_t4_and_tp(ask: MesAsk, world: World) -> Verdict:
     """
     if ask.step is DialogueStep.VERIFY:
         return None
-    where = found.AT_TARIF(frequence=ask.frequence_releve, tarif=ask.tarif)
     needed = needs_cja(ask.tarif, ask.frequence_releve)
     if not needed and not ask.cja.entered:
         return None
+    where = found.AT_TARIF(frequence=ask.frequence_releve, tarif=ask.tarif)
     if not needed and ask.tarif not in TARIFS_FREE_TO_HAVE_ONE:
         return Finding("CJA", found.A_CJA_FOR(where=where), wanted.NONE())
     missing = []

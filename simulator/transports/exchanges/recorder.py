@@ -10,6 +10,7 @@ from time import perf_counter
 from simulator.application.journal.ports import Journal
 from simulator.application.journal.record import ANSWERED, CLIENT_LEFT, Record
 from simulator.application.scenarios.play import NOTHING, Player, Playing
+from simulator.domain.phrases import deeds
 from simulator.domain.scenario.effects import Connection, HttpAnswer, Then, written
 from simulator.domain.scenario.play import Act
 from simulator.errors import OmegaSimError, StoreError
@@ -149,7 +150,7 @@ class Recorder:
         if then.done or (then.instead is not None and plain is None and refusal is None):
             await app(passage.scope, receive, outgoing.send)
         elif then.instead is None:
-            passage.did.append("left the operation undone")
+            passage.did.append(deeds.UNDONE())
         passage.did += await self._after(passage, act)
         if refusal is not None:
             passage.stands_in()
@@ -181,7 +182,7 @@ class Recorder:
             return
         body, problems = wire.patched(passage.notes.operation, bytes(outgoing.held), act.then.patch)
         outgoing.put(outgoing.status, outgoing.headers, body)
-        passage.did += problems or (f"patched {', '.join(act.then.patch)}",)
+        passage.did += problems or (deeds.PATCHED(places=", ".join(act.then.patch)),)
         if passage.notes.retour:
             patched = map(act.then.patch.get, _RETOUR, passage.notes.retour)
             dialogue, code = ("" if each is None else written(each) for each in patched)
@@ -195,20 +196,20 @@ class Recorder:
         if act.then.delay is None or act.then.delay.on_clock or act.then.connection is Connection.TRICKLE:
             return False
         left = await self._patience.wait(act.delay, passage.incoming.receive)
-        until = "the client left during" if left else "waited"
-        passage.did.append(f"{until} {act.delay:.3g} s")
+        waited = deeds.CLIENT_LEFT if left else deeds.WAITED
+        passage.did.append(waited(seconds=f"{act.delay:.3g}"))
         return left
 
     async def _sent(self, passage: Passage, act: Act) -> None:
         broken = act.then.broken
         if passage.notes.flaw:
-            passage.did.append(f"handed out a token: {act.then.token}")
+            passage.did.append(deeds.TOKEN(flaw=act.then.token))
         if act.then.state:
-            passage.did.append(f"went to state {act.then.state}")
+            passage.did.append(deeds.STATE(state=act.then.state))
         if broken is None:
             await passage.outgoing.release()
             return
-        passage.did.append(f"connection: {broken}")
+        passage.did.append(deeds.CONNECTION(broken=broken))
         outgoing, receive = passage.outgoing, passage.incoming.receive
         if broken is Connection.TRICKLE:
             on_clock = act.then.delay is not None and act.then.delay.on_clock
@@ -228,5 +229,5 @@ def _told(then: Then, *, stood_in: bool) -> str:
     row = getattr(instead, "code", instead)
     name = f"HTTP {instead.status}" if isinstance(instead, HttpAnswer) else getattr(row, "id", row)
     if not stood_in:
-        return f"left the answer as it was: {name} stands for an operation, and this request was refused"
-    return f"answered {name} in place of what was done" if then.done else f"answered {name}"
+        return deeds.LEFT_AS_IT_WAS(name=name)
+    return (deeds.ANSWERED_INSTEAD if then.done else deeds.ANSWERED)(name=name)

@@ -79,7 +79,7 @@ def test_a_slot_that_is_taken_is_proved_by_those_that_are_offered():
     )
     told = verdict_of(record, CALENDAR)
 
-    assert told.cause == "2 autres sont proposés"
+    assert told.cause == "2\u00a0propositions à sa place"
     assert isinstance(told.proof, Slots)
     assert [str(told.proof.asked.day), told.proof.asked.plage, told.proof.free] == ["2026-03-12", "03", False]
     assert [each.plage for each in told.proof.offered] == ["01", "02"]

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
+from simulator.domain.phrases.found import ZONE
 from simulator.transports.soap.wire.tag import Kind
 
 Plain: TypeAlias = Callable[[str], tuple[str, str]]
@@ -20,7 +21,7 @@ _TRUTHS = {"True": "true", "TRUE": "true", "1": "true", "False": "false", "FALSE
 def plain_day(text: str) -> tuple[str, str]:
     """Leave the zone of a date or of a month out: a day of OMEGA's is one in Paris, whatever the clock that wrote it."""
     found = _ZONED.fullmatch(text)
-    return (found[1], f"the zone {found[2]} is passed over") if found else (text, "")
+    return (found[1], ZONE(zone=found[2])) if found else (text, "")
 
 
 def plain_number(text: str) -> tuple[str, str]:
