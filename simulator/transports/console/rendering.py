@@ -43,6 +43,7 @@ def environment(lang: str) -> Environment:
         moment=said.moment,
         day=said.day,
         short_day=said.short_day,
+        weekday=said.weekday,
         long_day=said.long_day,
         short_moment=said.short_moment,
         time=said.time,

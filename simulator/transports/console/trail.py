@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from simulator.application.journal.filters import OUR_CODES
+from simulator.application.verdicts.groups import groups_of
 from simulator.domain.rule import ASSUMED, Outcome, TrailEntry
 from simulator.transports.console.desk import Desk
-from simulator.transports.console.telling import RULES_BY_ID, expected, sentence, value
+from simulator.transports.console.telling import RULES_BY_ID, expected, language, sentence, value
 
-ACCESS, PASSED, APART, OFF, MIXED = "access", "passed", "apart", "off", "mixed"
+ACCESS, PASSED, APART, OFF = "access", "passed", "apart", "off"
 _OPEN_UNTIL = 12
 """So many rules in a row are read at a glance; more of them are folded."""
 
@@ -32,11 +32,16 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Rules that are folded together; those of ``kind`` "" are shown as they are."""
+    """Rules that stand together: by how they came out (``kind`` is a word of ours), or by what they look at (its name)."""
 
     kind: str
     steps: tuple[Step, ...]
     open: bool
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """Tell how they came out."""
+        return _counts(self.steps)
 
     @property
     def ids(self) -> str:
@@ -59,16 +64,15 @@ class Trail:
 def trail(entries: Sequence[TrailEntry], desk: Desk) -> Trail:
     """Read a trail; ``others`` are those that decided nothing, sorted by how they came out."""
     steps = tuple(_step(each, desk) for each in entries)
-    counts = {each.name.casefold(): sum(step.outcome == each.value for step in steps) for each in Outcome}
-    groups = tuple(_in_order(steps))
-    return Trail(tuple(each for each in steps if each.spoke), groups, tuple(_sorted(steps)), counts, len(steps))
+    spoke = tuple(each for each in steps if each.spoke)
+    return Trail(spoke, tuple(_in_order(entries, desk)), tuple(_sorted(steps)), _counts(steps), len(steps))
 
 
 def _step(entry: TrailEntry, desk: Desk) -> Step:
     rule = RULES_BY_ID.get(entry.rule)
     return Step(
         rule=entry.rule,
-        says=sentence(rule, desk),
+        says=sentence(entry.rule, desk),
         outcome=entry.outcome.value,
         field=entry.field,
         value=value(entry, desk),
@@ -80,6 +84,10 @@ def _step(entry: TrailEntry, desk: Desk) -> Step:
     )
 
 
+def _counts(steps: Sequence[Step]) -> dict[str, int]:
+    return {each.name.casefold(): sum(step.outcome == each.value for step in steps) for each in Outcome}
+
+
 def _kind(step: Step) -> str:
     if step.spoke:
         return ""
@@ -88,17 +96,13 @@ def _kind(step: Step) -> str:
     return OFF if step.outcome == Outcome.OFF else APART
 
 
-def _in_order(steps: Sequence[Step]) -> Iterator[Group]:
-    """Fold what is access, and what is too long to be read at a glance between rules that spoke."""
-    for access, run in groupby(steps, lambda step: _kind(step) == ACCESS):
-        found = tuple(run)
-        if access:
-            yield Group(ACCESS, found, open=False)
-            continue
-        for spoke, some in groupby(found, lambda step: step.spoke):
-            alike = tuple(some)
-            shown = spoke or len(alike) <= _OPEN_UNTIL
-            yield Group("" if shown else MIXED, alike, open=shown)
+def _in_order(entries: Sequence[TrailEntry], desk: Desk) -> Iterator[Group]:
+    """Give a group for each stage; what is access, and what is too long to be read at a glance, is folded."""
+    for group in groups_of(tuple(entries), language(desk)):
+        steps = tuple(_step(each, desk) for each in group.entries)
+        spoke = any(each.spoke for each in steps)
+        folded = len(steps) > _OPEN_UNTIL or _kind(steps[0]) == ACCESS
+        yield Group(group.name, steps, open=spoke or not folded)
 
 
 def _sorted(steps: Sequence[Step]) -> Iterator[Group]:

@@ -40,6 +40,10 @@ class Words:
         """Write a day whose year is known: 2 mars."""
         return format_date(_in_paris(day), "d MMMM", locale=self.locale)
 
+    def weekday(self, day: date) -> str:
+        """Write which day of the week a day is: lun."""
+        return format_date(day, "EEE", locale=self.locale)
+
     def long_day(self, day: date) -> str:
         """Write a day in a sentence: 2 mars 2026."""
         return format_date(_in_paris(day), "d MMM y", locale=self.locale)

@@ -196,3 +196,31 @@ def test_an_exchange_that_is_not_kept_is_told(browser, path):
 
 def test_a_form_that_is_none_is_told(browser, story):
     assert browser.get(f"/echanges/{story.verify()}/pdf").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("form", "begins"),
+    [("curl", "# CreerDemandeTJDC"), ("zeep", '"""CreerDemandeTJDC'), ("test", "def test_"), ("scenario", "steps:")],
+)
+def test_an_exchange_is_copied_in_each_of_its_forms(browser, story, form, begins):
+    answer = browser.get(f"/echanges/{story.create('2026-03-06')}/{form}")
+
+    assert answer.status_code == 200
+    assert begins in answer.text
+    assert answer.headers["content-type"] == "text/plain; charset=utf-8"
+
+
+def test_what_cannot_be_copied_says_why(browser, story):
+    id_ = browser.send("GET", f"/s/{browser.sandbox}/ws/Nothing").headers["x-omega-sim-exchange"]
+    answer = browser.get(f"/echanges/{id_}/zeep")
+
+    assert answer.status_code == 422
+    assert "zeep speaks SOAP" in answer.text
+
+
+def test_each_button_copies_what_its_address_gives(browser, story):
+    page = browser.page(f"/echanges/{story.verify()}")
+    urls = [html.unescape(each) for each in re.findall(r'data-copy-url="([^"]*)"', page)]
+
+    assert [each.partition("?")[0].rpartition("/")[2] for each in urls] == ["curl", "zeep", "test", "scenario"]
+    assert [browser.send("GET", each).status_code for each in urls] == [200] * 4

@@ -4,12 +4,24 @@ from collections.abc import Callable, Mapping
 
 from starlette.responses import Response
 
+from simulator.application.copies.curl import as_curl
+from simulator.application.copies.kit_test import as_test
+from simulator.application.copies.scenario import as_scenario
+from simulator.application.copies.zeep import as_zeep
+from simulator.application.documents.demande import write_demande
+from simulator.application.documents.pce import write_pce
 from simulator.application.journal.har import write_har
 from simulator.application.journal.record import Record, Wired
+from simulator.errors import CopyError
 from simulator.transports.console.desk import Asked, Desk, NothingHereError
 from simulator.transports.console.pages.exchange import record_of
 
 _TEXT = "text/plain; charset=utf-8"
+_SAFE = {
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": "default-src 'none'; sandbox",
+    "X-Content-Type-Options": "nosniff",
+}
 
 
 def show(asked: Asked, desk: Desk) -> Response:
@@ -17,7 +29,23 @@ def show(asked: Asked, desk: Desk) -> Response:
     write = FORMS.get(asked.parts["form"])
     if write is None:
         raise NothingHereError(desk.words.gettext("Un échange ne se copie pas sous cette forme."))
-    return write(record, desk)
+    try:
+        return write(record, desk)
+    except CopyError as error:
+        return _text(f"{error}\n", status=422)
+
+
+def _text(text: str, status: int = 200) -> Response:
+    return Response(text, status, media_type=_TEXT, headers=_SAFE)
+
+
+def _test(record: Record, desk: Desk) -> Response:
+    """Write a test of the kit, with the PCE and the demande as they are now."""
+    with desk.exchange() as exchange:
+        pce = exchange.pce(record.pce) if record.pce else None
+        demande = exchange.demande(record.demande) if record.demande else None
+    told = as_test(record, pce=write_pce(pce) if pce else None, demande=write_demande(demande) if demande else None)
+    return _text(told)
 
 
 def _har(record: Record, desk: Desk) -> Response:
@@ -28,13 +56,16 @@ def _har(record: Record, desk: Desk) -> Response:
 
 def _raw(wired: Wired) -> Response:
     """Give the bytes of a body as text, whatever they call themselves: a browser is to show them, and run nothing."""
-    safe = {"Content-Security-Policy": "default-src 'none'; sandbox", "X-Content-Type-Options": "nosniff"}
-    return Response(wired.body, media_type=_TEXT, headers={**safe, "Cache-Control": "no-store"})
+    return Response(wired.body, media_type=_TEXT, headers=_SAFE)
 
 
 FORMS: Mapping[str, Callable[[Record, Desk], Response]] = {
     "requete": lambda record, _desk: _raw(record.request),
     "reponse": lambda record, _desk: _raw(record.answer),
     "har": _har,
+    "curl": lambda record, _desk: _text(as_curl(record)),
+    "zeep": lambda record, _desk: _text(as_zeep(record)),
+    "test": _test,
+    "scenario": lambda record, _desk: _text(as_scenario(record)),
 }
 """By the last step of an exchange's address."""

@@ -6,11 +6,13 @@ from typing import ClassVar
 
 from simulator.application.journal.dialogue import dialogue_of
 from simulator.application.journal.record import Record
+from simulator.application.verdicts.verdict import Verdict
 from simulator.transports.console import message, telling
 from simulator.transports.console.desk import Asked, Desk, NothingHereError, View
 from simulator.transports.console.drawing import Drawing, drawing
+from simulator.transports.console.picture import Picture, picture
 from simulator.transports.console.rows import Mark, called, mark
-from simulator.transports.console.trail import Trail, trail
+from simulator.transports.console.trail import Step, Trail, trail
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +24,9 @@ class Exchange(View):
     called: str
     url: str
     mark: Mark
-    verdict: telling.Verdict
+    verdict: Verdict
+    picture: Picture | None
+    deciding: Step | None
     trail: Trail
     request: message.Message
     answer: message.Message
@@ -47,13 +51,16 @@ def show(asked: Asked, desk: Desk) -> View:
 def found(id_: str, desk: Desk, *, whole: bool = False) -> Exchange:
     """Find an exchange, ``whole`` with its dialogue. Raises NothingHereError where the journal does not keep it."""
     record = record_of(id_, desk)
+    verdict, read = telling.verdict(record, desk), trail(record.trail, desk)
     return Exchange(
         record=record,
         called=called(record),
         url=desk.link(f"/echanges/{record.id}"),
         mark=mark(record),
-        verdict=telling.verdict(record, desk),
-        trail=trail(record.trail, desk),
+        verdict=verdict,
+        picture=picture(verdict.proof),
+        deciding=next((each for each in read.deciding if each.rule == verdict.rule), None),
+        trail=read,
         request=message.message(
             record.request, message.head(record.method, record.path, record.query), record.trail, record.unread
         ),
