@@ -11,8 +11,10 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from simulator.adapters.heaviest import Heaviest
+from simulator.adapters.journal_events import EventShelves
 from simulator.adapters.journal_follower import RingFollower
 from simulator.adapters.journal_weight import weight
+from simulator.application.journal.event import Event
 from simulator.application.journal.filters import Filters
 from simulator.application.journal.ports import Bounds
 from simulator.application.journal.record import Record
@@ -61,6 +63,7 @@ class Ring:
         self._most_waiting = most_waiting
         self._lock = threading.Lock()
         self._by_id: dict[str, _Entry] = {}
+        self._events = EventShelves()
         self._shelves: dict[str, _Shelf] = {}
         self._weights = Heaviest()
         self._highest = 0
@@ -133,6 +136,16 @@ class Ring:
         """Tell how many exchanges of a sandbox went because of the bounds."""
         with self._lock:
             return self._dropped(sandbox)
+
+    def note(self, event: Event) -> None:
+        """Keep what was done to a sandbox beside its exchanges."""
+        with self._lock:
+            self._events.add(event)
+
+    def events(self, sandbox: str) -> tuple[Event, ...]:
+        """Give the last that was done to a sandbox, the oldest first."""
+        with self._lock:
+            return self._events.of(sandbox)
 
     def clear(self, sandbox: str) -> None:
         """Drop every exchange of a sandbox, and count anew; the numbers go on, so that nobody's ``after`` goes wrong."""
@@ -240,6 +253,7 @@ class Ring:
                 self._by_id.pop(entry.record.id, None)
             self._bytes -= shelf.weight
         self._lost.pop(sandbox, None)
+        self._events.forget(sandbox)
 
 
 def _remember(numbers: OrderedDict[str, int], sandbox: str, number: int) -> None:

@@ -40,6 +40,15 @@ class ReturnCode:
         """Write the MessageRetour, with the code that completes it."""
         return self.label.replace("{code}", code)
 
+    def completed_in(self, message: str) -> str | None:
+        """Give the code that completes the label in a message, "" where it takes none; None where another label was said."""
+        before, takes, behind = self.label.partition("{code}")
+        if not takes:
+            return "" if message == self.label else None
+        if not (message.startswith(before) and message.endswith(behind)):
+            return None
+        return message[len(before) : len(message) - len(behind)].strip() or None
+
 
 DEMANDE_RECEVABLE = ReturnCode("demande-recevable", POURSUIVRE, "Message", "Demande recevable", _BOTH)
 AVERTISSEMENT = ReturnCode(
@@ -197,6 +206,12 @@ RETURN_CODES = (
     DONNEE_INCORRECTE,
     TELEPHONE_INCORRECT,
 )
+
+
+def said_in(dialogue: str, code: str, message: str) -> ReturnCode | None:
+    """Find the row whose label a MessageRetour says, under its TypeRetourDialogue and CodeRetour."""
+    rows = (each for each in RETURN_CODES if (each.dialogue, each.code) == (dialogue, code))
+    return next((each for each in rows if each.completed_in(message) is not None), None)
 
 
 @dataclass(frozen=True, slots=True)

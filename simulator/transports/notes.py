@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from simulator.application.journal.event import Event
 from simulator.application.journal.record import Failure, SchemaMistake, UnreadTag
 from simulator.application.ports import Look
 from simulator.domain.rule import TrailEntry
@@ -38,6 +39,7 @@ class Notes:
     flaw: str = ""  # what a scenario had wrong with the token that was handed out
     failure: Failure | None = None  # that the simulator itself failed
     told: Exception | None = None  # the error of that failure, which the log has been told
+    events: tuple[Event, ...] = ()  # what was done to the sandbox, beside what is exchanged with OMEGA
     unrecorded: bool = False  # the journal is not to keep this exchange
 
 

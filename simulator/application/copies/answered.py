@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 from simulator.application.journal.body_text import text_of
 from simulator.application.journal.masked_body import MASK
 from simulator.application.journal.record import OKTA, REST, SOAP, Record
-from simulator.domain.codes import ABANDONNE, RETURN_CODES, ReturnCode
+from simulator.domain.codes import ABANDONNE, said_in
 from simulator.domain.gateway import GATEWAY_ERRORS
 from simulator.domain.okta import OKTA_ERRORS, OktaError
 from simulator.domain.service_errors import SERVICE_ERRORS
@@ -36,11 +36,10 @@ def answered_so(record: Record) -> tuple[Then, tuple[str, ...]]:
 
 
 def _of_catalogue(dialogue: str, code: str, messages: tuple[str, ...]) -> tuple[Then, tuple[str, ...]] | None:
-    rows = [each for each in RETURN_CODES if (each.dialogue, each.code) == (dialogue, code)]
-    row = next((each for each in rows if messages and _completing(each, messages[0]) is not None), None)
+    row = said_in(dialogue, code, messages[0]) if messages else None
     if row is None:
         return None
-    with_codes = [each for message in messages if (each := _completing(row, message)) is not None]
+    with_codes = [each for message in messages if (each := row.completed_in(message)) is not None]
     then: Then = {"answer": row.id}
     if "{code}" in row.label:
         then["with"] = {"code": with_codes[0]} if len(with_codes) == 1 else {"codes": with_codes}
@@ -51,16 +50,6 @@ def _of_catalogue(dialogue: str, code: str, messages: tuple[str, ...]) -> tuple[
     if len(with_codes) < len(messages):
         notes.append(f"Not said again: {'; '.join(messages[len(with_codes) :])}")
     return then, tuple(notes)
-
-
-def _completing(row: ReturnCode, message: str) -> str | None:
-    """Give what completes a label in a message, "" where it takes nothing; None where the message is another's."""
-    before, takes, behind = row.label.partition("{code}")
-    if not takes:
-        return "" if message == row.label else None
-    if not message.startswith(before) or not message.endswith(behind):
-        return None
-    return message[len(before) : len(message) - len(behind)].strip() or None
 
 
 def _named(record: Record) -> Then | None:

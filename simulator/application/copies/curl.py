@@ -3,6 +3,7 @@
 import base64
 import shlex
 from collections.abc import Iterator
+from itertools import groupby
 
 from simulator.application.copies.secrets import Secret, Text
 from simulator.application.copies.sent import Sent, sent_again, title_of
@@ -44,7 +45,13 @@ def _arguments(sent: Sent) -> Iterator[str]:
 
 def _quoted(text: Text) -> str:
     """Write a text as a shell takes it for one word; what is secret is put in by the shell."""
-    return "".join(f'"${{{each.name}}}"' if isinstance(each, Secret) else shlex.quote(each) for each in text)
+    words = []
+    for secret, pieces in groupby(text, lambda each: isinstance(each, Secret)):
+        if secret:
+            words += [f'"${{{each.name}}}"' for each in pieces if isinstance(each, Secret)]
+        else:
+            words.append(shlex.quote("".join(each for each in pieces if isinstance(each, str))))
+    return "".join(words)
 
 
 def _on_one_line(text: str) -> str:

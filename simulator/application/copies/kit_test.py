@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from pprint import pformat
 from typing import Any
 
-from simulator.application.copies.python_text import literal
+from simulator.application.copies.python_text import dictionary, literal, quiet, source
 from simulator.application.copies.scenario import as_scenario
 from simulator.application.copies.secrets import Secret
 from simulator.application.copies.sent import Sent, sent_again, title_of
@@ -14,13 +13,13 @@ from simulator.domain.rule import Outcome
 from simulator.errors import CopyError
 
 _OF_SUPPLIERS = {SOAP, REST, OKTA}
-_WIDTH = 100
 _TIMEOUT = 10
 _MOST_RULES = 10
 _REFUSED = 400
+_ENCODED = ".encode()"
 _SEND = """
-def send(url, headers, body):  # your own client takes its place
-    request = Request(url, body or None, headers, method={method!r})
+def send(url, headers, body=None):  # your own client takes its place
+    request = Request(url, body, headers, method="{method}")
     try:
         with urlopen(request, timeout={timeout}) as answer:
             return answer.read()
@@ -39,13 +38,15 @@ def as_test(record: Record, *, pce: Mapping[str, Any] | None = None, demande: Ma
         raise CopyError(message)
     sent, scenario = sent_again(record), _scenario(record)
     lines = [
-        f'"""{_quiet(title_of(record))}: pip install \'omega-simulator[pytest]\'."""',
+        f'"""{quiet(title_of(record))}: pip install \'omega-simulator[pytest]\'."""',
         "",
         *_imports(record, sent),
         "",
     ]
     lines += [f"SCENARIO = {literal((scenario,))}"] if scenario else []
+    lines += [f"BODY = {literal(sent.body)}"] if _is_constant(sent) else []
     timeout = max(0.5, record.duration_ms / 1000) if record.ending == CLIENT_LEFT else _TIMEOUT
+    lines += [""] if _is_constant(sent) or scenario else []
     lines += [_SEND.format(method=record.method, timeout=timeout), "", f"def test_{_name(record)}(omega):"]
     lines += (f"    {each}" for each in _body(record, sent, pce, demande, scenario=bool(scenario)))
     return "\n".join((*lines, ""))
@@ -79,29 +80,46 @@ def _body(
     *,
     scenario: bool,
 ) -> Iterator[str]:
-    yield from (f"# {_quiet(each)}" for each in sent.notes)
+    yield from (f"# {quiet(each)}" for each in sent.notes)
     if record.now:
-        yield f"omega.clock.freeze({record.now.isoformat()!r})"
+        yield f"omega.clock.freeze({source(record.now.isoformat())})"
     if pce:
-        yield from f"omega.pce(**{pformat(dict(pce), width=_WIDTH, sort_dicts=False)})".split("\n")
+        yield from f"omega.pce(**{source(pce)})".split("\n")
     yield from _secrets(record, sent)
-    url, body = f"omega.url + {literal(_path(record))}", literal(sent.body)
-    data = body if isinstance(sent.body, bytes) else f"({body}).encode()"
+    url, body = f"omega.url + {literal(_path(record))}", _data(sent)
     if demande:
-        yield from _made(record, demande)
-        again = f".replace({record.demande!r}, demande.numero)"
-        url, data = f"({url}){again}", data if isinstance(sent.body, bytes) else f"({body}){again}.encode()"
-    yield f"body = {data}"
-    yield f"headers = {{{', '.join(f'{name!r}: {literal(text)}' for name, text in sent.headers)}}}"
+        yield _made(record, demande)
+        again = f".replace({source(record.demande)}, demande.numero)"
+        url = f"({url}){again}"
+        if body.endswith(_ENCODED):
+            body = f"{body.removesuffix(_ENCODED)}{again}{_ENCODED}"
+    yield from f"headers = {dictionary(sent.headers)}".split("\n")
+    if body and not _is_constant(sent):
+        yield f"body = {body}"
+        body = "body"
+    asked = ", ".join(filter(None, (url, "headers", body)))
     if scenario:
         broken = ", pytest.raises((OSError, HTTPException))" if record.ending else ""
         yield f"with omega.scenario(SCENARIO){broken}:"
-    yield f"{'    ' if scenario else ''}send({url}, headers, body)"
+    yield f"{'    ' if scenario else ''}send({asked})"
     if not record.ending:
         yield from _asserted(record)
 
 
-def _made(record: Record, demande: Mapping[str, Any]) -> Iterator[str]:
+def _is_constant(sent: Sent) -> bool:
+    """Tell whether the body stands at the top of the test: it holds nothing that is known but within it."""
+    return sent.body != ("",) and (isinstance(sent.body, bytes) or len(sent.body) == 1)
+
+
+def _data(sent: Sent) -> str:
+    """Give the expression of the bytes to send; "" for none."""
+    if sent.body in {b"", ("",)}:
+        return ""
+    text = "BODY" if _is_constant(sent) else f"({literal(sent.body)})"
+    return text if isinstance(sent.body, bytes) else f"{text}{_ENCODED}"
+
+
+def _made(record: Record, demande: Mapping[str, Any]) -> str:
     """Make the demande that an exchange is about, as it stood."""
     statut = record.statut if record.channel == REST else "ATTRDV"
     made = {
@@ -110,25 +128,26 @@ def _made(record: Record, demande: Mapping[str, Any]) -> Iterator[str]:
         "cdgf": demande["cdgf"],
         "statut": statut or demande["statut"],
     }
-    yield f"demande = omega.demande({', '.join(f'{name}={each!r}' for name, each in made.items())})"
+    return f"demande = omega.demande({', '.join(f'{name}={source(each)}' for name, each in made.items())})"
 
 
 def _asserted(record: Record) -> Iterator[str]:
-    filters = f"operation={record.operation!r}" if record.operation else f"channel={record.channel!r}"
+    filters = f"operation={source(record.operation)}" if record.operation else f"channel={source(record.channel)}"
     yield f"exchange = omega.journal.one({filters})"
     yield f"exchange.assert_status({record.status})"
     if record.retour:
-        yield f"exchange.assert_code({record.retour[1]!r})"
+        yield f"exchange.assert_code({source(record.retour[1])})"
     if not record.scenario:
         refused = dict.fromkeys(each.rule for each in record.trail if each.outcome is Outcome.REFUSED)
-        yield from (f"exchange.assert_refused_by({each!r})" for each in list(refused)[:_MOST_RULES])
+        yield from (f"exchange.assert_refused_by({source(each)})" for each in list(refused)[:_MOST_RULES])
 
 
 def _secrets(record: Record, sent: Sent) -> Iterator[str]:
     if any(_known(each, record) for each in sent.secrets):
-        yield f"supplier = next(each for each in omega.suppliers if each.fournisseur == {record.fournisseur!r})"
+        yield f"supplier = next(each for each in omega.suppliers if each.fournisseur == {source(record.fournisseur)})"
     for each in sent.secrets:
-        yield f"{each.name} = {_known(each, record) or f'os.environ[{each.name!r}]'}  # {each.what}: the journal masked it"
+        where = _known(each, record) or f"os.environ[{source(each.name)}]"
+        yield f"{each.name} = {where}  # {each.what}: the journal masked it"
 
 
 def _known(secret: Secret, record: Record) -> str:
@@ -160,7 +179,3 @@ def _outcome(record: Record) -> str:
     if refused and not record.scenario:
         return f"is refused by {refused}"
     return f"answers {record.retour[1]}" if record.retour else f"answers HTTP {record.status}"
-
-
-def _quiet(text: str) -> str:
-    return " ".join(text.split()).replace("\\", "/").replace('"', "'")

@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Mapping
 
-_PLAIN = re.compile(r"[A-Za-z][A-Za-z_\-]*[A-Za-z]")
+_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_\-]*[A-Za-z0-9]")
 _WORDS = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n"})
 _NOT_SHOWN = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 

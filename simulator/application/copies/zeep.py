@@ -1,16 +1,13 @@
 """A SOAP exchange as a script of Python that sends it again with zeep."""
 
 from collections.abc import Iterator
-from pprint import pformat
 from urllib.parse import urlsplit, urlunsplit
 
-from simulator.application.copies.python_text import literal
+from simulator.application.copies.python_text import dictionary, literal, quiet, source
 from simulator.application.copies.sent import Sent, sent_again, title_of
 from simulator.application.journal.body_tags import Nested, operation_of
 from simulator.application.journal.record import SOAP, Record
 from simulator.errors import CopyError
-
-_WIDTH = 100
 
 
 def as_zeep(record: Record) -> str:
@@ -22,11 +19,11 @@ def as_zeep(record: Record) -> str:
         message = "zeep speaks SOAP, and this exchange is of another channel: copy it for curl, or as a test."
         raise CopyError(message)
     sent = sent_again(record)
-    lines = [f'"""{_quiet(title_of(record))}: sent again with zeep (pip install zeep)."""', ""]
+    lines = [f'"""{quiet(title_of(record))}: sent again with zeep (pip install zeep)."""', ""]
     lines += ["import os", ""] if sent.secrets else []
     lines += ["from zeep import Client", ""]
     lines += (f'{each.name} = os.environ["{each.name}"]  # {each.what}: the journal masked it' for each in sent.secrets)
-    lines += (f"# {_quiet(each)}" for each in sent.notes)
+    lines += (f"# {quiet(each)}" for each in sent.notes)
     url = literal(sent.url)
     lines += [f"client = Client({_wsdl(sent)})"]
     asked = _asked(record, sent)
@@ -43,7 +40,7 @@ def _asked(record: Record, sent: Sent) -> Nested | None:
 
 
 def _called(record: Record, asked: Nested) -> Iterator[str]:
-    yield f"request = {pformat(asked, width=_WIDTH, sort_dicts=False)}"
+    yield f"request = {source(asked)}"
     yield f"answer = client.service.{record.operation}(**request)"
     yield "print(answer)"
 
@@ -52,7 +49,7 @@ def _posted(sent: Sent, url: str) -> Iterator[str]:
     yield "# The contract does not allow this request: it is posted as it came."
     body = literal(sent.body)
     yield f"ENVELOPE = {body}" if isinstance(sent.body, bytes) else f"ENVELOPE = ({body}).encode()"
-    yield f"headers = {{{', '.join(f'{name!r}: {literal(text)}' for name, text in sent.headers)}}}"
+    yield f"headers = {dictionary(sent.headers)}"
     yield f"answer = client.transport.post({url}, ENVELOPE, headers)"
     yield "print(answer.status_code, answer.text)"
 
@@ -60,10 +57,5 @@ def _posted(sent: Sent, url: str) -> Iterator[str]:
 def _wsdl(sent: Sent) -> str:
     """Give where the contract of the service stands that was called."""
     if sent.secrets or not isinstance(url := sent.url[0], str):
-        return f"{literal(sent.url)} + '?wsdl'"
-    return repr(urlunsplit(urlsplit(url)._replace(query="wsdl")))
-
-
-def _quiet(text: str) -> str:
-    """Write a text as a comment or a docstring of one line may hold it."""
-    return " ".join(text.split()).replace("\\", "/").replace('"', "'")
+        return f'{literal(sent.url)} + "?wsdl"'
+    return source(urlunsplit(urlsplit(url)._replace(query="wsdl")))

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from simulator.application.journal.event import Event
 from simulator.application.journal.record import CONTROL, OKTA, REST, Record
+from simulator.application.journal.steps import Step
 from simulator.domain.rule import Outcome, TrailEntry
 
 FOURNISSEUR, OMEGA, SUIVI, TEST = "Fournisseur", "OMEGA", "Suivi", "Test"
@@ -16,17 +18,27 @@ _LOUD = re.compile(r"""[;#"<>%{}]|\bend\b""", re.IGNORECASE)
 _NOT_SHOWN = re.compile(r"[\x00-\x20\x7f-\xa0\u2028\u2029]+")
 
 
-def write_mermaid(records: Iterable[Record]) -> Iterator[str]:
-    """Write the diagram: participants of these exchanges; an arrow for each request and each answer, notes of why."""
-    kept = list(records)
-    seen = {name for record in kept for name in _between(record)}
+def write_mermaid(steps: Iterable[Step]) -> Iterator[str]:
+    """Write the diagram: participants; an arrow for each request and each answer, notes of why and of what was done between."""
+    kept = list(steps)
+    seen = {name for each in kept if isinstance(each, Record) for name in _between(each)}
+    there = [name for name in PARTICIPANTS if name in seen]
     yield "sequenceDiagram\n"
-    for name in PARTICIPANTS:
-        if name in seen:
-            yield f"    participant {name}\n"
-    for record in kept:
-        for line in _lines(record):
+    for name in there:
+        yield f"    participant {name}\n"
+    over = ",".join(dict.fromkeys((there[0], there[-1]))) if there else OMEGA
+    for each in kept:
+        for line in _lines(each) if isinstance(each, Record) else _done(each, over):
             yield f"    {line}\n"
+
+
+def _done(event: Event, over: str) -> Iterator[str]:
+    """Tell what was done to the sandbox: over all lifelines, since it stands between the exchanges."""
+    told = f"{event.what} {event.subject} {event.became}"
+    if event.since:
+        by = f" ({event.by})" if event.by else ""
+        told = f"clock from {event.since:%Y-%m-%d %H:%M} to {event.now:%Y-%m-%d %H:%M}{by}"
+    yield f"Note over {over}: {_escaped(told)}"
 
 
 def _lines(record: Record) -> Iterator[str]:

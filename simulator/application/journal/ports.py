@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Protocol
 
+from simulator.application.journal.event import Event
 from simulator.application.journal.filters import Filters
 from simulator.application.journal.record import Record
 from simulator.application.ports import Page
@@ -80,8 +81,16 @@ class Journal(Protocol):
         """Tell how many exchanges of a sandbox went because of the bounds."""
         ...
 
+    def note(self, event: Event) -> None:
+        """Keep what was done to a sandbox beside its exchanges."""
+        ...
+
+    def events(self, sandbox: str) -> tuple[Event, ...]:
+        """Give the last that was done to a sandbox, the oldest first: some two hundred."""
+        ...
+
     def clear(self, sandbox: str) -> None:
-        """Drop every exchange of a sandbox, and count anew."""
+        """Drop every exchange of a sandbox, and every event, and count anew."""
         ...
 
     def forget(self, sandbox: str) -> None:

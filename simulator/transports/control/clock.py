@@ -14,11 +14,12 @@ from pydantic import (
 )
 
 from simulator.application.changes.clock import advance_clock, set_clock
+from simulator.application.journal.event import clock_moved
 from simulator.application.ports import Store
 from simulator.domain.calendar import PARIS, Calendar, moment_of_paris
 from simulator.domain.clock import FIRST_YEAR, LAST_YEAR, Clock
 from simulator.domain.duration import Duration, parse_duration
-from simulator.transports.control.request import Paths, sandbox_of
+from simulator.transports.control.request import Paths, noted, sandbox_of
 from simulator.transports.turns import Turns
 
 MOST_YEARS = 100
@@ -136,13 +137,18 @@ def router(store: Store, calendar: Calendar, turns: Turns) -> APIRouter:
         """
         with store.exchange(sandbox_of(request), counts=False) as exchange:
             moment, note = (None, None) if setting.now is None else moment_of_paris(setting.now)
-            return shown(set_clock(exchange, moment, frozen=setting.frozen), exchange.real, note)
+            since, clock = exchange.now, set_clock(exchange, moment, frozen=setting.frozen)
+            noted(request, clock_moved(exchange, since))
+            return shown(clock, exchange.real, note)
 
     @paths.post("/clock/advance", response_model_exclude_none=True)
     def advance(request: Request, step: Advance) -> ClockDocument:
         """Move the time forward, by a duration, by working days, or by both in this order."""
         with store.exchange(sandbox_of(request), counts=False) as exchange:
+            since = exchange.now
             clock = advance_clock(exchange, calendar, by=step.by, working_days=step.working_days)
+            by = f"{step.working_days} working days" if step.working_days else ""
+            noted(request, clock_moved(exchange, since, by))
             return shown(clock, exchange.real)
 
     return paths

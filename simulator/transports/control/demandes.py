@@ -10,10 +10,11 @@ from simulator.application.changes.statut import change_statut
 from simulator.application.dialogues.omega import Omega
 from simulator.application.documents.demande import write_demande
 from simulator.application.gateway.follow_demande import tell_demande
+from simulator.application.journal.event import What, happened
 from simulator.application.search.demandes import demande_filters
 from simulator.domain.demande import Demande
 from simulator.transports.control import documents
-from simulator.transports.control.request import After, Limit, Paths, next_page, sandbox_of
+from simulator.transports.control.request import After, Limit, Paths, next_page, noted, sandbox_of
 from simulator.transports.notes import notes_of
 from simulator.transports.turns import Turns
 
@@ -75,6 +76,7 @@ def router(omega: Omega, turns: Turns) -> APIRouter:
             demande = make_demande(
                 exchange, document, calendar=omega.calendar, planning=omega.planning, plages=omega.plages
             )
+            noted(request, happened(exchange, What.DEMANDE, demande.numero, demande.statut.code, pce=demande.pce))
         response.headers["Location"] = f"{request.scope['path']}/{demande.numero}"
         notes = notes_of(request.scope)
         notes.demande, notes.pce, notes.cdgf = demande.numero, demande.pce, demande.cdgf
@@ -100,7 +102,9 @@ def router(omega: Omega, turns: Turns) -> APIRouter:
             demande = change_statut(
                 exchange, numero, event.statut, event.cause, calendar=omega.calendar, planning=omega.planning
             )
-        return write_demande(_known(numero, demande))
+            known = _known(numero, demande)
+            noted(request, happened(exchange, What.DEMANDE, numero, known.statut.code, pce=known.pce))
+        return write_demande(known)
 
     return paths
 

@@ -11,6 +11,7 @@ from simulator.application.changes.cdgf import change_cdgf
 from simulator.application.changes.pce import change_pce
 from simulator.application.documents.cdgf import read_cdgf, write_cdgf
 from simulator.application.documents.pce import enter_pce, patch_pce, write_pce
+from simulator.application.journal.event import CHANGED, MADE, What, happened
 from simulator.application.ports import Session, Store
 from simulator.application.referential import Referential, TestPce
 from simulator.application.search.pces import PceSearch, search_pces
@@ -18,7 +19,7 @@ from simulator.domain.calendar import paris_day
 from simulator.domain.pce import Pce
 from simulator.errors import DocumentError
 from simulator.transports.control import documents
-from simulator.transports.control.request import After, Limit, Numero, Paths, next_page, sandbox_of
+from simulator.transports.control.request import After, Limit, Numero, Paths, next_page, noted, sandbox_of
 from simulator.transports.turns import Turns
 
 _PCE_EXAMPLE = {"cdgf": "A04000010", "frequence": "1M", "tarif": "T2", "telereleve": True}
@@ -73,7 +74,10 @@ def router(store: Store, referential: Referential, official_codes: Mapping[str, 
         with store.exchange(sandbox_of(request), counts=False) as exchange:
             entered = {**document, "numero": _same("numero", numero, document)}
             pce = enter_pce(entered, _begun(exchange), referential.communes)
-            return write_pce(change_pce(exchange, pce))
+            became = CHANGED if exchange.pce(numero) else MADE
+            pce = change_pce(exchange, pce)
+            noted(request, happened(exchange, What.PCE, numero, became))
+            return write_pce(pce)
 
     @paths.patch("/pces/{numero}")
     def patch(
@@ -82,7 +86,9 @@ def router(store: Store, referential: Referential, official_codes: Mapping[str, 
         """Change some fields of a PCE."""
         with store.exchange(sandbox_of(request), counts=False) as exchange:
             pce = patch_pce(_known(exchange, numero), document, _begun(exchange), referential.communes)
-            return write_pce(change_pce(exchange, pce))
+            pce = change_pce(exchange, pce)
+            noted(request, happened(exchange, What.PCE, numero, CHANGED))
+            return write_pce(pce)
 
     @paths.get("/cdgf")
     def cdgfs(request: Request) -> documents.CdgfList:
@@ -101,7 +107,9 @@ def router(store: Store, referential: Referential, official_codes: Mapping[str, 
         """
         cdgf = read_cdgf({**document, "code": _same("code", code, document)})
         with store.exchange(sandbox_of(request), counts=False) as exchange:
-            return write_cdgf(change_cdgf(exchange, cdgf))
+            cdgf = change_cdgf(exchange, cdgf)
+            noted(request, happened(exchange, What.CDGF, code, CHANGED))
+            return write_cdgf(cdgf)
 
     return paths
 

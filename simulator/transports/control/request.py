@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from fastapi import APIRouter, Path, Query, Request
 
+from simulator.application.journal.event import Event
 from simulator.domain.nearest import offer
 from simulator.errors import DocumentError, Mistake
 from simulator.transports import http
@@ -45,6 +46,13 @@ After = Annotated[str, Query(description="Items after this one: `next` of the pa
 def sandbox_of(request: Request) -> str:
     """Give the sandbox that the path named; the one without a name is ``""``."""
     return http.sandbox_of(request.scope)
+
+
+def noted(request: Request, event: Event | None) -> None:
+    """Have the journal keep what was done to the sandbox, and when that was on its clock."""
+    if event is not None:
+        notes = notes_of(request.scope)
+        notes.events, notes.now = (*notes.events, event), event.now
 
 
 def unrecorded(request: Request) -> None:

@@ -6,13 +6,14 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, HTTPException, Path, Query, Request, Response
 
+from simulator.application.journal.event import BEGUN_ANEW, DEFINED, REMOVED, STARTED, STOPPED, What, happened
 from simulator.application.ports import Store
 from simulator.application.scenarios.book import ScenarioBook
 from simulator.application.scenarios.document import write_scenario
 from simulator.domain.scenario.limits import MOST_BYTES, NAME
 from simulator.errors import DocumentError, FileMistake, ScenarioError
 from simulator.transports.control import told
-from simulator.transports.control.request import Paths, sandbox_of
+from simulator.transports.control.request import Paths, noted, sandbox_of
 from simulator.transports.turns import Turns
 
 _EXAMPLE = """description: The demande is created; its answer never reaches the supplier.
@@ -70,32 +71,41 @@ def router(store: Store, book: ScenarioBook, turns: Turns) -> APIRouter:
         except ScenarioError as error:
             raise ScenarioError(_with_advice(error.mistakes, text)) from None
         with store.exchange(sandbox_of(request), counts=False) as exchange:
-            return write_scenario(exchange, book.define(exchange, name, text))
+            known = book.define(exchange, name, text)
+            noted(request, happened(exchange, What.SCENARIO, name, DEFINED))
+            return write_scenario(exchange, known)
 
     @paths.delete("/scenarios/{name}", status_code=204)
     def remove(request: Request, name: Name) -> Response:
         """Remove a scenario that this sandbox defined; one that ships stops, and goes back to what it was."""
         with store.exchange(sandbox_of(request), counts=False) as exchange:
             book.remove(exchange, name)
+            noted(request, happened(exchange, What.SCENARIO, name, REMOVED))
         return Response(status_code=204)
 
     @paths.post("/scenarios/{name}/start")
     def start(request: Request, name: Name) -> told.Scenario:
         """Start a scenario from its beginning, behind those that run."""
         with store.exchange(sandbox_of(request), counts=False) as exchange:
-            return write_scenario(exchange, book.start(exchange, name))
+            known = book.start(exchange, name)
+            noted(request, happened(exchange, What.SCENARIO, name, STARTED))
+            return write_scenario(exchange, known)
 
     @paths.post("/scenarios/{name}/stop")
     def stop(request: Request, name: Name) -> told.Scenario:
         """Stop a scenario; its counters and states stay to be read."""
         with store.exchange(sandbox_of(request), counts=False) as exchange:
-            return write_scenario(exchange, book.stop(exchange, name))
+            known = book.stop(exchange, name)
+            noted(request, happened(exchange, What.SCENARIO, name, STOPPED))
+            return write_scenario(exchange, known)
 
     @paths.post("/scenarios/{name}/reset")
     def reset(request: Request, name: Name) -> told.Scenario:
         """Set a scenario's counters and states back to its beginning, running or not."""
         with store.exchange(sandbox_of(request), counts=False) as exchange:
-            return write_scenario(exchange, book.reset(exchange, name))
+            known = book.reset(exchange, name)
+            noted(request, happened(exchange, What.SCENARIO, name, BEGUN_ANEW))
+            return write_scenario(exchange, known)
 
     return paths
 

@@ -87,6 +87,8 @@ class Recorder:
                 record = recorded(passage, wire.channel, at, (perf_counter() - begun) * 1000)
                 if not notes.unrecorded:
                     self._journal.add(record, page)
+                for event in notes.events:
+                    self._journal.note(event)
                 for hear in self._hears:
                     hear(record)
             if passage.broken:
