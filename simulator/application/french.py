@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import date
-from decimal import Decimal, InvalidOperation
 
 from babel.dates import format_date, get_day_names
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
 from simulator.application.typography import NO_BREAK
+from simulator.domain.numbers import kwh
 
 _LOCALE = "fr_FR"
 _NARROW = "\u202f"
@@ -31,10 +31,10 @@ def weekday_told(english: str) -> str:
 
 def number_told(amount: str) -> str:
     """Tell a number as one reads it: ``12 000``, ``0,5``; what is none stays."""
-    try:
-        return format_decimal(Decimal(amount), format="#,##0.##########", locale=_LOCALE).replace(_NARROW, NO_BREAK)
-    except InvalidOperation:
+    number = kwh(amount)
+    if number is None:
         return amount
+    return format_decimal(number, format="#,##0.##########", locale=_LOCALE).replace(_NARROW, NO_BREAK)
 
 
 def any_of(among: Sequence[str]) -> str:
