@@ -16,7 +16,8 @@ def dialogue_of(record: Record, journal: Journal) -> tuple[Record, ...]:
     numeros |= {record.demande} - {""}
     pces = {each.pce for each in every if each.pce and each.demande in numeros} | {record.pce} - {""}
     about = {each.id for each in every if each.pce in pces or each.demande in numeros}
-    return tuple(each for each in every if each.id in about | set(_tokens(every, about)))
+    about |= set(_tokens(every, about))
+    return tuple(each for each in every if each.id in about)
 
 
 def _kept(record: Record, journal: Journal) -> Sequence[Record]:

@@ -1,7 +1,7 @@
 """Which exchanges of the journal are asked for."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import datetime
 
 from simulator.application.journal.record import Record
@@ -31,12 +31,17 @@ class Filters:
     since: datetime | None = None
     since_exchange: str | None = None
     also: Callable[[Record], bool] | None = None
+    plain: tuple[tuple[str, object], ...] = field(init=False, repr=False, compare=False)
+    """What is asked of a record's own fields: a journal of ten thousand holds each against it."""
+
+    def __post_init__(self) -> None:
+        plain = tuple((name, asked) for name in _PLAIN if (asked := getattr(self, name)) is not None)
+        object.__setattr__(self, "plain", plain)
 
     def matches(self, record: Record) -> bool:
         """Tell whether an exchange is one of those."""
-        for name in _PLAIN:
-            asked = getattr(self, name)
-            if asked is not None and asked != getattr(record, name):
+        for name, asked in self.plain:
+            if asked != getattr(record, name):
                 return False
         if self.scenario is not None and (record.scenario is None or record.scenario.scenario != self.scenario):
             return False
@@ -63,6 +68,6 @@ def _carries(record: Record, code: str) -> bool:
 _PLAIN = tuple(
     each.name
     for each in fields(Filters)
-    if each.name not in {"scenario", "code", "rule", "since", "since_exchange", "also"}
+    if each.name not in {"scenario", "code", "rule", "since", "since_exchange", "also", "plain"}
 )
 OUR_CODES = {each.id: code for each in RULES if (code := each.code({}))}

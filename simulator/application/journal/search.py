@@ -3,30 +3,34 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from fnmatch import fnmatchcase
+from fnmatch import translate
 
 from simulator.application.journal.filters import OUR_CODES
 from simulator.application.journal.record import CONTROL, Record
 from simulator.domain.nearest import nearest
-from simulator.domain.rule import parent_of
+from simulator.domain.rule import Outcome, TrailEntry, parent_of
 
 CANAL = "canal"
 _TERM = re.compile(r'(?P<no>-?)(?:(?P<key>[^\s:"]+):)?(?P<text>"[^"]*"|[^\s"]\S*|(?<=:))')
 _MOST_TERMS = 20
+_REFUSED, _WARNED = Outcome.REFUSED, Outcome.WARNED
 Values = Callable[[Record], Iterable[str]]
 
 
+def _spoke(record: Record) -> list[TrailEntry]:
+    """Give the lines that refused or warned; a long journal has a hundred thousand that did not."""
+    return [each for each in record.trail if each.outcome is _REFUSED or each.outcome is _WARNED]
+
+
 def _rules(record: Record) -> Iterator[str]:
-    for each in record.trail:
-        if each.spoke:
-            yield from (each.rule, parent_of(each.rule))
+    for each in _spoke(record):
+        yield from (each.rule, parent_of(each.rule))
 
 
 def _codes(record: Record) -> Iterator[str]:
     yield from record.retour[1:] if record.retour else ()
-    for each in record.trail:
-        if each.spoke:
-            yield from (each.code, OUR_CODES.get(each.rule, ""))
+    for each in _spoke(record):
+        yield from (each.code, OUR_CODES.get(each.rule, ""))
 
 
 KEYS: Mapping[str, Values] = {
@@ -46,6 +50,9 @@ KEYS: Mapping[str, Values] = {
 }
 """What a search may name, and where it stands in a record: a text, ``*`` and ``?`` in it, several with commas."""
 
+_SLOW = frozenset({"", "regle", "code"})
+"""What is looked at last: a whole trail, or all that is told."""
+
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
@@ -53,17 +60,6 @@ class Unknown:
 
     key: str
     nearest: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Term:
-    texts: tuple[str, ...]
-    values: Values
-    no: bool
-
-    def holds(self, record: Record) -> bool:
-        found = [each.casefold() for each in self.values(record)]
-        return self.no != any(fnmatchcase(value, text) for text in self.texts for value in found)
 
 
 class Search:
@@ -74,36 +70,45 @@ class Search:
         found = [each for each in _TERM.finditer(text) if each["key"] or each["text"]][:_MOST_TERMS]
         keys = [(each["key"] or "").casefold() for each in found]
         self.unknown = tuple(Unknown(key, nearest(key, KEYS)) for key in keys if key and key not in KEYS)
-        self._terms = [_term(key, each) for key, each in zip(keys, found, strict=True) if not key or key in KEYS]
+        terms = [(key, each) for key, each in zip(keys, found, strict=True) if not key or key in KEYS]
+        self._terms = [_term(key, each) for key, each in sorted(terms, key=lambda term: term[0] in _SLOW)]
         self._all_channels = CANAL in keys
 
     def matches(self, record: Record) -> bool:
         """Tell whether an exchange is looked for."""
         if record.channel == CONTROL and not self._all_channels:
             return False
-        return all(each.holds(record) for each in self._terms)
+        return all(holds(record) for holds in self._terms)
 
 
-def _term(key: str, found: re.Match[str]) -> _Term:
+def _term(key: str, found: re.Match[str]) -> Callable[[Record], bool]:
+    """Make of one term what tells whether a record holds it, or does not."""
     text = found["text"].strip('"').casefold()
-    if key:
-        return _Term(tuple(text.split(",")), KEYS[key], bool(found["no"]))
-    return _Term((f"*{text}*",), _anywhere, bool(found["no"]))
+    holds = _valued(KEYS[key], text) if key else _worded(text)
+    return (lambda record: not holds(record)) if found["no"] else holds
 
 
-def _anywhere(record: Record) -> tuple[str, ...]:
-    return (
-        record.operation,
-        record.path,
-        record.pce,
-        record.demande,
-        record.fournisseur,
-        record.statut,
-        record.id,
-        *(record.retour or ()),
-        *record.messages,
-        *_rules(record),
-    )
+def _valued(values: Values, text: str) -> Callable[[Record], bool]:
+    matches = re.compile("|".join(map(translate, text.split(","))), re.IGNORECASE).match
+    return lambda record: any(map(matches, values(record)))
+
+
+def _worded(text: str) -> Callable[[Record], bool]:
+    names_a_rule = "-" in text
+
+    def holds(record: Record) -> bool:
+        if text in _texts(record).casefold():
+            return True
+        return names_a_rule and any(text in each.casefold() for each in _rules(record))
+
+    return holds
+
+
+def _texts(record: Record) -> str:
+    """Give what words are looked for in, but for rules."""
+    told = (*(record.retour or ()), *record.messages)
+    named = record.operation, record.path, record.pce, record.demande, record.fournisseur, record.statut, record.id
+    return "\n".join((*named, *told))
 
 
 def with_term(text: str, key: str, value: str) -> str:

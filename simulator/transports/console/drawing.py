@@ -19,7 +19,7 @@ from simulator.transports.console.rows import Mark, Row, deciding, mark, row
 _FOURNISSEUR, _OMEGA = n_("Fournisseur"), "OMEGA"
 _SERVERS = {OKTA: "OKTA", REST: n_("Suivi")}
 _X = (252, 326, 396)
-_LEFT, _TOP, _CALL, _ANSWER, _BAND, _ABOVE = 100, 52, 66, 26, 66, 18
+_LEFT, _TOP, _CALL, _ANSWER, _BAND, _ABOVE, _NAMED = 100, 52, 66, 26, 66, 18, 52
 _DRAWN_MINUTES = 30
 """Less than that is told by the hours on the left."""
 _AROUND = 10
@@ -87,6 +87,7 @@ def drawing(records: Sequence[Record], here: Record, demande: Demande | None, de
         sketch.let_pass(before[-1] if before else None, run[0])
         sketch.call(run[0], times=len(run))
     sketch.fold(sum(map(len, runs[last:])))
+    bars = tuple(_bars(demande, sketch)) if demande else ()
     return Drawing(
         height=sketch.y,
         lifelines=(
@@ -95,7 +96,7 @@ def drawing(records: Sequence[Record], here: Record, demande: Demande | None, de
         ),
         calls=tuple(sketch.calls),
         bands=tuple(sketch.bands),
-        bars=tuple(_bars(demande, sketch)) if demande else (),
+        bars=bars,
         numero=demande.numero if demande else "",
         rows=tuple(_rows([each for run in shown for each in run], desk)),
     )
@@ -189,11 +190,15 @@ def _server(record: Record) -> str:
 
 
 def _bars(demande: Demande, sketch: _Sketch) -> Iterator[Bar]:
-    """Give a bar for each status, from the exchange, or the time that passed, in which it came."""
+    """Give a bar for each status, from the exchange, or the time, in which it came; each is long enough for its name."""
     statuts = ["", *(each.statut for each in demande.historique)]
     events = [each for each, before in zip(demande.historique, statuts, strict=False) if each.statut != before]
-    begins = [sketch.place(each.moment, demande.numero) for each in events]
+    begins: list[tuple[int, bool]] = []
+    for each in events:
+        y, by_time = sketch.place(each.moment, demande.numero)
+        begins.append((max(y, begins[-1][0] + _NAMED) if begins else y, by_time))
+    if begins:
+        sketch.y = max(sketch.y, begins[-1][0] + _NAMED)
     for event, (y, by_time), end in zip(events, begins, [*(y for y, _ in begins[1:]), sketch.y], strict=True):
-        statut = find_statut(event.statut)
-        if statut and end > y:
+        if statut := find_statut(event.statut):
             yield Bar(y, end - y - 2, statut.ended, statut.libelle, event.moment if by_time else None)

@@ -1,9 +1,11 @@
 """What proves a verdict, as a picture: a ruler of days as it is told, a number against another, a grid of slots."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from simulator.application.verdicts.proof import Bound, Days, Proof, Slots
+from simulator.domain.rounds import Plage
 
 _AXIS = 480
 _MARGIN = 40
@@ -32,12 +34,12 @@ class Grid:
 Picture = Days | Scale | Grid
 
 
-def picture(proof: Proof | None) -> Picture | None:
+def picture(proof: Proof | None, plages: Iterable[Plage]) -> Picture | None:
     """Draw what proves a verdict; None where nothing does, or there is nothing to see of it."""
     if isinstance(proof, Bound):
         return _scale(proof)
     if isinstance(proof, Slots):
-        return _grid(proof)
+        return _grid(proof, {each.code: f"{each.heure_min} – {each.heure_max}" for each in plages})
     return proof
 
 
@@ -48,7 +50,7 @@ def _scale(bound: Bound) -> Scale:
     return Scale(bound, left if given < other else right, right if given < other else left)
 
 
-def _grid(slots: Slots) -> Grid | None:
+def _grid(slots: Slots, hours: Mapping[str, str]) -> Grid | None:
     every = [*slots.offered, *([slots.asked] if slots.asked else [])]
     days = tuple(sorted({each.day for each in every}))
     plages = sorted({each.plage for each in every})
@@ -56,7 +58,7 @@ def _grid(slots: Slots) -> Grid | None:
     asked = (slots.asked.day, slots.asked.plage) if slots.asked else None
     rows = tuple(
         (
-            plage,
+            hours.get(plage, plage),
             tuple("asked" if (day, plage) == asked else "offered" if (day, plage) in offered else "" for day in days),
         )
         for plage in plages

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from simulator.application.journal.filters import OUR_CODES
 from simulator.application.verdicts.groups import groups_of
@@ -42,6 +43,18 @@ class Group:
     def counts(self) -> dict[str, int]:
         """Tell how they came out."""
         return _counts(self.steps)
+
+    @property
+    def parts(self) -> Iterator["Group"]:
+        """Give the rules that spoke, and between them those that did not: folded where they are many."""
+        for spoke, some in groupby(self.steps, lambda step: step.spoke):
+            found = tuple(some)
+            yield Group("", found, open=spoke or len(self.steps) <= _OPEN_UNTIL or not self.spoke)
+
+    @property
+    def spoke(self) -> bool:
+        """Tell whether any of them refused or warned."""
+        return any(each.spoke for each in self.steps)
 
     @property
     def ids(self) -> str:
@@ -100,9 +113,8 @@ def _in_order(entries: Sequence[TrailEntry], desk: Desk) -> Iterator[Group]:
     """Give a group for each stage; what is access, and what is too long to be read at a glance, is folded."""
     for group in groups_of(tuple(entries), language(desk)):
         steps = tuple(_step(each, desk) for each in group.entries)
-        spoke = any(each.spoke for each in steps)
         folded = len(steps) > _OPEN_UNTIL or _kind(steps[0]) == ACCESS
-        yield Group(group.name, steps, open=spoke or not folded)
+        yield Group(group.name, steps, open=not folded or any(each.spoke for each in steps))
 
 
 def _sorted(steps: Sequence[Step]) -> Iterator[Group]:

@@ -224,3 +224,36 @@ def test_each_button_copies_what_its_address_gives(browser, story):
 
     assert [each.partition("?")[0].rpartition("/")[2] for each in urls] == ["curl", "zeep", "test", "scenario"]
     assert [browser.send("GET", each).status_code for each in urls] == [200] * 4
+
+
+def test_an_exchange_is_sent_once_more_and_what_comes_of_it_is_shown(browser, story):
+    id_ = story.create("2026-03-09")
+    assert "Rejouer" in browser.page(f"/echanges/{id_}")
+    answer = browser.post(f"/echanges/{id_}")
+
+    assert answer.status_code == 303
+    assert id_ not in answer.headers["location"]
+    again = browser.send("GET", answer.headers["location"]).text
+    assert "CreerDemandeTJDC" in again
+    assert "TJDC-08" in again  # the first one is under way
+
+
+def test_what_the_journal_kept_in_part_is_not_sent_once_more(browser):
+    answer = browser.send("GET", f"/s/{browser.sandbox}/oauth2/us5y2ta2uEHjCWIR417/v1/keys")
+    id_ = answer.headers["x-omega-sim-exchange"]
+
+    assert "Rejouer" not in browser.page(f"/echanges/{id_}")
+    assert browser.post(f"/echanges/{id_}").status_code == 404
+
+
+def test_of_a_long_trail_the_rules_that_refuse_are_in_sight_and_the_others_folded(browser, story):
+    items = story.control("GET", "/pces/21450000000205/requests")["items"]
+    create = next(each for each in items if each["attendu"]["code"] == "DmdKo")
+    id_ = browser.supply("/ws/CreerDemandeMES", create["xml"].encode()).headers["x-omega-sim-exchange"]
+    page = browser.page(f"/echanges/{id_}")
+    closed = "".join(re.findall(r'<details class="fold(?: inner)?"><summary>.*?</details>', page, re.DOTALL))
+
+    assert len(story.control("GET", f"/journal/{id_}")["trail"]) > 30
+    assert 'class="ko"' in page
+    assert 'class="ko"' not in closed
+    assert closed.count('class="id"') > 20

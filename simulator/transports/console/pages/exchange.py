@@ -5,14 +5,18 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from simulator.application.journal.dialogue import dialogue_of
-from simulator.application.journal.record import Record
+from simulator.application.journal.record import SOAP, Record
 from simulator.application.verdicts.verdict import Verdict
+from simulator.domain.addresses import sandboxed
 from simulator.transports.console import message, telling
 from simulator.transports.console.desk import Asked, Desk, NothingHereError, View
 from simulator.transports.console.drawing import Drawing, drawing
 from simulator.transports.console.picture import Picture, picture
 from simulator.transports.console.rows import Mark, called, mark
+from simulator.transports.console.sending import send
 from simulator.transports.console.trail import Step, Trail, trail
+
+_SENT_AGAIN = frozenset({"content-type", "soapaction"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +34,7 @@ class Exchange(View):
     trail: Trail
     request: message.Message
     answer: message.Message
+    resendable: bool
     drawing: Drawing | None = None
 
 
@@ -48,6 +53,24 @@ def show(asked: Asked, desk: Desk) -> View:
     return found(asked.parts["id"], desk, whole=True)
 
 
+async def act(asked: Asked, desk: Desk) -> str:
+    """Send the request once more, and go to what comes of it."""
+    record = record_of(asked.parts["id"], desk)
+    if not resendable(record):
+        raise NothingHereError(
+            desk.words.gettext("Cet échange ne se rejoue pas : le journal n’en a pas gardé de quoi.")
+        )
+    headers = {name: text for name, text in record.request.headers if name.lower() in _SENT_AGAIN}
+    path = record.path.removeprefix(sandboxed(desk.sandbox)) if desk.sandbox else record.path
+    sent = await send(desk, path, record.request.body, headers, record.method)
+    return desk.link(f"/echanges/{sent.exchange}")
+
+
+def resendable(record: Record) -> bool:
+    """Tell whether an exchange can be sent once more: of other channels the journal hides what proves who asks."""
+    return record.channel == SOAP and not record.request.cut
+
+
 def found(id_: str, desk: Desk, *, whole: bool = False) -> Exchange:
     """Find an exchange, ``whole`` with its dialogue. Raises NothingHereError where the journal does not keep it."""
     record = record_of(id_, desk)
@@ -58,13 +81,14 @@ def found(id_: str, desk: Desk, *, whole: bool = False) -> Exchange:
         url=desk.link(f"/echanges/{record.id}"),
         mark=mark(record),
         verdict=verdict,
-        picture=picture(verdict.proof),
+        picture=picture(verdict.proof, desk.console.omega.plages),
         deciding=next((each for each in read.deciding if each.rule == verdict.rule), None),
         trail=read,
         request=message.message(
             record.request, message.head(record.method, record.path, record.query), record.trail, record.unread
         ),
         answer=message.message(record.answer, "" if record.status is None else f"HTTP {record.status}"),
+        resendable=resendable(record),
         drawing=_drawn(record, desk) if whole else None,
     )
 
