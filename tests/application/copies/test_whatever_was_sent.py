@@ -43,7 +43,7 @@ ON_A_LINE = TEXTS.map(lambda text: "".join(each for each in text if each.isprint
 def records(draw, mask=MASK):
     body = draw(TEXTS | TEXTS.map(f"a={mask}".__add__)).encode("utf-8", "replace")
     request = wired(body, **{"X-Odd": draw(ON_A_LINE), "Authorization": f"Bearer {mask}"})
-    names = {name: draw(TEXTS) for name in ("pce", "demande", "path", "query", "fournisseur")}
+    names = {name: draw(TEXTS) for name in ("pce", "demande", "path", "fournisseur")} | {"query": draw(ON_A_LINE)}
     called = {
         "operation": draw(st.sampled_from(["", "CreerDemandeTJDC", "SuiviDemande"])),
         "strict": draw(st.booleans()),
