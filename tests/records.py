@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from simulator.application.journal.event import CHANGED, Event, What
 from simulator.application.journal.record import SOAP, Record, Wired
 from simulator.domain.calendar import PARIS
 from tests.builders import FLAMMECHE, NUMERO
@@ -40,3 +41,9 @@ def a_record(number: int = 1, **changes: Any) -> Record:
         "retour": ("P", "Message"),
     }
     return Record(**{**ordinary, **changes})
+
+
+def an_event(second: float, what: What = What.CLOCK, **changes: Any) -> Event:
+    """Build something that was done to a sandbox, so many seconds behind the first moment of the journal."""
+    ordinary = {"sandbox": "", "at": AT + timedelta(seconds=second), "now": datetime(2026, 3, 9, 9, tzinfo=PARIS)}
+    return Event(**{**ordinary, "what": what, "became": CHANGED, **changes})

@@ -1,7 +1,7 @@
 """Events are bounded: of a sandbox, and in all."""
 
 from simulator.adapters.journal_events import EventShelves
-from tests.application.journal.test_steps import an_event
+from tests.records import an_event
 
 
 def test_of_a_sandbox_the_last_are_kept():

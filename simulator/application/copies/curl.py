@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from simulator.application.copies.secrets import Secret, Text
-from simulator.application.copies.sent import Sent, sent_again, title_of
+from simulator.application.copies.sent import Sent, in_a_comment, sent_again, title_of
 from simulator.application.journal.record import Record
 
 _GLOBBED = frozenset("[]{}")
@@ -19,7 +19,7 @@ def as_curl(record: Record) -> str:
     Raises CopyError where the journal has not kept all that was sent.
     """
     sent = sent_again(record)
-    lines = [f"# {_on_one_line(title_of(record))}", *(f"# {_on_one_line(each)}" for each in sent.notes)]
+    lines = [f"# {each}" for each in (title_of(record), *map(in_a_comment, sent.notes))]
     lines += (f': "${{{each.name}:?{each.what}: the journal masked it}}"' for each in sent.secrets)
     command = " \\\n  ".join(_arguments(sent))
     if isinstance(sent.body, bytes):
@@ -52,7 +52,3 @@ def _quoted(text: Text) -> str:
         else:
             words.append(shlex.quote("".join(each for each in pieces if isinstance(each, str))))
     return "".join(words)
-
-
-def _on_one_line(text: str) -> str:
-    return " ".join(text.split())

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
+from urllib.parse import quote
 
-from simulator.application.copies.python_text import dictionary, literal, quiet, source
+from simulator.application.copies.python_text import dictionary, literal, source
 from simulator.application.copies.scenario import as_scenario
 from simulator.application.copies.secrets import Secret
-from simulator.application.copies.sent import Sent, sent_again, title_of
+from simulator.application.copies.sent import Sent, in_a_comment, sent_again, title_of
+from simulator.application.journal.har import url_of
 from simulator.application.journal.record import CLIENT_LEFT, OKTA, REST, SOAP, Record
 from simulator.domain.rule import Outcome
 from simulator.errors import CopyError
@@ -38,7 +40,7 @@ def as_test(record: Record, *, pce: Mapping[str, Any] | None = None, demande: Ma
         raise CopyError(message)
     sent, scenario = sent_again(record), _scenario(record)
     lines = [
-        f'"""{quiet(title_of(record))}: pip install \'omega-simulator[pytest]\'."""',
+        f'"""{title_of(record)}: pip install \'omega-simulator[pytest]\'."""',
         "",
         *_imports(record, sent),
         "",
@@ -80,7 +82,7 @@ def _body(
     *,
     scenario: bool,
 ) -> Iterator[str]:
-    yield from (f"# {quiet(each)}" for each in sent.notes)
+    yield from (f"# {in_a_comment(each)}" for each in sent.notes)
     if record.now:
         yield f"omega.clock.freeze({source(record.now.isoformat())})"
     if pce:
@@ -161,9 +163,9 @@ def _known(secret: Secret, record: Record) -> str:
 
 def _path(record: Record) -> tuple[str]:
     """Give what was called below the sandbox's own address."""
-    prefix = f"/s/{record.sandbox}"
-    path = record.path.partition(prefix)[2] if record.sandbox and prefix in record.path else record.path
-    return (f"{path}?{record.query}" if record.query else path,)
+    called = "/" + url_of(record).partition("://")[2].partition("/")[2]
+    prefix = f"/s/{quote(record.sandbox)}/"
+    return (f"/{called.partition(prefix)[2]}" if record.sandbox and prefix in called else called,)
 
 
 def _name(record: Record) -> str:

@@ -33,11 +33,6 @@ def dictionary(texts: Iterator[tuple[str, Text]] | tuple[tuple[str, Text], ...],
     return _among("{}", [f"{_quoted(name)}: {literal(text)}" for name, text in texts], indent)
 
 
-def quiet(text: str) -> str:
-    """Write a text as a comment or a docstring of one line may hold it."""
-    return " ".join(text.split()).replace("\\", "/").replace('"', "'")
-
-
 def _among(brackets: str, items: list[str], indent: int) -> str:
     line = f"{brackets[0]}{', '.join(items)}{brackets[1]}"
     if len(line) + indent <= _WIDTH and "\n" not in line:

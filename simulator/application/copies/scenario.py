@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 from simulator.application.copies.answered import Then, answered_so
-from simulator.application.copies.sent import title_of
+from simulator.application.copies.sent import in_a_comment, title_of
 from simulator.application.copies.yaml_text import in_one_line
 from simulator.application.journal.body_text import text_of
 from simulator.application.journal.record import (
@@ -44,7 +44,7 @@ def as_scenario(record: Record) -> str:
         message = f"a scenario acts on what suppliers call, and this exchange is {what}."
         raise CopyError(message)
     then, notes = _then(record)
-    lines = [f"# {' '.join(each.split())}" for each in notes]
+    lines = [f"# {in_a_comment(each)}" for each in notes]
     lines += [
         f"name: {scenario_name(record)}",
         f"description: {in_one_line(_short(f'What happened to {title_of(record)} happens again, at each call.'))}",

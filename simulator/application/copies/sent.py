@@ -16,6 +16,7 @@ _OF_THE_CONNECTION = frozenset(
     }
 )
 """Headers that each client writes by itself. A body is kept unpacked, so its Content-Encoding is gone too."""
+_NOT_IN_A_DOCSTRING = '"\\'
 _TEXT = frozenset({"utf-8", "ascii", "iso8859-1", "cp1252"})
 
 
@@ -62,14 +63,19 @@ def sent_again(record: Record) -> Sent:
     )
 
 
+def in_a_comment(text: str) -> str:
+    """Write a text on one line, without what an editor, a shell or Python would stumble over in a comment or a docstring."""
+    plain = "".join(each if each.isprintable() and each not in _NOT_IN_A_DOCSTRING else " " for each in text)
+    return " ".join(plain.split())
+
+
 def title_of(record: Record) -> str:
     """Name an exchange, as a comment does: what was called, about what, when on the sandbox's clock."""
     called = record.operation or f"{record.method} {record.path}"
     subject = record.pce or record.demande
     moment: datetime = record.now or record.at
-    return " ".join(
-        filter(None, (called, subject and f"on {subject},", f"{moment:%Y-%m-%d %H:%M:%S} (exchange {record.id})"))
-    )
+    when = f"{moment:%Y-%m-%d %H:%M:%S} (exchange {record.id})"
+    return in_a_comment(f"{called} on {subject}, {when}" if subject else f"{called}, {when}")
 
 
 def _body(body: bytes, content_type: str) -> Text | bytes:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from urllib.parse import urlsplit, urlunsplit
 
-from simulator.application.copies.python_text import dictionary, literal, quiet, source
-from simulator.application.copies.sent import Sent, sent_again, title_of
+from simulator.application.copies.python_text import dictionary, literal, source
+from simulator.application.copies.sent import Sent, in_a_comment, sent_again, title_of
 from simulator.application.journal.body_tags import Nested, operation_of
 from simulator.application.journal.record import SOAP, Record
 from simulator.errors import CopyError
@@ -19,11 +19,11 @@ def as_zeep(record: Record) -> str:
         message = "zeep speaks SOAP, and this exchange is of another channel: copy it for curl, or as a test."
         raise CopyError(message)
     sent = sent_again(record)
-    lines = [f'"""{quiet(title_of(record))}: sent again with zeep (pip install zeep)."""', ""]
+    lines = [f'"""{title_of(record)}: sent again with zeep (pip install zeep)."""', ""]
     lines += ["import os", ""] if sent.secrets else []
     lines += ["from zeep import Client", ""]
     lines += (f'{each.name} = os.environ["{each.name}"]  # {each.what}: the journal masked it' for each in sent.secrets)
-    lines += (f"# {quiet(each)}" for each in sent.notes)
+    lines += (f"# {in_a_comment(each)}" for each in sent.notes)
     url = literal(sent.url)
     lines += [f"client = Client({_wsdl(sent)})"]
     asked = _asked(record, sent)

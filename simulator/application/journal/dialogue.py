@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from simulator.application.journal.filters import Filters
 from simulator.application.journal.ports import Journal
 from simulator.application.journal.record import CONTROL, OKTA, REST, Record
+from simulator.application.journal.steps import Dialogue
+from simulator.domain.demande import Demande
 
 
 def dialogue_of(record: Record, journal: Journal) -> tuple[Record, ...]:
@@ -18,6 +20,11 @@ def dialogue_of(record: Record, journal: Journal) -> tuple[Record, ...]:
     about = {each.id for each in every if each.pce in pces or each.demande in numeros}
     about |= set(_tokens(every, about))
     return tuple(each for each in every if each.id in about)
+
+
+def whole_dialogue(record: Record, journal: Journal, demande: Demande | None = None) -> Dialogue:
+    """Give a record's dialogue, with what was done to the sandbox meanwhile and the statuses of its demande."""
+    return Dialogue.of(dialogue_of(record, journal), journal.events(record.sandbox), demande)
 
 
 def _kept(record: Record, journal: Journal) -> Sequence[Record]:

@@ -19,23 +19,19 @@ class Dialogue:
     steps: tuple[Step, ...]
     statuts: tuple[Evenement, ...] = ()
 
+    @classmethod
+    def of(cls, records: Sequence[Record], events: Iterable[Event], demande: Demande | None = None) -> "Dialogue":
+        """Put together some exchanges, the oldest first, and the events that concern them.
 
-def dialogue(records: Sequence[Record], events: Iterable[Event], demande: Demande | None = None) -> Dialogue:
-    """Put together some exchanges, the oldest first, and the events that concern them.
-
-    Those are what moved the clock between the first and the last of them; and what was done to their PCE and demandes, and to
-    the scenarios that acted, whenever that was.
-    """
-    if not records:
-        return Dialogue(())
-    about = _About(records, demande)
-    concerned = [each for each in events if about.concerns(each)]
-    return Dialogue(in_order(records, concerned), _changes(demande) if demande else ())
-
-
-def in_order(records: Iterable[Record], events: Iterable[Event]) -> tuple[Step, ...]:
-    """Give exchanges and events by the real time at which they began."""
-    return tuple(sorted((*records, *events), key=attrgetter("at")))
+        Those are what moved the clock between the first and the last of them; and what was done to their PCE and demandes, and
+        to the scenarios that acted, whenever that was.
+        """
+        if not records:
+            return cls(())
+        about = _About(records, demande)
+        steps: list[Step] = [*records, *filter(about.concerns, events)]
+        steps.sort(key=attrgetter("at"))
+        return cls(tuple(steps), tuple(_changed(demande.historique)) if demande else ())
 
 
 class _About:
@@ -59,12 +55,8 @@ class _About:
                 return False
 
 
-def _changes(demande: Demande) -> tuple[Evenement, ...]:
-    """Give what of a demande's history changed its status."""
-    return tuple(_changed(demande.historique))
-
-
 def _changed(history: Iterable[Evenement]) -> Iterator[Evenement]:
+    """Give what of a demande's history changed its status."""
     before = ""
     for each in history:
         if each.statut != before:

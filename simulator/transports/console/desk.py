@@ -7,6 +7,7 @@ from typing import ClassVar
 from urllib.parse import urlencode
 
 from simulator.application.dialogues.omega import Omega
+from simulator.application.journal.event import Event
 from simulator.application.journal.ports import Journal
 from simulator.application.ports import Session
 from simulator.application.ready import WriteRequest
@@ -66,6 +67,11 @@ class Desk:
     def exchange(self) -> AbstractContextManager[Session]:
         """Open the sandbox: what is saved is kept when the block ends, and its clock may still be set back."""
         return self.console.omega.store.exchange(self.sandbox, counts=False)
+
+    def note(self, event: Event | None) -> None:
+        """Have the journal keep what a page does to the sandbox: dialogues are drawn with it."""
+        if event is not None:
+            self.console.journal.note(event)
 
     def link(self, path: str, **query: str) -> str:
         """Write the address of a page in this sandbox; parts of the query that are empty are left out."""

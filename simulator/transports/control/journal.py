@@ -15,7 +15,7 @@ from simulator.application.journal.har import write_har
 from simulator.application.journal.mermaid import write_mermaid
 from simulator.application.journal.ports import Follower, Journal, Missed
 from simulator.application.journal.record import CHANNELS
-from simulator.application.journal.steps import dialogue
+from simulator.application.journal.steps import Dialogue
 from simulator.domain.codes import RETURN_CODES
 from simulator.domain.gateway import GATEWAY_ERRORS
 from simulator.domain.nearest import nearest, offer
@@ -155,7 +155,7 @@ def router(journal: Journal, official_codes: Mapping[str, str], version: str = "
         """Export exchanges: `har` for browsers' developer tools, `mermaid` for a sequence diagram."""
         records = journal.page(sandbox_of(request), filters, limit=journal.bounds.records).items
         if format == "mermaid":
-            steps = dialogue(records, journal.events(sandbox_of(request))).steps
+            steps = Dialogue.of(records, journal.events(sandbox_of(request))).steps
             return _exported(write_mermaid(steps), "text/plain; charset=utf-8", "omega-sim.mmd")
         return _exported(write_har(records, official_codes, version=version), "application/json", "omega-sim.har")
 

@@ -87,7 +87,7 @@ class Recorder:
                 record = recorded(passage, wire.channel, at, (perf_counter() - begun) * 1000)
                 if not notes.unrecorded:
                     self._journal.add(record, page)
-                for event in notes.events:
+                for event in () if notes.failure else notes.events:
                     self._journal.note(event)
                 for hear in self._hears:
                     hear(record)

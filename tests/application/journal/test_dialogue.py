@@ -1,9 +1,9 @@
 """Which exchanges are one dialogue."""
 
 from simulator.adapters.journal_ring import Ring
-from simulator.application.journal.dialogue import dialogue_of
+from simulator.application.journal.dialogue import dialogue_of, whole_dialogue
 from simulator.application.journal.record import CONTROL, OKTA, REST
-from tests.records import a_record
+from tests.records import a_record, an_event
 
 MINE, OTHER = "21450000000101", "21450000000017"
 
@@ -48,3 +48,12 @@ def test_what_is_about_nothing_is_alone():
     keys = a_record(1, pce="", demande="", channel=OKTA, operation="Keys")
 
     assert ids(keys, kept(keys, a_record(2, pce="", demande=""))) == ["x1"]
+
+
+def test_what_was_done_meanwhile_stands_in_it():
+    create, follow = a_record(1, pce=MINE, demande="WD1"), a_record(3, pce=MINE, demande="WD1")
+    ring = kept(create, a_record(2, pce=OTHER), follow)
+    for second in (2, 4):
+        ring.note(an_event(second))
+
+    assert whole_dialogue(create, ring).steps == (create, an_event(2), follow)

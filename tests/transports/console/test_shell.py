@@ -88,6 +88,12 @@ def test_the_bar_advances_the_clock_and_goes_back_to_the_page(browser, step, the
     assert clock_of(browser.page("/pce")) == then
 
 
+def test_an_advance_of_the_bar_is_told_where_dialogues_are_drawn(browser):
+    browser.post("/_console/horloge", de="5")
+    (moved,) = browser.simulator.journal.events(browser.sandbox)
+    assert (str(moved.what), moved.by, moved.since < moved.now) == ("clock", "5 working days", True)
+
+
 def test_what_no_button_sends_advances_nothing(browser):
     assert browser.post("/_console/horloge", de="P100D").status_code == 404
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from simulator.application.changes.clock import advance_clock
+from simulator.application.journal.event import clock_moved
 from simulator.domain.duration import Duration, parse_duration
 from simulator.transports.console import shell
 from simulator.transports.console.desk import Asked, Desk, NothingHereError, View
@@ -38,5 +39,8 @@ def act(asked: Asked, desk: Desk) -> str:
         raise NothingHereError(desk.words.gettext("L’horloge n’a pas de tel pas."))
     by, working_days = step
     with desk.exchange() as exchange:
+        since = exchange.now
         advance_clock(exchange, desk.console.omega.calendar, by=by, working_days=working_days)
+        moved = clock_moved(exchange, since, f"{working_days} working days" if working_days else "")
+    desk.note(moved)
     return desk.back(asked)

@@ -8,6 +8,7 @@ from typing import ClassVar
 from simulator.application.announced import messages
 from simulator.application.catalogue import catalogue
 from simulator.application.first_tries import Chosen, chosen
+from simulator.application.journal.event import STARTED, STOPPED, What, happened
 from simulator.application.journal.filters import Filters
 from simulator.application.journal.search import Search
 from simulator.application.ports import Exchange
@@ -133,6 +134,7 @@ def _begin(desk: Desk, name: str) -> tuple[Chosen, str, bytes] | None:
                 (request,) = ready.tries(one.entry, one.number)
                 if one.first.scenario:
                     console.book.start(exchange, one.first.scenario)
+                    desk.note(happened(exchange, What.SCENARIO, one.first.scenario, STARTED))
                 return one, request.url, request.xml.encode()
     return None
 
@@ -151,6 +153,8 @@ def _ready(exchange: Exchange, desk: Desk) -> Ready:
 def _end(desk: Desk, one: Chosen) -> None:
     with desk.exchange() as exchange:
         desk.console.book.stop(exchange, one.first.scenario)
+        stopped = happened(exchange, What.SCENARIO, one.first.scenario, STOPPED)
+    desk.note(stopped)
 
 
 def _try(one: Chosen, desk: Desk) -> Try:
