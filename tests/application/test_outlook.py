@@ -10,6 +10,7 @@ from simulator.application.dialogues.verify_mes import verify_mes
 from simulator.application.dialogues.verify_tjdc import verify_tjdc
 from simulator.application.outlook import Looking
 from simulator.bootstrap import build
+from simulator.domain.prestations import PRESTATIONS
 from simulator.settings.model import Settings
 from simulator.transports.soap.written import read_ask
 from tests.journeys.test_test_pces import REFERENTIAL
@@ -24,6 +25,8 @@ HOLD = {
 }
 TITULAIRE, OTHER = "A04000010", "A04000028"
 NUMEROS = [each.numero for each in REFERENTIAL.test_pces]
+EACH = [pytest.param(numero, marks=() if index % 4 == 0 else pytest.mark.slow) for index, numero in enumerate(NUMEROS)]
+"""A quarter of them are quick, and meet every prestation."""
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +53,7 @@ def prospects_of(supplier):
     return [each for each in (supplier.tjdc, supplier.tjdc_created, supplier.mes, *supplier.mes_created) if each]
 
 
-@pytest.mark.parametrize("numero", NUMEROS)
+@pytest.mark.parametrize("numero", EACH)
 def test_what_is_foreseen_is_what_then_is_answered(simulator, looked, numero):
     for supplier in looked(numero, TITULAIRE, OTHER).suppliers:
         for index, foreseen in enumerate(prospects_of(supplier)):
@@ -117,3 +120,9 @@ def test_a_page_of_five_suppliers_is_a_few_milliseconds_of_work(looked):
     looked("21450000000302")  # imports, and rules met for the first time
     assert len(looked("21450000000302").suppliers) >= 3
     assert work_of(lambda: looked("21450000000302")) < 100
+
+
+def test_the_quick_ones_meet_every_prestation(looked):
+    quick = [each.values[0] for each in EACH if not each.marks]
+    met = {made.prestation for numero in quick for made in looked(numero, OTHER).suppliers[0].mes_created}
+    assert met == set(PRESTATIONS)
