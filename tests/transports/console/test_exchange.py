@@ -3,10 +3,13 @@
 import html
 import json
 import re
+from decimal import Decimal
 
 import pytest
 
+from simulator.application.verdicts.proof import Bound
 from simulator.domain.rules import RULES
+from simulator.transports.console.picture import picture
 from tests.transports.console.conftest import Browser
 
 MONDAY = {"now": "2026-03-02T09:00:00+01:00", "frozen": True}
@@ -257,3 +260,43 @@ def test_of_a_long_trail_the_rules_that_refuse_are_in_sight_and_the_others_folde
     assert 'class="ko"' in page
     assert 'class="ko"' not in closed
     assert closed.count('class="id"') > 20
+
+
+def test_why_is_told_in_a_sentence_with_its_measure_and_drawn_as_a_ruler_of_days(browser, story):
+    page = browser.page(f"/echanges/{story.create('2026-03-06')}")
+    days = re.findall(r'<li class="([^"]*)">(\S+)<b>(\d+)</b><span class="n">(\d*)</span>', page)
+
+    assert "Refusée : la date demandée est un jour ouvré trop tôt" in text_of(page.partition("<main")[2])
+    assert days[0][1:] == ("lun.", "2", "")
+    assert [(kind.strip(), day) for kind, _, day, _ in days if kind.strip()] == [
+        ("now", "2"),
+        ("no", "6"),
+        ("off", "7"),
+        ("off", "8"),
+        ("yes", "9"),
+    ]
+
+
+def test_a_slot_that_is_taken_is_drawn_among_those_that_are_offered(browser, story):
+    items = story.control("GET", "/pces/21450000000302/requests")["items"]
+    create = next(each for each in items if each["attendu"]["code"] == "ListeDP")
+    id_ = browser.supply("/ws/CreerDemandeMES", create["xml"].encode()).headers["x-omega-sim-exchange"]
+    page = browser.page(f"/echanges/{id_}")
+
+    assert page.count('<td class="asked">') == 1
+    assert page.count('<td class="offered">') > 10
+    assert re.search(r'<th scope="row" class="mono">\d\d:\d\d – \d\d:\d\d</th>', page)
+
+
+def test_a_number_is_drawn_against_the_one_that_bounds_it():
+    floor = picture(Bound(given=Decimal(10), bound=Decimal(4210), unit="m³", at_least=True), ())
+
+    assert floor.given_x < floor.bound_x
+
+
+def test_the_page_is_told_in_english_too(browser, story):
+    page = browser.page(f"/echanges/{story.create('2026-03-06')}", lang="en")
+
+    assert "the date asked is one working day too early" in page
+    assert "The trail" in page
+    assert [each for each in ("piste", "Pourquoi", "règle", "reçu", "Réponse", "passée") if each in text_of(page)] == []

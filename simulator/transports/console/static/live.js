@@ -58,6 +58,11 @@ document.addEventListener("htmx:sseMessage", () => {
   for (const row of all("#rows > li").slice(MOST_ROWS)) if (!row.matches(".log-end")) row.remove();
 });
 
+// Another search begins at its top.
+document.addEventListener("htmx:afterSwap", (event) => {
+  if (event.detail.target.id === "list") scroller().scrollTop = 0;
+});
+
 // A connection that was lost may have missed something: the list is read again.
 document.addEventListener("htmx:sseError", () => (lost = true));
 document.addEventListener("htmx:sseOpen", () => {
