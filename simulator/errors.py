@@ -6,6 +6,7 @@
     ├── ScenarioError   a scenario says something wrong, at file:line:column
     ├── DocumentError   a JSON or YAML document (a PCE, a CDG-F, a demande) says something wrong, field by field
     ├── ClockError      a clock was asked to go back
+    ├── NotInSchemaError  a request that the published XSD refuses came where strict_xsd is set
     ├── ContractError   a contract (WSDL, XSD) cannot be read, or is not of our services
     ├── UnknownNameError  a rule, a code or a status that does not exist was named
     ├── CopyError       an exchange of the journal cannot be copied in the form that was asked for
@@ -98,6 +99,10 @@ class DocumentError(_MistakesError[Mistake]):
     def one(cls, path: Where, says: str) -> "DocumentError":
         """Tell a single mistake."""
         return cls([Mistake(path, says)])
+
+
+class NotInSchemaError(OmegaSimError):
+    """A request that the published XSD refuses came to a sandbox in strict mode: whoever read it tells where."""
 
 
 class ContractError(_MistakesError[str]):

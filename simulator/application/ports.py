@@ -4,11 +4,12 @@ from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Generic, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 from simulator.application.scene import Due, Lived, Scene
 from simulator.domain.cdgf import Cdgf, Directory
 from simulator.domain.clock import Clock
+from simulator.domain.conduct import Conduct
 from simulator.domain.demande import Demande
 from simulator.domain.pce import Pce
 from simulator.domain.scenario.play import Progress
@@ -107,6 +108,11 @@ class Exchange(Scene, Protocol):
         ...
 
     @property
+    def conduct(self) -> Conduct:
+        """Give what the sandbox is set to: its own settings over the server's."""
+        ...
+
+    @property
     def directory(self) -> Directory:
         """Give every CDG-F of the sandbox."""
         ...
@@ -145,6 +151,15 @@ class Session(Exchange, Protocol):
 
     def set_clock(self, clock: Clock) -> None:
         """Replace the sandbox's clock."""
+        ...
+
+    @property
+    def own_settings(self) -> Mapping[str, Any]:
+        """Give the settings that are the sandbox's own, as documents write them."""
+        ...
+
+    def save_settings(self, own: Mapping[str, Any]) -> None:
+        """Keep the settings that are the sandbox's own, in the place of those that were."""
         ...
 
     def save_cdgf(self, cdgf: Cdgf) -> None:
@@ -257,6 +272,10 @@ class Store(Protocol):
 
     def sandboxes(self) -> tuple[SandboxState, ...]:
         """Give every sandbox that exists, by name."""
+        ...
+
+    def conduct(self, sandbox: str) -> Conduct:
+        """Tell what a sandbox is set to, without having it begin."""
         ...
 
     def look(self, sandbox: str) -> Look:

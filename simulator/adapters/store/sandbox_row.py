@@ -14,9 +14,8 @@ from simulator.domain.clock import Clock
 
 _TABLE = schema.sandbox
 _SCRIPTED = own_rows.SCRIPTED.exists()
-_MINE = select(_TABLE.c.used, _TABLE.c.sequence, _TABLE.c.version, _TABLE.c.due, _SCRIPTED, *CLOCK).where(
-    _TABLE.c.sandbox == bindparam("sandbox")
-)
+_ROW_OF = (_TABLE.c.used, _TABLE.c.sequence, _TABLE.c.version, _TABLE.c.due, _TABLE.c.settings)
+_MINE = select(*_ROW_OF, _SCRIPTED, *CLOCK).where(_TABLE.c.sandbox == bindparam("sandbox"))
 _ROW, _ROW_ALONE = Prepared(_MINE), Prepared(_MINE.with_for_update())
 _UNUSED = Prepared(UNUSED.limit(1))
 _NEW = Prepared(lambda insert: upsert(_TABLE, insert, ()))
@@ -29,13 +28,14 @@ _STARTED = Prepared(
 
 @dataclass(frozen=True, slots=True)
 class SandboxRow:
-    """A sandbox's row, and whether it is ``scripted``: it knows of any scenario."""
+    """A sandbox's row, ``settings`` being its own as text; and whether it is ``scripted``: it knows of any scenario."""
 
     clock: Clock
     used: float
     sequence: int
     version: int
     due: float | None
+    settings: str | None
     scripted: bool
 
     def may_be_quick(self, real: datetime, now: datetime) -> bool:
@@ -52,8 +52,8 @@ def look(link: Link, sandbox: str, *, alone: bool = False) -> SandboxRow | None:
     row = (_ROW_ALONE if alone else _ROW).on(link, sandbox=sandbox).fetchone()
     if row is None:
         return None
-    used, sequence, version, due, scripted, *clock = row
-    return SandboxRow(clock_of(*clock), used, sequence, version, due, bool(scripted))
+    used, sequence, version, due, settings, scripted, *clock = row
+    return SandboxRow(clock_of(*clock), used, sequence, version, due, settings, bool(scripted))
 
 
 def begin(link: Link, sandbox: str, clock: Clock, due: float | None) -> SandboxRow | None:

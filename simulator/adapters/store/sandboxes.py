@@ -19,7 +19,7 @@ _TABLE = schema.sandbox
 CLOCK = (_TABLE.c.begun, _TABLE.c.shown, _TABLE.c.real, _TABLE.c.frozen, _TABLE.c.started)
 """The columns of a clock, in the order in which ``clock_of`` takes them."""
 _MINE = (
-    select(*CLOCK, _TABLE.c.used, _TABLE.c.due, _TABLE.c.lived)
+    select(*CLOCK, _TABLE.c.used, _TABLE.c.due, _TABLE.c.lived, _TABLE.c.settings)
     .where(_TABLE.c.sandbox == bindparam("sandbox"))
     # Between processes, one exchange at a time in a sandbox: SQLite is alone anyway, and ignores this.
     .with_for_update()
@@ -41,11 +41,12 @@ UNUSED_SECONDS = 86_400
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """A sandbox's clock, when something becomes due, and whether time has changed something."""
+    """A sandbox's clock, when something becomes due, whether time has changed something, and its own settings as text."""
 
     clock: Clock
     due: float | None
-    lived: bool
+    lived: bool = False
+    settings: str | None = None
 
 
 def known_state(connection: Connection, name: str, real: datetime) -> State | None:
@@ -63,7 +64,7 @@ def known_state(connection: Connection, name: str, real: datetime) -> State | No
         save_clock(connection, name, clock)
     if abs(unused) > USED_EVERY_SECONDS:
         connection.execute(_SAVED, {"name": name, "used": real.timestamp()})
-    return State(clock, row.due, bool(row.lived))
+    return State(clock, row.due, bool(row.lived), row.settings)
 
 
 def begin(connection: Connection, name: str, real: datetime, due: float | None) -> State | None:
@@ -73,13 +74,13 @@ def begin(connection: Connection, name: str, real: datetime, due: float | None) 
     clock = Clock.beginning(real)
     new = upsert(_TABLE, insert_of(connection.dialect.name), ())
     made = connection.execute(new, newborn(name, clock, due))
-    return State(clock, due, lived=False) if made.rowcount else None
+    return State(clock, due) if made.rowcount else None
 
 
 def newborn(name: str, clock: Clock, due: float | None) -> dict[str, object]:
     """Give the row of a sandbox that begins with a clock; ``due`` is when time first changes something in it."""
     fresh = {"sequence": schema.FIRST_SEQUENCE, "version": randbits(_VERSION_BITS), "due": due, "lived": False}
-    return {"sandbox": name, "used": clock.real.timestamp(), **fresh, **_columns(clock)}
+    return {"sandbox": name, "used": clock.real.timestamp(), **fresh, "settings": None, **_columns(clock)}
 
 
 def save_clock(connection: Connection, name: str, clock: Clock) -> None:
@@ -90,6 +91,16 @@ def save_clock(connection: Connection, name: str, clock: Clock) -> None:
 def save_lived(connection: Connection, name: str, *, lived: bool) -> None:
     """Keep whether time has changed something in a sandbox."""
     connection.execute(_SAVED, {"name": name, "lived": lived})
+
+
+def settings_of(connection: Connection, name: str) -> str | None:
+    """Give a sandbox's own settings; None where it has none."""
+    return connection.execute(select(_TABLE.c.settings).where(_OF_IT), {"name": name}).scalar()
+
+
+def save_settings(connection: Connection, name: str, settings: str | None) -> None:
+    """Keep a sandbox's own settings; None has it go by the server's."""
+    connection.execute(_SAVED, {"name": name, "settings": settings})
 
 
 def listed(connection: Connection, real: datetime) -> Sequence[tuple[str, Clock, float]]:

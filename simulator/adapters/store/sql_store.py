@@ -23,6 +23,7 @@ from simulator.adapters.store.sql_exchange import SqlExchange
 from simulator.application.ports import Exchange, Look, SandboxState, WouldWaitError
 from simulator.domain.calendar import PARIS, paris_day
 from simulator.domain.clock import Clock
+from simulator.domain.conduct import Conduct
 from simulator.errors import StoreError
 
 Result = TypeVar("Result")
@@ -239,6 +240,15 @@ class SqlStore:
                 SandboxState(name, clock.now(real), datetime.fromtimestamp(used, PARIS))
                 for name, clock, used in sandboxes.listed(connection, real)
             )
+
+    def conduct(self, sandbox: str) -> Conduct:
+        """Tell what a sandbox is set to, without having it begin."""
+        told = self._database.without_lock(sandbox, lambda lent: (self._row(lent, sandbox),))
+        if told is None:
+            with self._database.alone(), self._database.transaction(reads=True) as connection:
+                return self._common.conduct_with(sandboxes.settings_of(connection, sandbox))
+        row = told[0]
+        return self._common.conduct_with(row.settings if row else None)
 
     def look(self, sandbox: str) -> Look:
         """Tell whether a sandbox knows of any scenario, and keep how it stands for what is held next."""

@@ -6,20 +6,13 @@ from datetime import datetime, timedelta
 
 from simulator.application.ports import QuotaState
 from simulator.domain.calendar import PARIS
+from simulator.domain.conduct import Conduct
 
 SECOND = "seconde"
 DAY = "jour"
 _DAY_SECONDS = 86_400
 _TOLERANCE = 0.05
 """What may be missing of a call: 50 ms at one call a second."""
-
-
-@dataclass(frozen=True, slots=True)
-class QuotaPolicy:
-    """Calls a second for each supplier (0: no limit), and calls a day (None: no limit)."""
-
-    per_second: int = 1
-    per_day: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,36 +36,42 @@ class Count:
     retry_after: int = 0
 
 
-def limits_of(state: QuotaState, policy: QuotaPolicy, real: datetime) -> tuple[Limit, ...]:
+def limits_of(state: QuotaState, conduct: Conduct, real: datetime) -> tuple[Limit, ...]:
     """Give the limits as they stand, without counting a call."""
     limits = []
-    if policy.per_second:
-        left = _left(state, policy.per_second, real.timestamp())
-        reset = 0 if left >= policy.per_second else math.ceil((policy.per_second - left) / policy.per_second)
-        limits.append(Limit(SECOND, policy.per_second, 1, int(left + _TOLERANCE), reset))
-    if policy.per_day is not None:
+    if conduct.quota_per_second:
+        left = _left(state, conduct.quota_per_second, real.timestamp())
+        reset = (
+            0
+            if left >= conduct.quota_per_second
+            else math.ceil((conduct.quota_per_second - left) / conduct.quota_per_second)
+        )
+        limits.append(Limit(SECOND, conduct.quota_per_second, 1, int(left + _TOLERANCE), reset))
+    if conduct.quota_per_day:
         used = _calls_today(state, real)
-        limits.append(Limit(DAY, policy.per_day, _DAY_SECONDS, max(0, policy.per_day - used), _until_midnight(real)))
+        limits.append(
+            Limit(DAY, conduct.quota_per_day, _DAY_SECONDS, max(0, conduct.quota_per_day - used), _until_midnight(real))
+        )
     return tuple(limits)
 
 
-def count_call(state: QuotaState, policy: QuotaPolicy, real: datetime) -> Count:
+def count_call(state: QuotaState, conduct: Conduct, real: datetime) -> Count:
     """Count one call, or say which limit it exceeds; an exceeding call changes nothing (assumed).
 
     ``QuotaState.last_call`` is the last call at one call a second. At more, it is the moment at which nothing would
     have been left: a store of as many calls fills up within a second.
     """
     now = real.timestamp()
-    if policy.per_day is not None and _calls_today(state, real) >= policy.per_day:
-        return Count(state, limits_of(state, policy, real), DAY, _until_midnight(real))
-    if policy.per_second and _left(state, policy.per_second, now) < 1 - _TOLERANCE:
-        missing = (1 - _left(state, policy.per_second, now)) / policy.per_second
-        return Count(state, limits_of(state, policy, real), SECOND, max(1, math.ceil(missing)))
+    if conduct.quota_per_day and _calls_today(state, real) >= conduct.quota_per_day:
+        return Count(state, limits_of(state, conduct, real), DAY, _until_midnight(real))
+    if conduct.quota_per_second and _left(state, conduct.quota_per_second, now) < 1 - _TOLERANCE:
+        missing = (1 - _left(state, conduct.quota_per_second, now)) / conduct.quota_per_second
+        return Count(state, limits_of(state, conduct, real), SECOND, max(1, math.ceil(missing)))
     counted = replace(state, last_call=now, day=_day(real), calls=_calls_today(state, real) + 1)
-    if policy.per_second:
-        left = max(0.0, _left(state, policy.per_second, now) - 1)
-        counted = replace(counted, last_call=now - left / policy.per_second)
-    return Count(counted, limits_of(counted, policy, real))
+    if conduct.quota_per_second:
+        left = max(0.0, _left(state, conduct.quota_per_second, now) - 1)
+        counted = replace(counted, last_call=now - left / conduct.quota_per_second)
+    return Count(counted, limits_of(counted, conduct, real))
 
 
 def _left(state: QuotaState, per_second: int, now: float) -> float:
