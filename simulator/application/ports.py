@@ -36,11 +36,16 @@ class SigningKey:
 
 @dataclass(frozen=True, slots=True)
 class QuotaState:
-    """A supplier's calls so far, in real time: the last one (seconds), and the day's count."""
+    """A supplier's calls so far: the last one in real time (seconds), and the day's count.
+
+    ``shown`` is the last one's time on the sandbox's clock, ``shown_day`` its day there.
+    """
 
     last_call: float | None = None
     day: str = ""
     calls: int = 0
+    shown: float | None = None
+    shown_day: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from sqlalchemy import text
 
 from simulator.adapters.store import quick
 from simulator.adapters.store.common import MOST_ON_PCE
-from simulator.application.gateway.quota import count_call
+from simulator.application.gateway.quota import Moment, count_call
 from simulator.application.ports import ScenarioRow, SigningKey
 from simulator.domain.clock import Clock
 from simulator.domain.conduct import Conduct
@@ -223,7 +223,7 @@ def counted(per_day):
     policy = Conduct(quota_per_second=0, quota_per_day=per_day)
 
     def call(exchange):
-        count = count_call(exchange.quota("Flammeche Energie"), policy, exchange.real)
+        count = count_call(exchange.quota("Flammeche Energie"), policy, Moment.of(exchange))
         if not count.exceeded:
             exchange.save_quota("Flammeche Energie", count.state)
         return not count.exceeded

@@ -114,6 +114,8 @@ quota = Table(
     Column("last_call", Float),
     Column("day", String(10), nullable=False),
     Column("calls", Integer, nullable=False),
+    Column("shown", Float),
+    Column("shown_day", String(10), nullable=False),
 )
 
 scenario = Table(

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from simulator.application.gateway.quota import DAY, Count, Limit, count_call, limits_of
+from simulator.application.gateway.quota import DAY, Count, Limit, Moment, count_call, limits_of
 from simulator.application.ports import Exchange, QuotaState
 from simulator.application.tokens.access_token import AccessToken
 from simulator.application.tokens.check import BadToken, Fault, check_token
@@ -59,23 +59,23 @@ def admit_call(exchange: Exchange, keys: Keys, authorization: Sequence[str], iss
     A call that the gateway stops, whatever the reason, does not count: 401 and 400 have no supplier to count for; that
     403 and 429 do not is assumed. What the service itself refuses counts.
     """
-    conduct, real = exchange.conduct, exchange.real
+    conduct, at = exchange.conduct, Moment.of(exchange)
     token = _bearer(authorization, issuers)
     access = token if isinstance(token, GatewayRefusal) else _valid(exchange, keys, token, issuers)
     if isinstance(access, GatewayRefusal):
-        limits = limits_of(QuotaState(), conduct, real)
+        limits = limits_of(QuotaState(), conduct, at)
         return Gate(access, limits, (_entry("API-05", access, "Authorization"),))
     found = exchange.directory.okta_client(access.client_id)
     fournisseur = found[1] if found else ""
     state = exchange.quota(fournisseur)
     if not access.allows_follow_up:
         stopped = _other_scope(access, issuers)
-        limits = limits_of(state, conduct, real)
+        limits = limits_of(state, conduct, at)
         return Gate(stopped, limits, (_entry("API-05", stopped, "scp"),), fournisseur)
     passed = TrailEntry("API-05", Outcome.PASSED, "Authorization", access.client_id)
-    count = count_call(state, conduct, real)
+    count = count_call(state, conduct, at)
     if count.exceeded:
-        stopped = _over_quota(count, conduct, fournisseur)
+        stopped = _over_quota(count, conduct, fournisseur, frozen=at.frozen)
         return Gate(stopped, count.limits, (passed, _entry("API-04", stopped, count.exceeded)), fournisseur)
     exchange.save_quota(fournisseur, count.state)
     counted = TrailEntry("API-04", Outcome.PASSED, "quota", fournisseur)
@@ -120,8 +120,8 @@ def _other_scope(access: AccessToken, issuers: frozenset[str]) -> GatewayRefusal
     return GatewayRefusal(gateway.OTHER_SCOPE, detail)
 
 
-def _over_quota(count: Count, conduct: Conduct, fournisseur: str) -> GatewayRefusal:
-    wait = f"Wait {count.retry_after} s"
+def _over_quota(count: Count, conduct: Conduct, fournisseur: str, *, frozen: bool) -> GatewayRefusal:
+    wait = f"Wait {count.retry_after} s" + " (or advance the clock, which is frozen, by as much)" * frozen
     if count.exceeded == DAY:
         detail = f"{fournisseur} made its {conduct.quota_per_day} calls of the day. {wait}: the day ends at midnight in Paris."
         return GatewayRefusal(gateway.OVER_DAILY_QUOTA, detail, count.retry_after)

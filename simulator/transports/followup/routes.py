@@ -6,7 +6,7 @@ from functools import partial
 
 from simulator.application.gateway.admit import admit_call
 from simulator.application.gateway.follow_demande import follow_demande
-from simulator.application.gateway.quota import limits_of
+from simulator.application.gateway.quota import Moment, limits_of
 from simulator.application.ports import Exchange, QuotaState, Store
 from simulator.application.tokens.check import issuer_paths
 from simulator.application.tokens.ports import Keys
@@ -80,7 +80,8 @@ class FollowUp:
             conduct = await self.turns.take(sandbox, partial(self.store.conduct, sandbox))
         except StoreError as error:
             return failure_answer(note_failure(notes_of(scope), error, "a follow-up failed"))
-        return gateway_answer(refusal, path=_path(scope), limits=limits_of(QuotaState(), conduct, self.real()))
+        real = self.real()
+        return gateway_answer(refusal, path=_path(scope), limits=limits_of(QuotaState(), conduct, Moment(real, real)))
 
     def _answer(self, scope: Scope, numero: str, exchange: Exchange) -> Answer:
         issuers = issuer_paths(scope.get("root_path", ""), self.servers)

@@ -104,6 +104,24 @@ def test_the_quota_of_a_sandbox_is_its_own_and_its_limits_show_it(api):
     assert unknown.headers["ratelimit-policy"] == '"jour";q=2;w=86400'
 
 
+def test_on_a_frozen_clock_who_advances_it_by_the_retry_after_is_let_through(api):
+    api.patch("/settings", {"quota_per_second": None, "quota_per_day": 3})
+    api.put("/clock", {"now": "2026-03-02T09:00:00", "frozen": True})
+    token = api.supplier.token().json()["access_token"]
+    refused = 0
+    for _ in range(6):
+        answer = api.supplier.follow("WD000001", token)
+        if answer.status_code == 429:
+            refused += 1
+            assert "or advance the clock, which is frozen" in answer.json()["detail"]
+            api.post("/clock/advance", {"by": f"PT{answer.headers['retry-after']}S"})
+            token = api.supplier.token().json()["access_token"]
+            answer = api.supplier.follow("WD000001", token)
+        assert answer.status_code != 429, answer.text
+
+    assert refused
+
+
 def test_a_scenario_s_answer_of_the_gateway_shows_the_sandbox_s_limits(api):
     api.patch("/settings", {"quota_per_second": 7})
     steps = [{"when": {"operation": "SuiviDemande"}, "then": {"gateway": "unavailable"}}]
