@@ -69,6 +69,10 @@ class LivingStore:
         """Remove sandboxes; give the names of those that there were."""
         return self._store.forget(*names)
 
+    def copy(self, sandbox: str, name: str) -> bool:
+        """Begin a sandbox as a copy of another: what is due there has not happened here either."""
+        return self._store.copy(sandbox, name)
+
     def sandboxes(self) -> tuple[SandboxState, ...]:
         """Give every sandbox that exists, by name."""
         return self._store.sandboxes()

@@ -275,6 +275,13 @@ class Store(Protocol):
         """Remove sandboxes; give the names of those that there were."""
         ...
 
+    def copy(self, sandbox: str, name: str) -> bool:
+        """Begin a sandbox as a copy of another, but for its tokens; False where there is one of that name.
+
+        Raises UnknownNameError where there is none to copy.
+        """
+        ...
+
     def sandboxes(self) -> tuple[SandboxState, ...]:
         """Give every sandbox that exists, by name."""
         ...

@@ -69,8 +69,7 @@ def known_state(connection: Connection, name: str, real: datetime) -> State | No
 
 def begin(connection: Connection, name: str, real: datetime, due: float | None) -> State | None:
     """Make a sandbox, and remove those that were unused for a day; None where another process has just made it."""
-    if unused := connection.execute(_UNUSED, {"since": real.timestamp() - UNUSED_SECONDS}).scalars().all():
-        forget(connection, unused)
+    forget_unused(connection, real)
     clock = Clock.beginning(real)
     new = upsert(_TABLE, insert_of(connection.dialect.name), ())
     made = connection.execute(new, newborn(name, clock, due))
@@ -79,8 +78,19 @@ def begin(connection: Connection, name: str, real: datetime, due: float | None) 
 
 def newborn(name: str, clock: Clock, due: float | None) -> dict[str, object]:
     """Give the row of a sandbox that begins with a clock; ``due`` is when time first changes something in it."""
-    fresh = {"sequence": schema.FIRST_SEQUENCE, "version": randbits(_VERSION_BITS), "due": due, "lived": False}
+    fresh = {"sequence": schema.FIRST_SEQUENCE, "version": drawn_version(), "due": due, "lived": False}
     return {"sandbox": name, "used": clock.real.timestamp(), **fresh, "settings": None, **_columns(clock)}
+
+
+def drawn_version() -> int:
+    """Draw a version at which a sandbox's life may begin."""
+    return randbits(_VERSION_BITS)
+
+
+def forget_unused(connection: Connection, real: datetime) -> None:
+    """Remove the sandboxes that were unused for a day."""
+    if unused := connection.execute(_UNUSED, {"since": real.timestamp() - UNUSED_SECONDS}).scalars().all():
+        forget(connection, unused)
 
 
 def save_clock(connection: Connection, name: str, clock: Clock) -> None:

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from sqlalchemy.engine import Connection, Engine
 
-from simulator.adapters.store import common_rows, own_rows, sandboxes, schema
+from simulator.adapters.store import common_rows, copies, own_rows, sandboxes, schema
 from simulator.adapters.store.common import Common
 from simulator.adapters.store.common_rows import Document, PceRow, pce_row
 from simulator.adapters.store.database import Database, LostError
@@ -24,7 +24,8 @@ from simulator.application.ports import Exchange, Look, SandboxState, WouldWaitE
 from simulator.domain.calendar import PARIS, paris_day
 from simulator.domain.clock import Clock
 from simulator.domain.conduct import Conduct
-from simulator.errors import StoreError
+from simulator.domain.nearest import offer
+from simulator.errors import StoreError, UnknownNameError
 
 Result = TypeVar("Result")
 _MANY = 50
@@ -231,6 +232,29 @@ class SqlStore:
                 self._contended.pop(each, None)
                 self._database.readers.era.memory.forget(each)
             return sandboxes.forget(connection, names)
+
+    def copy(self, sandbox: str, name: str) -> bool:
+        """Begin a sandbox as a copy of another, but for its tokens; False where there is one of that name.
+
+        Raises UnknownNameError where there is none to copy.
+        """
+        if not sandbox:  # which is there, whether it was used or not
+            with self.exchange("", counts=False):
+                pass
+        real = self.real()
+        with self._database.alone(), self._database.transaction() as connection:
+            sandboxes.forget_unused(connection, real)
+            if not sandboxes.known_state(connection, sandbox, real):
+                known = [each for each, *_ in sandboxes.listed(connection, real)]
+                message = f"sandbox {sandbox!r} does not exist; {offer(sandbox, known)}."
+                raise UnknownNameError(message)
+            version = sandboxes.drawn_version()
+            copied = copies.copy(connection, sandbox, name, used=real.timestamp(), version=version)
+        if copied:
+            self._saved[name] = self._saved[sandbox]
+            if sandbox in self._scripted:
+                self._scripted.add(name)
+        return copied
 
     def sandboxes(self) -> tuple[SandboxState, ...]:
         """Give every sandbox that exists, by name."""

@@ -60,3 +60,43 @@ def test_a_comma_too_many_does_not_remove_the_sandbox_without_a_name(api):
     problem(api.http.delete("/_sim/sandboxes/never-was,"), 404)
 
     assert "" in names(api)
+
+
+def begin(api, name, body):
+    return api.http.put(f"/_sim/sandboxes/{name}", json=body)
+
+
+def test_one_begins_as_a_copy_of_another_without_its_journal(api):
+    name, copy = api.prefix.removeprefix("/s/"), f"{api.prefix.removeprefix('/s/')[:55]}-copy"
+    api.put("/clock", {"now": "2030-01-01T00:00:00+01:00", "frozen": True})
+    api.put("/pces/21460000000014", {"mig": True})
+    api.patch("/settings", {"maintenance": True})
+    api.post("/scenarios/maintenance/start")
+
+    answer = begin(api, copy, {"from": name})
+
+    assert answer.status_code == 201, answer.text
+    assert (answer.json()["name"], answer.json()["now"]) == (copy, "2030-01-01T00:00:00+01:00")
+    there = f"/s/{copy}/_sim"
+    assert api.http.get(f"{there}/pces/21460000000014").json()["mig"] is True
+    assert api.http.get(f"{there}/settings").json()["maintenance"] is True
+    assert api.http.get(f"{there}/scenarios/maintenance").json()["started"] is True
+    assert api.http.get(f"{there}/journal/count").json() == {"count": 0, "dropped": 0}
+    assert api.get("/journal/count")["count"] > 0
+
+
+def test_one_that_exists_is_not_begun_again(api):
+    name = api.prefix.removeprefix("/s/")
+    api.get("/clock")
+
+    assert f"sandbox '{name}' exists: DELETE /_sim/sandboxes/{name}" in problem(begin(api, name, {"from": ""}), 409)
+
+
+def test_a_copy_of_none_is_told(api):
+    assert "sandbox 'never-was' does not exist" in problem(begin(api, "another", {"from": "never-was"}), 404)
+
+
+def test_what_is_no_name_and_no_origin_is_refused(api):
+    assert "'a b' is no name of a sandbox: give 1 to 64 letters" in problem(begin(api, "a b", {"from": ""}), 422)
+    assert "it is the name of a sandbox, or empty" in problem(begin(api, "another", {"from": "a/b"}), 422)
+    assert "from" in problem(begin(api, "another", {"form": ""}), 422)
