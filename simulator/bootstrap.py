@@ -15,7 +15,7 @@ from simulator.adapters.journal_out import JournalOut
 from simulator.adapters.journal_ring import Ring
 from simulator.adapters.keys import RsaKeys, read_signing_key
 from simulator.adapters.server_log import log_exchange
-from simulator.adapters.store import Limits, SqlStore, open_store
+from simulator.adapters.store import Limits, Room, SqlStore, open_store
 from simulator.adapters.system import SeededDraws, french_holidays, real_time
 from simulator.application.dialogues.omega import Omega
 from simulator.application.living import LivingStore
@@ -114,7 +114,15 @@ def database(settings: Settings, referential: Referential, conduct: Conduct | No
         settings.database_connect_timeout, settings.database_lock_timeout, settings.database_statement_timeout
     )
     calendar = Calendar(french_holidays)
-    return open_store(settings.database, Directory(referential.cdgfs), calendar, real_time, limits, conduct)
+    return open_store(
+        settings.database,
+        Directory(referential.cdgfs),
+        calendar,
+        real_time,
+        limits,
+        conduct,
+        Room(settings.sandbox_idle, settings.most_sandboxes),
+    )
 
 
 def _met(settings: Settings, folder: Path, referential: Referential, store: SqlStore) -> Simulator:

@@ -15,6 +15,7 @@
     ├── ServerError     the port cannot be listened on, the server not be started
     ├── OutputError     what a command prints cannot be written
     └── StoreError      the database cannot be opened, read or written
+        └── FullError     there are as many sandboxes as there may be
 
 What OMEGA refuses is not here: a refusal is an answer, not an exception.
 """
@@ -124,6 +125,13 @@ class StoreError(OmegaSimError):
         self.advice = advice
         self.kept = kept
         super().__init__(message)
+
+
+class FullError(StoreError):
+    """There are as many sandboxes as there may be; the text says what to do."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message, message)
 
 
 class ServerError(OmegaSimError):

@@ -10,7 +10,7 @@ from simulator.application.documents.conduct import FIELDS
 from simulator.domain.opening import OpeningHours
 from simulator.settings.contract import ContractSettings, NotEmpty
 from simulator.settings.server import Option, ServerSettings
-from simulator.settings.values import WholeNumber, read_pairs, read_text, read_words
+from simulator.settings.values import WholeNumber, long_enough, read_pairs, read_text, read_words
 
 PREFIX = "OMEGA_SIM_"
 Service = Literal["CreerDemandeTJDC", "CreerDemandeMES", "PriseRendezVous"]
@@ -136,6 +136,22 @@ class Settings(ServerSettings):
     quota_per_day: Annotated[
         WholeNumber, AfterValidator(_PER_DAY.read), Option("Follow-up calls a day, 0 for no limit. [0]")
     ] = Field(default=0, description=_told("quota_per_day", "0"))
+    sandbox_idle: Annotated[
+        WholeNumber,
+        AfterValidator(long_enough),
+        Option("Seconds after which an unused sandbox goes by itself, 0 for never. [86400, a day]"),
+    ] = Field(
+        default=86_400,
+        ge=0,
+        description="it is after how many seconds a sandbox that nobody uses goes by itself, a whole number from 120, or 0 for"
+        " never. Leave it out for 86400, a day.",
+    )
+    most_sandboxes: Annotated[WholeNumber, Option("How many sandboxes there may be. [10000]")] = Field(
+        default=10_000,
+        ge=1,
+        description="it is how many sandboxes there may be, a whole number from 1; the one without a name always comes in."
+        " Leave it out for 10000.",
+    )
     fresh_signing_key: Annotated[bool, Option("Sign tokens with a new key.")] = Field(
         default=False,
         description="it is true to sign tokens with a new key at each start, else false. Leave it out for false.",

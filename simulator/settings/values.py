@@ -44,6 +44,13 @@ def read_hosts(value: object) -> object:
     return tuple(dict.fromkeys(word[1:-1] if word.startswith("[") and word.endswith("]") else word for word in words))
 
 
+def long_enough(seconds: int) -> int:
+    """Refuse what is no time after which nobody uses a sandbox: its last use is known to the minute."""
+    if 0 < seconds < 120:
+        raise ValueError
+    return seconds
+
+
 def read_public_url(value: str) -> str:
     """Read the URL by which clients call, and write it plainly."""
     return called.read_public_url(value).url

@@ -661,3 +661,12 @@ def test_of_several_files_the_last_wins_and_what_goes_by_name_is_taken_from_all(
 def test_a_namespace_that_is_no_uri_is_refused_from_the_command_line_too(uri):
     with pytest.raises(SettingsError, match="each a URI"):
         read_settings({"namespaces": [f"CreerDemandeTJDC={uri}"]})
+
+
+@pytest.mark.parametrize(("given", "right"), [(0, True), (120, True), (119, False), (1, False), (-1, False)])
+def test_how_long_a_sandbox_may_be_unused_is_two_minutes_at_least_or_for_ever(given, right):
+    if right:
+        assert read_settings({"sandbox_idle": given}).sandbox_idle == given
+    else:
+        (told,) = mistakes({"sandbox_idle": given})
+        assert told.startswith(f"--sandbox-idle is {given}; it is after how many seconds a sandbox")

@@ -9,7 +9,7 @@ from simulator.adapters.store import version
 from simulator.adapters.store.common import Common
 from simulator.adapters.store.engine import alone_between_processes, open_engine
 from simulator.adapters.store.failures import unopened
-from simulator.adapters.store.limits import Limits
+from simulator.adapters.store.limits import Limits, Room
 from simulator.adapters.store.sql_store import SqlStore
 from simulator.domain.calendar import Calendar
 from simulator.domain.cdgf import Directory
@@ -24,6 +24,7 @@ def open_store(  # noqa: PLR0913, PLR0917  what every sandbox begins with
     real: Callable[[], datetime],
     limits: Limits | None = None,
     conduct: Conduct | None = None,
+    room: Room | None = None,
 ) -> SqlStore:
     """Open a database; another version's, or another program's, is refused. ``conduct`` is what every sandbox begins with.
 
@@ -31,7 +32,7 @@ def open_store(  # noqa: PLR0913, PLR0917  what every sandbox begins with
     """
     limits = limits or Limits()
     engine = open_engine(url, limits)
-    store = SqlStore(engine, Common(directory, calendar, conduct or Conduct()), real, limits)
+    store = SqlStore(engine, Common(directory, calendar, conduct or Conduct()), real, limits, room or Room())
     try:
         with engine.begin() as connection:
             alone_between_processes(connection)

@@ -1,4 +1,4 @@
-"""The sandboxes themselves: they come into being at their first use, with a clock, and go after a day unused."""
+"""The sandboxes themselves: they come into being at their first use, with a clock, and go once they were unused for long."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,14 +6,16 @@ from datetime import datetime
 from secrets import randbits
 from typing import Any
 
-from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy import bindparam, delete, func, select, update
 from sqlalchemy.engine import Connection
 
 from simulator.adapters.store import schema
 from simulator.adapters.store.driver_rows import delete_rows
+from simulator.adapters.store.limits import Room
 from simulator.adapters.store.upserts import insert_of, upsert
 from simulator.domain.calendar import PARIS
 from simulator.domain.clock import Clock
+from simulator.errors import FullError
 
 _TABLE = schema.sandbox
 CLOCK = (_TABLE.c.begun, _TABLE.c.shown, _TABLE.c.real, _TABLE.c.frozen, _TABLE.c.started)
@@ -35,8 +37,7 @@ USED_EVERY_SECONDS = 60
 
 _VERSION_BITS = 62
 """A life of a sandbox begins at a version drawn from these: no other process takes it for an earlier life's."""
-UNUSED_SECONDS = 86_400
-"""After how long a sandbox goes by itself; the one without a name stays."""
+COUNTED = select(func.count()).select_from(_TABLE).scalar_subquery()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +50,13 @@ class State:
     settings: str | None = None
 
 
-def known_state(connection: Connection, name: str, real: datetime) -> State | None:
-    """Give the state of a sandbox; None where it does not exist, or was unused for a day."""
+def known_state(connection: Connection, name: str, real: datetime, room: Room) -> State | None:
+    """Give the state of a sandbox; None where it does not exist, or was unused for too long."""
     row = connection.execute(_MINE, {"sandbox": name}).first()
     if row is None:
         return None
     unused = real.timestamp() - row.used
-    if name and unused > UNUSED_SECONDS:
+    if name and row.used < room.since(real):
         forget(connection, (name,))
         return None
     clock = _clock(row)
@@ -67,9 +68,12 @@ def known_state(connection: Connection, name: str, real: datetime) -> State | No
     return State(clock, row.due, bool(row.lived), row.settings)
 
 
-def begin(connection: Connection, name: str, real: datetime, due: float | None) -> State | None:
-    """Make a sandbox, and remove those that were unused for a day; None where another process has just made it."""
-    forget_unused(connection, real)
+def begin(connection: Connection, name: str, real: datetime, due: float | None, room: Room) -> State | None:
+    """Make a sandbox, and remove those that were unused for too long; None where another process has just made it.
+
+    Raises FullError.
+    """
+    make_room(connection, name, real, room)
     clock = Clock.beginning(real)
     new = upsert(_TABLE, insert_of(connection.dialect.name), ())
     made = connection.execute(new, newborn(name, clock, due))
@@ -87,10 +91,15 @@ def drawn_version() -> int:
     return randbits(_VERSION_BITS)
 
 
-def forget_unused(connection: Connection, real: datetime) -> None:
-    """Remove the sandboxes that were unused for a day."""
-    if unused := connection.execute(_UNUSED, {"since": real.timestamp() - UNUSED_SECONDS}).scalars().all():
+def make_room(connection: Connection, name: str, real: datetime, room: Room) -> None:
+    """Remove the sandboxes that were unused for too long. Raises FullError where there is no room for this one then."""
+    if unused := connection.execute(_UNUSED, {"since": room.since(real)}).scalars().all():
         forget(connection, unused)
+    if name and connection.execute(select(COUNTED)).scalar_one() >= room.most:
+        raise FullError(
+            f"there are as many sandboxes as there may be, {room.most}: DELETE /_sim/sandboxes/{{name}} those that are not"
+            " needed, have them go sooner (--sandbox-idle), or allow more (--most-sandboxes)"
+        )
 
 
 def save_clock(connection: Connection, name: str, clock: Clock) -> None:
@@ -113,9 +122,9 @@ def save_settings(connection: Connection, name: str, settings: str | None) -> No
     connection.execute(_SAVED, {"name": name, "settings": settings})
 
 
-def listed(connection: Connection, real: datetime) -> Sequence[tuple[str, Clock, float]]:
+def listed(connection: Connection, real: datetime, room: Room) -> Sequence[tuple[str, Clock, float]]:
     """Give every sandbox in use by name: its clock, and its last use, to the minute, in seconds since 1970."""
-    in_use = (_TABLE.c.used >= real.timestamp() - UNUSED_SECONDS) | (_TABLE.c.sandbox == "")
+    in_use = (_TABLE.c.used >= room.since(real)) | (_TABLE.c.sandbox == "")
     rows = connection.execute(select(_TABLE.c.sandbox, *CLOCK, _TABLE.c.used).where(in_use).order_by(_TABLE.c.sandbox))
     return [(row.sandbox, _clock(row), row.used) for row in rows]
 

@@ -52,7 +52,7 @@ def router(store: Store, journal: Journal, turns: Turns) -> APIRouter:
 
     @paths.get("/sandboxes")
     def listed() -> SandboxList:
-        """List the sandboxes that exist; those unused for a day go by themselves."""
+        """List the sandboxes that exist; those unused for a day (`--sandbox-idle`) go by themselves."""
         found = store.sandboxes()
         return SandboxList(items=[SandboxDocument(name=each.name, now=each.now, used=each.used) for each in found])
 

@@ -1,5 +1,9 @@
 """/_sim/sandboxes: which there are, and removing one."""
 
+import httpx
+
+from simulator.commands.own_server import own_server
+from simulator.settings.model import Settings
 from tests.transports.control.conftest import problem
 
 
@@ -100,3 +104,19 @@ def test_what_is_no_name_and_no_origin_is_refused(api):
     assert "'a b' is no name of a sandbox: give 1 to 64 letters" in problem(begin(api, "a b", {"from": ""}), 422)
     assert "it is the name of a sandbox, or empty" in problem(begin(api, "another", {"from": "a/b"}), 422)
     assert "from" in problem(begin(api, "another", {"form": ""}), 422)
+
+
+def test_a_server_that_is_full_tells_every_channel_so_and_what_to_do_never_as_omega():
+    with own_server(Settings(pces=0, most_sandboxes=1)) as server, httpx.Client(base_url=server.base) as http:
+        assert http.get("/s/first/_sim/clock").status_code == 200
+
+        control = http.get("/s/second/_sim/clock")
+        follow_up = http.get("/s/second/fournisseur/demande/v1/demandes/WD000001/externe")
+        ready = http.get("/_sim/ready")
+
+    for answer in (control, follow_up):
+        assert (answer.status_code, answer.headers["x-omega-sim-failure"]) == (503, "full")
+        assert "the simulator has no room, and OMEGA has said nothing" in answer.json()["detail"]
+        assert "as many sandboxes as there may be, 1:" in answer.json()["detail"]
+        assert "--most-sandboxes" in answer.json()["detail"]
+    assert ready.status_code == 200
