@@ -154,10 +154,7 @@ class OmegaClient:
         return RunningScenario(self.control, what)
 
     def settings(self, **changes: object) -> dict[str, Any]:
-        """Change settings of this sandbox alone (``quota_per_second=0``), and give all that it has.
-
-        Raises OmegaError of status 404 where the server has no ``/_sim/settings``, as those of 0.1.0 so far.
-        """
+        """Change settings of this sandbox alone (``quota_per_second=0``; None: the server's again); give all that it has."""
         told: dict[str, Any] = self.control("PATCH" if changes else "GET", "/settings", changes or None)
         return told
 

@@ -3,7 +3,6 @@
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
 from functools import partial
 from pathlib import Path
 from time import sleep
@@ -16,10 +15,9 @@ from simulator.adapters.journal_out import JournalOut
 from simulator.adapters.journal_ring import Ring
 from simulator.adapters.keys import RsaKeys, read_signing_key
 from simulator.adapters.server_log import log_exchange
-from simulator.adapters.store import Limits, SqlStore, open_store
+from simulator.adapters.store import Limits, Room, SqlStore, open_store
 from simulator.adapters.system import SeededDraws, french_holidays, real_time
 from simulator.application.dialogues.omega import Omega
-from simulator.application.gateway.quota import QuotaPolicy
 from simulator.application.living import LivingStore
 from simulator.application.referential import Referential
 from simulator.application.scenarios.book import ScenarioBook
@@ -27,15 +25,13 @@ from simulator.application.scenarios.play import Player
 from simulator.domain import addresses
 from simulator.domain.calendar import Calendar
 from simulator.domain.cdgf import Directory
-from simulator.domain.opening import service_state
-from simulator.domain.rules_off import turned_off
-from simulator.domain.world import ServiceState
+from simulator.domain.conduct import Conduct
 from simulator.filling import fill, own_files
 from simulator.scenario_library import scenario_book
+from simulator.settings.conduct import conduct_of
 from simulator.settings.control import control_token, open_to_all
 from simulator.settings.dialects import dialects, own_paths
 from simulator.settings.model import Settings
-from simulator.settings.rules import check_rules
 from simulator.transports.called import behind, read_public_url
 from simulator.transports.console.contents import ROOTS
 from simulator.transports.control.probes import Probes
@@ -98,12 +94,12 @@ def build(settings: Settings) -> Simulator:
 
     Raises SettingsError, FixtureError or StoreError: each says what to mend.
     """
-    check_rules(settings)
+    conduct = conduct_of(settings)
     folder = fixtures_folder()
     shipped = load_referential(folder)
     own = own_files(settings, shipped)
     referential = own.joined() if own else shipped
-    store = database(settings, referential)
+    store = database(settings, referential, conduct)
     try:
         fill(store, settings, shipped, own)
         return _met(settings, folder, referential, store)
@@ -112,13 +108,21 @@ def build(settings: Settings) -> Simulator:
         raise
 
 
-def database(settings: Settings, referential: Referential) -> SqlStore:
+def database(settings: Settings, referential: Referential, conduct: Conduct | None = None) -> SqlStore:
     """Open the database of the settings, whatever it is filled with. Raises StoreError."""
     limits = Limits(
         settings.database_connect_timeout, settings.database_lock_timeout, settings.database_statement_timeout
     )
     calendar = Calendar(french_holidays)
-    return open_store(settings.database, Directory(referential.cdgfs), calendar, real_time, limits)
+    return open_store(
+        settings.database,
+        Directory(referential.cdgfs),
+        calendar,
+        real_time,
+        limits,
+        conduct,
+        Room(settings.sandbox_idle, settings.most_sandboxes),
+    )
 
 
 def _met(settings: Settings, folder: Path, referential: Referential, store: SqlStore) -> Simulator:
@@ -129,11 +133,8 @@ def _met(settings: Settings, folder: Path, referential: Referential, store: SqlS
         draws=SeededDraws(settings.seed),
         plages=referential.plages,
         round_patterns=referential.round_patterns,
-        service=partial(_service, settings),
         communes=referential.communes,
-        official_codes=settings.codes,
         car_unit=settings.car_unit_kwh,
-        rules_off=turned_off(settings.rules_off),
     )
     living = LivingStore(store, calendar, omega.planning, pause=partial(sleep, _PAUSE_SECONDS))
     turns = Turns(living.may_wait, living.at_once)
@@ -142,15 +143,15 @@ def _met(settings: Settings, folder: Path, referential: Referential, store: SqlS
     engines = tuple(
         Engine(
             service,
-            strict=settings.strict_xsd,
             must_understand=settings.must_understand == "fault",
             most_bytes=settings.max_body,
             dialect=spoken[service.name],
         )
         for service in services(omega, {str(name): uri for name, uri in settings.namespaces.items()})
     )
+    if settings.strict_xsd:
+        _prepare_schemas(engines)
     keys = RsaKeys(None if settings.fresh_signing_key else read_signing_key(folder / "okta_signing_key.json"))
-    quota = QuotaPolicy(settings.quota_per_second, settings.quota_per_day)
     token = control_token(settings)
     journal = Ring(settings.journal_records, settings.journal_bytes)
     book = scenario_book(settings)
@@ -172,10 +173,10 @@ def _met(settings: Settings, folder: Path, referential: Referential, store: SqlS
         hears=(log_exchange, out) if out else (log_exchange,),
         turns=turns,
     )
-    follow_up = FollowUp(living, keys, referential.authorization_servers, quota, real_time, turns)
+    follow_up = FollowUp(living, keys, referential.authorization_servers, real_time, turns)
     prefixes: dict[str, App] = {
         "/oauth2/": recorder.around(rest.late("suppliers"), okta_wire(RandomIds(), real_time)),
-        addresses.REST: recorder.around(follow_up, followup_wire(quota, real_time)),
+        addresses.REST: recorder.around(follow_up, followup_wire(follow_up)),
         addresses.CONTROL: recorder.around(probes.before(rest.late("control")), Wire("control", methods=_CHANGING)),
     }
 
@@ -229,8 +230,9 @@ def _as_called(front: Front, settings: Settings) -> App:
     return behind(identified, public, settings.trusted_proxies, own_paths(settings))
 
 
-def _service(settings: Settings, now: datetime) -> ServiceState:
-    return service_state(now, settings.opening_hours, maintenance=settings.maintenance)
+def _prepare_schemas(engines: tuple[Engine, ...]) -> None:
+    for each in engines:
+        each.prepare_schema()
 
 
 def _rest(store: LivingStore, keys: RsaKeys, referential: Referential, turns: Turns) -> App:
@@ -274,6 +276,8 @@ def _control(  # noqa: PLR0913, PLR0917  what the control paths work with
         journal=journal,
         turns=turns,
         write_request=request_writer(engines),
+        official_codes=settings.codes,
+        prepare_schemas=partial(_prepare_schemas, engines),
         rest_document=rest_document,
     )
     own = None if open_to_all(settings) else settings.host

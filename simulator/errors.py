@@ -6,6 +6,7 @@
     ├── ScenarioError   a scenario says something wrong, at file:line:column
     ├── DocumentError   a JSON or YAML document (a PCE, a CDG-F, a demande) says something wrong, field by field
     ├── ClockError      a clock was asked to go back
+    ├── NotInSchemaError  a request that the published XSD refuses came where strict_xsd is set
     ├── ContractError   a contract (WSDL, XSD) cannot be read, or is not of our services
     ├── UnknownNameError  a rule, a code or a status that does not exist was named
     ├── CopyError       an exchange of the journal cannot be copied in the form that was asked for
@@ -14,6 +15,7 @@
     ├── ServerError     the port cannot be listened on, the server not be started
     ├── OutputError     what a command prints cannot be written
     └── StoreError      the database cannot be opened, read or written
+        └── FullError     there are as many sandboxes as there may be
 
 What OMEGA refuses is not here: a refusal is an answer, not an exception.
 """
@@ -100,6 +102,10 @@ class DocumentError(_MistakesError[Mistake]):
         return cls([Mistake(path, says)])
 
 
+class NotInSchemaError(OmegaSimError):
+    """A request that the published XSD refuses came to a sandbox in strict mode: whoever read it tells where."""
+
+
 class ContractError(_MistakesError[str]):
     """Every mistake of a contract's files at once, one sentence each."""
 
@@ -119,6 +125,13 @@ class StoreError(OmegaSimError):
         self.advice = advice
         self.kept = kept
         super().__init__(message)
+
+
+class FullError(StoreError):
+    """There are as many sandboxes as there may be; the text says what to do."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message, message)
 
 
 class ServerError(OmegaSimError):

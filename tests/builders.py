@@ -10,9 +10,10 @@ from simulator.domain.asks import Cja, Contrat, DialogueStep, MesAsk, TjdcAsk
 from simulator.domain.calendar import PARIS, Calendar
 from simulator.domain.cdgf import Cdgf, Directory
 from simulator.domain.demande import ATTENTE_RDV, Demande, Statut
+from simulator.domain.opening import ServiceState
 from simulator.domain.pce import Adresse, Pce
 from simulator.domain.rounds import Plage, Planning, RoundPattern
-from simulator.domain.world import ServiceState, World
+from simulator.domain.world import World
 
 CALENDAR = Calendar(french_holidays)
 MONDAY = date(2026, 3, 2)

@@ -9,6 +9,7 @@ from simulator.application.ports import Page, QuotaState, SigningKey
 from simulator.domain.calendar import PARIS
 from simulator.domain.cdgf import Cdgf, Directory
 from simulator.domain.clock import Clock
+from simulator.domain.conduct import Conduct
 from simulator.domain.demande import Demande
 from simulator.domain.pce import Pce
 
@@ -31,6 +32,7 @@ class FakeExchange:
     quotas: dict[str, QuotaState] = field(default_factory=dict)
     started: bool = False
     numeros: int = 0
+    conduct: Conduct = field(default_factory=Conduct)
 
     def wait(self, seconds: float) -> None:
         """Let both clocks run."""
@@ -107,10 +109,12 @@ class FakeStore:
     cdgfs: tuple[Cdgf, ...] = ()
     sandboxes: dict[str, FakeExchange] = field(default_factory=dict)
     failure: Exception | None = None
+    begins_with: Conduct = field(default_factory=Conduct)
 
     def __getitem__(self, sandbox: str) -> FakeExchange:
         if sandbox not in self.sandboxes:
-            self.sandboxes[sandbox] = FakeExchange(sandbox, cdgfs={each.code: each for each in self.cdgfs})
+            cdgfs = {each.code: each for each in self.cdgfs}
+            self.sandboxes[sandbox] = FakeExchange(sandbox, cdgfs=cdgfs, conduct=self.begins_with)
         return self.sandboxes[sandbox]
 
     @contextmanager
@@ -123,6 +127,10 @@ class FakeStore:
     def hold(self, sandbox, operation, *, counts: bool = True, writes: bool = False, look=None):
         with self.exchange(sandbox, counts=counts) as exchange:
             return operation(exchange)
+
+    def conduct(self, sandbox: str) -> Conduct:
+        found = self.sandboxes.get(sandbox)
+        return found.conduct if found else self.begins_with
 
     def reset(self, sandbox: str) -> None:
         self.sandboxes.pop(sandbox, None)

@@ -25,10 +25,10 @@ from simulator.domain.answer import Answer
 from simulator.domain.asks import RdvAsk
 from simulator.domain.calendar import PARIS
 from simulator.domain.cdgf import Cdgf
+from simulator.domain.conduct import Conduct
 from simulator.domain.demande import Demande
 from simulator.domain.pce import Pce
 from simulator.domain.rounds import RoundPattern
-from simulator.domain.world import ServiceState
 from tests.adapters.stores import RealTime
 from tests.builders import CALENDAR, DIRECTORY, FLAMMECHE, LYON, NUMERO, PLAGES, a_mes, a_tjdc, asked_by
 
@@ -158,11 +158,12 @@ def a_life(
     pattern: RoundPattern | None = None,
     rounds: Mapping[str, RoundPattern] | None = None,
     database: str = "sqlite://",
+    conduct: Conduct | None = None,
     **of_store: Any,
 ) -> Iterator[Life]:
     """Build one; every slot of Lyon is free, unless its pattern says otherwise. ``of_store`` fills the referential."""
     real = RealTime()
-    store = open_store(database, DIRECTORY, CALENDAR, real)
+    store = open_store(database, DIRECTORY, CALENDAR, real, conduct=conduct)
     if of_store:
         store.load(of_store.get("pces", ()), of_store.get("demandes", ()), {"seed": "417"})
     omega = Omega(
@@ -171,7 +172,6 @@ def a_life(
         draws=SeededDraws(417),
         plages=PLAGES,
         round_patterns=rounds or {LYON.code_insee: pattern or RoundPattern(capacity=1000)},
-        service=lambda _now: ServiceState(),
     )
     living = LivingStore(store, CALENDAR, omega.planning)
     life = Life(store, living, replace(omega, store=living), real)

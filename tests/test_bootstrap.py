@@ -92,7 +92,7 @@ def test_codes_of_rules_that_carry_none_are_refused_all_at_once():
 @pytest.mark.parametrize("rule", ["TJDC-05", "PCE-01", "TEC-01", "MES-18.RG1"])
 def test_an_official_code_is_taken_for_every_rule_that_carries_one(rule):
     with built(codes={rule: "0105"}) as simulator:
-        assert simulator.omega.official_codes == {rule: "0105"}
+        assert simulator.store.conduct("").codes == {rule: "0105"}
 
 
 def test_maintenance_and_opening_hours_are_what_the_rules_see():

@@ -11,12 +11,6 @@ MONDAY = "2026-03-02T09:00"
 IN_FIVE_WORKING_DAYS = date(2026, 3, 9)
 GRENOBLE = {"code_postal": "38000", "commune": "Grenoble"}
 """Where slot 01 is always taken."""
-BUSY = """
-steps:
-  - when: {operation: SuiviDemande}
-    calls: 1
-    then: {gateway: over-quota}
-"""
 
 
 @pytest.fixture
@@ -131,13 +125,13 @@ def test_an_expired_token_is_renewed(omega: OmegaClient, us: Supplier) -> None:
 
 def test_too_many_calls_are_waited_for(omega: OmegaClient, us: Supplier) -> None:
     followed = omega.demande(type="RAD", statut="ATTRDV")
-    waited: list[float] = []
-    us.sleep = waited.append
+    us.sleep = lambda seconds: omega.clock.advance(seconds=seconds)
+    omega.settings(quota_per_day=1)
+    us.status(followed.numero)
 
-    with omega.scenario(BUSY):
-        assert us.status(followed.numero) == followed.statut
+    us.status(followed.numero)
 
-    assert waited == [1]
+    omega.journal.one(operation="SuiviDemande", status=429)
 
 
 def test_a_maintenance_is_told_from_a_refusal(omega: OmegaClient, us: Supplier) -> None:

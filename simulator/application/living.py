@@ -7,6 +7,7 @@ from typing import TypeVar
 from simulator.application.lives import Lives, PlanningOn
 from simulator.application.ports import Attempting, Exchange, Look, SandboxState, Session
 from simulator.domain.calendar import Calendar
+from simulator.domain.conduct import Conduct
 
 Result = TypeVar("Result")
 _AT_ONCE = 25
@@ -68,9 +69,17 @@ class LivingStore:
         """Remove sandboxes; give the names of those that there were."""
         return self._store.forget(*names)
 
+    def copy(self, sandbox: str, name: str) -> bool:
+        """Begin a sandbox as a copy of another: what is due there has not happened here either."""
+        return self._store.copy(sandbox, name)
+
     def sandboxes(self) -> tuple[SandboxState, ...]:
         """Give every sandbox that exists, by name."""
         return self._store.sandboxes()
+
+    def conduct(self, sandbox: str) -> Conduct:
+        """Tell what a sandbox is set to."""
+        return self._store.conduct(sandbox)
 
     def look(self, sandbox: str) -> Look:
         """Tell whether a sandbox knows of any scenario."""

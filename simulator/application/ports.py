@@ -4,11 +4,12 @@ from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Generic, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 from simulator.application.scene import Due, Lived, Scene
 from simulator.domain.cdgf import Cdgf, Directory
 from simulator.domain.clock import Clock
+from simulator.domain.conduct import Conduct
 from simulator.domain.demande import Demande
 from simulator.domain.pce import Pce
 from simulator.domain.scenario.play import Progress
@@ -35,11 +36,16 @@ class SigningKey:
 
 @dataclass(frozen=True, slots=True)
 class QuotaState:
-    """A supplier's calls so far, in real time: the last one (seconds), and the day's count."""
+    """A supplier's calls so far: the last one in real time (seconds), and the day's count.
+
+    ``shown`` is the last one's time on the sandbox's clock, ``shown_day`` its day there.
+    """
 
     last_call: float | None = None
     day: str = ""
     calls: int = 0
+    shown: float | None = None
+    shown_day: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +113,11 @@ class Exchange(Scene, Protocol):
         ...
 
     @property
+    def conduct(self) -> Conduct:
+        """Give what the sandbox is set to: its own settings over the server's."""
+        ...
+
+    @property
     def directory(self) -> Directory:
         """Give every CDG-F of the sandbox."""
         ...
@@ -145,6 +156,15 @@ class Session(Exchange, Protocol):
 
     def set_clock(self, clock: Clock) -> None:
         """Replace the sandbox's clock."""
+        ...
+
+    @property
+    def own_settings(self) -> Mapping[str, Any]:
+        """Give the settings that are the sandbox's own, as documents write them."""
+        ...
+
+    def save_settings(self, own: Mapping[str, Any]) -> None:
+        """Keep the settings that are the sandbox's own, in the place of those that were."""
         ...
 
     def save_cdgf(self, cdgf: Cdgf) -> None:
@@ -255,8 +275,19 @@ class Store(Protocol):
         """Remove sandboxes; give the names of those that there were."""
         ...
 
+    def copy(self, sandbox: str, name: str) -> bool:
+        """Begin a sandbox as a copy of another, but for its tokens; False where there is one of that name.
+
+        Raises UnknownNameError where there is none to copy.
+        """
+        ...
+
     def sandboxes(self) -> tuple[SandboxState, ...]:
         """Give every sandbox that exists, by name."""
+        ...
+
+    def conduct(self, sandbox: str) -> Conduct:
+        """Tell what a sandbox is set to, without having it begin."""
         ...
 
     def look(self, sandbox: str) -> Look:

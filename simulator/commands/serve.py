@@ -15,6 +15,7 @@ from simulator.commands.ready_file import ReadyFile
 from simulator.commands.server_of import server_of
 from simulator.domain import addresses
 from simulator.domain.rules import RULES
+from simulator.domain.rules_off import turned_off
 from simulator.output import go_on_whatever_comes_of_it
 from simulator.settings.control import open_to_all
 from simulator.settings.dialects import own_paths
@@ -99,7 +100,7 @@ def banner(simulator: Simulator, bases: Sequence[str]) -> str:
     pces = "\n".join(f"  {each.numero}  {each.montre}" for each in referential.test_pces[:_SHOWN_TEST_PCES])
     running = ", ".join(settings.scenarios)
     scenarios = f"\n  scenarios  {running}: started in every sandbox" if running else ""
-    off = [each.id for each in RULES if each.id in simulator.omega.rules_off]
+    off = [each.id for each in RULES if each.id in turned_off(settings.rules_off)]
     unjudged = f"\n  rules off  {', '.join(off)}" if off else ""
     return (
         f"omega-sim listens on {listens}{public}\n\n{wsdls}\n"

@@ -13,6 +13,8 @@ REST = "/fournisseur"
 CONTROL = "/_sim"
 ROOTS = tuple(f"/{each.split('/')[1]}/" for each in (SANDBOX, SOAP, ISSUER, FOLLOW_UP, CONTROL))
 """What the paths of everything begin with."""
+SANDBOX_NAME = re.compile(r"(?!\.{1,2}$)[A-Za-z0-9._-]{1,64}")
+NAMING = "give 1 to 64 letters, digits, '.', '_' or '-'"
 _PART = re.compile(r"\\{(\w+)\\}")
 
 

@@ -46,13 +46,14 @@ class ReadAs:
 class Ask:
     """What every request of a demande holds (TJDC 3.2.1.1, MES 3.2.1.1).
 
-    Two are no tags: ``certificate_dn`` is the subject of the client certificate, None without TLS client authentication;
-    ``read_as`` tells which of the values came in another form.
+    Three are no tags: ``certificate_dn`` is the subject of the client certificate, None without TLS client authentication;
+    ``read_as`` tells which of the values came in another form; ``in_schema`` whether the published XSD allows the request.
     """
 
     step: DialogueStep
     certificate_dn: str | None = None
     read_as: tuple[ReadAs, ...] = ()
+    in_schema: bool = True
     dn_entreprise: str = ""
     numero_cad: str = ""
     login: str = ""
@@ -70,7 +71,7 @@ class Ask:
         return _filled(self, _PRIVATE)
 
 
-_PRIVATE = frozenset({"step", "certificate_dn", "read_as", "dn_entreprise"})
+_PRIVATE = frozenset({"step", "certificate_dn", "read_as", "in_schema", "dn_entreprise"})
 _MOST_KEPT = 10_000
 
 

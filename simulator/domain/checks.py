@@ -52,11 +52,12 @@ def evaluate(checks: Checks, ask: Ask, world: World) -> Evaluation:
     All findings of a group are reported together (DLG-07; TJDC and MES, Annexe A).
     """
     trail = [_other_form(each) for each in ask.read_as]
+    off = world.conduct.rules_off.ids
     warnings: list[str] = []
     for stage, rules in checks.groups:
         found: list[tuple[Rule, Finding]] = []
         for each in rules:
-            if each.id in world.rules_off:
+            if each.id in off:
                 trail.append(TrailEntry(each.id, Outcome.OFF, expected=wanted.NOT_JUDGED()))
                 continue
             verdict: Verdict = each.decide(ask, world) if each.decide else None
@@ -82,7 +83,7 @@ def _other_form(read: ReadAs) -> TrailEntry:
 
 
 def _found(judged: Rule, findings: Sequence[Finding], world: World) -> tuple[TrailEntry, ...]:
-    code = judged.code(world.official_codes)
+    code = judged.code(world.conduct.codes)
     return tuple(
         TrailEntry(
             judged.id,
@@ -121,10 +122,10 @@ def _shown(value: object) -> str:
 
 
 def _warning(warning: Rule, world: World) -> str:
-    return codes.AVERTISSEMENT.message(warning.code(world.official_codes))
+    return codes.AVERTISSEMENT.message(warning.code(world.conduct.codes))
 
 
 def _message(refusing: Rule, finding: Finding, world: World) -> str:
-    code = refusing.code(world.official_codes)
+    code = refusing.code(world.conduct.codes)
     label = refusing.refuses_with or codes.NON_RECEVABLE
     return label.message(f"{finding.field} / {code}" if label is codes.DONNEE_INCORRECTE else code)

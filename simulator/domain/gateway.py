@@ -155,7 +155,7 @@ OVER_DAILY_QUOTA = GatewayError(
     OURS,
     french="Les appels du jour sont épuisés",
     note="No document speaks of a daily quota: it is off unless quota_per_day is set. Its day is the Paris day, in real"
-    " time.",
+    " time; while the sandbox's clock is frozen, on that clock too.",
 )
 UNKNOWN_PATH = GatewayError("unknown-path", 404, "Unknown path", None, _HTTP, french="Cette adresse n'existe pas")
 UNAVAILABLE = GatewayError(

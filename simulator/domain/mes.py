@@ -120,7 +120,7 @@ def _appointment(ask: MesAsk, pce: Pce, world: World, planning: Planning, asked:
         return replace(base, date_programmee=rendez_vous(slot, pce))
     if slots := offer.listed(asked):
         return replace(base, code=codes.LISTE_PROPOSEE, slots=slots)
-    label, code = nothing_left(offer, world.official_codes)
+    label, code = nothing_left(offer, world.conduct.codes)
     return replace(base, code=label, with_code=code, cause=causes.NO_SLOT_AT_CREATION())
 
 

@@ -1,13 +1,26 @@
 """When OMEGA is open (ACC-01): the message is GRDF's, the hours are a setting."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from simulator.domain.calendar import PARIS
-from simulator.domain.world import ServiceState
+from simulator.domain.value import value
 
 EVERY_DAY = (1, 2, 3, 4, 5, 6, 7)
+ALWAYS = "always"
+_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_WRITTEN = re.compile(r"(?P<opens>\d\d:\d\d)-(?P<closes>\d\d:\d\d)(?: (?P<days>[a-z, -]+))?")
+
+
+@value()
+class ServiceState:
+    """Whether OMEGA answers: opening hours, in words, and maintenance."""
+
+    is_open: bool = True
+    hours: str = "always open"
+    maintenance: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +45,38 @@ class OpeningHours:
                 if day.isoweekday() in self.days and after < moment <= until:
                     yield moment, opens
             day += timedelta(days=1)
+
+
+def read_hours(text: str) -> OpeningHours | None:
+    """Read `08:00-20:00`, `08:00-20:00 mon-fri` or `08:00-20:00 mon,wed,sat`; None for `always`.
+
+    Raises ValueError for another text, and where OMEGA would never be open.
+    """
+    plain = text.strip().lower()
+    if plain == ALWAYS:
+        return None
+    found = _WRITTEN.fullmatch(plain)
+    if not found:
+        raise ValueError
+    opens, closes = time.fromisoformat(found["opens"]), time.fromisoformat(found["closes"])
+    days = _read_days(found["days"]) if found["days"] else EVERY_DAY
+    if opens >= closes or not days:
+        raise ValueError
+    return OpeningHours(opens, closes, days)
+
+
+def write_hours(hours: OpeningHours | None) -> str:
+    """Write opening hours as they are read."""
+    if hours is None:
+        return ALWAYS
+    plain = f"{hours.opens:%H:%M}-{hours.closes:%H:%M}"
+    return plain if hours.days == EVERY_DAY else f"{plain} {','.join(_DAYS[each - 1] for each in hours.days)}"
+
+
+def _read_days(text: str) -> tuple[int, ...]:
+    first, dash, last = text.replace(" ", "").partition("-")
+    numbers = range(_DAYS.index(first), _DAYS.index(last) + 1) if dash else map(_DAYS.index, first.split(","))
+    return tuple(sorted({number + 1 for number in numbers}))
 
 
 def service_state(now: datetime, hours: OpeningHours | None, *, maintenance: bool) -> ServiceState:

@@ -1,32 +1,24 @@
 """What the rules may look at: a snapshot, taken once for each request."""
 
-from collections.abc import Mapping
 from dataclasses import field
 from datetime import date, datetime
 
 from simulator.domain.calendar import Calendar, paris_day
 from simulator.domain.cdgf import Cdgf, Directory
+from simulator.domain.conduct import Conduct
 from simulator.domain.demande import Demande
+from simulator.domain.opening import ServiceState
 from simulator.domain.pce import Pce
 from simulator.domain.rounds import Planning
 from simulator.domain.value import value
-
-
-@value()
-class ServiceState:
-    """Whether OMEGA answers: opening hours, in words, and maintenance."""
-
-    is_open: bool = True
-    hours: str = "always open"
-    maintenance: bool = False
 
 
 @value(kw_only=True)
 class World:
     """A snapshot of one sandbox, for one request.
 
-    ``demande`` is the one that a request names; ``car_unit`` is how many kWh one unit of Annexe B's CAR columns stands for
-    (MES-15); ``rules_off`` are the ids of the rules that are not judged.
+    ``demande`` is the one that a request names; ``conduct`` is what the sandbox is set to, ``service`` what its hours come to
+    now; ``car_unit`` is how many kWh one unit of Annexe B's CAR columns stands for (MES-15).
     """
 
     now: datetime
@@ -38,9 +30,8 @@ class World:
     demande: Demande | None = None
     planning: Planning | None = None
     service: ServiceState = field(default_factory=ServiceState)
-    official_codes: Mapping[str, str] = field(default_factory=dict)
+    conduct: Conduct = field(default_factory=Conduct)
     car_unit: int = 1000
-    rules_off: frozenset[str] = frozenset()
 
     @property
     def today(self) -> date:

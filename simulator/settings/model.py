@@ -6,14 +6,20 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import AfterValidator, BeforeValidator, ByteSize, ConfigDict, Field
 
+from simulator.application.documents.conduct import FIELDS
 from simulator.domain.opening import OpeningHours
 from simulator.settings.contract import ContractSettings, NotEmpty
 from simulator.settings.server import Option, ServerSettings
-from simulator.settings.values import WholeNumber, read_opening_hours, read_pairs, read_words
+from simulator.settings.values import WholeNumber, long_enough, read_pairs, read_text, read_words
 
 PREFIX = "OMEGA_SIM_"
 Service = Literal["CreerDemandeTJDC", "CreerDemandeMES", "PriseRendezVous"]
+_PER_SECOND, _PER_DAY, _HOURS = FIELDS["quota_per_second"], FIELDS["quota_per_day"], FIELDS["opening_hours"]
 NAMESPACES = {service: f"urn:omega-simulator:{service}" for service in get_args(Service)}
+
+
+def _told(name: str, left_out: str) -> str:
+    return f"{FIELDS[name].schema['description']}. Leave it out for {left_out}."
 
 
 class Settings(ServerSettings):
@@ -100,8 +106,7 @@ class Settings(ServerSettings):
     )
     strict_xsd: Annotated[bool, Option("Refuse the requests that the XSD refuses.")] = Field(
         default=False,
-        description="it is true to refuse the requests that the XSD refuses, false to judge them by the rules."
-        " Leave it out for false.",
+        description=_told("strict_xsd", "false"),
     )
     must_understand: Annotated[
         Literal["ignore", "fault"], Option("SOAP headers with mustUnderstand: ignore or fault. [ignore]")
@@ -111,14 +116,13 @@ class Settings(ServerSettings):
         " says. Leave it out for ignore.",
     )
     opening_hours: Annotated[
-        OpeningHours | None, BeforeValidator(read_opening_hours), Option("08:00-20:00 mon-fri, say. [always open]")
+        OpeningHours | None, BeforeValidator(read_text(_HOURS.read)), Option("08:00-20:00 mon-fri, say. [always]")
     ] = Field(
         default=None,
-        description="opening hours are Paris time, the earlier first, as 08:00-20:00 or 08:00-20:00 mon-fri."
-        " Leave it out to be always open.",
+        description=_told("opening_hours", "always"),
     )
     maintenance: Annotated[bool, Option("Answer as during a maintenance.")] = Field(
-        default=False, description="it is true to answer as during a maintenance, else false. Leave it out for false."
+        default=False, description=_told("maintenance", "false")
     )
     car_unit_kwh: Annotated[WholeNumber, Option("kWh for one unit of Annexe B's CAR. [1000]")] = Field(
         default=1000,
@@ -126,17 +130,27 @@ class Settings(ServerSettings):
         description="it is how many kWh one unit of Annexe B's CAR column is worth, a whole number from 1."
         " Leave it out for 1000: a column in MWh.",
     )
-    quota_per_second: Annotated[WholeNumber, Option("Follow-up calls a second, 0 for no limit. [1]")] = Field(
-        default=1,
+    quota_per_second: Annotated[
+        WholeNumber, AfterValidator(_PER_SECOND.read), Option("Follow-up calls a second, 0 for no limit. [1]")
+    ] = Field(default=1, description=_told("quota_per_second", "1"))
+    quota_per_day: Annotated[
+        WholeNumber, AfterValidator(_PER_DAY.read), Option("Follow-up calls a day, 0 for no limit. [0]")
+    ] = Field(default=0, description=_told("quota_per_day", "0"))
+    sandbox_idle: Annotated[
+        WholeNumber,
+        AfterValidator(long_enough),
+        Option("Seconds after which an unused sandbox goes by itself, 0 for never. [86400, a day]"),
+    ] = Field(
+        default=86_400,
         ge=0,
-        description="it is how many follow-up calls a supplier has each second, a whole number from 0."
-        " Leave it out for 1, or 0 for no limit.",
+        description="it is after how many seconds a sandbox that nobody uses goes by itself, a whole number from 120, or 0 for"
+        " never. Leave it out for 86400, a day.",
     )
-    quota_per_day: Annotated[WholeNumber | None, Option("Follow-up calls a day. [no limit]")] = Field(
-        default=None,
+    most_sandboxes: Annotated[WholeNumber, Option("How many sandboxes there may be. [10000]")] = Field(
+        default=10_000,
         ge=1,
-        description="it is how many follow-up calls a supplier has each day, a whole number from 1."
-        " Leave it out for no limit.",
+        description="it is how many sandboxes there may be, a whole number from 1; the one without a name always comes in."
+        " Leave it out for 10000.",
     )
     fresh_signing_key: Annotated[bool, Option("Sign tokens with a new key.")] = Field(
         default=False,

@@ -1,17 +1,12 @@
 """How the value of a setting is read, as options, variables and files give it; a ValueError where it is none."""
 
-import re
-from datetime import time
+from collections.abc import Callable
 from ipaddress import ip_network
 from typing import Annotated
 
 from pydantic import BeforeValidator
 
-from simulator.domain.opening import EVERY_DAY, OpeningHours
 from simulator.transports import called
-
-DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-OPENING_HOURS = re.compile(r"(?P<opens>\d\d:\d\d)-(?P<closes>\d\d:\d\d)(?: (?P<days>[a-z, -]+))?")
 
 
 def whole_number(value: object) -> object:
@@ -21,24 +16,9 @@ def whole_number(value: object) -> object:
     return value
 
 
-def read_opening_hours(value: object) -> object:
-    """Read `08:00-20:00`, `08:00-20:00 mon-fri` or `08:00-20:00 mon,wed,sat`."""
-    if not isinstance(value, str):
-        return value
-    text = OPENING_HOURS.fullmatch(value.strip().lower())
-    if not text:
-        raise ValueError
-    opens, closes = time.fromisoformat(text["opens"]), time.fromisoformat(text["closes"])
-    days = _days(text["days"]) if text["days"] else EVERY_DAY
-    if opens >= closes or not days:
-        raise ValueError
-    return OpeningHours(opens, closes, days)
-
-
-def _days(text: str) -> tuple[int, ...]:
-    first, dash, last = text.replace(" ", "").partition("-")
-    numbers = range(DAYS.index(first), DAYS.index(last) + 1) if dash else map(DAYS.index, first.split(","))
-    return tuple(sorted({number + 1 for number in numbers}))
+def read_text(read: Callable[[str], object]) -> Callable[[object], object]:
+    """Read a text with a reader, and leave what is read already."""
+    return lambda value: read(value) if isinstance(value, str) else value
 
 
 def read_pairs(value: object) -> object:
@@ -62,6 +42,13 @@ def read_hosts(value: object) -> object:
             raise ValueError  # noqa: TRY004  pydantic reports a ValueError and lets a TypeError through
         words += each.split()
     return tuple(dict.fromkeys(word[1:-1] if word.startswith("[") and word.endswith("]") else word for word in words))
+
+
+def long_enough(seconds: int) -> int:
+    """Refuse what is no time after which nobody uses a sandbox: its last use is known to the minute."""
+    if 0 < seconds < 120:
+        raise ValueError
+    return seconds
 
 
 def read_public_url(value: str) -> str:

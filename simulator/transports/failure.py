@@ -4,8 +4,8 @@ import json
 import logging
 from collections.abc import Iterable
 
-from simulator.application.journal.record import BUG, STORE, Failure
-from simulator.errors import StoreError
+from simulator.application.journal.record import BUG, FULL, STORE, Failure
+from simulator.errors import FullError, StoreError
 from simulator.transports.http import Send
 from simulator.transports.notes import Notes
 from simulator.transports.problem import problem_body
@@ -24,7 +24,8 @@ def note_failure(notes: Notes, error: Exception, doing: str) -> Failure:
     if notes.failure and error is notes.told:
         return notes.failure
     if isinstance(error, StoreError):
-        failure = Failure(STORE, str(error)[:_MOST_SAID], error.advice, error.kept)
+        kind = FULL if isinstance(error, FullError) else STORE
+        failure = Failure(kind, str(error)[:_MOST_SAID], error.advice, error.kept)
         log.error("%s: %s", doing, error)
     else:
         says = f"{type(error).__name__}: {error}"[:_MOST_SAID]
@@ -59,6 +60,8 @@ def retry_header(failure: Failure) -> tuple[tuple[bytes, bytes], ...]:
 
 def told(failure: Failure) -> str:
     """Say to a client what failed, whose it is and what became of the request."""
+    if failure.kind == FULL:
+        return f"the simulator has no room, and OMEGA has said nothing; nothing of this request was kept: {failure.advice}."
     if failure.kind == STORE:
         nothing = "nothing of this request was kept"
         kept = nothing if failure.kept is False else "whether this request's work was kept is not known, look it up"

@@ -69,7 +69,7 @@ class Front:
         misnamed = scope["state"].get("misnamed")
         if misnamed is not None:
             detail = (
-                f"{misnamed!r} is no name of a sandbox: give 1 to 64 letters, digits, '.', '_' or '-', as in /s/test-42/ws/…"
+                f"{misnamed!r} is no name of a sandbox: {addresses.NAMING}, as in /s/test-42/ws/…"
                 " ('.' and '..' alone are steps of a path, and name none)."
             )
             await _problem(send, 400, detail)

@@ -7,7 +7,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from simulator.adapters.store import Limits, SqlStore, open_store
+from simulator.adapters.store import Limits, Room, SqlStore, open_store
+from simulator.domain.conduct import Conduct
 from simulator.errors import StoreError
 from tests.builders import CALENDAR, DIRECTORY, FLAMMECHE, HERON, a_demande
 
@@ -98,9 +99,11 @@ def failure(store: SqlStore, act: Callable[[SqlStore], object] = save) -> StoreE
 
 
 @contextmanager
-def a_store(url: str = "", real: RealTime | None = None) -> Iterator[SqlStore]:
+def a_store(
+    url: str = "", real: RealTime | None = None, conduct: Conduct | None = None, room: Room | None = None
+) -> Iterator[SqlStore]:
     """A store filled with ``PCES`` and ``DEMANDES``, unless its database was filled before."""
-    store = open_store(url or new_database(), DIRECTORY, CALENDAR, real or RealTime())
+    store = open_store(url or new_database(), DIRECTORY, CALENDAR, real or RealTime(), conduct=conduct, room=room)
     try:
         store.load(PCES, DEMANDES, {"seed": "417"})
         yield store

@@ -11,9 +11,10 @@ from sqlalchemy import text
 
 from simulator.adapters.store import quick
 from simulator.adapters.store.common import MOST_ON_PCE
-from simulator.application.gateway.quota import QuotaPolicy, count_call
+from simulator.application.gateway.quota import Moment, count_call
 from simulator.application.ports import ScenarioRow, SigningKey
 from simulator.domain.clock import Clock
+from simulator.domain.conduct import Conduct
 from simulator.domain.demande import ANNULEE, NON_VALIDEE
 from simulator.domain.scenario.play import Progress
 from tests.adapters.stores import DEMANDES, PCES, RealTime
@@ -219,10 +220,10 @@ def test_a_pce_s_first_mes_is_seen_when_it_was_made_in_the_middle(two):
 
 
 def counted(per_day):
-    policy = QuotaPolicy(per_second=0, per_day=per_day)
+    policy = Conduct(quota_per_second=0, quota_per_day=per_day)
 
     def call(exchange):
-        count = count_call(exchange.quota("Flammeche Energie"), policy, exchange.real)
+        count = count_call(exchange.quota("Flammeche Energie"), policy, Moment.of(exchange))
         if not count.exceeded:
             exchange.save_quota("Flammeche Energie", count.state)
         return not count.exceeded

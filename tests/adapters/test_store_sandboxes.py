@@ -5,9 +5,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from simulator.adapters.store import sandboxes
+from simulator.adapters.store import Room, sandboxes
 from simulator.application.ports import QuotaState, SigningKey
-from simulator.errors import StoreError
+from simulator.errors import FullError, StoreError
 from tests.adapters.stores import RealTime, a_store
 from tests.builders import FLAMMECHE, a_demande, a_pce
 
@@ -238,6 +238,55 @@ def test_the_sandbox_without_a_name_stays_however_long_it_is_unused(store, real)
 
     with store.exchange("") as exchange:
         assert exchange.pce("GI000417")
+
+
+@pytest.mark.parametrize(("idle", "gone"), [(600, True), (3600, False), (0, False)])
+def test_after_how_long_an_unused_one_goes_is_a_setting_and_0_is_never(real, idle, gone):
+    with a_store(real=real, room=Room(idle=idle)) as store:
+        for name in ("idle", "asked for"):
+            with store.exchange(name) as exchange:
+                exchange.save_pce(a_pce(numero="GI000417"))
+        real.wait(minutes=20)
+        with store.exchange("another"):
+            pass
+
+        with store.exchange("asked for") as exchange:
+            assert (exchange.pce("GI000417") is None) is gone
+        assert ("idle" not in {each.name for each in store.sandboxes()}) is gone
+
+
+def test_beyond_the_most_none_begins_and_what_to_do_is_told(real):
+    with a_store(real=real, room=Room(most=2)) as store:
+        for name in ("one", "two"):
+            with store.exchange(name):
+                pass
+
+        with pytest.raises(
+            FullError, match=r"as many sandboxes as there may be, 2: DELETE /_sim/sandboxes/{name}.*--most-sandboxes"
+        ):
+            store.hold("three", lambda exchange: exchange.now)
+        with pytest.raises(FullError):
+            store.copy("one", "three")
+        for name in ("one", ""):  # those that are there, and the one without a name
+            with store.exchange(name):
+                pass
+
+        assert [each.name for each in store.sandboxes()] == ["", "one", "two"]
+
+
+@pytest.mark.parametrize(
+    "leave", [lambda store, _: store.forget("one"), lambda _, real: real.wait(days=2)], ids=["removed", "unused"]
+)
+def test_one_that_goes_leaves_room_for_another(real, leave):
+    with a_store(real=real, room=Room(most=1)) as store:
+        with store.exchange("one"):
+            pass
+        leave(store, real)
+
+        with store.exchange("two"):
+            pass
+
+        assert [each.name for each in store.sandboxes()] == ["two"]
 
 
 def test_a_sandbox_that_another_process_makes_and_removes_at_the_same_moment_is_made_all_the_same(store, monkeypatch):

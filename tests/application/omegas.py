@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from simulator.adapters.system import SeededDraws
@@ -15,10 +14,10 @@ from simulator.application.dialogues.verify_tjdc import verify_tjdc
 from simulator.domain.answer import Answer
 from simulator.domain.asks import Ask, DialogueStep, MesAsk, TjdcAsk
 from simulator.domain.codes import ReturnCode
+from simulator.domain.conduct import Conduct
 from simulator.domain.demande import Demande
 from simulator.domain.pce import Pce
 from simulator.domain.rounds import RoundPattern
-from simulator.domain.world import ServiceState
 from tests.adapters.stores import RealTime, a_store
 from tests.builders import CALENDAR, LYON, PLAGES
 
@@ -58,25 +57,23 @@ class Played:
 
 
 @contextmanager
-def an_omega(*pces: Pce, **changes: Any) -> Iterator[Played]:
-    """Build an OMEGA that is always open, on Monday 2 March 2026 at 9 in Paris; every slot of Lyon is free."""
+def an_omega(*pces: Pce, conduct: Conduct | None = None, **changes: Any) -> Iterator[Played]:
+    """Build an OMEGA that is always open, unless it is set otherwise, on Monday 2 March 2026 at 9 in Paris.
+
+    Every slot of Lyon is free.
+    """
     real = RealTime()
-    with a_store(real=real) as store:
+    with a_store(real=real, conduct=conduct) as store:
         valid = {
             "store": store,
             "calendar": CALENDAR,
             "draws": SeededDraws(417),
             "plages": PLAGES,
             "round_patterns": {LYON.code_insee: RoundPattern(capacity=1000)},
-            "service": always_open,
         }
         played = Played(Omega(**{**valid, **changes}), real)
         played.put(*pces)
         yield played
-
-
-def always_open(_now: datetime) -> ServiceState:
-    return ServiceState()
 
 
 def tells(answer: Answer, entry: ReturnCode) -> bool:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from simulator.domain.world import ServiceState
+from simulator.domain.opening import ServiceState
 from tests.builders import ENDED, FLAMMECHE, HERON, a_directory, a_mes, a_tjdc, asked_by, of_flammeche
 from tests.domain.verdicts import PASSED, entries, evaluated, messages, outcome
 

@@ -7,9 +7,10 @@ import pytest
 from simulator.domain import codes
 from simulator.domain.answer import Answer
 from simulator.domain.checks import Checks, Evaluation, Stage, evaluate
+from simulator.domain.conduct import Conduct
+from simulator.domain.opening import ServiceState
 from simulator.domain.pce import Telereleve
 from simulator.domain.rule import Finding, Ok, Outcome, Source, TrailEntry, rule
-from simulator.domain.world import ServiceState
 from tests.builders import MONDAY, a_1m_pce, a_mes, a_mes_verification, a_tjdc, a_world
 from tests.domain.verdicts import evaluated, messages
 
@@ -75,7 +76,7 @@ def test_dlg_11_two_reasons_to_which_a_user_gives_one_code_make_one_message_and_
     official = {"TJDC-04": "DEM_COH042", "TJDC-06": "DEM_COH042"}
     ask, surroundings = (
         a_tjdc(autorisation_expresse="NON"),
-        {"pce": a_1m_pce(frequence="6M"), "official_codes": official},
+        {"pce": a_1m_pce(frequence="6M"), "conduct": Conduct(codes=official)},
     )
     evaluation = evaluated(ask, **surroundings)
     assert evaluation.messages == ("Demande non recevable : DEM_COH042",)
@@ -114,26 +115,26 @@ def test_the_trail_tells_each_rule_in_order_with_its_outcome_the_deciding_value_
 
 def test_an_official_code_replaces_ours_in_the_answer_and_in_the_trail():
     official = {"TJDC-05": "DEM_COH042"}
-    evaluation = evaluated(a_tjdc(date_demandee="2026-03-06"), official_codes=official)
+    evaluation = evaluated(a_tjdc(date_demandee="2026-03-06"), conduct=Conduct(codes=official))
     assert evaluation.messages == ("Demande non recevable : DEM_COH042",)
     assert [each.code for each in evaluation.trail if each.rule == "TJDC-05"] == ["DEM_COH042"]
 
 
 def test_an_official_code_stands_behind_the_field_too():
-    assert messages(a_mes(mig="oui"), official_codes={"MES-26": "DEM_COH295"}) == (
+    assert messages(a_mes(mig="oui"), conduct=Conduct(codes={"MES-26": "DEM_COH295"})) == (
         "Donnée incorrecte : MIG / DEM_COH295",
     )
 
 
 def test_an_official_code_of_another_rule_changes_nothing():
-    assert messages(a_mes(mig="oui"), official_codes={"MES-24": "DEM_COH295"}) == (
+    assert messages(a_mes(mig="oui"), conduct=Conduct(codes={"MES-24": "DEM_COH295"})) == (
         "Donnée incorrecte : MIG / DEM_COH9226",
     )
 
 
 def test_a_warning_carries_the_official_code():
     old = a_1m_pce(derniere_telereleve=Telereleve(MONDAY.replace(month=1), 100))
-    evaluation = evaluated(a_mes_verification(), pce=old, official_codes={"MES-06": "DEM_COH300"})
+    evaluation = evaluated(a_mes_verification(), pce=old, conduct=Conduct(codes={"MES-06": "DEM_COH300"}))
     assert evaluation.warnings == ("Avertissement : DEM_COH300",)
 
 

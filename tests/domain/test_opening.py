@@ -5,8 +5,7 @@ from datetime import datetime, time
 import pytest
 
 from simulator.domain.calendar import PARIS
-from simulator.domain.opening import OpeningHours, service_state
-from simulator.domain.world import ServiceState
+from simulator.domain.opening import OpeningHours, ServiceState, service_state
 
 OFFICE = OpeningHours(time(8), time(20))
 WEEKDAYS = OpeningHours(time(8), time(20), (1, 2, 3, 4, 5))

@@ -141,22 +141,21 @@ def test_the_sandbox_without_a_name_stays_and_a_client_may_have_its_own_connecti
         plain.reset()
 
 
-def test_a_server_without_settings_of_a_sandbox_refuses_them_and_says_that_nothing_stands_there(omega):
-    with pytest.raises(OmegaError, match=r"_sim/settings was refused \(404\): nothing stands at ") as refused:
-        omega.settings(quota_per_second=3)
-
-    assert refused.value.status == 404
-
-
-@pytest.mark.xfail(
-    raises=OmegaError, strict=True, reason="waits for GET and PATCH /_sim/settings; then the one before goes"
-)
 def test_settings_are_the_sandbox_s_own(omega, omega_server):
     omega.settings(quota_per_second=3)
 
     assert omega.settings()["quota_per_second"] == 3
     with omega_server.client("another") as another:
         assert another.settings()["quota_per_second"] == 0
+
+
+def test_settings_that_are_wrong_are_refused_with_the_nearest_name(omega):
+    with pytest.raises(
+        OmegaError, match=r"quota_per_seconds is not a field here; the nearest is quota_per_second"
+    ) as no:
+        omega.settings(quota_per_seconds=3)
+
+    assert no.value.status == 422
 
 
 def test_a_demande_of_any_type_is_made(omega):

@@ -119,7 +119,7 @@ def test_a_wrong_value_of_the_file_is_shown_with_its_place(yaml_file):
 
 
 def test_every_mistake_is_told_at_once(env, yaml_file):
-    file = yaml_file("sede: 1\nquota_per_day: 0\n")
+    file = yaml_file("sede: 1\nquota_per_day: -1\n")
     env(PORT="eighty", PCES="-1", LOG="debug", STRICT_SETTINGS="true")
     told = "\n".join(mistakes({"max_body": "big"}, config=file))
     for each in ("sede", "quota_per_day", "OMEGA_SIM_PORT", "OMEGA_SIM_PCES", "OMEGA_SIM_LOG ", "--max-body"):
@@ -200,7 +200,7 @@ def test_where_a_server_is_is_no_setting_and_no_mistake(env, capsys):
 
 def test_a_command_reads_only_the_settings_that_it_uses(env, yaml_file):
     file = yaml_file("seed: many\ncontracts: 5\ncodes: {TJDC-05: '0105'}\n")
-    env(PORT="eighty", TLS="nowhere", QUOTA_PER_DAY="0")
+    env(PORT="eighty", TLS="nowhere", QUOTA_PER_DAY="-1")
     assert read_settings(config=file, used=("codes",)) == Settings(codes={"TJDC-05": "0105"})
     assert len(mistakes(config=file)) == 5
 
@@ -661,3 +661,12 @@ def test_of_several_files_the_last_wins_and_what_goes_by_name_is_taken_from_all(
 def test_a_namespace_that_is_no_uri_is_refused_from_the_command_line_too(uri):
     with pytest.raises(SettingsError, match="each a URI"):
         read_settings({"namespaces": [f"CreerDemandeTJDC={uri}"]})
+
+
+@pytest.mark.parametrize(("given", "right"), [(0, True), (120, True), (119, False), (1, False), (-1, False)])
+def test_how_long_a_sandbox_may_be_unused_is_two_minutes_at_least_or_for_ever(given, right):
+    if right:
+        assert read_settings({"sandbox_idle": given}).sandbox_idle == given
+    else:
+        (told,) = mistakes({"sandbox_idle": given})
+        assert told.startswith(f"--sandbox-idle is {given}; it is after how many seconds a sandbox")

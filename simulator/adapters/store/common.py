@@ -9,11 +9,13 @@ from typing import Any
 from simulator.adapters.store.documents import document_text
 from simulator.adapters.store.kept_demande import demande_text
 from simulator.application.documents.cdgf import read_cdgf
+from simulator.application.documents.conduct import conduct_over
 from simulator.application.documents.demande import read_demande
 from simulator.application.documents.pce import write_pce
 from simulator.domain import lifecycle
 from simulator.domain.calendar import Calendar
 from simulator.domain.cdgf import Directory
+from simulator.domain.conduct import Conduct
 from simulator.domain.demande import Demande
 from simulator.domain.pce import Pce
 
@@ -29,11 +31,13 @@ _INSEE = 5
 class Common:
     """The CDG-F, the calendar of working days, and the documents of the demandes that time changes (dates relative).
 
-    ``taken`` are the numbers of a user's own demandes that those of new ones would come to.
+    ``conduct`` are the server's settings; ``taken`` are the numbers of a user's own demandes that those of new ones would come
+    to.
     """
 
     directory: Directory
     calendar: Calendar
+    conduct: Conduct = field(default_factory=Conduct)
     living: tuple[Mapping[str, object], ...] = ()
     taken: frozenset[str] = frozenset()
     _from: dict[date, "Living"] = field(default_factory=dict, init=False, repr=False, compare=False)
@@ -44,6 +48,10 @@ class Common:
             return self.directory
         own = {each.code: each for each in (read_cdgf(json.loads(document)) for document in cdgfs)}
         return Directory({**self.directory.by_code, **own})
+
+    def conduct_with(self, settings: str | None) -> Conduct:
+        """Give what a sandbox is set to, whose own settings stand over the server's."""
+        return conduct_over(self.conduct, json.loads(settings)) if settings else self.conduct
 
     def living_from(self, day: date) -> "Living":
         """Give these demandes as they are in a sandbox that begins on a day; those of a few days are kept."""

@@ -29,7 +29,7 @@ class Known:
     booked: dict[str, Mapping[tuple[date, str], int]] = field(default_factory=dict)
     revoked: dict[str, bool] = field(default_factory=dict)
     once: dict[str, Any] = field(default_factory=dict)
-    """What there is one of: the directory, the signing keys."""
+    """What there is one of: the directory, the signing keys, what it is set to."""
 
     @property
     def size(self) -> int:

@@ -1,6 +1,7 @@
-"""How long a database may take, and whether it is this process's own."""
+"""How long a database may take, how many sandboxes it may hold, and whether it is this process's own."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy.engine import URL
 
@@ -12,6 +13,21 @@ class Limits:
     connect: int = 5
     lock: int = 2
     statement: int = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """After how many seconds unused a sandbox goes by itself, 0 for never; and how many there may be.
+
+    The one without a name stays, and always comes in.
+    """
+
+    idle: int = 86_400
+    most: int = 10_000
+
+    def since(self, real: datetime) -> float:
+        """Give the moment since which those that stay were used, in seconds since 1970."""
+        return real.timestamp() - self.idle if self.idle else 0.0
 
 
 def in_memory(url: URL) -> bool:

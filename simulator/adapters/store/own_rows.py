@@ -22,7 +22,7 @@ BOOKED = (
 RELEASE = delete(booking).where(booking.c.sandbox == bindparam("sandbox"), booking.c.demande == bindparam("demande"))
 REVOKED = _mine(revoked_token, revoked_token.c.jti).where(revoked_token.c.jti == bindparam("jti"))
 KEYS = _mine(signing_key, signing_key.c.kid, signing_key.c.jwk).order_by(signing_key.c.position.desc())
-QUOTA = _mine(quota, quota.c.last_call, quota.c.day, quota.c.calls).where(
+QUOTA = _mine(quota, quota.c.last_call, quota.c.day, quota.c.calls, quota.c.shown, quota.c.shown_day).where(
     quota.c.fournisseur == bindparam("fournisseur")
 )
 SCRIPTED = _mine(scenario, scenario.c.name).limit(1)

@@ -19,6 +19,7 @@ from simulator.application.documents.pce import read_pce
 from simulator.application.ports import QuotaState, SigningKey
 from simulator.domain.calendar import paris_day
 from simulator.domain.cdgf import Directory
+from simulator.domain.conduct import Conduct
 from simulator.domain.demande import Demande, numero_demande
 from simulator.domain.pce import Pce
 
@@ -79,6 +80,13 @@ class QuickExchange:
 
     def _read_directory(self) -> Directory:
         return self._common.under([document for (document,) in self._ask(statements.CDGFS).fetchall()])
+
+    @property
+    def conduct(self) -> Conduct:
+        """Give what the sandbox is set to."""
+        if (own := self._row.settings) is None:
+            return self._common.conduct
+        return self._remembered("once", "conduct", lambda: self._common.conduct_with(own))
 
     def pce(self, numero: str, on: date | None = None) -> Pce | None:
         """Find a PCE, as time has made it today or on a Paris day."""

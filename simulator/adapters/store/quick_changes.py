@@ -75,6 +75,8 @@ class Changes:
             last_call=state.last_call,
             day=state.day,
             calls=state.calls,
+            shown=state.shown,
+            shown_day=state.shown_day,
             last_call_before=before.last_call,
             day_before=before.day,
             calls_before=before.calls,

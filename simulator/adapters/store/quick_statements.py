@@ -28,7 +28,8 @@ def _saved(table: Table) -> Prepared:
 def _counted(insert: Insert) -> ClauseElement:
     """Put a supplier's calls in the place of those that were read, if the sandbox's version stands; else nothing."""
     table, owner = schema.quota, schema.sandbox
-    names = ("fournisseur", "last_call", "day", "calls")
+    kept = ("last_call", "day", "calls", "shown", "shown_day")
+    names = ("fournisseur", *kept)
     values: dict[str, Any] = {name: bindparam(name, type_=table.c[name].type) for name in names}
     # That life of the sandbox is not to end before they are kept; whoever has the sandbox for himself is waited for.
     stands = select(owner.c.sandbox, *values.values()).with_for_update(read=True, key_share=True)
@@ -41,7 +42,7 @@ def _counted(insert: Insert) -> ClauseElement:
         table.c.day == bindparam("day_before"),
         table.c.calls == bindparam("calls_before"),
     )
-    changed = {name: new.excluded[name] for name in ("last_call", "day", "calls")}
+    changed = {name: new.excluded[name] for name in kept}
     counted: ClauseElement = new.on_conflict_do_update(
         index_elements=list(table.primary_key), set_=changed, where=and_(*as_read)
     )

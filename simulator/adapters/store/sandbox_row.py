@@ -3,22 +3,23 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, literal, or_, select, update
 
 from simulator.adapters.store import own_rows, schema
+from simulator.adapters.store.limits import Room
 from simulator.adapters.store.links import Link
 from simulator.adapters.store.prepared import Prepared
-from simulator.adapters.store.sandboxes import CLOCK, UNUSED, UNUSED_SECONDS, USED_EVERY_SECONDS, clock_of, newborn
+from simulator.adapters.store.sandboxes import CLOCK, COUNTED, UNUSED, USED_EVERY_SECONDS, clock_of, newborn
 from simulator.adapters.store.upserts import upsert
 from simulator.domain.clock import Clock
 
 _TABLE = schema.sandbox
 _SCRIPTED = own_rows.SCRIPTED.exists()
-_MINE = select(_TABLE.c.used, _TABLE.c.sequence, _TABLE.c.version, _TABLE.c.due, _SCRIPTED, *CLOCK).where(
-    _TABLE.c.sandbox == bindparam("sandbox")
-)
+_ROW_OF = (_TABLE.c.used, _TABLE.c.sequence, _TABLE.c.version, _TABLE.c.due, _TABLE.c.settings)
+_MINE = select(*_ROW_OF, _SCRIPTED, *CLOCK).where(_TABLE.c.sandbox == bindparam("sandbox"))
 _ROW, _ROW_ALONE = Prepared(_MINE), Prepared(_MINE.with_for_update())
-_UNUSED = Prepared(UNUSED.limit(1))
+_NO_ROOM = Prepared(select(literal(1)).where(or_(UNUSED.exists(), bindparam("most") <= COUNTED)))
+_NO_BOUND = 2**31 - 1
 _NEW = Prepared(lambda insert: upsert(_TABLE, insert, ()))
 _STARTED = Prepared(
     update(_TABLE)
@@ -29,13 +30,14 @@ _STARTED = Prepared(
 
 @dataclass(frozen=True, slots=True)
 class SandboxRow:
-    """A sandbox's row, and whether it is ``scripted``: it knows of any scenario."""
+    """A sandbox's row, ``settings`` being its own as text; and whether it is ``scripted``: it knows of any scenario."""
 
     clock: Clock
     used: float
     sequence: int
     version: int
     due: float | None
+    settings: str | None
     scripted: bool
 
     def may_be_quick(self, real: datetime, now: datetime) -> bool:
@@ -52,16 +54,16 @@ def look(link: Link, sandbox: str, *, alone: bool = False) -> SandboxRow | None:
     row = (_ROW_ALONE if alone else _ROW).on(link, sandbox=sandbox).fetchone()
     if row is None:
         return None
-    used, sequence, version, due, scripted, *clock = row
-    return SandboxRow(clock_of(*clock), used, sequence, version, due, bool(scripted))
+    used, sequence, version, due, settings, scripted, *clock = row
+    return SandboxRow(clock_of(*clock), used, sequence, version, due, settings, bool(scripted))
 
 
-def begin(link: Link, sandbox: str, clock: Clock, due: float | None) -> SandboxRow | None:
+def begin(link: Link, sandbox: str, clock: Clock, due: float | None, room: Room) -> SandboxRow | None:
     """Make a sandbox, whose clock has started, in a transaction; None where others are to be removed first.
 
-    Whoever was faster may have made it.
+    None too where there is no room for it. Whoever was faster may have made it.
     """
-    if _UNUSED.on(link, since=clock.real.timestamp() - UNUSED_SECONDS).fetchone():
+    if _NO_ROOM.on(link, since=room.since(clock.real), most=room.most if sandbox else _NO_BOUND).fetchone():
         return None
     _NEW.on(link, **newborn(sandbox, replace(clock, started=True), due))
     return look(link, sandbox, alone=True)

@@ -1,4 +1,4 @@
-"""The sandboxes themselves: they come into being at their first use, with a clock, and go after a day unused."""
+"""The sandboxes themselves: they come into being at their first use, with a clock, and go once they were unused for long."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,20 +6,22 @@ from datetime import datetime
 from secrets import randbits
 from typing import Any
 
-from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy import bindparam, delete, func, select, update
 from sqlalchemy.engine import Connection
 
 from simulator.adapters.store import schema
 from simulator.adapters.store.driver_rows import delete_rows
+from simulator.adapters.store.limits import Room
 from simulator.adapters.store.upserts import insert_of, upsert
 from simulator.domain.calendar import PARIS
 from simulator.domain.clock import Clock
+from simulator.errors import FullError
 
 _TABLE = schema.sandbox
 CLOCK = (_TABLE.c.begun, _TABLE.c.shown, _TABLE.c.real, _TABLE.c.frozen, _TABLE.c.started)
 """The columns of a clock, in the order in which ``clock_of`` takes them."""
 _MINE = (
-    select(*CLOCK, _TABLE.c.used, _TABLE.c.due, _TABLE.c.lived)
+    select(*CLOCK, _TABLE.c.used, _TABLE.c.due, _TABLE.c.lived, _TABLE.c.settings)
     .where(_TABLE.c.sandbox == bindparam("sandbox"))
     # Between processes, one exchange at a time in a sandbox: SQLite is alone anyway, and ignores this.
     .with_for_update()
@@ -35,26 +37,26 @@ USED_EVERY_SECONDS = 60
 
 _VERSION_BITS = 62
 """A life of a sandbox begins at a version drawn from these: no other process takes it for an earlier life's."""
-UNUSED_SECONDS = 86_400
-"""After how long a sandbox goes by itself; the one without a name stays."""
+COUNTED = select(func.count()).select_from(_TABLE).scalar_subquery()
 
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """A sandbox's clock, when something becomes due, and whether time has changed something."""
+    """A sandbox's clock, when something becomes due, whether time has changed something, and its own settings as text."""
 
     clock: Clock
     due: float | None
-    lived: bool
+    lived: bool = False
+    settings: str | None = None
 
 
-def known_state(connection: Connection, name: str, real: datetime) -> State | None:
-    """Give the state of a sandbox; None where it does not exist, or was unused for a day."""
+def known_state(connection: Connection, name: str, real: datetime, room: Room) -> State | None:
+    """Give the state of a sandbox; None where it does not exist, or was unused for too long."""
     row = connection.execute(_MINE, {"sandbox": name}).first()
     if row is None:
         return None
     unused = real.timestamp() - row.used
-    if name and unused > UNUSED_SECONDS:
+    if name and row.used < room.since(real):
         forget(connection, (name,))
         return None
     clock = _clock(row)
@@ -63,23 +65,41 @@ def known_state(connection: Connection, name: str, real: datetime) -> State | No
         save_clock(connection, name, clock)
     if abs(unused) > USED_EVERY_SECONDS:
         connection.execute(_SAVED, {"name": name, "used": real.timestamp()})
-    return State(clock, row.due, bool(row.lived))
+    return State(clock, row.due, bool(row.lived), row.settings)
 
 
-def begin(connection: Connection, name: str, real: datetime, due: float | None) -> State | None:
-    """Make a sandbox, and remove those that were unused for a day; None where another process has just made it."""
-    if unused := connection.execute(_UNUSED, {"since": real.timestamp() - UNUSED_SECONDS}).scalars().all():
-        forget(connection, unused)
+def begin(connection: Connection, name: str, real: datetime, due: float | None, room: Room) -> State | None:
+    """Make a sandbox, and remove those that were unused for too long; None where another process has just made it.
+
+    Raises FullError.
+    """
+    make_room(connection, name, real, room)
     clock = Clock.beginning(real)
     new = upsert(_TABLE, insert_of(connection.dialect.name), ())
     made = connection.execute(new, newborn(name, clock, due))
-    return State(clock, due, lived=False) if made.rowcount else None
+    return State(clock, due) if made.rowcount else None
 
 
 def newborn(name: str, clock: Clock, due: float | None) -> dict[str, object]:
     """Give the row of a sandbox that begins with a clock; ``due`` is when time first changes something in it."""
-    fresh = {"sequence": schema.FIRST_SEQUENCE, "version": randbits(_VERSION_BITS), "due": due, "lived": False}
-    return {"sandbox": name, "used": clock.real.timestamp(), **fresh, **_columns(clock)}
+    fresh = {"sequence": schema.FIRST_SEQUENCE, "version": drawn_version(), "due": due, "lived": False}
+    return {"sandbox": name, "used": clock.real.timestamp(), **fresh, "settings": None, **_columns(clock)}
+
+
+def drawn_version() -> int:
+    """Draw a version at which a sandbox's life may begin."""
+    return randbits(_VERSION_BITS)
+
+
+def make_room(connection: Connection, name: str, real: datetime, room: Room) -> None:
+    """Remove the sandboxes that were unused for too long. Raises FullError where there is no room for this one then."""
+    if unused := connection.execute(_UNUSED, {"since": room.since(real)}).scalars().all():
+        forget(connection, unused)
+    if name and connection.execute(select(COUNTED)).scalar_one() >= room.most:
+        raise FullError(
+            f"there are as many sandboxes as there may be, {room.most}: DELETE /_sim/sandboxes/{{name}} those that are not"
+            " needed, have them go sooner (--sandbox-idle), or allow more (--most-sandboxes)"
+        )
 
 
 def save_clock(connection: Connection, name: str, clock: Clock) -> None:
@@ -92,9 +112,19 @@ def save_lived(connection: Connection, name: str, *, lived: bool) -> None:
     connection.execute(_SAVED, {"name": name, "lived": lived})
 
 
-def listed(connection: Connection, real: datetime) -> Sequence[tuple[str, Clock, float]]:
+def settings_of(connection: Connection, name: str) -> str | None:
+    """Give a sandbox's own settings; None where it has none."""
+    return connection.execute(select(_TABLE.c.settings).where(_OF_IT), {"name": name}).scalar()
+
+
+def save_settings(connection: Connection, name: str, settings: str | None) -> None:
+    """Keep a sandbox's own settings; None has it go by the server's."""
+    connection.execute(_SAVED, {"name": name, "settings": settings})
+
+
+def listed(connection: Connection, real: datetime, room: Room) -> Sequence[tuple[str, Clock, float]]:
     """Give every sandbox in use by name: its clock, and its last use, to the minute, in seconds since 1970."""
-    in_use = (_TABLE.c.used >= real.timestamp() - UNUSED_SECONDS) | (_TABLE.c.sandbox == "")
+    in_use = (_TABLE.c.used >= room.since(real)) | (_TABLE.c.sandbox == "")
     rows = connection.execute(select(_TABLE.c.sandbox, *CLOCK, _TABLE.c.used).where(in_use).order_by(_TABLE.c.sandbox))
     return [(row.sandbox, _clock(row), row.used) for row in rows]
 

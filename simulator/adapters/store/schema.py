@@ -24,10 +24,12 @@ sandbox = Table(
     Column("version", BigInteger, nullable=False),
     Column("due", Float),
     Column("lived", Boolean, nullable=False),
+    Column("settings", Text),
 )
 """``version`` is raised by each exchange that writes what another may have read, and never takes a value that an earlier life
 of the sandbox had; ``due`` is when time next changes something, or earlier; ``lived`` tells that time has changed something,
-so that the common demandes that it changes are the sandbox's own.
+so that the common demandes that it changes are the sandbox's own; ``settings`` are the sandbox's own, as JSON, None where all
+are the server's.
 """
 Index("sandbox_by_use", sandbox.c.used)
 
@@ -112,6 +114,8 @@ quota = Table(
     Column("last_call", Float),
     Column("day", String(10), nullable=False),
     Column("calls", Integer, nullable=False),
+    Column("shown", Float),
+    Column("shown_day", String(10), nullable=False),
 )
 
 scenario = Table(

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from functools import cached_property
 from math import inf
 from operator import itemgetter
+from typing import Any
 
 from sqlalchemy import Float, bindparam, delete, func, select, update
 from sqlalchemy.engine import Connection
@@ -17,7 +18,7 @@ from simulator.adapters.store.documents import document_text
 from simulator.adapters.store.driver_rows import insert_rows
 from simulator.adapters.store.kept_demande import kept_demande
 from simulator.adapters.store.layers import Layered
-from simulator.adapters.store.sandboxes import State, save_clock, save_lived
+from simulator.adapters.store.sandboxes import State, save_clock, save_lived, save_settings
 from simulator.adapters.store.sql_lives import SqlLives
 from simulator.adapters.store.sql_scenarios import SqlScenarios
 from simulator.adapters.store.sql_tokens import SqlTokens
@@ -28,6 +29,7 @@ from simulator.application.scene import Due, Lived
 from simulator.domain.calendar import paris_day
 from simulator.domain.cdgf import Cdgf, Directory
 from simulator.domain.clock import Clock
+from simulator.domain.conduct import Conduct
 from simulator.domain.demande import Demande, numero_demande
 from simulator.domain.pce import Pce
 
@@ -64,6 +66,7 @@ class SqlExchange(SqlTokens, SqlScenarios):
         self._common = common
         self._due = state.due
         self._lived = state.lived
+        self._settings = state.settings
         self._due_too_early = False
         self._lives = SqlLives(connection, sandbox)
         self.saved = 0
@@ -79,6 +82,23 @@ class SqlExchange(SqlTokens, SqlScenarios):
     @cached_property
     def _begun(self) -> date:
         return paris_day(self.clock.begun)
+
+    @cached_property
+    def conduct(self) -> Conduct:
+        """Give what the sandbox is set to."""
+        return self._common.conduct_with(self._settings)
+
+    @property
+    def own_settings(self) -> Mapping[str, Any]:
+        """Give the settings that are the sandbox's own."""
+        return dict(json.loads(self._settings)) if self._settings else {}
+
+    def save_settings(self, own: Mapping[str, Any]) -> None:
+        """Keep the settings that are the sandbox's own, in the place of those that were."""
+        self._settings = document_text(own) if own else None
+        save_settings(self._connection, self.sandbox, self._settings)
+        self.__dict__.pop("conduct", None)
+        self.changed = True
 
     def set_clock(self, clock: Clock) -> None:
         """Replace the sandbox's clock; a sandbox that begins at another moment begins its life anew."""

@@ -9,13 +9,13 @@ from typing import TypeVar
 
 from sqlalchemy.engine import Connection, Engine
 
-from simulator.adapters.store import common_rows, own_rows, sandboxes, schema
+from simulator.adapters.store import common_rows, copies, own_rows, sandboxes, schema
 from simulator.adapters.store.common import Common
 from simulator.adapters.store.common_rows import Document, PceRow, pce_row
 from simulator.adapters.store.database import Database, LostError
 from simulator.adapters.store.growth import Growth, grow
 from simulator.adapters.store.known import Known
-from simulator.adapters.store.limits import Limits
+from simulator.adapters.store.limits import Limits, Room
 from simulator.adapters.store.quick import FirstUseError, LockNeededError, OvertakenError, QuickExchange
 from simulator.adapters.store.readers import Lent
 from simulator.adapters.store.sandbox_row import SandboxRow, begin, look, start
@@ -23,7 +23,9 @@ from simulator.adapters.store.sql_exchange import SqlExchange
 from simulator.application.ports import Exchange, Look, SandboxState, WouldWaitError
 from simulator.domain.calendar import PARIS, paris_day
 from simulator.domain.clock import Clock
-from simulator.errors import StoreError
+from simulator.domain.conduct import Conduct
+from simulator.domain.nearest import offer
+from simulator.errors import StoreError, UnknownNameError
 
 Result = TypeVar("Result")
 _MANY = 50
@@ -37,9 +39,12 @@ _CONTENDED = 16
 class SqlStore:
     """Sandboxes in a database; ``real`` tells the real time."""
 
-    def __init__(self, engine: Engine, common: Common, real: Callable[[], datetime], limits: Limits) -> None:
+    def __init__(
+        self, engine: Engine, common: Common, real: Callable[[], datetime], limits: Limits, room: Room
+    ) -> None:
         """Take a database that holds our tables, or will when the store ``begins``."""
         self._common = common
+        self._room = room
         self.real = real
         self._database = Database(engine, limits, self._read_living)
         self._scripted: set[str] = set()
@@ -55,7 +60,7 @@ class SqlStore:
         """Open an exchange; what it saves is kept when it ends without an exception."""
         real = self.real()
         with self._database.alone(), self._database.transaction() as connection:
-            state = _found(connection, sandbox, real, self._common)
+            state = self._found(connection, sandbox, real)
             exchange = SqlExchange(connection, sandbox, state, real, self._common)
             if counts:
                 exchange.start()
@@ -65,6 +70,17 @@ class SqlStore:
             self._scripted.add(sandbox)
         if exchange.saved:
             self._saved[sandbox] += exchange.saved
+
+    def _found(self, connection: Connection, sandbox: str, real: datetime) -> sandboxes.State:
+        """Give the state of a sandbox, which is made where there is none. Raises FullError where there is no room for it."""
+        for _ in range(_TRIES):  # another process may make it, and remove it, in between
+            if known := sandboxes.known_state(connection, sandbox, real, self._room):
+                return known
+            due = self._common.living_from(paris_day(real)).due
+            if made := sandboxes.begin(connection, sandbox, real, due, self._room):
+                return made
+        message = f"sandbox {sandbox!r} is made and removed at the same time; try again."
+        raise StoreError(message)
 
     def hold(
         self,
@@ -169,7 +185,8 @@ class SqlStore:
         if counts and not alone and not (row and row.clock.started):
             raise FirstUseError
         if row is None and counts:
-            row = begin(lent.link, sandbox, Clock.beginning(real), self._common.living_from(paris_day(real)).due)
+            due = self._common.living_from(paris_day(real)).due
+            row = begin(lent.link, sandbox, Clock.beginning(real), due, self._room)
         if row is None:
             return None
         now = row.clock.now(real)
@@ -231,14 +248,46 @@ class SqlStore:
                 self._database.readers.era.memory.forget(each)
             return sandboxes.forget(connection, names)
 
+    def copy(self, sandbox: str, name: str) -> bool:
+        """Begin a sandbox as a copy of another, but for its tokens; False where there is one of that name.
+
+        Raises UnknownNameError where there is none to copy.
+        """
+        if not sandbox:  # which is there, whether it was used or not
+            with self.exchange("", counts=False):
+                pass
+        real = self.real()
+        with self._database.alone(), self._database.transaction() as connection:
+            if not sandboxes.known_state(connection, sandbox, real, self._room):
+                known = [each for each, *_ in sandboxes.listed(connection, real, self._room)]
+                message = f"sandbox {sandbox!r} does not exist; {offer(sandbox, known)}."
+                raise UnknownNameError(message)
+            sandboxes.make_room(connection, name, real, self._room)
+            version = sandboxes.drawn_version()
+            copied = copies.copy(connection, sandbox, name, used=real.timestamp(), version=version)
+        if copied:
+            self._saved[name] = self._saved[sandbox]
+            if sandbox in self._scripted:
+                self._scripted.add(name)
+        return copied
+
     def sandboxes(self) -> tuple[SandboxState, ...]:
         """Give every sandbox that exists, by name."""
         real = self.real()
         with self._database.alone(), self._database.transaction() as connection:
             return tuple(
                 SandboxState(name, clock.now(real), datetime.fromtimestamp(used, PARIS))
-                for name, clock, used in sandboxes.listed(connection, real)
+                for name, clock, used in sandboxes.listed(connection, real, self._room)
             )
+
+    def conduct(self, sandbox: str) -> Conduct:
+        """Tell what a sandbox is set to, without having it begin."""
+        told = self._database.without_lock(sandbox, lambda lent: (self._row(lent, sandbox),))
+        if told is None:
+            with self._database.alone(), self._database.transaction(reads=True) as connection:
+                return self._common.conduct_with(sandboxes.settings_of(connection, sandbox))
+        row = told[0]
+        return self._common.conduct_with(row.settings if row else None)
 
     def look(self, sandbox: str) -> Look:
         """Tell whether a sandbox knows of any scenario, and keep how it stands for what is held next."""
@@ -305,14 +354,3 @@ def _seen(lent: Lent, sandbox: str, look: Look | None) -> SandboxRow | None:
     """Give the row that a look told, where what is known is of its version: else it is old, or there is little to know."""
     row = look.stood if look else None
     return row if isinstance(row, SandboxRow) and lent.era.memory.is_at(sandbox, row.version) else None
-
-
-def _found(connection: Connection, sandbox: str, real: datetime, common: Common) -> sandboxes.State:
-    """Give the state of a sandbox, which is made where there is none."""
-    for _ in range(_TRIES):  # another process may make it, and remove it, in between
-        if known := sandboxes.known_state(connection, sandbox, real):
-            return known
-        if made := sandboxes.begin(connection, sandbox, real, common.living_from(paris_day(real)).due):
-            return made
-    message = f"sandbox {sandbox!r} is made and removed at the same time; try again."
-    raise StoreError(message)

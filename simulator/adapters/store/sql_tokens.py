@@ -42,4 +42,6 @@ class SqlTokens(SqlRows):
             last_call=state.last_call,
             day=state.day,
             calls=state.calls,
+            shown=state.shown,
+            shown_day=state.shown_day,
         )

@@ -7,7 +7,7 @@ from simulator.adapters.store import schema
 from simulator.adapters.store.failures import ANOTHER
 from simulator.errors import StoreError
 
-VERSION = 4
+VERSION = 6
 """Raised with each change of the tables or of the documents in them."""
 
 _TABLE = Table("omega_sim_schema", schema.metadata, Column("version", Integer, primary_key=True))

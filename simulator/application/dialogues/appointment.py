@@ -64,6 +64,6 @@ def converse(omega: Omega, sandbox: str, ask: RdvAsk, checks: Checks, go_on: Cal
         if world.demande is None:
             raise ValueError("the checks let an appointment through without a demande")
         planning = omega.planning(exchange, pce)
-        return go_on(Appointment(exchange, ask, world.demande, pce, planning, evaluation, omega.official_codes))
+        return go_on(Appointment(exchange, ask, world.demande, pce, planning, evaluation, world.conduct.codes))
 
     return omega.converse(sandbox, ask, checks, "MES", accept)

@@ -12,11 +12,13 @@ from simulator.domain.calendar import PARIS, Calendar
 from simulator.domain.checks import Checks, Evaluation, Stage, evaluate
 from simulator.domain.commune import Communes
 from simulator.domain.demande import IMPOSSIBLE, NON_VALIDEE, Demande, Evenement, Statut
+from simulator.domain.opening import service_state
 from simulator.domain.pce import Pce
 from simulator.domain.phrases import causes
 from simulator.domain.rounds import Plage, Planning, RoundPattern
 from simulator.domain.value import replace
-from simulator.domain.world import ServiceState, World
+from simulator.domain.world import World
+from simulator.errors import NotInSchemaError
 
 _MOST_OF_A_NUMBER = 40
 """How much is kept of a PCE number that does not exist: a supplier may send anything."""
@@ -26,8 +28,8 @@ _MOST_OF_A_NUMBER = 40
 class Omega:
     """What every operation works with.
 
-    ``service`` tells whether OMEGA answers at a moment; ``car_unit`` is in kWh; ``rules_off`` are the ids of the rules that
-    nobody is judged by. ``look`` is what was seen of the sandbox for this very request.
+    ``car_unit`` is in kWh. ``look`` is what was seen of the sandbox for this very request. What a user may say of a sandbox,
+    its ``Conduct``, comes with the exchange.
     """
 
     store: Store
@@ -35,11 +37,8 @@ class Omega:
     draws: Draws
     plages: tuple[Plage, ...]
     round_patterns: Mapping[str, RoundPattern]
-    service: Callable[[datetime], ServiceState]
     communes: Communes = field(default_factory=Communes)
-    official_codes: Mapping[str, str] = field(default_factory=dict)
     car_unit: int = 1000
-    rules_off: frozenset[str] = frozenset()
     look: Look | None = None
 
     def seeing(self, look: Look | None) -> "Omega":
@@ -63,8 +62,9 @@ class Omega:
         """Take the snapshot that the rules look at; an appointment's PCE is its demande's."""
         demande = exchange.demande(ask.numero_demande) if isinstance(ask, RdvAsk) else None
         pce = exchange.pce(demande.pce if demande else ask.numero_pce)
+        conduct, now = exchange.conduct, exchange.now
         return World(
-            now=exchange.now,
+            now=now,
             calendar=self.calendar,
             directory=exchange.directory,
             cdgf=exchange.directory.cdgf(ask.numero_cad),
@@ -72,10 +72,9 @@ class Omega:
             open_demandes=exchange.open_demandes(pce.numero) if pce else (),
             demande=demande,
             planning=self.planning(exchange, pce) if pce and ask.step is DialogueStep.CREATE else None,
-            service=self.service(exchange.now),
-            official_codes=self.official_codes,
+            service=service_state(now, conduct.opening_hours, maintenance=conduct.maintenance),
+            conduct=conduct,
             car_unit=self.car_unit,
-            rules_off=self.rules_off,
         )
 
     def converse(
@@ -86,9 +85,13 @@ class Omega:
         type_: str,
         accept: Callable[[Exchange, World, Evaluation], Answer],
     ) -> Answer:
-        """Hold one exchange: check, then refuse or accept, in one transaction; what raises leaves nothing behind."""
+        """Hold one exchange: check, then refuse or accept, in one transaction; what raises leaves nothing behind.
+
+        Raises NotInSchemaError in strict mode.
+        """
 
         def hold(exchange: Exchange) -> Answer:
+            _refuse_unless_in_schema(exchange, ask)
             world = self.world(exchange, ask)
             evaluation = evaluate(checks, ask, world)
             accepted = evaluation.refused_with is None
@@ -96,6 +99,16 @@ class Omega:
             return replace(answer, now=exchange.now, fournisseur=world.cdgf.fournisseur if world.cdgf else "")
 
         return self.store.hold(sandbox, hold, writes=ask.step is DialogueStep.CREATE, look=self.look)
+
+    def hold_to_schema(self, sandbox: str, ask: Ask) -> None:
+        """Do of an exchange only what comes before all else. Raises NotInSchemaError in strict mode."""
+        if not ask.in_schema:
+            self.store.hold(sandbox, lambda exchange: _refuse_unless_in_schema(exchange, ask), counts=False)
+
+
+def _refuse_unless_in_schema(exchange: Exchange, ask: Ask) -> None:
+    if not ask.in_schema and exchange.conduct.strict_xsd:
+        raise NotInSchemaError
 
 
 def refuse(exchange: Exchange, ask: Ask, type_: str, evaluation: Evaluation) -> Answer:

@@ -4,12 +4,13 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from simulator.application.gateway.quota import DAY, Count, Limit, QuotaPolicy, count_call, limits_of
+from simulator.application.gateway.quota import DAY, Count, Limit, Moment, count_call, limits_of
 from simulator.application.ports import Exchange, QuotaState
 from simulator.application.tokens.access_token import AccessToken
 from simulator.application.tokens.check import BadToken, Fault, check_token
 from simulator.application.tokens.ports import Keys
 from simulator.domain import gateway
+from simulator.domain.conduct import Conduct
 from simulator.domain.gateway import GatewayError, GatewayRefusal
 from simulator.domain.okta import SCOPE
 from simulator.domain.rule import Outcome, TrailEntry
@@ -49,46 +50,39 @@ class Gate:
     fournisseur: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class GatewaySettings:
-    """What the gateway is told: the quota, and the paths of this sandbox's authorization servers (``/s/name/oauth2/id``).
-
-    A token of another issuer is refused; the advice names their token endpoints.
-    """
-
-    quota: QuotaPolicy
-    issuers: frozenset[str]
-
-
-def admit_call(exchange: Exchange, keys: Keys, authorization: Sequence[str], settings: GatewaySettings) -> Gate:
+def admit_call(exchange: Exchange, keys: Keys, authorization: Sequence[str], issuers: frozenset[str]) -> Gate:
     """Admit a call or stop it; an admitted call counts.
+
+    ``issuers`` are the paths of this sandbox's authorization servers (``/s/name/oauth2/id``): a token of another is refused,
+    and the advice names their token endpoints.
 
     A call that the gateway stops, whatever the reason, does not count: 401 and 400 have no supplier to count for; that
     403 and 429 do not is assumed. What the service itself refuses counts.
     """
-    token = _bearer(authorization, settings)
-    access = token if isinstance(token, GatewayRefusal) else _valid(exchange, keys, token, settings)
+    conduct, at = exchange.conduct, Moment.of(exchange)
+    token = _bearer(authorization, issuers)
+    access = token if isinstance(token, GatewayRefusal) else _valid(exchange, keys, token, issuers)
     if isinstance(access, GatewayRefusal):
-        limits = limits_of(QuotaState(), settings.quota, exchange.real)
+        limits = limits_of(QuotaState(), conduct, at)
         return Gate(access, limits, (_entry("API-05", access, "Authorization"),))
     found = exchange.directory.okta_client(access.client_id)
     fournisseur = found[1] if found else ""
     state = exchange.quota(fournisseur)
     if not access.allows_follow_up:
-        stopped = _other_scope(access, settings)
-        limits = limits_of(state, settings.quota, exchange.real)
+        stopped = _other_scope(access, issuers)
+        limits = limits_of(state, conduct, at)
         return Gate(stopped, limits, (_entry("API-05", stopped, "scp"),), fournisseur)
     passed = TrailEntry("API-05", Outcome.PASSED, "Authorization", access.client_id)
-    count = count_call(state, settings.quota, exchange.real)
+    count = count_call(state, conduct, at)
     if count.exceeded:
-        stopped = _over_quota(count, settings.quota, fournisseur)
+        stopped = _over_quota(count, conduct, fournisseur, frozen=at.frozen)
         return Gate(stopped, count.limits, (passed, _entry("API-04", stopped, count.exceeded)), fournisseur)
     exchange.save_quota(fournisseur, count.state)
     counted = TrailEntry("API-04", Outcome.PASSED, "quota", fournisseur)
     return Gate(Admission(fournisseur, access.client_id), count.limits, (passed, counted), fournisseur)
 
 
-def _bearer(authorization: Sequence[str], settings: GatewaySettings) -> str | GatewayRefusal:
+def _bearer(authorization: Sequence[str], issuers: frozenset[str]) -> str | GatewayRefusal:
     if len(authorization) > 1:
         return GatewayRefusal(gateway.BADLY_FORMED, f"{len(authorization)} Authorization headers came; send one.")
     header = authorization[0].strip() if authorization else ""
@@ -96,42 +90,42 @@ def _bearer(authorization: Sequence[str], settings: GatewaySettings) -> str | Ga
     if scheme.casefold() != "bearer":
         came = f"an Authorization of scheme {scheme[:_SHOWN]!r} came" if header else "no Authorization header came"
         return GatewayRefusal(
-            gateway.NO_TOKEN, f"{came.capitalize()}; send Authorization: Bearer and {_advice(settings)}"
+            gateway.NO_TOKEN, f"{came.capitalize()}; send Authorization: Bearer and {_advice(issuers)}"
         )
     found = _BEARER.fullmatch(header)
     if found is None or not found["token"]:
         message = "After Bearer, one blank and one token were expected"
         came = "something else came" if found is None else "nothing came"
-        return GatewayRefusal(gateway.BADLY_FORMED, f"{message}; {came}. Send {_advice(settings)}")
+        return GatewayRefusal(gateway.BADLY_FORMED, f"{message}; {came}. Send {_advice(issuers)}")
     return str(found["token"])
 
 
-def _valid(exchange: Exchange, keys: Keys, token: str, settings: GatewaySettings) -> AccessToken | GatewayRefusal:
-    access = check_token(exchange, keys, token, settings.issuers)
+def _valid(exchange: Exchange, keys: Keys, token: str, issuers: frozenset[str]) -> AccessToken | GatewayRefusal:
+    access = check_token(exchange, keys, token, issuers)
     if isinstance(access, BadToken):
-        return GatewayRefusal(_INVALID_TOKEN[access.fault], f"{access.detail} Send {_advice(settings)}")
+        return GatewayRefusal(_INVALID_TOKEN[access.fault], f"{access.detail} Send {_advice(issuers)}")
     return access
 
 
-def _advice(settings: GatewaySettings) -> str:
-    servers = " or ".join(f"{each}/v1/token" for each in sorted(settings.issuers))
+def _advice(issuers: frozenset[str]) -> str:
+    servers = " or ".join(f"{each}/v1/token" for each in sorted(issuers))
     return f"a token that POST {servers} gave less than an hour ago."
 
 
-def _other_scope(access: AccessToken, settings: GatewaySettings) -> GatewayRefusal:
+def _other_scope(access: AccessToken, issuers: frozenset[str]) -> GatewayRefusal:
     came = access.scope[:_SHOWN] or "none"
     detail = (
-        f"The token's scope is {came}; {SCOPE} was expected. Ask for it with scope={SCOPE}: send {_advice(settings)}"
+        f"The token's scope is {came}; {SCOPE} was expected. Ask for it with scope={SCOPE}: send {_advice(issuers)}"
     )
     return GatewayRefusal(gateway.OTHER_SCOPE, detail)
 
 
-def _over_quota(count: Count, policy: QuotaPolicy, fournisseur: str) -> GatewayRefusal:
-    wait = f"Wait {count.retry_after} s"
+def _over_quota(count: Count, conduct: Conduct, fournisseur: str, *, frozen: bool) -> GatewayRefusal:
+    wait = f"Wait {count.retry_after} s" + " (or advance the clock, which is frozen, by as much)" * frozen
     if count.exceeded == DAY:
-        detail = f"{fournisseur} made its {policy.per_day} calls of the day. {wait}: the day ends at midnight in Paris."
+        detail = f"{fournisseur} made its {conduct.quota_per_day} calls of the day. {wait}: the day ends at midnight in Paris."
         return GatewayRefusal(gateway.OVER_DAILY_QUOTA, detail, count.retry_after)
-    allowed = "one call a second" if policy.per_second == 1 else f"{policy.per_second} calls a second"
+    allowed = "one call a second" if conduct.quota_per_second == 1 else f"{conduct.quota_per_second} calls a second"
     detail = (
         f"{fournisseur} called too soon after its last call: each supplier has {allowed}, in real time, whatever its"
         f" number of tokens or CDG-F. {wait}, or change quota_per_second."

@@ -1,11 +1,16 @@
-"""How many calls a supplier may still make: so many a second in real time, so many a Paris day where that is set."""
+"""How many calls a supplier may still make: so many a second in real time, so many a Paris day where that is set.
+
+While the sandbox's clock stands still, what passes on it counts as well: who advances it by the Retry-After is let through.
+"""
 
 import math
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from simulator.application.ports import QuotaState
+from simulator.application.ports import Exchange, QuotaState
 from simulator.domain.calendar import PARIS
+from simulator.domain.conduct import Conduct
 
 SECOND = "seconde"
 DAY = "jour"
@@ -15,11 +20,24 @@ _TOLERANCE = 0.05
 
 
 @dataclass(frozen=True, slots=True)
-class QuotaPolicy:
-    """Calls a second for each supplier (0: no limit), and calls a day (None: no limit)."""
+class Moment:
+    """When a call comes: in real time, and on the sandbox's clock, which may be ``frozen``."""
 
-    per_second: int = 1
-    per_day: int | None = None
+    real: datetime
+    shown: datetime
+    frozen: bool = False
+
+    @classmethod
+    def of(cls, exchange: Exchange) -> "Moment":
+        """Give that of an exchange."""
+        return cls(exchange.real, exchange.now, exchange.clock.frozen)
+
+    @property
+    def times(self) -> Iterator[datetime]:
+        """Give the times that count."""
+        yield self.real
+        if self.frozen:
+            yield self.shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,53 +61,70 @@ class Count:
     retry_after: int = 0
 
 
-def limits_of(state: QuotaState, policy: QuotaPolicy, real: datetime) -> tuple[Limit, ...]:
+def limits_of(state: QuotaState, conduct: Conduct, at: Moment) -> tuple[Limit, ...]:
     """Give the limits as they stand, without counting a call."""
     limits = []
-    if policy.per_second:
-        left = _left(state, policy.per_second, real.timestamp())
-        reset = 0 if left >= policy.per_second else math.ceil((policy.per_second - left) / policy.per_second)
-        limits.append(Limit(SECOND, policy.per_second, 1, int(left + _TOLERANCE), reset))
-    if policy.per_day is not None:
-        used = _calls_today(state, real)
-        limits.append(Limit(DAY, policy.per_day, _DAY_SECONDS, max(0, policy.per_day - used), _until_midnight(real)))
+    if each_second := conduct.quota_per_second:
+        left = _left(state, each_second, at)
+        reset = 0 if left >= each_second else math.ceil((each_second - left) / each_second)
+        limits.append(Limit(SECOND, each_second, 1, int(left + _TOLERANCE), reset))
+    if each_day := conduct.quota_per_day:
+        left_today = max(0, each_day - _calls_today(state, at))
+        limits.append(Limit(DAY, each_day, _DAY_SECONDS, left_today, _until_midnight(at)))
     return tuple(limits)
 
 
-def count_call(state: QuotaState, policy: QuotaPolicy, real: datetime) -> Count:
+def count_call(state: QuotaState, conduct: Conduct, at: Moment) -> Count:
     """Count one call, or say which limit it exceeds; an exceeding call changes nothing (assumed).
 
     ``QuotaState.last_call`` is the last call at one call a second. At more, it is the moment at which nothing would
-    have been left: a store of as many calls fills up within a second.
+    have been left: a store of as many calls fills up within a second. So is ``shown``, on the sandbox's clock.
     """
-    now = real.timestamp()
-    if policy.per_day is not None and _calls_today(state, real) >= policy.per_day:
-        return Count(state, limits_of(state, policy, real), DAY, _until_midnight(real))
-    if policy.per_second and _left(state, policy.per_second, now) < 1 - _TOLERANCE:
-        missing = (1 - _left(state, policy.per_second, now)) / policy.per_second
-        return Count(state, limits_of(state, policy, real), SECOND, max(1, math.ceil(missing)))
-    counted = replace(state, last_call=now, day=_day(real), calls=_calls_today(state, real) + 1)
-    if policy.per_second:
-        left = max(0.0, _left(state, policy.per_second, now) - 1)
-        counted = replace(counted, last_call=now - left / policy.per_second)
-    return Count(counted, limits_of(counted, policy, real))
+    each_second = conduct.quota_per_second
+    if conduct.quota_per_day and _calls_today(state, at) >= conduct.quota_per_day:
+        return Count(state, limits_of(state, conduct, at), DAY, _until_midnight(at))
+    ago = 0.0
+    if each_second:
+        left = _left(state, each_second, at)
+        if left < 1 - _TOLERANCE:
+            missing = (1 - left) / each_second
+            return Count(state, limits_of(state, conduct, at), SECOND, max(1, math.ceil(missing)))
+        ago = max(0.0, left - 1) / each_second
+    counted = QuotaState(
+        last_call=at.real.timestamp() - ago,
+        day=_day(at.real),
+        calls=_calls_today(state, at) + 1,
+        shown=at.shown.timestamp() - ago,
+        shown_day=_day(at.shown),
+    )
+    return Count(counted, limits_of(counted, conduct, at))
 
 
-def _left(state: QuotaState, per_second: int, now: float) -> float:
+def _left(state: QuotaState, per_second: int, at: Moment) -> float:
+    now = at.real.timestamp()
     if state.last_call is None or state.last_call > now + 1:  # the server's clock was set back
         return float(per_second)
-    return min(float(per_second), max(0.0, round((now - state.last_call) * per_second, 6)))
+    passed = now - state.last_call
+    if at.frozen and state.shown is not None:
+        passed = max(passed, at.shown.timestamp() - state.shown)
+    return min(float(per_second), max(0.0, round(passed * per_second, 6)))
 
 
-def _calls_today(state: QuotaState, real: datetime) -> int:
-    return state.calls if state.day == _day(real) else 0
+def _calls_today(state: QuotaState, at: Moment) -> int:
+    another = state.day != _day(at.real) or (at.frozen and state.shown_day != _day(at.shown))
+    return 0 if another else state.calls
 
 
-def _day(real: datetime) -> str:
-    return real.astimezone(PARIS).date().isoformat()
+def _day(moment: datetime) -> str:
+    return moment.astimezone(PARIS).date().isoformat()
 
 
-def _until_midnight(real: datetime) -> int:
-    here = real.astimezone(PARIS)
+def _until_midnight(at: Moment) -> int:
+    """Give the seconds after which a day has ended, whichever of the times that count they pass on."""
+    return max(map(_to_midnight, at.times))
+
+
+def _to_midnight(moment: datetime) -> int:
+    here = moment.astimezone(PARIS)
     midnight = datetime.combine(here.date() + timedelta(days=1), datetime.min.time(), PARIS)
-    return max(1, math.ceil(midnight.timestamp() - real.timestamp()))
+    return max(1, math.ceil(midnight.timestamp() - moment.timestamp()))

@@ -70,12 +70,12 @@ class Acted:
     did: tuple[str, ...] = ()
 
 
-STORE, BUG = "store", "bug"
+STORE, FULL, BUG = "store", "full", "bug"
 
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """That the simulator itself failed, and why: its store, or something that nobody foresaw (a bug).
+    """That the simulator itself failed, and why: its store, no room for a sandbox, or something that nobody foresaw (a bug).
 
     ``advice`` is what a client may be told of it; ``kept`` None says that nobody knows whether the request's work is kept.
     """
@@ -87,8 +87,8 @@ class Failure:
 
     @property
     def status(self) -> int:
-        """Give the HTTP status of a failure: 503 where the store is away, for it may come back."""
-        return 503 if self.kind == STORE else 500
+        """Give the HTTP status of a failure: 503 where the store is away or full, for that may change."""
+        return 500 if self.kind == BUG else 503
 
 
 @value(kw_only=True)

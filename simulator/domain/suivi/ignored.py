@@ -19,6 +19,7 @@ IGNORED = (
     Ignored("step", "DLG-03", ALL, "L'étape du dialogue n'est pas une donnée de la demande"),
     Ignored("certificate_dn", "ACC-04", ALL, "Le certificat sert à l'habilitation, il n'est pas gardé"),
     Ignored("read_as", "DLG-10", ALL, "La forme dans laquelle une valeur est venue ne compte pas"),
+    Ignored("in_schema", "DLG-09", ALL, "Le schéma est plus souple que les règles, qui seules décident"),
     Ignored("dn_entreprise", "ACC-04", ALL, "Le DN sert à l'habilitation, il n'est pas gardé"),
     Ignored("numero_version", "DLG-01", ALL, "La version est celle du dialogue, non de la demande"),
     Ignored("contrat.utilisateur_naf", "MES-21", of("MES"), "Le code NAF envoyé n'est pas pris en compte"),

@@ -64,6 +64,11 @@ class Desk:
         """Give the URL that a client of this sandbox is given."""
         return f"{self.origin}{sandboxed(self.sandbox) if self.sandbox else ''}"
 
+    @property
+    def codes(self) -> Mapping[str, str]:
+        """The official codes by rule, with which the sandbox answers."""
+        return self.console.omega.store.conduct(self.sandbox).codes
+
     def exchange(self) -> AbstractContextManager[Session]:
         """Open the sandbox: what is saved is kept when the block ends, and its clock may still be set back."""
         return self.console.omega.store.exchange(self.sandbox, counts=False)

@@ -1,7 +1,7 @@
 """The FastAPI application of the control paths; its pages are served from here, never from a CDN."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
@@ -29,6 +29,7 @@ from simulator.transports.control import (
     sandbox,
     sandboxes,
     scenarios,
+    settings,
 )
 from simulator.transports.control.bodies import known_body
 from simulator.transports.control.probes import Probes
@@ -54,6 +55,10 @@ class Control:
     journal: Journal
     turns: Turns
     write_request: WriteRequest
+    official_codes: Mapping[str, str]
+    """The server's, by rule: of an exchange the journal tells the code with which it was answered."""
+    prepare_schemas: Callable[[], None]
+    """Has the published schemas be ready for strict mode. Raises ContractError."""
     rest_document: Callable[[], dict[str, Any]]
     """Gives the OpenAPI document of what suppliers call by REST."""
 
@@ -76,15 +81,16 @@ def control_app(control: Control) -> App:
     omega, turns = control.omega, control.turns
     routers: tuple[APIRouter, ...] = (
         documentation.router(control.rest_document),
-        sandbox.router(omega.store, control.journal, control.probes, omega.official_codes, omega.rules_off, turns),
+        sandbox.router(omega.store, control.journal, control.probes, turns),
         sandboxes.router(omega.store, control.journal, turns),
+        settings.router(omega.store, control.prepare_schemas, turns),
         clock.router(omega.store, omega.calendar, turns),
-        referential.router(omega.store, control.referential, omega.official_codes, turns),
+        referential.router(omega.store, control.referential, turns),
         requests.router(omega, control.referential, control.write_request, turns),
         demandes.router(omega, turns),
         okta.router(omega.store, control.keys, turns),
         scenarios.router(omega.store, control.book, turns),
-        journal.router(control.journal, omega.official_codes, control.version),
+        journal.router(control.journal, control.official_codes, control.version),
     )
     for each in routers:
         for route in each.routes:

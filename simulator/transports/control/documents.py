@@ -7,6 +7,7 @@ from typing_extensions import TypeAliasType, TypedDict
 
 from simulator.application.changes.demande import made_schema
 from simulator.application.documents.cdgf import cdgf_schema
+from simulator.application.documents.conduct import changes_schema, conduct_schema
 from simulator.application.documents.demande import demande_schema
 from simulator.application.documents.fields import Schema
 from simulator.application.documents.pce import pce_schema
@@ -117,6 +118,9 @@ Demande = TypeAliasType(
         ),
     ],
 )
+
+Settings = TypeAliasType("Settings", Annotated[dict[str, Any], WithJsonSchema(as_answer(conduct_schema()))])
+SettingsChanges = TypeAliasType("SettingsChanges", Annotated[dict[str, Any], WithJsonSchema(plain(changes_schema()))])
 
 
 class PceList(TypedDict):

@@ -1,6 +1,5 @@
 """The PCE and CDG-F of a sandbox."""
 
-from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Any
 
@@ -33,7 +32,7 @@ _CDGF_EXAMPLE = {
 Code = Annotated[str, Path(description="A CDG-F code.", examples=["A04000093"])]
 
 
-def router(store: Store, referential: Referential, official_codes: Mapping[str, str], turns: Turns) -> APIRouter:
+def router(store: Store, referential: Referential, turns: Turns) -> APIRouter:
     """Make the paths."""
     paths = Paths(turns, tags=["referential"])
 
@@ -52,7 +51,7 @@ def router(store: Store, referential: Referential, official_codes: Mapping[str, 
         with store.exchange(sandbox_of(request), counts=False) as exchange:
             if test:
                 rows = [each for each in referential.test_pces if each.numero > after]
-                items = [_shown(exchange, each, official_codes) for each in rows[:limit]]
+                items = [_shown(exchange, each) for each in rows[:limit]]
                 following = rows[limit - 1].numero if len(rows) > limit else None
             else:
                 asked = PceSearch(numero=numero, commune=commune, cdgf=cdgf, libre=libre)
@@ -136,7 +135,7 @@ def _same(field: str, in_path: str, document: dict[str, Any]) -> str:
     return in_path
 
 
-def _shown(exchange: Session, entry: TestPce, official_codes: Mapping[str, str]) -> dict[str, Any]:
+def _shown(exchange: Session, entry: TestPce) -> dict[str, Any]:
     pce = exchange.pce(entry.numero)
     now = write_pce(pce) if pce else {"numero": entry.numero}
-    return {**now, **announced(entry, official_codes)}
+    return {**now, **announced(entry, exchange.conduct.codes)}

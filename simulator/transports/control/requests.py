@@ -45,7 +45,7 @@ def router(omega: Omega, referential: Referential, write: WriteRequest, turns: T
                 base=base_of(request.scope),
             )
             tries = [
-                {"try": each.number, **write_ready(each, omega.official_codes)} for each in ready.tries(entry, number)
+                {"try": each.number, **write_ready(each, exchange.conduct.codes)} for each in ready.tries(entry, number)
             ]
         return {"items": tries, "next": None}
 

@@ -1,7 +1,5 @@
 """Health, reset, and the catalogue."""
 
-from collections.abc import Collection, Mapping
-
 from fastapi import APIRouter, Request
 
 from simulator.application.catalogue import catalogue
@@ -14,14 +12,7 @@ from simulator.transports.control.request import Paths, sandbox_of, unrecorded
 from simulator.transports.turns import Turns
 
 
-def router(  # noqa: PLR0913, PLR0917  what these paths tell
-    store: Store,
-    journal: Journal,
-    probes: Probes,
-    official_codes: Mapping[str, str],
-    rules_off: Collection[str],
-    turns: Turns,
-) -> APIRouter:
+def router(store: Store, journal: Journal, probes: Probes, turns: Turns) -> APIRouter:
     """Make the paths."""
     paths = Paths(turns, tags=["simulator"])
 
@@ -46,9 +37,10 @@ def router(  # noqa: PLR0913, PLR0917  what these paths tell
         return {"status": "reset", "sandbox": sandbox_of(request)}
 
     @paths.get("/catalogue")
-    async def everything() -> told.Catalogue:
+    def everything(request: Request) -> told.Catalogue:
         """Give rules, codes, errors, statuses, fields of the follow-up and types of demande, each with source and certainty."""
-        entries = catalogue(official_codes, rules_off)
+        conduct = store.conduct(sandbox_of(request))
+        entries = catalogue(conduct.codes, conduct.rules_off.ids)
         return {
             **{kind: [each.as_document() for each in some] for kind, some in entries.items()},
             "types": [{"code": code, "libelle": label, "source": "SUIVI 1.2"} for code, label in TYPES.items()],

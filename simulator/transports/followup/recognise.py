@@ -1,16 +1,12 @@
 """What a follow-up call says of itself, before anything of it is done: for the scenarios."""
 
-from collections.abc import Callable
-from datetime import datetime
 from urllib.parse import parse_qsl
 
-from simulator.application.gateway.quota import QuotaPolicy, limits_of
-from simulator.application.ports import QuotaState
 from simulator.domain.gateway import GatewayError, GatewayRefusal
 from simulator.domain.scenario.happening import Channel, Happening
-from simulator.transports.followup.answers import gateway_answer
 from simulator.transports.followup.incoming import numero_of
-from simulator.transports.http import App, Scope
+from simulator.transports.followup.routes import FollowUp
+from simulator.transports.http import App, Receive, Scope, Send
 from simulator.transports.json_document import JsonDocument
 from simulator.transports.json_patch import patched
 from simulator.transports.wire import Wire
@@ -35,14 +31,17 @@ def recognise(scope: Scope, body: bytes) -> Happening:  # noqa: ARG001  as the r
     )
 
 
-def followup_wire(quota: QuotaPolicy, real: Callable[[], datetime]) -> Wire:
+def followup_wire(follow_up: FollowUp) -> Wire:
     """Give the follow-up as the recorder sees it: a scenario's answer of the gateway's comes before any other."""
 
-    def refusal(scope: Scope, instead: object) -> App | None:
+    def refusal(_scope: Scope, instead: object) -> App | None:
         if not isinstance(instead, GatewayError):
             return None
         told = GatewayRefusal(instead, f"{instead.title}: a scenario says so.")
-        path = scope.get("root_path", "") + scope["path"]
-        return gateway_answer(told, path=path, limits=limits_of(QuotaState(), quota, real()))
+
+        async def answer(scope: Scope, receive: Receive, send: Send) -> None:
+            await (await follow_up.stopped(scope, told))(scope, receive, send)
+
+        return answer
 
     return Wire("rest", recognise, patched, refusal)

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 
-from simulator.application.gateway.admit import GatewaySettings, admit_call
+from simulator.application.gateway.admit import admit_call
 from simulator.application.gateway.follow_demande import follow_demande
-from simulator.application.gateway.quota import QuotaPolicy, limits_of
+from simulator.application.gateway.quota import Moment, limits_of
 from simulator.application.ports import Exchange, QuotaState, Store
 from simulator.application.tokens.check import issuer_paths
 from simulator.application.tokens.ports import Keys
@@ -15,6 +15,7 @@ from simulator.domain.addresses import FOLLOW_UP
 from simulator.domain.gateway import GatewayRefusal
 from simulator.domain.rule import Outcome, TrailEntry
 from simulator.domain.service_errors import ServiceError
+from simulator.errors import StoreError
 from simulator.transports.failure import note_failure, raise_what_holds_up
 from simulator.transports.followup.answers import Answer, demande_answer, failure_answer, gateway_answer, service_answer
 from simulator.transports.followup.incoming import codes_cdgf, login_of, numero_of
@@ -32,12 +33,11 @@ class FollowUp:
     the sandbox's prefix; its state may hold ``sandbox``. What is known of an exchange is left in its notes.
     """
 
-    def __init__(  # noqa: PLR0913, PLR0917  what every call works with
+    def __init__(
         self,
         store: Store,
         keys: Keys,
         servers: frozenset[str],
-        quota: QuotaPolicy,
         real: Callable[[], datetime],
         turns: Turns,
     ) -> None:
@@ -45,7 +45,6 @@ class FollowUp:
         self.turns = turns
         self.keys = keys
         self.servers = servers
-        self.quota = quota
         self.real = real
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -53,7 +52,7 @@ class FollowUp:
         if numero := numero_of(scope):
             answer = await self.turns.take(sandbox_of(scope), partial(self.follow, scope, numero))
         else:
-            answer = self.unknown(scope)
+            answer = await self.unknown(scope)
         await answer(scope, receive, send)
 
     def follow(self, scope: Scope, numero: str) -> Answer:
@@ -66,19 +65,28 @@ class FollowUp:
         except Exception as error:  # noqa: BLE001  whatever it is, it is ours, and is told as ours
             return failure_answer(note_failure(notes, error, "a follow-up failed"))
 
-    def unknown(self, scope: Scope) -> Answer:
+    async def unknown(self, scope: Scope) -> Answer:
         """Answer that nothing stands there (assumed: the gateway knows its routes before it asks for a token)."""
         detail = (
             f"{scope['method'][:20]} {scope['path'][:200]} is no address of the API. The follow-up of a demande"
             f" is GET {FOLLOW_UP}?code_cdgf=A04000010"
         )
-        limits = limits_of(QuotaState(), self.quota, self.real())
-        return gateway_answer(GatewayRefusal(gateway.UNKNOWN_PATH, detail), path=_path(scope), limits=limits)
+        return await self.stopped(scope, GatewayRefusal(gateway.UNKNOWN_PATH, detail))
+
+    async def stopped(self, scope: Scope, refusal: GatewayRefusal) -> Answer:
+        """Answer a call that goes no further than the gateway, whoever makes it."""
+        sandbox = sandbox_of(scope)
+        try:
+            conduct = await self.turns.take(sandbox, partial(self.store.conduct, sandbox))
+        except StoreError as error:
+            return failure_answer(note_failure(notes_of(scope), error, "a follow-up failed"))
+        real = self.real()
+        return gateway_answer(refusal, path=_path(scope), limits=limits_of(QuotaState(), conduct, Moment(real, real)))
 
     def _answer(self, scope: Scope, numero: str, exchange: Exchange) -> Answer:
-        settings = GatewaySettings(self.quota, issuer_paths(scope.get("root_path", ""), self.servers))
+        issuers = issuer_paths(scope.get("root_path", ""), self.servers)
         authorization = [value.decode("latin-1") for name, value in scope["headers"] if name == b"authorization"]
-        gate = admit_call(exchange, self.keys, authorization, settings)
+        gate = admit_call(exchange, self.keys, authorization, issuers)
         notes, method, login, cdgfs = notes_of(scope), scope["method"], login_of(scope), codes_cdgf(scope)
         notes.pce, notes.statut, notes.stood_in = "", "", False  # what an earlier play of it may have left
         notes.now, notes.fournisseur, notes.trail = exchange.now, gate.fournisseur, gate.trail

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Generic, TypeVar
 
 from simulator.application.dialogues.abandon_appointment import abandon_appointment
@@ -42,8 +43,9 @@ class Dialogue(Generic[Asked]):
         def handle(received: Received, caller: Caller) -> dict[str, object]:
             ask = self.read(received, caller)
             note_request(caller.notes, ask, received)
-            seeing = omega.seeing(caller.notes.look)
-            return self.write(answered(caller.notes, lambda: self.hold(seeing, caller.sandbox, ask)))
+            hold = partial(self.hold, omega.seeing(caller.notes.look), caller.sandbox, ask)
+            answer = answered(caller.notes, hold, lambda: omega.hold_to_schema(caller.sandbox, ask))
+            return self.write(answer)
 
         return handle
 

@@ -10,7 +10,7 @@ from lxml import etree
 
 from simulator.domain import addresses
 from simulator.domain.value import value
-from simulator.errors import ContractError
+from simulator.errors import ContractError, NotInSchemaError
 from simulator.transports.failure import note_failure, raise_what_holds_up, told
 from simulator.transports.soap.protocol import Answers, Requests
 from simulator.transports.soap.published.documents import ADDRESS, Documents, wsdl_and_xsd
@@ -59,15 +59,14 @@ class Reply:
 class Engine:
     """A service ready to answer.
 
-    `strict` refuses requests that do not follow the published XSD, `must_understand` headers that ask to be understood;
-    `most_bytes` bounds a request's size. Without a `dialect` the service has one namespace and the documents that we write.
+    `must_understand` refuses headers that ask to be understood; `most_bytes` bounds a request's size. Without a `dialect` the
+    service has one namespace and the documents that we write.
     """
 
     def __init__(
         self,
         service: Service,
         *,
-        strict: bool = False,
         must_understand: bool = False,
         most_bytes: int = MOST_BYTES,
         dialect: Dialect | None = None,
@@ -80,12 +79,9 @@ class Engine:
         self._official = OfficialDocuments(self._dialect.official, paths) if self._dialect.official else None
         self._by_root = {op.contract.request.name: op.contract.name for op in service.operations}
         requests = [op.contract.request for op in service.operations]
-        schema = self._published_schema if strict else self._schema_if_any
-        judge = Strict(schema, self._dialect, {each.name: shape_of(each) for each in requests})
-        self._requests = Requests(service, judge, refuses=strict, understands_none=must_understand)
+        judge = Strict(self._schema_if_any, self._dialect, {each.name: shape_of(each) for each in requests})
+        self._requests = Requests(service, judge, understands_none=must_understand)
         self._answers = Answers(service, self._namespace, self._dialect)
-        if strict:
-            judge.prepare()
 
     @property
     def roots(self) -> tuple[str, ...]:
@@ -178,15 +174,20 @@ class Engine:
     def _documents(self) -> tuple[bytes, bytes]:
         return wsdl_and_xsd(self._application, self._dialect)
 
+    def prepare_schema(self) -> None:
+        """Read the published schema, which strict mode needs. Raises ContractError where it cannot be used."""
+        _ = self._schema
+
     def _schema_if_any(self) -> etree.XMLSchema | None:
         """The published schema; None where it cannot be used, and need not be."""
         try:
-            return self._published_schema()
+            return self._schema
         except ContractError as problem:
             log.warning("%s: the journal will not say what the XSD refuses: %s", self.service.name, problem)
             return None
 
-    def _published_schema(self) -> etree.XMLSchema:
+    @_Once
+    def _schema(self) -> etree.XMLSchema:
         return self._official.schema() if self._official else etree.XMLSchema(etree.fromstring(self.xsd()))
 
 
@@ -197,6 +198,9 @@ def _method(operation: Operation, models: Models) -> Any:
         try:
             raise_what_holds_up(caller.notes)
             return handle(received, caller)
+        except NotInSchemaError:
+            first = received.mistakes[0]
+            raise faults.not_in_schema(first.line, first.path, first.problem) from None
         except SoapFault:
             raise
         except Exception as error:  # noqa: BLE001  whatever it is, it is ours, and is told as ours

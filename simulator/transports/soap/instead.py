@@ -11,15 +11,19 @@ from simulator.transports.soap.notes import note_answer
 from simulator.transports.soap.wire.faults import SoapFault
 
 
-def answered(notes: Notes, hold: Callable[[], Answer]) -> Answer:
+def answered(notes: Notes, hold: Callable[[], Answer], hold_to_schema: Callable[[], None]) -> Answer:
     """Answer a dialogue, and leave for the journal what was decided and what is answered.
 
-    Raises SoapFault where a scenario says so, the operation carried out first if it says that too.
+    The request of an operation that is not carried out is held to the schema all the same. Raises SoapFault where a scenario
+    says so, the operation carried out first if it says that too.
     """
     instead = notes.act.then.instead if notes.act else None
     stands_in = isinstance(instead, Returned | SoapFailure)
-    truth = hold() if notes.act is None or notes.act.then.done or not stands_in else None
-    if truth is not None:
+    if stands_in and notes.act and not notes.act.then.done:
+        truth = None
+        hold_to_schema()
+    else:
+        truth = hold()
         note_answer(notes, truth)
         notes.accepted = truth.dialogue != ABANDONNE
     if isinstance(instead, SoapFailure):

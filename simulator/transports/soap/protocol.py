@@ -27,14 +27,12 @@ _LARGE = 64 * 1024
 class Requests:
     """Requests: any namespace, any order; dispatched by the name of the Body's element.
 
-    What the published schema refuses is a fault when `refuses`, else a note; so are headers with mustUnderstand when
-    `understands_none`.
+    Headers with mustUnderstand are a fault when `understands_none`, else a note.
     """
 
-    def __init__(self, service: Service, strict: Strict, *, refuses: bool, understands_none: bool) -> None:
+    def __init__(self, service: Service, strict: Strict, *, understands_none: bool) -> None:
         self._service = service
         self._strict = strict
-        self._refuses = refuses
         self._understands_none = understands_none
         self._readers = {
             each.contract.request.name: Reader(
@@ -56,12 +54,12 @@ class Requests:
         return root, request
 
     def read(self, root: _Element, request: _Element, notes: Notes, *, size: int) -> Received:
-        """Read a request's tags, and note what the schema does not allow. Raises SoapFault where that is refused."""
-        if mistakes := self._strict.mistakes(request, large=size > _LARGE):
-            note_strict(notes, mistakes)
-            if self._refuses:
-                raise faults.not_in_schema(mistakes[0].line, mistakes[0].path, mistakes[0].problem)
+        """Read a request's tags, and note what the schema does not allow."""
+        mistakes = self._strict.mistakes(request, large=size > _LARGE)
         received = self._readers[local_name(request)].read(request)
+        if mistakes:
+            note_strict(notes, mistakes)
+            received = replace(received, mistakes=mistakes)
         if around := tuple(_around(root, request)):
             received = replace(received, unread=(*received.unread, *around))
         return received

@@ -1,13 +1,15 @@
 """What every dialogue does: it needs no session, a refused step 1 leaves a trace, a failure leaves none."""
 
 from dataclasses import replace
+from datetime import time
 
 import pytest
 
 from simulator.domain import codes
+from simulator.domain.conduct import Conduct
 from simulator.domain.demande import IMPOSSIBLE, NON_VALIDEE
+from simulator.domain.opening import OpeningHours
 from simulator.domain.rule import Outcome
-from simulator.domain.world import ServiceState
 from tests.application.omegas import SANDBOX, an_omega, tells
 from tests.builders import (
     ENDED,
@@ -22,6 +24,7 @@ from tests.builders import (
 )
 
 NOWHERE = "21459999999999"
+AFTERNOONS = OpeningHours(time(12), time(18))
 INTERRUPTED = (
     "Dialogue interrompu suite à un problème technique, vérifiez l'état de la demande sur le portail ou les"
     " publications OMEGA. DEM_COH9099"
@@ -136,17 +139,17 @@ def test_dlg_04_a_refusal_about_access_creates_nothing(omega, step_1, changes, l
 
 
 @pytest.mark.parametrize(
-    ("state", "label"),
+    ("conduct", "label"),
     [
-        (ServiceState(is_open=False, hours="08:00-20:00"), codes.SERVICE_FERME),
-        (ServiceState(maintenance=True), codes.MAINTENANCE),
-        (ServiceState(is_open=False, maintenance=True, hours="08:00-20:00"), codes.SERVICE_FERME),
+        (Conduct(opening_hours=AFTERNOONS), codes.SERVICE_FERME),
+        (Conduct(maintenance=True), codes.MAINTENANCE),
+        (Conduct(opening_hours=AFTERNOONS, maintenance=True), codes.SERVICE_FERME),
     ],
     ids=["closed", "maintenance", "both"],
 )
 @pytest.mark.parametrize("step_1", STEP_1.values(), ids=STEP_1)
-def test_dlg_04_omega_closed_or_under_maintenance_creates_nothing(step_1, state, label):
-    with an_omega(service=lambda _now: state) as omega:
+def test_dlg_04_omega_closed_or_under_maintenance_creates_nothing(step_1, conduct, label):
+    with an_omega(conduct=conduct) as omega:
         assert tells(omega.ask(step_1()), label)
         assert omega.demandes() == ()
 
@@ -240,7 +243,7 @@ def test_tec_01_a_failure_while_keeping_a_refusal_leaves_nothing(omega, method):
 
 def test_official_codes_take_the_place_of_ours_in_answer_trail_and_cause():
     official = {"TJDC-04": "0104", "PCE-01": "0001", "TEC-01": "9999"}
-    with an_omega(a_1m_pce(frequence="6M"), official_codes=official) as omega:
+    with an_omega(a_1m_pce(frequence="6M"), conduct=Conduct(codes=official)) as omega:
         refused = omega.ask(a_tjdc_verification())
         unknown = omega.ask(a_tjdc_verification(numero_pce=NOWHERE))
         kept = omega.demandes()

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from simulator.domain.conduct import Conduct
 from simulator.domain.pce import RdvElectricite
 from simulator.domain.rounds import RoundPattern
 from tests.builders import HERON, a_pce, asked_by
@@ -103,9 +104,8 @@ def test_rdv_01_the_same_at_creation_and_the_dialogue_may_go_on():
 
 
 def test_rdv_01_the_code_of_a_round_without_slots_may_be_the_user_s_own():
-    with a_life(a_pce(), pattern=RoundPattern(capacity=0)) as life:
-        life.omega = replace(life.omega, official_codes={"RDV-01": "MSG042"})
-
+    conduct = Conduct(codes={"RDV-01": "MSG042"})
+    with a_life(a_pce(), pattern=RoundPattern(capacity=0), conduct=conduct) as life:
         made = life.mes(rdv_plage="04")
 
         assert made.messages[0].endswith(" MSG042")

@@ -1,4 +1,4 @@
-"""The law that a field of a PCE, a CDG-F or a demande is read from its document, and written into it."""
+"""The law that what a document holds is read from it and written into it: PCE, CDG-F, demandes, a sandbox's settings."""
 
 import ast
 import inspect
@@ -7,8 +7,9 @@ from types import ModuleType
 
 import pytest
 
-from simulator.application.documents import cdgf, demande, pce
+from simulator.application.documents import cdgf, conduct, demande, pce
 from simulator.domain.cdgf import Cdgf
+from simulator.domain.conduct import Conduct
 from simulator.domain.demande import Demande
 from simulator.domain.pce import Pce
 from tests.laws import hold
@@ -20,8 +21,9 @@ from tests.laws import hold
         (Pce, pce, "pce_fields", pce.pce_fields()),
         (Cdgf, cdgf, "CDGF_FIELDS", cdgf.CDGF_FIELDS),
         (Demande, demande, "demande_fields", demande.demande_fields()),
+        (Conduct, conduct, "FIELDS", conduct.FIELDS),
     ],
-    ids=["pce", "cdgf", "demande"],
+    ids=["pce", "cdgf", "demande", "conduct"],
 )
 def test_each_field_is_read_and_written(type_: type, module: ModuleType, reading: str, read: dict[str, object]):
     name = module.__name__.rpartition(".")[2]

@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulator.application.gateway.admit import _INVALID_TOKEN, GatewaySettings, admit_call
-from simulator.application.gateway.quota import QuotaPolicy
+from simulator.application.gateway.admit import _INVALID_TOKEN, admit_call
 from simulator.application.tokens.access_token import AccessToken
 from simulator.application.tokens.check import BadToken, Fault, check_token
 from simulator.domain.gateway import GatewayRefusal
@@ -80,8 +79,7 @@ def test_neither_the_host_nor_a_proxys_prefix_makes_another_issuer(before):
 @pytest.mark.parametrize("scopes", [None, "SUIVI_DEMANDE x", [], [7], ["AUTRE"], {"a": 1}])
 def test_scopes_that_do_not_hold_the_right_one_are_forbidden(scopes):
     token = KEYS.sign({**GOOD.claims(), "scp": scopes}, KEYS.base)
-    settings = GatewaySettings(QuotaPolicy(), ISSUERS)
-    gate = admit_call(exchange(), KEYS, [f"Bearer {token}"], settings)
+    gate = admit_call(exchange(), KEYS, [f"Bearer {token}"], ISSUERS)
     assert isinstance(gate.decision, GatewayRefusal)
     assert gate.decision.error.status == 403
 
@@ -123,7 +121,7 @@ def test_the_header_never_decides_how_a_token_is_verified(header, fault):
 
 @given(st.text(alphabet=st.characters(max_codepoint=255), max_size=200))
 def test_whatever_comes_in_the_header_the_gateway_answers(text):
-    gate = admit_call(exchange(), KEYS, [text], GatewaySettings(QuotaPolicy(), ISSUERS))
+    gate = admit_call(exchange(), KEYS, [text], ISSUERS)
     assert isinstance(gate.decision, GatewayRefusal)
     assert gate.decision.error.status in {400, 401}
 

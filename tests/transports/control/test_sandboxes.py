@@ -1,5 +1,9 @@
 """/_sim/sandboxes: which there are, and removing one."""
 
+import httpx
+
+from simulator.commands.own_server import own_server
+from simulator.settings.model import Settings
 from tests.transports.control.conftest import problem
 
 
@@ -60,3 +64,59 @@ def test_a_comma_too_many_does_not_remove_the_sandbox_without_a_name(api):
     problem(api.http.delete("/_sim/sandboxes/never-was,"), 404)
 
     assert "" in names(api)
+
+
+def begin(api, name, body):
+    return api.http.put(f"/_sim/sandboxes/{name}", json=body)
+
+
+def test_one_begins_as_a_copy_of_another_without_its_journal(api):
+    name, copy = api.prefix.removeprefix("/s/"), f"{api.prefix.removeprefix('/s/')[:55]}-copy"
+    api.put("/clock", {"now": "2030-01-01T00:00:00+01:00", "frozen": True})
+    api.put("/pces/21460000000014", {"mig": True})
+    api.patch("/settings", {"maintenance": True})
+    api.post("/scenarios/maintenance/start")
+
+    answer = begin(api, copy, {"from": name})
+
+    assert answer.status_code == 201, answer.text
+    assert (answer.json()["name"], answer.json()["now"]) == (copy, "2030-01-01T00:00:00+01:00")
+    there = f"/s/{copy}/_sim"
+    assert api.http.get(f"{there}/pces/21460000000014").json()["mig"] is True
+    assert api.http.get(f"{there}/settings").json()["maintenance"] is True
+    assert api.http.get(f"{there}/scenarios/maintenance").json()["started"] is True
+    assert api.http.get(f"{there}/journal/count").json() == {"count": 0, "dropped": 0}
+    assert api.get("/journal/count")["count"] > 0
+
+
+def test_one_that_exists_is_not_begun_again(api):
+    name = api.prefix.removeprefix("/s/")
+    api.get("/clock")
+
+    assert f"sandbox '{name}' exists: DELETE /_sim/sandboxes/{name}" in problem(begin(api, name, {"from": ""}), 409)
+
+
+def test_a_copy_of_none_is_told(api):
+    assert "sandbox 'never-was' does not exist" in problem(begin(api, "another", {"from": "never-was"}), 404)
+
+
+def test_what_is_no_name_and_no_origin_is_refused(api):
+    assert "'a b' is no name of a sandbox: give 1 to 64 letters" in problem(begin(api, "a b", {"from": ""}), 422)
+    assert "it is the name of a sandbox, or empty" in problem(begin(api, "another", {"from": "a/b"}), 422)
+    assert "from" in problem(begin(api, "another", {"form": ""}), 422)
+
+
+def test_a_server_that_is_full_tells_every_channel_so_and_what_to_do_never_as_omega():
+    with own_server(Settings(pces=0, most_sandboxes=1)) as server, httpx.Client(base_url=server.base) as http:
+        assert http.get("/s/first/_sim/clock").status_code == 200
+
+        control = http.get("/s/second/_sim/clock")
+        follow_up = http.get("/s/second/fournisseur/demande/v1/demandes/WD000001/externe")
+        ready = http.get("/_sim/ready")
+
+    for answer in (control, follow_up):
+        assert (answer.status_code, answer.headers["x-omega-sim-failure"]) == (503, "full")
+        assert "the simulator has no room, and OMEGA has said nothing" in answer.json()["detail"]
+        assert "as many sandboxes as there may be, 1:" in answer.json()["detail"]
+        assert "--most-sandboxes" in answer.json()["detail"]
+    assert ready.status_code == 200

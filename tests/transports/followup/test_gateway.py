@@ -8,15 +8,14 @@ import pytest
 from joserfc import jws
 from joserfc.jwk import OctKey
 
-from simulator.application.gateway.quota import QuotaPolicy
 from simulator.application.tokens.access_token import Flaw
 from simulator.application.tokens.signing_keys import rotate_keys
 from simulator.domain import gateway
 from simulator.domain.cdgf import OktaClient
+from simulator.domain.conduct import Conduct
 from simulator.domain.gateway import GatewayError, GatewayRefusal
 from simulator.domain.scenario.effects import Then
 from simulator.domain.scenario.play import Act
-from simulator.errors import StoreError
 from simulator.transports.followup.answers import gateway_answer
 from simulator.transports.notes import Notes
 from tests.laws import hold
@@ -328,7 +327,7 @@ def test_a_call_refused_for_quota_does_not_push_the_next_one_back():
 
 
 def test_a_daily_quota_ends_at_midnight_in_paris():
-    server = Server(quota=QuotaPolicy(per_second=0, per_day=2))
+    server = Server(conduct=Conduct(quota_per_second=0, quota_per_day=2))
     token = server.token()
     assert [follow(server, token).status for _ in range(3)] == [404, 404, 429]
     answer = follow(server, token)
@@ -341,7 +340,7 @@ def test_a_daily_quota_ends_at_midnight_in_paris():
 
 
 def test_without_any_quota_no_limit_is_shown():
-    server = Server(quota=QuotaPolicy(per_second=0))
+    server = Server(conduct=Conduct(quota_per_second=0))
     token = server.token()
     assert [follow(server, token).status for _ in range(5)] == [404] * 5
     assert not [name for name in follow(server, token).headers if name.startswith("ratelimit")]
@@ -353,9 +352,8 @@ def test_an_unknown_address_is_the_gateways_own_404(method, path):
     assert_is(Server().call(method, f"/fournisseur{path}"), gateway.UNKNOWN_PATH)
 
 
-def test_an_unknown_address_opens_no_store_and_so_makes_no_sandbox():
+def test_an_unknown_address_makes_no_sandbox():
     server = Server()
-    server.store.failure = StoreError("gone")
     assert_is(server.call("GET", "/fournisseur/x", sandbox="essai-2"), gateway.UNKNOWN_PATH)
     assert server.store.sandboxes == {}
 

@@ -12,8 +12,8 @@ from urllib.parse import urlencode
 from fastapi import FastAPI
 
 from simulator.adapters.keys import RsaKeys, read_signing_key
-from simulator.application.gateway.quota import QuotaPolicy
 from simulator.domain.cdgf import Cdgf, OktaClient
+from simulator.domain.conduct import Conduct
 from simulator.transports.followup.documentation import documented
 from simulator.transports.followup.routes import FollowUp
 from simulator.transports.notes import Notes, notes_of
@@ -62,15 +62,16 @@ class Server:
 
     store: FakeStore = field(default_factory=store)
     ids: FakeIds = field(default_factory=FakeIds)
-    quota: QuotaPolicy = field(default_factory=QuotaPolicy)
+    conduct: Conduct = field(default_factory=Conduct)
     most_bytes: int = 64 * 1024
 
     def __post_init__(self) -> None:
         self.app = FastAPI()
+        self.store.begins_with = self.conduct
         servers = frozenset({SERVER, "aus0another"})
         self.app.include_router(okta.router(self.store, KEYS, self.ids, servers=servers, most_bytes=self.most_bytes))
         self.app.include_router(documented())
-        self.follow_up = FollowUp(self.store, KEYS, servers, self.quota, lambda: BEGUN, at_once())
+        self.follow_up = FollowUp(self.store, KEYS, servers, lambda: BEGUN, at_once())
 
     def call(
         self,

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from simulator.application.samples import nested
+from simulator.errors import NotInSchemaError
 from simulator.transports.soap import AnswerTags, Caller, Engine, Received, service
 from simulator.transports.soap.services import CONTRACTS, SERVICES
 from simulator.transports.soap.wire.tag import Kind, Tag
@@ -41,12 +42,12 @@ class Recorder:
 
 def tjdc(verify=ACCEPTED, create=ACCEPTED, namespace="", **options) -> Engine:
     handles = {"VerifierRecevabiliteTJDC": _handler(verify), "CreerDemandeTJDC": _handler(create)}
-    return Engine(service("CreerDemandeTJDC", handles, namespace), **options)
+    return _engine("CreerDemandeTJDC", handles, namespace, **options)
 
 
 def mes(verify=ACCEPTED, create=ACCEPTED, namespace="", **options) -> Engine:
     handles = {"VerifierRecevabiliteMES": _handler(verify), "CreerDemandeMES": _handler(create)}
-    return Engine(service("CreerDemandeMES", handles, namespace), **options)
+    return _engine("CreerDemandeMES", handles, namespace, **options)
 
 
 def rdv(answer=ACCEPTED, namespace="", **options) -> Engine:
@@ -60,8 +61,27 @@ def engine_of(operation: str, answer=ACCEPTED, **options) -> Engine:
 
 
 def _alike(name: str, answer, namespace="", **options) -> Engine:
-    handles = {each.name: _handler(answer) for each in SERVICES[name]}
-    return Engine(service(name, handles, namespace), **options)
+    return _engine(name, {each.name: _handler(answer) for each in SERVICES[name]}, namespace, **options)
+
+
+def _engine(name: str, handles, namespace, *, strict: bool = False, **options) -> Engine:
+    """The service; strict where all sandboxes are."""
+    if not strict:
+        return Engine(service(name, handles, namespace), **options)
+    engine = Engine(service(name, {each: _strictly(handle) for each, handle in handles.items()}, namespace), **options)
+    engine.prepare_schema()
+    return engine
+
+
+def _strictly(handle):
+    """As an operation does it in a sandbox in strict mode."""
+
+    def refuse_or_handle(received, caller):
+        if received.mistakes:
+            raise NotInSchemaError
+        return handle(received, caller)
+
+    return refuse_or_handle
 
 
 def _handler(answer):

@@ -49,7 +49,7 @@ def _test(record: Record, desk: Desk) -> Response:
 
 
 def _har(record: Record, desk: Desk) -> Response:
-    text = "".join(write_har([record], desk.console.omega.official_codes, version=desk.console.version))
+    text = "".join(write_har([record], desk.codes, version=desk.console.version))
     named = {"Content-Disposition": f'attachment; filename="omega-sim-{record.id}.har"'}
     return Response(text, media_type="application/json", headers=named)
 

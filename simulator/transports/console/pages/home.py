@@ -98,7 +98,7 @@ def show(_asked: Asked, desk: Desk) -> Home:
     journal = desk.console.journal
     of_omega = Filters(also=Search("").matches)
     newest = tuple(reversed(journal.newest(desk.sandbox, of_omega, limit=_ROWS + 1)))
-    known = catalogue(desk.console.omega.official_codes)
+    known = catalogue(desk.codes)
     return Home(
         base=desk.base,
         exchanges=journal.count(desk.sandbox, of_omega),
@@ -166,7 +166,7 @@ def _try(one: Chosen, desk: Desk) -> Try:
         title=said(title),
         does=said(does) % {"pce": one.entry.numero},
         mark=Mark(expected.type, lost=lost),
-        expected="" if lost else messages(expected, desk.console.omega.official_codes)[0],
+        expected="" if lost else messages(expected, desk.codes)[0],
     )
 
 

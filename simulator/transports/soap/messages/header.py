@@ -85,9 +85,10 @@ def fields(paths: Mapping[str, str], prefix: str = "") -> Fields:
 
 
 def asked(received: Received, caller: Caller, fields: Fields) -> dict[str, Any]:
-    """Read a request's tags by field name, and in what forms its values came."""
+    """Read a request's tags by field name, in what forms its values came, and whether the XSD allows it."""
     asked: dict[str, Any] = received.form.read(fields)
     asked["certificate_dn"], asked["read_as"] = caller.certificate_dn, received.read_as
+    asked["in_schema"] = not received.mistakes
     return asked
 
 

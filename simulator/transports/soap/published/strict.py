@@ -1,4 +1,4 @@
-"""What the published XSD refuses of a request: in strict mode a fault, else told in the journal."""
+"""What the published XSD refuses of a request: in strict mode a fault; told in the journal either way."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -42,10 +42,6 @@ class Strict:
         self._shapes = shapes
         self._places = {name: place_of(shape, dialect) for name, shape in shapes.items()}
         self._known = re.compile("|".join(re.escape(f"{{{uri}}}") for uri in dialect.prefixes) or "(?!)")
-
-    def prepare(self) -> None:
-        """Read the schema now, rather than at the first request. Raises ContractError where that is impossible."""
-        assert self._schema  # noqa: S101  a strict service has one
 
     def mistakes(self, request: _Element, *, large: bool = False) -> tuple[SchemaMistake, ...]:
         """The mistakes of a request, at most ten; none when it is valid, which costs next to nothing to tell.

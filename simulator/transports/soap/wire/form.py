@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from simulator.application.journal.record import SchemaMistake
 from simulator.domain.asks import ReadAs
 from simulator.domain.value import value
 from simulator.transports.soap.wire.shape import Shape
@@ -136,8 +137,12 @@ class Unread:
 
 @value()
 class Received:
-    """A request as read: the tags that the message has, those set aside, and the values that came in another form."""
+    """A request as read: the tags that the message has, those set aside, and the values that came in another form.
+
+    ``mistakes`` are what the published schema does not allow, each with its path, its line and the problem.
+    """
 
     form: Form
     unread: tuple[Unread, ...] = ()
     read_as: tuple[ReadAs, ...] = ()
+    mistakes: tuple[SchemaMistake, ...] = ()
