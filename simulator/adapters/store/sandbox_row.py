@@ -3,13 +3,13 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import bindparam, literal, or_, select, update
+from sqlalchemy import bindparam, select, update
 
 from simulator.adapters.store import own_rows, schema
 from simulator.adapters.store.limits import Room
 from simulator.adapters.store.links import Link
 from simulator.adapters.store.prepared import Prepared
-from simulator.adapters.store.sandboxes import CLOCK, COUNTED, UNUSED, USED_EVERY_SECONDS, clock_of, newborn
+from simulator.adapters.store.sandboxes import CLOCK, UNUSED, USED_EVERY_SECONDS, clock_of, newborn
 from simulator.adapters.store.upserts import upsert
 from simulator.domain.clock import Clock
 
@@ -18,8 +18,7 @@ _SCRIPTED = own_rows.SCRIPTED.exists()
 _ROW_OF = (_TABLE.c.used, _TABLE.c.sequence, _TABLE.c.version, _TABLE.c.due, _TABLE.c.settings)
 _MINE = select(*_ROW_OF, _SCRIPTED, *CLOCK).where(_TABLE.c.sandbox == bindparam("sandbox"))
 _ROW, _ROW_ALONE = Prepared(_MINE), Prepared(_MINE.with_for_update())
-_NO_ROOM = Prepared(select(literal(1)).where(or_(UNUSED.exists(), bindparam("most") <= COUNTED)))
-_NO_BOUND = 2**31 - 1
+_UNUSED = Prepared(UNUSED.limit(1))
 _NEW = Prepared(lambda insert: upsert(_TABLE, insert, ()))
 _STARTED = Prepared(
     update(_TABLE)
@@ -61,9 +60,9 @@ def look(link: Link, sandbox: str, *, alone: bool = False) -> SandboxRow | None:
 def begin(link: Link, sandbox: str, clock: Clock, due: float | None, room: Room) -> SandboxRow | None:
     """Make a sandbox, whose clock has started, in a transaction; None where others are to be removed first.
 
-    None too where there is no room for it. Whoever was faster may have made it.
+    Whoever was faster may have made it.
     """
-    if _NO_ROOM.on(link, since=room.since(clock.real), most=room.most if sandbox else _NO_BOUND).fetchone():
+    if _UNUSED.on(link, since=room.since(clock.real)).fetchone():
         return None
     _NEW.on(link, **newborn(sandbox, replace(clock, started=True), due))
     return look(link, sandbox, alone=True)

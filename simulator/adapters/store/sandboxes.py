@@ -37,7 +37,7 @@ USED_EVERY_SECONDS = 60
 
 _VERSION_BITS = 62
 """A life of a sandbox begins at a version drawn from these: no other process takes it for an earlier life's."""
-COUNTED = select(func.count()).select_from(_TABLE).scalar_subquery()
+_COUNTED = select(func.count()).select_from(_TABLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +91,16 @@ def drawn_version() -> int:
     return randbits(_VERSION_BITS)
 
 
+def room_left(connection: Connection, room: Room) -> int:
+    """Count how many more sandboxes there may be."""
+    return room.most - int(connection.execute(_COUNTED).scalar_one())
+
+
 def make_room(connection: Connection, name: str, real: datetime, room: Room) -> None:
     """Remove the sandboxes that were unused for too long. Raises FullError where there is no room for this one then."""
     if unused := connection.execute(_UNUSED, {"since": room.since(real)}).scalars().all():
         forget(connection, unused)
-    if name and connection.execute(select(COUNTED)).scalar_one() >= room.most:
+    if name and room_left(connection, room) <= 0:
         raise FullError(
             f"there are as many sandboxes as there may be, {room.most}: DELETE /_sim/sandboxes/{{name}} those that are not"
             " needed, have them go sooner (--sandbox-idle), or allow more (--most-sandboxes)"

@@ -32,6 +32,8 @@ _MANY = 50
 """Of how many demandes saved in a sandbox time may make long work."""
 
 _TRIES = 20
+_GRANTED = 64
+"""How many sandboxes may begin between two counts of them: by so many may each process be above what there may be."""
 _CONTENDED = 16
 """For how many exchanges that write a sandbox is taken alone from their start, once another process was faster."""
 
@@ -45,6 +47,7 @@ class SqlStore:
         """Take a database that holds our tables, or will when the store ``begins``."""
         self._common = common
         self._room = room
+        self._granted = 0
         self.real = real
         self._database = Database(engine, limits, self._read_living)
         self._scripted: set[str] = set()
@@ -78,9 +81,14 @@ class SqlStore:
                 return known
             due = self._common.living_from(paris_day(real)).due
             if made := sandboxes.begin(connection, sandbox, real, due, self._room):
+                self._grant(connection)
                 return made
         message = f"sandbox {sandbox!r} is made and removed at the same time; try again."
         raise StoreError(message)
+
+    def _grant(self, connection: Connection) -> None:
+        """Count how many more sandboxes may begin, and let some do so without counting again."""
+        self._granted = min(_GRANTED, sandboxes.room_left(connection, self._room))
 
     def hold(
         self,
@@ -185,6 +193,9 @@ class SqlStore:
         if counts and not alone and not (row and row.clock.started):
             raise FirstUseError
         if row is None and counts:
+            if sandbox and self._granted <= 0:
+                return None
+            self._granted -= 1
             due = self._common.living_from(paris_day(real)).due
             row = begin(lent.link, sandbox, Clock.beginning(real), due, self._room)
         if row is None:
@@ -330,6 +341,7 @@ class SqlStore:
 
     def _read_living(self) -> None:
         with self._database.transaction(reads=True) as connection:
+            self._grant(connection)
             self._common = replace(
                 self._common,
                 living=common_rows.living(connection),

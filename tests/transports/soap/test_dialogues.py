@@ -32,11 +32,18 @@ class Operation:
         return Answer(dialogue="T", code=sandbox, messages=(self.name,), numero_demande=ask.numero_demande)
 
 
+class NoOmega:
+    """What no operation of these asks anything."""
+
+    def seeing(self, _look: object) -> "NoOmega":
+        return self
+
+
 @pytest.mark.parametrize("method", OPERATIONS)
 def test_a_method_is_answered_by_its_own_operation(method, monkeypatch):
     named = {name: replace(each, hold=Operation(each.hold.__name__)) for name, each in DIALOGUES.items()}
     monkeypatch.setattr(dialogues, "DIALOGUES", named)
-    *_, service = dialogues.services(cast("Omega", None), {"PriseRendezVous": "urn:chosen"})
+    *_, service = dialogues.services(cast("Omega", NoOmega()), {"PriseRendezVous": "urn:chosen"})
     request = take_rdv(method, f"{HEAD}<NumeroDemande>WD00053H</NumeroDemande>")
     content = content_of(Engine(service).answer(request, Caller("essai")).body)
     assert content.tag == f"{{urn:chosen}}ReponseWS{method}"
