@@ -12,7 +12,7 @@ unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test quick slow test-all test-newest check lint types contracts docs docs-check bench format constraints clean
+.PHONY: help run test quick slow test-all test-newest check lint types contracts docs docs-check screenshots bench format constraints clean
 .PHONY: ready venv packages browser pins locks differing
 
 help: ## list the targets
@@ -56,6 +56,9 @@ docs: ready ## write the generated pages of docs/
 
 docs-check: ready ## fail where docs/ is not what `make docs` writes
 	$(py) -m simulator docs --check
+
+screenshots: browser ## take the pictures of docs/console.md anew
+	$(py) -m tests.browser.screenshots
 
 bench: venv ## measure
 	$(py) -m bench $(ARGS)

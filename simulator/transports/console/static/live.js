@@ -60,7 +60,7 @@ document.addEventListener("htmx:sseMessage", () => {
 
 // Another search begins at its top.
 document.addEventListener("htmx:afterSwap", (event) => {
-  if (event.detail.target.id === "list") scroller().scrollTop = 0;
+  if (event.detail.target?.id === "list") scroller().scrollTop = 0;
 });
 
 // A connection that was lost may have missed something: the list is read again.

@@ -1,0 +1,61 @@
+"""``make screenshots``: a picture of each page of the console, light and dark, on a desk and in a hand, for docs/console.md."""
+
+from collections.abc import Iterator, Mapping
+from itertools import product
+from pathlib import Path
+
+from playwright.sync_api import Browser
+
+from omega_simulator import OmegaClient
+from tests.browser.chromium import chromium
+from tests.browser.life import OTHER_MES, TJDC, lived
+from tests.served import served
+
+PICTURES = Path(__file__).parents[2] / "docs/console"
+SCREENS = {"1440": (1440, 900), "390": (390, 844)}
+SCHEMES = ("light", "dark")
+PORT = 8024
+"""Where users find it: the pictures show addresses that they will see."""
+
+
+def pages(omega: OmegaClient) -> Mapping[str, str]:
+    """Give the address of each page that is shown, by the name of its pictures."""
+    refused = omega.control("GET", "/journal?operation=CreerDemandeTJDC")["items"][1]["id"]
+    (lost,) = omega.demandes(pce=OTHER_MES)
+    return {
+        "accueil": "/",
+        "echanges": f"/echanges?ouvert={refused}",
+        "echange": f"/echanges/{refused}",
+        "pces": "/pce",
+        "pce": f"/pce/{TJDC}",
+        "demandes": "/demandes",
+        "demande": f"/demandes/{lost.numero}",
+        "scenarios": "/scenarios",
+        "horloge": "/horloge",
+        "catalogue": "/catalogue",
+    }
+
+
+def names(page: str) -> Iterator[str]:
+    """Give the names of a page's pictures."""
+    yield from (f"{page}-{screen}-{scheme}.png" for screen, scheme in product(SCREENS, SCHEMES))
+
+
+def main() -> None:
+    """Make them anew."""
+    PICTURES.mkdir(exist_ok=True)
+    with served("--port", str(PORT), "--pces", "200") as server, lived(server.base) as omega, chromium() as browser:
+        for name, path in pages(omega).items():
+            _taken(browser, server.base + path, name)
+
+
+def _taken(browser: Browser, url: str, name: str) -> None:
+    for (screen, (width, height)), scheme in product(SCREENS.items(), SCHEMES):
+        page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme, locale="fr-FR")  # type: ignore[arg-type]
+        page.goto(url)
+        page.screenshot(path=PICTURES / f"{name}-{screen}-{scheme}.png", animations="disabled")
+        page.close()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,101 @@
+"""A visitor's ways through the console: by clicks, by keys, and by waiting for what comes."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from omega_simulator import OmegaClient
+from tests.browser.life import TJDC, lived, tried
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture
+def omega(server, request) -> Iterator[OmegaClient]:
+    with lived(server.base, request.node.name[:60]) as client:
+        yield client
+
+
+def test_why_a_tjdc_is_refused_is_one_click_from_the_first_page(visit):
+    page = visit().open("/?bac=first-visit")
+    page.get_by_role("button", name="Envoyer : Une TJDC refusée, et pourquoi").click()
+
+    verdict = page.get_by_role("heading", level=1).inner_text()
+    assert verdict.split() == ["Refusée", ":", "la", "date", "demandée", "est", "un", "jour", "ouvré", "trop", "tôt"]
+
+
+def test_five_working_days_later_is_one_click_from_the_first_page(visit, omega):
+    before = omega.clock.now
+    page = visit().open(f"/?bac={omega.sandbox}")
+    page.get_by_role("button", name="+ 5 jours ouvrés").click()
+    page.wait_for_load_state()
+
+    assert (omega.clock.now - before).days == 7
+    assert "16 mars 2026" in page.locator("#clock").inner_text()
+
+
+def test_an_answer_that_omega_loses_is_one_click_from_the_first_page(visit):
+    page = visit().open("/?bac=lost")
+    page.get_by_role("button", name="Envoyer : OMEGA perd sa réponse").click()
+
+    assert page.locator("h1 .m-lost, .m-lost").first.is_visible()
+
+
+def test_an_exchange_appears_above_while_one_watches_and_leaves_what_one_reads_where_it_is(visit, omega):
+    page = visit().open(f"/echanges?bac={omega.sandbox}")
+    read = page.locator("[data-row]").first
+    read.focus()
+    before = page.locator("[data-row]").count()
+
+    tried(omega, TJDC, 14)
+    page.wait_for_function("count => document.querySelectorAll('[data-row]').length > count", arg=before)
+
+    assert page.locator("[data-row]").first.inner_text().find("TJDC-10") >= 0
+    assert page.evaluate("document.activeElement.textContent.includes('TJDC-08')")
+
+
+def test_a_paused_list_stays_as_it_is_until_one_goes_on(visit, omega):
+    page = visit().open(f"/echanges?bac={omega.sandbox}")
+    before = page.locator("[data-row]").count()
+    page.keyboard.press("p")
+
+    tried(omega, TJDC, 14)
+    page.keyboard.press("p")
+    page.wait_for_function("count => document.querySelectorAll('[data-row]').length > count", arg=before)
+
+    assert page.locator("[data-row]").count() == before + 1
+
+
+def test_keys_lead_through_pages_rows_and_the_search(visit, omega):
+    page = visit().open(f"/?bac={omega.sandbox}")
+    page.keyboard.press("2")
+    page.wait_for_url(f"**/echanges?bac={omega.sandbox}")
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+
+    rows = page.locator("[data-row]")
+    assert rows.nth(1).evaluate("row => row === document.activeElement")
+    page.keyboard.press("/")
+    page.keyboard.type("retour:A")
+    page.wait_for_url("**q=retour%3AA**")
+    page.wait_for_function("[...document.querySelectorAll('#list .m')].every(each => each.matches('.m-a, .choices *'))")
+    assert "2" not in page.locator("#q").input_value()
+
+
+def test_keys_can_be_turned_off(visit):
+    page = visit().open("/")
+    page.keyboard.press("?")
+    page.locator("[data-keys]").first.uncheck()
+    page.keyboard.press("Escape")
+    page.keyboard.press("2")
+
+    assert page.url.endswith("/")
+
+
+def test_the_theme_that_was_chosen_stays_on_the_next_page(visit):
+    page = visit(scheme="light").open("/")
+    page.locator("[data-theme-switch]").click()
+    page.keyboard.press("2")
+    page.wait_for_url("**/echanges")
+
+    assert page.locator("html").get_attribute("data-theme") == "dark"
