@@ -38,7 +38,7 @@ def guarded(app: App, token: str | None, hosts: Collection[str] | None, door: Do
         if scope["path"] == door.sign_in:  # whatever comes of it: its body holds the token
             notes_of(scope).unrecorded = True
         if not door.is_open(scope["path"]):
-            refused = _of_another_page(headers)
+            refused = None if door.linked and _follows_a_link(headers, scope) else _of_another_page(headers)
             if refused is None and token is None:
                 refused = _foreign_origin(headers, scope, _WITHOUT) or _unknown_host(headers, own)
             elif refused is None and token is not None:
@@ -58,6 +58,12 @@ def _unproven(headers: dict[bytes, bytes], scope: Scope, by: SignIn) -> App | No
     if by.door.is_page(scope["path"]) and scope["method"] == "GET" and b"text/html" in headers.get(b"accept", b""):
         return by.form(scope)
     return unproven()
+
+
+def _follows_a_link(headers: dict[bytes, bytes], scope: Scope) -> bool:
+    """Tell whether a person goes to a page, in a window of its own: what sent him there can neither read nor frame it."""
+    going = headers.get(b"sec-fetch-mode"), headers.get(b"sec-fetch-dest")
+    return scope["method"] == "GET" and going == (b"navigate", b"document")
 
 
 def _of_another_page(headers: dict[bytes, bytes]) -> Response | None:

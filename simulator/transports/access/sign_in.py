@@ -30,7 +30,7 @@ class Door:
     """Where browsers sign in to a room of paths: ``sign_in`` takes the form, ``form(scope, page, wrong)`` writes it.
 
     ``is_page`` tells what a browser shows to people, ``is_open`` what asks for no token; of ``leads_to`` are the pages that
-    signing in goes on to, ``home`` for any other.
+    signing in goes on to, ``home`` for any other. ``linked``: a link of another site's may lead to a page.
     """
 
     sign_in: str
@@ -39,6 +39,7 @@ class Door:
     leads_to: re.Pattern[str]
     home: str
     form: Callable[[Scope, str, bool], Response]
+    linked: bool = False
 
 
 class SignIn:

@@ -27,4 +27,5 @@ def door(console: Console) -> Door:
         leads_to=re.compile(r"/(?![/\\])[^\x00-\x20\\]*"),
         home="/",
         form=form,
+        linked=True,  # an address is sent to somebody who reads it on another page
     )

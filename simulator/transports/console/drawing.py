@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 
-from simulator.application.journal.passing import Passing, passed
+from simulator.application.journal.passing import Passing
 from simulator.application.journal.record import OKTA, REST, Record
 from simulator.domain.demande import Demande, find_statut
 from simulator.transports.console.arrows import answers, asks
 from simulator.transports.console.contents import n_
 from simulator.transports.console.desk import Desk
-from simulator.transports.console.rows import Mark, Row, deciding, mark, row
+from simulator.transports.console.rows import Mark, Row, deciding, mark, passings, row
 
 _FOURNISSEUR, _OMEGA = n_("Fournisseur"), "OMEGA"
 _SERVERS = {OKTA: "OKTA", REST: n_("Suivi")}
@@ -112,7 +112,7 @@ class _Sketch:
         self.y = _TOP
         self.calls: list[Call] = []
         self.bands: list[Band] = []
-        self._here, self._desk = here, desk
+        self._here, self._desk, self._passings = here, desk, passings(desk)
         self._told = ""
 
     def fold(self, count: int) -> None:
@@ -123,7 +123,7 @@ class _Sketch:
 
     def let_pass(self, before: Record | None, record: Record) -> None:
         """Tear the lifelines where much time was made to pass."""
-        passing = passed(before, record, self._desk.console.omega.calendar) if before else None
+        passing = self._passings.between(before, record)
         if passing and passing.minutes >= _DRAWN_MINUTES:
             self.bands.append(Band(self.y - _ABOVE, passing))
             self.y += _BAND
@@ -181,8 +181,9 @@ def _window(runs: Sequence[Sequence[Record]], here: Record) -> tuple[int, int]:
 
 def _rows(records: Sequence[Record], desk: Desk) -> Iterator[Row]:
     """Give the same as rows, in order: the strip of a row stands under it, so it is that before the next one."""
+    between = passings(desk).between
     for each, after in zip(records, (*records[1:], None), strict=True):
-        yield row(each, desk, passed(each, after, desk.console.omega.calendar) if after else None)
+        yield row(each, desk, between(each, after) if after else None)
 
 
 def _server(record: Record) -> str:

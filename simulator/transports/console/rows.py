@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from simulator.application.journal.passing import Passing, passed
+from simulator.application.journal.passing import Passing, Passings
 from simulator.application.journal.record import WITHHELD, Record
 from simulator.domain.addresses import sandboxed
 from simulator.domain.rule import Outcome
@@ -45,14 +45,19 @@ class Row:
 
 def rows(records: Sequence[Record], desk: Desk, older: Record | None = None) -> Iterator[Row]:
     """Give rows of exchanges that come the newest first; ``older`` is the one before the last of them, where there is one."""
-    timed = [each for each in (*records, older) if each and each.now]
+    between, timed = passings(desk).between, [each for each in (*records, older) if each and each.now]
     for record in records:
         if timed and timed[0] is record:
             timed.pop(0)
-            passing = passed(timed[0], record, desk.console.omega.calendar) if timed else None
+            passing = between(timed[0], record) if timed else None
         else:
             passing = None
         yield row(record, desk, passing)
+
+
+def passings(desk: Desk) -> Passings:
+    """Give what tells the time that was made to pass in a sandbox."""
+    return Passings(desk.console.omega.calendar, desk.console.journal.events(desk.sandbox))
 
 
 def row(record: Record, desk: Desk, passing: Passing | None = None) -> Row:

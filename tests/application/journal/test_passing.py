@@ -4,7 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from simulator.application.journal.passing import passed
+from simulator.application.journal.event import Event, What
+from simulator.application.journal.passing import Passings
 from simulator.domain.calendar import PARIS, Calendar
 from tests.records import a_record
 
@@ -13,8 +14,13 @@ REAL = datetime(2026, 11, 29, 8, tzinfo=UTC)
 MONDAY = datetime(2026, 3, 2, 9, tzinfo=PARIS)
 
 
-def between(until, *, since=MONDAY, real=timedelta()):
-    return passed(a_record(at=REAL, now=since), a_record(at=REAL + real, now=until), CALENDAR)
+def between(until, *, since=MONDAY, real=timedelta(), events=()):
+    records = a_record(at=REAL, now=since), a_record(at=REAL + real, now=until)
+    return Passings(CALENDAR, events).between(*records)
+
+
+def an_advance(at):
+    return Event(sandbox="", at=at, now=MONDAY, since=MONDAY, what=What.CLOCK)
 
 
 def test_an_advance_is_told_in_days_and_in_working_days():
@@ -51,3 +57,12 @@ def test_of_years_working_days_are_not_counted():
 )
 def test_a_clock_that_was_not_advanced_tells_nothing(until, real):
     assert between(until, real=real) is None
+
+
+def test_a_clock_that_stood_still_is_told_to_have_moved_however_long_one_waited():
+    later = REAL + timedelta(hours=2)
+    moved = {"until": MONDAY + timedelta(hours=1), "real": timedelta(hours=2)}
+
+    assert between(**moved, events=[an_advance(later - timedelta(minutes=1))]).minutes == 60
+    assert between(**moved, events=[an_advance(later + timedelta(minutes=1))]) is None
+    assert between(**moved) is None

@@ -85,3 +85,23 @@ def test_what_another_site_s_page_has_a_browser_send_is_refused(browser):
     answer = browser.ask("POST", "/_console/horloge", data={"de": "P1D"}, headers={"Sec-Fetch-Site": "cross-site"})
 
     assert answer.status_code == 403
+
+
+GOING = {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "document"}
+
+
+def test_a_link_of_another_site_s_page_leads_to_a_page(browser):
+    assert browser.ask("GET", "/echanges", headers=GOING).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "otherwise", [{"Sec-Fetch-Dest": "iframe"}, {"Sec-Fetch-Mode": "no-cors", "Sec-Fetch-Dest": "image"}]
+)
+def test_but_it_neither_frames_nor_reads_one(browser, otherwise):
+    assert browser.ask("GET", "/echanges", headers={**GOING, **otherwise}).status_code == 403
+    assert browser.ask("POST", "/_console/horloge", headers=GOING, data={"de": "P1D"}).status_code == 403
+    assert browser.ask("GET", "/_sim/docs", headers=GOING).status_code == 403
+
+
+def test_a_link_leads_past_no_control_token(locked):
+    assert locked.ask("GET", "/echanges", headers=GOING).status_code == 401

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from simulator.application.journal.filters import Filters
-from simulator.application.journal.passing import Passing, moved
+from simulator.application.journal.passing import Passing
 from simulator.application.journal.record import Record
 from simulator.application.journal.search import Search, Unknown, with_term
 from simulator.transports.console.desk import Asked, Desk, View
 from simulator.transports.console.pages.exchange import Exchange, found
-from simulator.transports.console.rows import Row, rows
+from simulator.transports.console.rows import Row, passings, rows
 
 PAGE = 50
 
@@ -107,4 +107,4 @@ def _until_now(newest: Record, desk: Desk) -> Passing | None:
         return None
     with desk.exchange() as exchange:
         now, real = exchange.clock.now(exchange.real), exchange.real
-    return moved(newest.now, newest.at, now, real, desk.console.omega.calendar)
+    return passings(desk).moved(newest.now, newest.at, now, real)
