@@ -50,5 +50,6 @@ def environment(lang: str) -> Environment:
         number=said.number,
         milliseconds=said.milliseconds,
         lines=str.splitlines,
+        capfirst=lambda text: text[:1].upper() + text[1:],
     )
     return made

@@ -1,9 +1,10 @@
 """What an exchange and its rules say, in the language of the page."""
 
-from simulator.application.journal.record import Record
+from simulator.application.journal.record import Record, UnreadTag
 from simulator.application.language import Language
+from simulator.application.verdicts.doubts import difference_of, why_unread
 from simulator.application.verdicts.verdict import Verdict, verdict_of
-from simulator.application.words import expected_of, sentence_of, value_of
+from simulator.application.words import deed_of, expected_of, sentence_of, value_of
 from simulator.domain.rule import TrailEntry
 from simulator.domain.rules import RULES
 from simulator.transports.console.desk import Desk
@@ -35,3 +36,18 @@ def value(entry: TrailEntry, desk: Desk) -> str:
 def expected(entry: TrailEntry, desk: Desk) -> str:
     """Tell what was expected."""
     return expected_of(entry, language(desk))
+
+
+def deeds(record: Record, desk: Desk) -> tuple[str, ...]:
+    """Tell what a scenario did to an exchange."""
+    return tuple(deed_of(each, language(desk)) for each in record.scenario.did) if record.scenario else ()
+
+
+def unread(record: Record, desk: Desk) -> tuple[tuple[UnreadTag, str], ...]:
+    """Give the tags that nobody read, each with why."""
+    return tuple((each, why_unread(each, language(desk))) for each in record.unread)
+
+
+def misses(record: Record, desk: Desk) -> tuple[str, ...]:
+    """Tell in what an exchange differs from the scenario's step that came nearest."""
+    return tuple(difference_of(each, language(desk)) for each in record.nearest.differs) if record.nearest else ()

@@ -92,7 +92,8 @@ def test_the_request_is_a_line_a_tag_numbered_as_it_came_with_the_one_that_was_r
     assert text_of(hit[1]) == "<DateDemandee> 2026-03-06 </DateDemandee>"
     assert "tns:" not in text_of(request)
     assert "non lue" in request
-    assert "Inconnue" in page.partition("Balises que personne n’a lues")[2]
+    told = text_of(page.partition("Balises que personne n’a lues")[2].partition("</section>")[0])
+    assert re.search(r"Inconnue , ligne \d+ : x \. Aucune balise du message n’a ce nom", told)
 
 
 def test_a_message_on_one_line_is_cut_anew_and_carries_no_numbers(browser, story):
@@ -178,7 +179,7 @@ def test_a_scenario_that_acted_or_came_nearest_is_told(browser, story):
     missed = browser.page(f"/echanges/{story.verify()}")
 
     assert "Aucun n’a agi. Le plus proche est l’étape 1" in text_of(missed)
-    assert "operation VerifierRecevabiliteTJDC" in text_of(missed)
+    assert re.search(r"operation vaut VerifierRecevabiliteTJDC\s; l’étape demande \S+", text_of(missed))
 
 
 def test_beside_the_list_the_deciding_rule_stands_first_and_the_others_are_folded(browser, story):

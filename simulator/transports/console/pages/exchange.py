@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from simulator.application.journal.dialogue import dialogue_of
-from simulator.application.journal.record import SOAP, Record
+from simulator.application.journal.record import SOAP, Record, UnreadTag
 from simulator.application.verdicts.verdict import Verdict
 from simulator.domain.addresses import sandboxed
 from simulator.transports.console import message, telling
@@ -35,6 +35,9 @@ class Exchange(View):
     request: message.Message
     answer: message.Message
     resendable: bool
+    deeds: tuple[str, ...]
+    misses: tuple[str, ...]
+    unread: tuple[tuple[UnreadTag, str], ...]
     drawing: Drawing | None = None
 
 
@@ -89,6 +92,9 @@ def found(id_: str, desk: Desk, *, whole: bool = False) -> Exchange:
         ),
         answer=message.message(record.answer, "" if record.status is None else f"HTTP {record.status}"),
         resendable=resendable(record),
+        deeds=telling.deeds(record, desk),
+        misses=telling.misses(record, desk),
+        unread=telling.unread(record, desk),
         drawing=_drawn(record, desk) if whole else None,
     )
 
