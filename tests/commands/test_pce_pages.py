@@ -5,7 +5,8 @@ import re
 import pytest
 
 from simulator.commands.docs import _page, _table
-from simulator.commands.pce_pages import SUBJECTS, pages
+from simulator.application.subjects import SUBJECTS
+from simulator.commands.pce_pages import pages
 from tests.shipped import REFERENTIAL
 
 INDEX = "test-pce.md"

@@ -24,7 +24,7 @@ PAGES = (
     Page("/echanges/{id}", "exchange"),
     Page("/echanges/{id}/{form}", "copies"),
     Page("/pce", "soon", n_("PCE")),
-    Page("/pce/{numero}", "soon"),
+    Page("/pce/{numero}", "pce"),
     Page("/demandes", "soon", n_("Demandes")),
     Page("/demandes/{numero}", "soon"),
     Page("/scenarios", "soon", n_("Scénarios")),

@@ -1,0 +1,13 @@
+"""Numbers of PCE as they are read: in groups, which the page sets apart and a copy joins."""
+
+from itertools import pairwise
+
+_GROUPS = (0, 2, 5, 8, 11, 14)
+_DIGITS = 14
+
+
+def spaced(numero: str) -> tuple[str, ...]:
+    """Give the groups of a number: 21 450 000 000 101; one of another form stays whole."""
+    if len(numero) != _DIGITS:
+        return (numero,)
+    return tuple(numero[start:end] for start, end in pairwise(_GROUPS))

@@ -1,0 +1,68 @@
+"""One PCE: what OMEGA would answer about it now, what to try on it, its sheet, its demandes."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar
+
+from simulator.application.ports import Session
+from simulator.application.referential import TestPce
+from simulator.application.subjects import subject_of
+from simulator.application.words import Language, tell
+from simulator.domain.cdgf import Cdgf
+from simulator.domain.demande import Demande
+from simulator.domain.pce import Pce
+from simulator.transports.console.desk import Asked, Desk, NothingHereError, View
+from simulator.transports.console.numbers import spaced
+from simulator.transports.console.prospects import Told, told
+
+MOST_DEMANDES = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown(View):
+    """A PCE as it is now; ``pce`` None is a test PCE that never exists. ``subject`` is "" for one that is no test PCE."""
+
+    template: ClassVar[str] = "pce.html"
+    numero: str
+    spaced: tuple[str, ...]
+    now: datetime
+    pce: Pce | None
+    titulaire: Cdgf | None
+    about: str
+    subject: str
+    subject_url: str
+    outlook: Told
+    demandes: tuple[Demande, ...]
+    more_demandes: bool
+
+
+def show(asked: Asked, desk: Desk) -> Shown:
+    numero, console = asked.parts["numero"], desk.console
+    entry = next((each for each in console.referential.test_pces if each.numero == numero), None)
+    with desk.exchange() as exchange:
+        outlook = console.looking.on(exchange, numero)
+        demandes = exchange.demandes({"pce": numero}, limit=MOST_DEMANDES)
+        titulaire = _titulaire(exchange, outlook.pce)
+    if outlook.pce is None and entry is None:
+        raise NothingHereError(
+            desk.words.gettext("Le PCE %(numero)s n’existe pas dans ce bac.") % {"numero": numero[:100]},
+            desk.words.gettext("La page PCE en cherche un, et en crée un."),
+        )
+    subject = subject_of(numero) if entry else None
+    return Shown(
+        numero=numero,
+        spaced=spaced(numero),
+        now=outlook.now,
+        pce=outlook.pce,
+        titulaire=titulaire,
+        about=entry.montre if entry else "",
+        subject=tell(subject.title, Language(desk.words.lang), {}) if subject else "",
+        subject_url=f"{desk.link('/pce')}#{subject.name}" if subject else "",
+        outlook=told(outlook, desk),
+        demandes=demandes.items,
+        more_demandes=demandes.next is not None,
+    )
+
+
+def _titulaire(exchange: Session, pce: Pce | None) -> Cdgf | None:
+    return exchange.directory.cdgf(pce.cdgf) if pce and pce.cdgf else None
