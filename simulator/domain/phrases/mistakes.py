@@ -50,6 +50,10 @@ INSEE_NOT_POSTAL = Phrase(
 KEEPS_ITS_NUMBER = Phrase(
     "is {came}; a PCE keeps its number, {numero}", "Reçu {came:cité}. Un PCE garde son numéro, {numero}."
 )
+EXISTS = Phrase(
+    "is {came}; this PCE exists already: change it, or give another number",
+    "Le PCE {came} existe déjà : modifiez-le, ou donnez un autre numéro.",
+)
 ENDS_BEFORE_IT_BEGINS = Phrase(
     "is {fin}; it is not before debut, {debut}", "Reçu {fin}, qui est avant le début, {debut}."
 )

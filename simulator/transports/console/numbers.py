@@ -2,6 +2,8 @@
 
 from itertools import pairwise
 
+from simulator.transports.console.desk import Desk, NothingHereError
+
 _GROUPS = (0, 2, 5, 8, 11, 14)
 _DIGITS = 14
 
@@ -11,3 +13,12 @@ def spaced(numero: str) -> tuple[str, ...]:
     if len(numero) != _DIGITS:
         return (numero,)
     return tuple(numero[start:end] for start, end in pairwise(_GROUPS))
+
+
+def unknown_pce(numero: str, desk: Desk) -> NothingHereError:
+    """Give what tells that no PCE has a number."""
+    said = desk.words.gettext
+    return NothingHereError(
+        said("Le PCE %(numero)s n’existe pas dans ce bac.") % {"numero": numero[:100]},
+        said("La page PCE en cherche un, et en crée un."),
+    )

@@ -11,8 +11,8 @@ from simulator.application.words import Language, tell
 from simulator.domain.cdgf import Cdgf
 from simulator.domain.demande import Demande
 from simulator.domain.pce import Pce
-from simulator.transports.console.desk import Asked, Desk, NothingHereError, View
-from simulator.transports.console.numbers import spaced
+from simulator.transports.console.desk import Asked, Desk, View
+from simulator.transports.console.numbers import spaced, unknown_pce
 from simulator.transports.console.prospects import Told, told
 
 MOST_DEMANDES = 10
@@ -44,10 +44,7 @@ def show(asked: Asked, desk: Desk) -> Shown:
         demandes = exchange.demandes({"pce": numero}, limit=MOST_DEMANDES)
         titulaire = _titulaire(exchange, outlook.pce)
     if outlook.pce is None and entry is None:
-        raise NothingHereError(
-            desk.words.gettext("Le PCE %(numero)s n’existe pas dans ce bac.") % {"numero": numero[:100]},
-            desk.words.gettext("La page PCE en cherche un, et en crée un."),
-        )
+        raise unknown_pce(numero, desk)
     subject = subject_of(numero) if entry else None
     return Shown(
         numero=numero,
