@@ -87,3 +87,20 @@ NO_COMMUNE_NEAR = Phrase(
     " département",
     "Aucune commune connue n'a {came:et} ; le nom le plus proche est {near} : corrigez-le, ou donnez le code INSEE.",
 )
+
+BEGINNING = Phrase(
+    "is {came}; the number of a PCE has {most} digits: give some of the first, as 2145",
+    "Reçu {came:cité}. Un numéro de PCE a {most} chiffres : donnez-en les premiers, comme 2145.",
+)
+UNKNOWN_COMMUNE_NEAR = Phrase(
+    "is {came}, which is none that is known; it is a name, an INSEE code or a postal code; the nearest is {near}",
+    "Aucune commune connue n'a {came:cité}, ni nom, ni code INSEE, ni code postal ; la plus proche est {near}.",
+)
+UNKNOWN_COMMUNE = Phrase(
+    "is {came}, which is none that is known; it is a name, an INSEE code or a postal code; there are {known}",
+    "Aucune commune connue n'a {came:cité}, ni nom, ni code INSEE, ni code postal. Il y a {known:et}.",
+)
+LIBRE_OF_SOMEBODY = Phrase(
+    "is asked for beside cdgf {cdgf}: a PCE libre has none",
+    "Un PCE libre n'a pas de CDG-F : décochez, ou videz {cdgf:cité}.",
+)

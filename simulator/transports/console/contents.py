@@ -23,7 +23,7 @@ PAGES = (
     Page("/echanges/flux", "stream"),
     Page("/echanges/{id}", "exchange"),
     Page("/echanges/{id}/{form}", "copies"),
-    Page("/pce", "soon", n_("PCE")),
+    Page("/pce", "pces", n_("PCE")),
     Page("/pce/nouveau", "pce_form"),
     Page("/pce/{numero}", "pce"),
     Page("/pce/{numero}/modifier", "pce_form"),

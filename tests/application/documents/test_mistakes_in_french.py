@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from simulator.application.documents.pce import enter_pce, patch_pce, pce_schema
+from simulator.application.search.pces import PceSearch, search_pces
 from simulator.application.words import mistake_of
 from simulator.domain.pce import Pce
 from simulator.errors import DocumentError
@@ -47,7 +48,7 @@ def test_whatever_a_field_of_a_pce_expects_has_its_french():
         ),
         (
             {"adresse": {"commune": "Grenobel"}},
-            "Aucune commune connue n’a commune 'Grenobel'\u00a0; le nom le plus proche est Grenoble\u00a0: corrigez-le, ou donnez"
+            "Aucune commune connue n’a commune «\u00a0Grenobel\u00a0»\u00a0; le nom le plus proche est Grenoble\u00a0: corrigez-le, ou donnez"
             " le code INSEE.",
         ),
         (
@@ -75,3 +76,15 @@ def test_a_number_that_is_changed_is_told_too():
     assert mistake_of(refused.value.mistakes[0].says) == (
         f"Reçu «\u00a021460000000021\u00a0». Un PCE garde son numéro, {NUMERO}."
     )
+
+
+def test_a_search_that_is_wrong_is_told_too():
+    with pytest.raises(DocumentError) as refused:
+        search_pces(None, REFERENTIAL.communes, PceSearch(numero="2145-", commune="Grenobel", cdgf="A04000010", libre=True))
+
+    assert [mistake_of(each.says) for each in refused.value.mistakes] == [
+        "Reçu «\u00a02145-\u00a0». Un numéro de PCE a 14 chiffres\u00a0: donnez-en les premiers, comme 2145.",
+        "Aucune commune connue n’a «\u00a0Grenobel\u00a0», ni nom, ni code INSEE, ni code postal\u00a0; la plus proche est"
+        " Grenoble.",
+        "Un PCE libre n’a pas de CDG-F\u00a0: décochez, ou videz «\u00a0A04000010\u00a0».",
+    ]

@@ -87,7 +87,6 @@ def _form(
         mistakes=len(wrong),
         general=tuple(told(each, desk.words) for each in at.get("", ())),
         back=desk.link(f"/pce/{numero}" if numero else "/pce"),
-        status=422 if wrong else 200,
     )
 
 
