@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from simulator.commands.docs import _page, _table
 from simulator.application.subjects import SUBJECTS
+from simulator.commands.docs import _page, _table
 from simulator.commands.pce_pages import pages
 from tests.shipped import REFERENTIAL
 

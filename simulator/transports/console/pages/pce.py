@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import ClassVar
 
 from simulator.application.ports import Session
-from simulator.application.referential import TestPce
 from simulator.application.subjects import subject_of
 from simulator.application.words import Language, tell
 from simulator.domain.cdgf import Cdgf
