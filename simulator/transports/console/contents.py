@@ -27,6 +27,7 @@ PAGES = (
     Page("/pce/nouveau", "pce_form"),
     Page("/pce/{numero}", "pce"),
     Page("/pce/{numero}/modifier", "pce_form"),
+    Page("/pce/{numero}/essais/{essai}", "pce_try"),
     Page("/demandes", "soon", n_("Demandes")),
     Page("/demandes/{numero}", "soon"),
     Page("/scenarios", "soon", n_("Scénarios")),

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import ClassVar
 
 from simulator.application.ports import Session
+from simulator.application.referential import TestPce
 from simulator.application.subjects import subject_of
 from simulator.application.words import Language, tell
 from simulator.domain.cdgf import Cdgf
@@ -13,8 +14,10 @@ from simulator.domain.pce import Pce
 from simulator.transports.console.desk import Asked, Desk, View
 from simulator.transports.console.numbers import spaced, unknown_pce
 from simulator.transports.console.prospects import Told, told
+from simulator.transports.console.tries import ORDINARY, Try, tries, with_what_came
 
 MOST_DEMANDES = 10
+_MOST_STEPS = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +34,8 @@ class Shown(View):
     subject: str
     subject_url: str
     outlook: Told
+    tries: tuple[Try, ...]
+    sender: str
     demandes: tuple[Demande, ...]
     more_demandes: bool
 
@@ -40,6 +45,7 @@ def show(asked: Asked, desk: Desk) -> Shown:
     entry = next((each for each in console.referential.test_pces if each.numero == numero), None)
     with desk.exchange() as exchange:
         outlook = console.looking.on(exchange, numero)
+        all_tries = _tries(entry, outlook.now, asked, exchange, desk) if entry else ()
         demandes = exchange.demandes({"pce": numero}, limit=MOST_DEMANDES)
         titulaire = _titulaire(exchange, outlook.pce)
     if outlook.pce is None and entry is None:
@@ -55,8 +61,19 @@ def show(asked: Asked, desk: Desk) -> Shown:
         subject=tell(subject.title, Language(desk.words.lang), {}) if subject else "",
         subject_url=f"{desk.link('/pce')}#{subject.name}" if subject else "",
         outlook=told(outlook, desk),
+        tries=all_tries,
+        sender=console.referential.cdgfs[ORDINARY].libelle,
         demandes=demandes.items,
         more_demandes=demandes.next is not None,
+    )
+
+
+def _tries(entry: TestPce, now: datetime, asked: Asked, exchange: Session, desk: Desk) -> tuple[Try, ...]:
+    """Give what there is to try; of the one that was sent, what came of it."""
+    sent, ids = asked.query.get("essai", ""), asked.query.get("echanges", "").split(",")[:_MOST_STEPS]
+    return tuple(
+        with_what_came(each, essai, ids, exchange, desk) if sent == str(each.number) else each
+        for each, essai in zip(tries(entry, now, desk), entry.essais, strict=True)
     )
 
 
