@@ -21,7 +21,10 @@ SUBJECTS = (
     Subject(
         "ordinary",
         Phrase("The ordinary PCE", "Le PCE ordinaire"),
-        Phrase("What depends on the request alone, tried on one PCE.", "Ce qui dépend de la requête seule, sur un même PCE."),
+        Phrase(
+            "What depends on the request alone, tried on one PCE.",
+            "Ce qui dépend de la requête seule, sur un même PCE.",
+        ),
         ("214500000000",),
     ),
     Subject(

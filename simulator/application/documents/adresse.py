@@ -23,7 +23,6 @@ _PLACES_KEPT = 4096
 DEPARTEMENT = text(r"0[1-9]|1[0-9]|2[1-9AB]|[3-8][0-9]|9[0-5]|97[1-8]", mistakes.DEPARTEMENT())
 
 
-
 @reads(type="string", pattern="^(?:[0-9]{5}|2[AB][0-9]{3})$", description=mistakes.INSEE())
 def insee(value: Any) -> str:
     """Read the INSEE code of a commune."""

@@ -105,9 +105,7 @@ def placed(mistakes: Iterable[Mistake], form: Iterable[Box]) -> dict[str, list[M
     for each in mistakes:
         depth = next((depth for depth in range(len(each.path), 0, -1) if dotted(each.path[:depth]) in paths), 0)
         line = next((at + 1 for at in each.path[depth:] if isinstance(at, int)), 0) if depth else 0
-        told.setdefault(dotted(each.path[:depth]), []).append(
-            Misplaced(each.says if depth else str(each), line)
-        )
+        told.setdefault(dotted(each.path[:depth]), []).append(Misplaced(each.says if depth else str(each), line))
     return told
 
 

@@ -31,7 +31,8 @@ FIELDS = Phrase("it is a mapping of the fields {names}", "les champs {names}")
 POSTAL_CODE = Phrase("it is a postal code of 5 digits, in quotes", "un code postal de 5 chiffres")
 DEPARTEMENT = Phrase("it is a département, in quotes, such as 69, 2A or 974", "un département, comme 69, 2A ou 974")
 INSEE = Phrase(
-    "it is a commune's INSEE code, in quotes, such as 69383 or 2A004", "le code INSEE d'une commune, comme 69383 ou 2A004"
+    "it is a commune's INSEE code, in quotes, such as 69383 or 2A004",
+    "le code INSEE d'une commune, comme 69383 ou 2A004",
 )
 INSEE_NEAR = Phrase(
     "it is a commune's INSEE code, in quotes, such as 69383 or 2A004; the nearest is {near}",

@@ -46,8 +46,6 @@ def environment(lang: str) -> Environment:
         weekday=said.weekday,
         long_day=said.long_day,
         short_moment=said.short_moment,
-        weekday=said.weekday,
-        month=said.month,
         time=said.time,
         number=said.number,
         milliseconds=said.milliseconds,

@@ -89,11 +89,12 @@ def tries(entry: TestPce, now: datetime, desk: Desk) -> Iterator[Try]:
 def with_what_came(one: Try, essai: Essai, ids: Sequence[str], exchange: Session, desk: Desk) -> Try:
     """Give a try with what came of it: ``ids`` are the exchanges of its requests, in order."""
     records = [desk.console.journal.get(desk.sandbox, each) for each in ids]
-    pairs = zip(one.steps, in_order(essai), records, strict=False)
-    steps = tuple(
-        replace(step, came=_came(each, record, exchange, desk)) if record else step for step, each, record in pairs
-    )
-    return replace(one, steps=(*steps, *one.steps[len(steps) :]), lost=not all(records))
+    steps = list(one.steps)
+    for at, (each, record) in enumerate(zip(in_order(essai), records, strict=False)):
+        if record:
+            statut = _statut(record, exchange) if at == len(steps) - 1 else ""
+            steps[at] = replace(steps[at], came=_came(each, record, statut, desk))
+    return replace(one, steps=tuple(steps), lost=not all(records))
 
 
 def in_order(essai: Essai) -> Iterator[Essai]:
@@ -133,10 +134,14 @@ def _step(essai: Essai, today: date, desk: Desk) -> Step:
     )
 
 
-def _came(essai: Essai, record: Record, exchange: Session, desk: Desk) -> Came:
-    console = desk.console
+def _statut(record: Record, exchange: Session) -> str:
+    """Give the status of an exchange's demande as it is by now: one that is urgent is programmed at once."""
     demande = exchange.demande(record.demande) if record.demande else None
-    statut = demande.statut.code if demande else ""
+    return demande.statut.code if demande else ""
+
+
+def _came(essai: Essai, record: Record, statut: str, desk: Desk) -> Came:
+    console = desk.console
     return Came(
         url=desk.link(f"/echanges/{record.id}"),
         now=record.now or record.at,

@@ -52,14 +52,6 @@ class Words:
         """Write a moment of a year that is known, to the minute: 2 mars 09:00."""
         return format_datetime(moment.astimezone(PARIS), "d MMM HH:mm", locale=self.locale)
 
-    def weekday(self, day: date) -> str:
-        """Name a day of the week: lun."""
-        return format_date(day, "EEE", locale=self.locale)
-
-    def month(self, day: date) -> str:
-        """Name a month: mars."""
-        return format_date(day, "MMMM", locale=self.locale)
-
     def time(self, moment: datetime) -> str:
         """Write the hour alone: 09:00:00."""
         return format_time(moment.astimezone(PARIS).time(), "HH:mm:ss", locale=self.locale)

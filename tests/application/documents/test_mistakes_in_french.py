@@ -40,7 +40,10 @@ def test_whatever_a_field_of_a_pce_expects_has_its_french():
     ("document", "told"),
     [
         ({"car": "douze"}, "Reçu «\u00a0douze\u00a0». Attendu\u00a0: un nombre à partir de 0."),
-        ({"tarif": "t2"}, "Reçu «\u00a0t2\u00a0». Attendu\u00a0: TF, T1, T2, T3, T4, TP, TB ou TG\u00a0; le plus proche est T2."),
+        (
+            {"tarif": "t2"},
+            "Reçu «\u00a0t2\u00a0». Attendu\u00a0: TF, T1, T2, T3, T4, TP, TB ou TG\u00a0; le plus proche est T2.",
+        ),
         ({"derniere_releve": {"date": "2026-01-15"}}, "Ce champ est obligatoire."),
         (
             {"adresse": {"code_insee": "69383", "departement": "01"}},
@@ -48,13 +51,17 @@ def test_whatever_a_field_of_a_pce_expects_has_its_french():
         ),
         (
             {"adresse": {"commune": "Grenobel"}},
-            "Aucune commune connue n’a commune «\u00a0Grenobel\u00a0»\u00a0; le nom le plus proche est Grenoble\u00a0: corrigez-le, ou donnez"
-            " le code INSEE.",
+            (
+                "Aucune commune connue n’a commune «\u00a0Grenobel\u00a0»\u00a0; le nom le plus proche est Grenoble\u00a0: "
+                "corrigez-le, ou donnez le code INSEE."
+            ),
         ),
         (
             {"adresse": {"code_insee": "69000"}},
-            "Reçu «\u00a069000\u00a0». Attendu\u00a0: le code INSEE d’une commune, comme 69383\u00a0; ceci ressemble à un code"
-            " postal, qui a son champ.",
+            (
+                "Reçu «\u00a069000\u00a0». Attendu\u00a0: le code INSEE d’une commune, comme 69383\u00a0; ceci ressemble à un"
+                " code postal, qui a son champ."
+            ),
         ),
         (
             {"tjdc": {"cdgf": "A04000010", "debut": "2026-05-01", "fin": "2026-04-01"}},
@@ -80,11 +87,15 @@ def test_a_number_that_is_changed_is_told_too():
 
 def test_a_search_that_is_wrong_is_told_too():
     with pytest.raises(DocumentError) as refused:
-        search_pces(None, REFERENTIAL.communes, PceSearch(numero="2145-", commune="Grenobel", cdgf="A04000010", libre=True))
+        search_pces(
+            None, REFERENTIAL.communes, PceSearch(numero="2145-", commune="Grenobel", cdgf="A04000010", libre=True)
+        )
 
     assert [mistake_of(each.says) for each in refused.value.mistakes] == [
         "Reçu «\u00a02145-\u00a0». Un numéro de PCE a 14 chiffres\u00a0: donnez-en les premiers, comme 2145.",
-        "Aucune commune connue n’a «\u00a0Grenobel\u00a0», ni nom, ni code INSEE, ni code postal\u00a0; la plus proche est"
-        " Grenoble.",
+        (
+            "Aucune commune connue n’a «\u00a0Grenobel\u00a0», ni nom, ni code INSEE, ni code postal\u00a0; la plus proche est"
+            " Grenoble."
+        ),
         "Un PCE libre n’a pas de CDG-F\u00a0: décochez, ou videz «\u00a0A04000010\u00a0».",
     ]

@@ -112,7 +112,9 @@ def test_a_group_that_nobody_filled_is_folded_and_one_with_a_mistake_is_not(brow
     form = form_of(browser.page("/pce/nouveau"))
     shown = browser.post("/pce/nouveau", **{**form, "tjdc.cdgf": "A04000010"}).text
 
-    folded = {title: not is_open for is_open, title in re.findall(r'<details class="fold"( open)?><summary>([^<]*)', shown)}
+    folded = {
+        title: not is_open for is_open, title in re.findall(r'<details class="fold"( open)?><summary>([^<]*)', shown)
+    }
     assert (folded["Abonnement TJDC"], folded["Mise hors service"], folded["Numéro"]) == (False, True, False)
 
 

@@ -74,9 +74,7 @@ def _typed(exchange: Session, numero: str, typed: Mapping[str, str], desk: Desk)
     return pce
 
 
-def _form(
-    exchange: Session, desk: Desk, numero: str, typed: Mapping[str, str], wrong: Sequence[Mistake] = ()
-) -> Form:
+def _form(exchange: Session, desk: Desk, numero: str, typed: Mapping[str, str], wrong: Sequence[Mistake] = ()) -> Form:
     at = placed(wrong, _BOXES.values())
     known = list(exchange.directory.by_code.values())[:_MOST_OFFERED]
     return Form(
