@@ -20,12 +20,12 @@ PAGES = (
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_nothing_is_against_wcag(visit, width, scheme):
     watched = visit(width=width, scheme=scheme)
-    found = {}
+    found = []
     for path in PAGES:
         watched.open(f"{path}{'&' if '?' in path else '?'}bac=pce-axe")
-        found[path] = watched.violations()
+        found += [f"{path}: {each}" for each in watched.violations()]
 
-    assert found == dict.fromkeys(PAGES, [])
+    assert found == []
 
 
 def test_nothing_is_too_wide_for_a_small_screen(visit):

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from simulator.application.documents.form import Box, Misplaced
-from simulator.application.words import Language, mistake_of
+from simulator.application.language import Language
+from simulator.application.words import mistake_of
 from simulator.transports.console.words import Words
 
 

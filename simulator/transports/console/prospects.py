@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from simulator.application.language import Language
 from simulator.application.outlook import Outlook, Prospect, Prospects
 from simulator.application.verdicts.proof import Days, ruler
 from simulator.application.verdicts.verdict import cause_of_refusal
-from simulator.application.words import Language
 from simulator.domain.calendar import paris_day
 from simulator.domain.rounds import Plage
 from simulator.transports.console.desk import Desk

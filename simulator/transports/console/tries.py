@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 
 from simulator.application.announced import messages
 from simulator.application.conform import Differs, differences
@@ -78,12 +78,11 @@ class Try:
         return all(each.came and not each.came.differs for each in self.steps)
 
 
-def tries(entry: TestPce, now: datetime, desk: Desk) -> Iterator[Try]:
-    """Give what there is to try, as of a moment."""
-    calendar = desk.console.omega.calendar
+def tries(entry: TestPce, exchange: Session, desk: Desk) -> Iterator[Try]:
+    """Give what there is to try, as of now."""
     for number, essai in enumerate(entry.essais, 1):
-        steps = tuple(_step(each, paris_day(now), desk) for each in in_order(essai))
-        yield Try(number=number, steps=steps, holds=essai.holds(now, calendar))
+        steps = tuple(_step(each, exchange, desk) for each in in_order(essai))
+        yield Try(number=number, steps=steps, holds=essai.holds(exchange.now, desk.console.omega.calendar))
 
 
 def with_what_came(one: Try, essai: Essai, ids: Sequence[str], exchange: Session, desk: Desk) -> Try:
@@ -93,7 +92,9 @@ def with_what_came(one: Try, essai: Essai, ids: Sequence[str], exchange: Session
     for at, (each, record) in enumerate(zip(in_order(essai), records, strict=False)):
         if record:
             statut = _statut(record, exchange) if at == len(steps) - 1 else ""
-            steps[at] = replace(steps[at], came=_came(each, record, statut, desk))
+            differs = differences(each, record, exchange.conduct.codes, desk.console.omega.calendar, statut)
+            came = Came(url=desk.link(f"/echanges/{record.id}"), now=record.now or record.at, differs=differs)
+            steps[at] = replace(steps[at], came=came)
     return replace(one, steps=tuple(steps), lost=not all(records))
 
 
@@ -116,20 +117,19 @@ def requests(exchange: Session, desk: Desk) -> Ready:
     )
 
 
-def _step(essai: Essai, today: date, desk: Desk) -> Step:
+def _step(essai: Essai, exchange: Session, desk: Desk) -> Step:
     verb, about = VERBS[essai.operation]
-    console, expected = desk.console, essai.attendu
-    asking = console.referential.cdgfs.get(essai.cdgf)
+    today, calendar = paris_day(exchange.now), desk.console.omega.calendar
+    asking = exchange.directory.cdgf(essai.cdgf)
     return Step(
         verb=desk.words.gettext(verb),
         about=about,
         by=(asking.libelle if asking else essai.cdgf) if essai.cdgf != ORDINARY else "",
         changes=tuple(
-            (_short(path), text and fill(path, text, {}, today, console.omega.calendar))
-            for path, text in essai.demande.items()
+            (_short(path), text and fill(path, text, {}, today, calendar)) for path, text in essai.demande.items()
         ),
-        mark=Mark(expected.type),
-        expected=messages(expected, console.omega.official_codes),
+        mark=Mark(essai.attendu.type),
+        expected=messages(essai.attendu, exchange.conduct.codes),
         rules=essai.regles,
     )
 
@@ -138,15 +138,6 @@ def _statut(record: Record, exchange: Session) -> str:
     """Give the status of an exchange's demande as it is by now: one that is urgent is programmed at once."""
     demande = exchange.demande(record.demande) if record.demande else None
     return demande.statut.code if demande else ""
-
-
-def _came(essai: Essai, record: Record, statut: str, desk: Desk) -> Came:
-    console = desk.console
-    return Came(
-        url=desk.link(f"/echanges/{record.id}"),
-        now=record.now or record.at,
-        differs=differences(essai, record, console.omega.official_codes, console.omega.calendar, statut),
-    )
 
 
 def _short(path: str) -> str:

@@ -102,7 +102,7 @@ def test_a_try_that_is_sent_is_a_real_exchange_and_conforms(monday):
     assert "Conforme, 09:00:00" in text(row)
 
 
-@pytest.mark.slow  # each of them is played by tests/journeys/test_test_pces.py; a few of the kinds, by the tests beside this one
+@pytest.mark.slow  # tests/journeys/test_test_pces.py plays each of them; the tests beside this one, a few of the kinds
 def test_every_try_that_is_sent_conforms_in_a_sandbox_of_its_own(simulator):
     differ = []
     for entry in REFERENTIAL.test_pces:

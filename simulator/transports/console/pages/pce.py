@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
+from simulator.application.language import Language
 from simulator.application.ports import Session
 from simulator.application.referential import TestPce
 from simulator.application.subjects import subject_of
-from simulator.application.words import Language, tell
+from simulator.application.words import tell
 from simulator.domain.cdgf import Cdgf
 from simulator.domain.demande import Demande
 from simulator.domain.pce import Pce
@@ -45,7 +46,7 @@ def show(asked: Asked, desk: Desk) -> Shown:
     entry = next((each for each in console.referential.test_pces if each.numero == numero), None)
     with desk.exchange() as exchange:
         outlook = console.looking.on(exchange, numero)
-        all_tries = _tries(entry, outlook.now, asked, exchange, desk) if entry else ()
+        all_tries = _tries(entry, asked, exchange, desk) if entry else ()
         demandes = exchange.demandes({"pce": numero}, limit=MOST_DEMANDES)
         titulaire = _titulaire(exchange, outlook.pce)
     if outlook.pce is None and entry is None:
@@ -68,12 +69,12 @@ def show(asked: Asked, desk: Desk) -> Shown:
     )
 
 
-def _tries(entry: TestPce, now: datetime, asked: Asked, exchange: Session, desk: Desk) -> tuple[Try, ...]:
+def _tries(entry: TestPce, asked: Asked, exchange: Session, desk: Desk) -> tuple[Try, ...]:
     """Give what there is to try; of the one that was sent, what came of it."""
     sent, ids = asked.query.get("essai", ""), asked.query.get("echanges", "").split(",")[:_MOST_STEPS]
     return tuple(
         with_what_came(each, essai, ids, exchange, desk) if sent == str(each.number) else each
-        for each, essai in zip(tries(entry, now, desk), entry.essais, strict=True)
+        for each, essai in zip(tries(entry, exchange, desk), entry.essais, strict=True)
     )
 
 

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from simulator.application.documents.form import Misplaced
+from simulator.application.language import Language
 from simulator.application.referential import TestPce
 from simulator.application.search.pces import PceSearch, search_pces
 from simulator.application.search.subjects import find_test_pces
 from simulator.application.subjects import by_subject
-from simulator.application.words import Language, tell
+from simulator.application.words import tell
 from simulator.domain.pce import Pce
 from simulator.errors import DocumentError
 from simulator.transports.console.desk import Asked, Desk, View
@@ -74,12 +75,11 @@ def show(asked: Asked, desk: Desk) -> List:
     groups = () if searched else tuple(_groups(find_test_pces(referential, essai), desk))
     with desk.exchange() as exchange:
         names = {code: each.libelle for code, each in sorted(exchange.directory.by_code.items())}
+        page, wrong = None, dict[str, tuple[str, ...]]()
         try:
             page = search_pces(exchange, referential.communes, search, after=after, limit=PAGE) if searched else None
         except DocumentError as error:
-            page, wrong = None, {each.path[0]: (told(Misplaced(each.says), desk.words),) for each in error.mistakes}
-        else:
-            wrong = {}
+            wrong = {str(each.path[0]): (told(Misplaced(each.says), desk.words),) for each in error.mistakes}
     return List(
         asked=search,
         essai=essai,
