@@ -300,7 +300,7 @@ def _console(  # noqa: PLR0913, PLR0917  what the pages work with
     from simulator.transports.console.app import console_app
     from simulator.transports.console.desk import Console
     from simulator.transports.console.door import door
-    from simulator.transports.soap.written import request_writer
+    from simulator.transports.soap.written import read_ask, request_writer
 
     console = Console(
         omega=omega,
@@ -311,6 +311,7 @@ def _console(  # noqa: PLR0913, PLR0917  what the pages work with
         journal=journal,
         turns=turns,
         write_request=request_writer(engines),
+        read_ask=read_ask,
         simulator=whole(),
     )
     own = None if open_to_all(settings) else settings.host

@@ -5,6 +5,7 @@ what varies in one is read back, and the same sentence told in French with it. W
 somebody sent it, or wrote it.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 
@@ -13,8 +14,11 @@ from simulator.application.language import ENGLISH, FRENCH, Language
 from simulator.application.typography import typeset
 from simulator.domain.calendar import parse_date
 from simulator.domain.phrase import Phrase, phrases_of
-from simulator.domain.phrases import causes, deeds, found, troubles, wanted
+from simulator.domain.phrases import causes, deeds, found, mistakes, troubles, wanted
 from simulator.domain.rule import Rule, TrailEntry
+
+_QUOTED = re.compile(r"'([^']*)'")
+_MORE = re.compile(r"(?<= et )([0-9]+) more")
 
 
 def sentence_of(rule: Rule, language: Language = FRENCH) -> str:
@@ -47,6 +51,11 @@ def cause_of(cause: str, language: Language = FRENCH) -> str:
     return cause if language == ENGLISH else _told(cause, phrases_of(causes))
 
 
+def mistake_of(says: str, language: Language = FRENCH) -> str:
+    """Tell what is wrong with a field of a document, and what was expected."""
+    return says if language == ENGLISH else _told(says, phrases_of(mistakes))
+
+
 @cache
 def _found_by(rule: str) -> tuple[Phrase, ...]:
     return tuple(each for each in phrases_of(found) if rule in each.of)
@@ -54,7 +63,7 @@ def _found_by(rule: str) -> tuple[Phrase, ...]:
 
 @cache
 def _all() -> tuple[Phrase, ...]:
-    phrases = (each for module in (causes, found, wanted) for each in phrases_of(module))
+    phrases = (each for module in (causes, found, mistakes, wanted) for each in phrases_of(module))
     return tuple(sorted(phrases, key=lambda each: -each.fixed))
 
 
@@ -98,6 +107,19 @@ _BROKEN = {
     "garbage": "réponse illisible",
     "trickle": "réponse au compte-gouttes",
 }
+
+
+def _quoted(text: str) -> str:
+    """Tell a value as it came, which English quotes as Python does."""
+    return typeset(f"« {text[1:-1]} »") if text[:1] in {"'", '"'} else text
+
+
+def _gathered(text: str) -> str:
+    """Tell several things that are quoted or counted as English does."""
+    quoted = _QUOTED.sub(r"« \1 »", text).replace(" and ", " et ")
+    return typeset(_MORE.sub(r"\1 autres", quoted))
+
+
 _WAYS: Mapping[str, Callable[[str], str]] = {
     "ou": lambda text: any_of(text.split(", ")),
     "jour": _day_of,
@@ -109,6 +131,8 @@ _WAYS: Mapping[str, Callable[[str], str]] = {
     "rupture": lambda text: _BROKEN.get(text, text),
     "aucune": lambda text: "aucune" if text == "none" else text,
     "usage": lambda text: {"R": "résidentiel (R)", "NR": "non résidentiel (NR)"}.get(text, text),
+    "cité": _quoted,
+    "et": _gathered,
     "phrase": lambda text: _told(text, _all()),
 }
 """How what varies may be told: a list, a day, how many days, a number, a weekday, what may be missing, another phrase."""

@@ -1,7 +1,6 @@
 """``docs/test-pce.md`` and a page for each subject in ``docs/test-pce/``: what to send, and the answer to expect."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from textwrap import fill
 
@@ -10,6 +9,7 @@ from simulator.application.announced import messages
 from simulator.application.documents.pce import read_pce
 from simulator.application.referential import Essai, Referential, TestPce
 from simulator.application.samples import nested
+from simulator.application.subjects import Subject, by_subject
 from simulator.domain.calendar import Calendar
 from simulator.domain.pce import Pce
 from simulator.transports.soap.services import CONTRACTS
@@ -22,45 +22,19 @@ _CDGF = "A04000010"
 _TODAY = date(2026, 3, 2)  # what a base request says of a day goes by J and JO, not by this
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """A page: its name, its title, and which numbers stand on it, by what they begin with."""
-
-    name: str
-    title: str
-    says: str
-    numeros: tuple[str, ...]
-
-
-SUBJECTS = (
-    Subject("ordinary", "The ordinary PCE", "What depends on the request alone, tried on one PCE.", ("214500000000",)),
-    Subject("tjdc", "TJDC", "The daily readings of a communicating meter.", ("214500000001",)),
-    Subject("mes", "MES", "Prestations, indexes, contract, outcomes.", ("214500000002",)),
-    Subject("appointments", "Appointments", "Slots that are free, taken, Express or Urgent.", ("214500000003",)),
-    Subject(
-        "places", "Where it stands, whether it exists", "Départements, and numbers of nobody.", ("214500000004", "")
-    ),
-)
-
-
-def subject_of(numero: str) -> Subject:
-    """Give the page on which a test PCE stands: the first whose numbers begin so."""
-    return next(each for each in SUBJECTS if numero.startswith(each.numeros))
-
-
 def pages(referential: Referential, page: Page, table: Table) -> dict[str, str]:
     """Write the index and the pages, by file name."""
-    by_subject = {each: [one for one in referential.test_pces if subject_of(one.numero) is each] for each in SUBJECTS}
+    groups = by_subject(referential.test_pces)
     return {
-        "test-pce.md": _index(by_subject, page, table),
+        "test-pce.md": _index(groups, page, table),
         **{
             f"test-pce/{each.name}.md": _subject_page(referential, each, entries, page)
-            for each, entries in by_subject.items()
+            for each, entries in groups.items()
         },
     }
 
 
-def _index(by_subject: Mapping[Subject, list[TestPce]], page: Page, table: Table) -> str:
+def _index(groups: Mapping[Subject, list[TestPce]], page: Page, table: Table) -> str:
     says = (
         "PCE whose number never changes, like the cards with which one tries a payment. Each has things to try, each try an\n"
         "answer to expect. Every try is played by a test.\n\n"
@@ -71,7 +45,7 @@ def _index(by_subject: Mapping[Subject, list[TestPce]], page: Page, table: Table
         "that was called; `GET /_sim/pces?test=true`, the tables below as JSON."
     )
     parts = (
-        f"## [{each.title}](test-pce/{each.name}.md)\n\n{each.says}\n\n"
+        f"## [{each.title()}](test-pce/{each.name}.md)\n\n{each.says()}\n\n"
         + table(
             ("PCE", "shows", "tries"),
             (
@@ -79,14 +53,14 @@ def _index(by_subject: Mapping[Subject, list[TestPce]], page: Page, table: Table
                 for one in entries
             ),
         )
-        for each, entries in by_subject.items()
+        for each, entries in groups.items()
     )
     return page("Test PCE", says, *parts)
 
 
 def _subject_page(referential: Referential, subject: Subject, entries: Sequence[TestPce], page: Page) -> str:
     says = (
-        f"{subject.says}\n\nA try says what differs from its operation's [base request](#base-requests), below.\n"
+        f"{subject.says()}\n\nA try says what differs from its operation's [base request](#base-requests), below.\n"
         "Days count from today: `J+20` is in twenty days, `JO+5` in five working days (Monday to Friday but French public\n"
         "holidays; the two of Alsace and Moselle are working days for us). [All test PCE](../test-pce.md)"
     )
@@ -94,7 +68,7 @@ def _subject_page(referential: Referential, subject: Subject, entries: Sequence[
     used = dict.fromkeys(each.operation for entry in entries for essai in entry.essais for each in _in_order(essai))
     base = "\n\n".join(f"### {name}\n\n```xml\n{_base_request(referential, name, pce)}\n```" for name in used)
     return page(
-        f"Test PCE: {subject.title}",
+        f"Test PCE: {subject.title()}",
         says,
         *map(_entry, entries),
         f"## Base requests\n\nBy Flammeche ({_CDGF}), on PCE {pce.numero}.\n\n{base}",

@@ -4,8 +4,9 @@ import re
 
 import pytest
 
+from simulator.application.subjects import SUBJECTS
 from simulator.commands.docs import _page, _table
-from simulator.commands.pce_pages import SUBJECTS, pages
+from simulator.commands.pce_pages import pages
 from tests.shipped import REFERENTIAL
 
 INDEX = "test-pce.md"

@@ -9,6 +9,7 @@ from typing import TypeVar, cast
 from simulator.application.dialogues.omega import Omega
 from simulator.application.ports import Exchange, Store
 from simulator.domain.cdgf import Directory
+from simulator.domain.conduct import Conduct
 from simulator.domain.demande import Demande
 from simulator.domain.pce import Pce
 
@@ -30,6 +31,7 @@ class _Rehearsal:
         self._exchange = exchange
         self.sandbox = exchange.sandbox
         self.now: datetime = exchange.now
+        self.conduct: Conduct = exchange.conduct
         self.directory: Directory = exchange.directory
         self.pce: Callable[[str], Pce | None] = cache(exchange.pce)
         self.demande: Callable[[str], Demande | None] = cache(exchange.demande)

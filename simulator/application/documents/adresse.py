@@ -10,6 +10,7 @@ from simulator.application.documents.readers import group, text, unless
 from simulator.domain.commune import Commune, Communes, departement_of, listed, of_one_city, same_name
 from simulator.domain.nearest import nearest
 from simulator.domain.pce import Adresse
+from simulator.domain.phrases import mistakes
 from simulator.domain.rules.pce import departement
 from simulator.errors import DocumentError, Mistake
 
@@ -19,27 +20,21 @@ HOUSEHOLD = Adresse("12", "rue des Lilas", "69003", "Lyon", "69383", "69")
 _PLACE = ("code_postal", "commune", "code_insee", "departement")
 _MOST_LISTED = 5
 _PLACES_KEPT = 4096
-DEPARTEMENT = text(
-    r"0[1-9]|1[0-9]|2[1-9AB]|[3-8][0-9]|9[0-5]|97[1-8]", "it is a département, in quotes, such as 69, 2A or 974"
-)
+DEPARTEMENT = text(r"0[1-9]|1[0-9]|2[1-9AB]|[3-8][0-9]|9[0-5]|97[1-8]", mistakes.DEPARTEMENT())
 
 
-_INSEE = "it is a commune's INSEE code, in quotes, such as 69383 or 2A004"
-
-
-@reads(type="string", pattern="^(?:[0-9]{5}|2[AB][0-9]{3})$", description=_INSEE)
+@reads(type="string", pattern="^(?:[0-9]{5}|2[AB][0-9]{3})$", description=mistakes.INSEE())
 def insee(value: Any) -> str:
     """Read the INSEE code of a commune."""
     if isinstance(value, str) and departement_of(value):
         return value
-    says = _INSEE
     if isinstance(value, str) and departement_of(value.strip().upper()):
-        says += f"; the nearest is {value.strip().upper()}"
-    elif isinstance(value, str) and value.startswith("20") and len(value) == len("20000"):
-        says += "; in Corsica it begins with 2A or 2B"
-    elif isinstance(value, str) and value.isdigit() and value.endswith("00"):
-        says += "; this looks like a postal code, which goes into code_postal"
-    raise ValueError(says)
+        raise ValueError(mistakes.INSEE_NEAR(near=value.strip().upper()))
+    if isinstance(value, str) and value.startswith("20") and len(value) == len("20000"):
+        raise ValueError(mistakes.INSEE_OF_CORSICA())
+    if isinstance(value, str) and value.isdigit() and value.endswith("00"):
+        raise ValueError(mistakes.INSEE_NOT_POSTAL())
+    raise ValueError(mistakes.INSEE())
 
 
 def _unless_unknown(reader: Reader) -> Reader:
@@ -50,7 +45,7 @@ def _unless_unknown(reader: Reader) -> Reader:
 ADRESSE_FIELDS: dict[str, Reader] = {
     "numero": text(),
     "rue": text(),
-    "code_postal": _unless_unknown(text(r"[0-9]{5}", "it is a postal code of 5 digits, in quotes")),
+    "code_postal": _unless_unknown(text(r"[0-9]{5}", mistakes.POSTAL_CODE())),
     "commune": _unless_unknown(text()),
     "code_insee": _unless_unknown(insee),
     "departement": _unless_unknown(DEPARTEMENT),
@@ -71,8 +66,8 @@ def adresse_on(before: Adresse, communes: Communes) -> Reader:
     @lru_cache(_PLACES_KEPT)
     def moved(*told: str) -> Adresse:
         place = {name: each for name, each in zip(_PLACE, told, strict=True) if each}
-        if mistakes := [*contradictions(place, communes)]:
-            raise DocumentError(mistakes)
+        if wrong := [*contradictions(place, communes)]:
+            raise DocumentError(wrong)
         return _moved(before, place, communes)
 
     def completed(given: dict[str, Any]) -> Adresse:
@@ -95,16 +90,11 @@ def contradictions(given: Mapping[str, Any], communes: Communes) -> Iterator[Mis
     known = communes.find(code_insee)
     own = departement_of(code_insee)
     if told and told != own:
-        yield Mistake(
-            ("departement",),
-            f"is {told!r}; it is {own}, that of code_insee {code_insee}: leave it out, or mend the other",
-        )
+        yield Mistake(("departement",), mistakes.ELSEWHERE(came=repr(told), own=own, insee=code_insee))
     if commune and known and not known.is_called(commune):
-        others = communes.those(nom=commune)
-        theirs = f", and {listed(others[:_MOST_LISTED])} another" if others else ""
-        yield Mistake(
-            ("commune",), f"is {commune!r}; code_insee {code_insee} is {known.nom}'s{theirs}: give those of one commune"
-        )
+        others = listed(communes.those(nom=commune)[:_MOST_LISTED])
+        says = mistakes.ANOTHER_COMMUNE_OR if others else mistakes.ANOTHER_COMMUNE
+        yield Mistake(("commune",), says(came=repr(commune), insee=code_insee, known=known.nom, others=others))
 
 
 def _moved(before: Adresse, place: Mapping[str, str], communes: Communes) -> Adresse:
@@ -153,9 +143,10 @@ def _found(place: Mapping[str, str], communes: Communes) -> str:
 def _unclear(place: Mapping[str, str], found: tuple[Commune, ...], communes: Communes) -> str:
     came = " and ".join(f"{name} {value!r}" for name, value in place.items())
     if found:
-        more = f", and {len(found) - _MOST_LISTED} more" if len(found) > _MOST_LISTED else ""
-        return f"is missing; {came} may be {listed(found[:_MOST_LISTED])}{more}: give the code_insee of one"
+        more = len(found) - _MOST_LISTED
+        which = mistakes.WHICH_COMMUNE_OF_MORE if more > 0 else mistakes.WHICH_COMMUNE
+        return which(came=came, found=listed(found[:_MOST_LISTED]), more=more)
     near = nearest(place["commune"], [each.nom for each in communes.items]) if "commune" in place else ""
-    offered = f"; the nearest name is {near}" if near and not same_name(near, place["commune"]) else ""
-    missing = f"is missing; no commune of the fixtures has {came}{offered}"
-    return f"{missing}: give code_insee, which tells the département"
+    if near and not same_name(near, place["commune"]):
+        return mistakes.NO_COMMUNE_NEAR(came=came, near=near)
+    return mistakes.NO_COMMUNE(came=came)

@@ -33,16 +33,17 @@ from simulator.domain.pce import (
     Telereleve,
     end_of_subscription,
 )
+from simulator.domain.phrases import mistakes as phrases
 from simulator.domain.rules.mes_contract import TARIF_FREQUENCE
 from simulator.errors import DocumentError, Mistake
 
 REQUIRED = ("numero",)
 MAX_RDV_ELECTRICITE = 3
 MAX_CAPACITES = 366
-_NUMERO = text(r"[0-9]{14}|GI[0-9]{6}", "it is a PCE number, 14 digits or GI and 6 digits, in quotes")
-_CDGF = text(r"[A-Z0-9]{3,20}", "it is a CDG-F code such as A04000010, in quotes, or null for a PCE libre")
-_PLAGE = text(r"\S+", 'it is the code of a slot, in quotes, such as "01"')
-_MONTH = text(r"[0-9]{4}-(0[1-9]|1[0-2])", 'it is a month YYYY-MM, in quotes, such as "2026-05"')
+_NUMERO = text(r"[0-9]{14}|GI[0-9]{6}", phrases.PCE_NUMBER())
+_CDGF = text(r"[A-Z0-9]{3,20}", phrases.CDGF_OR_NONE())
+_PLAGE = text(r"\S+", phrases.SLOT())
+_MONTH = text(r"[0-9]{4}-(0[1-9]|1[0-2])", phrases.MONTH())
 _DAYS_KEPT = 64
 
 
@@ -50,7 +51,7 @@ def _tjdc(debut: date, fin: date | None = None, **given: Any) -> AbonnementTjdc:
     """Make a TJDC subscription; without ``fin`` it runs its three years (TJDC 1.2)."""
     fin = fin or end_of_subscription(debut)
     if fin < debut:
-        raise DocumentError.one(("fin",), f"is {fin}; it is not before debut, {debut}")
+        raise DocumentError.one(("fin",), phrases.ENDS_BEFORE_IT_BEGINS(fin=fin, debut=debut))
     return AbonnementTjdc(debut=debut, fin=fin, **given)
 
 
@@ -213,7 +214,8 @@ def patch_pce(pce: Pce, changes: Mapping[str, object], begun: date, communes: Co
     merged = {**before, "adresse": {}, **changes}
     mistakes: list[Mistake] = []
     if changes.get("numero", pce.numero) != pce.numero:
-        mistakes.append(Mistake(("numero",), f"is {shown(changes['numero'])}; a PCE keeps its number, {pce.numero}"))
+        came = shown(changes["numero"])
+        mistakes.append(Mistake(("numero",), phrases.KEEPS_ITS_NUMBER(came=came, numero=pce.numero)))
         merged["numero"] = pce.numero
     try:
         changed = _read(merged, begun, adresse_on(pce.adresse, communes))

@@ -9,12 +9,13 @@ from typing import Any
 
 from simulator.application.documents.fields import Reader, mapping, read_part, reads, shown, sized
 from simulator.domain.nearest import nearest
+from simulator.domain.phrases import mistakes
 from simulator.domain.relative import resolve_date
 from simulator.errors import DocumentError, Mistake
 
 ANY_DAY = date(2026, 1, 1)
 """The day against which dates are tried that stay relative."""
-_DAY = "it is a date YYYY-MM-DD, or J-3, J, J+20 from the day on which the sandbox begins"
+_DAY = mistakes.DAY()
 
 
 def fitting(fits: Callable[[Any], Any], says: str, **schema: Any) -> Reader:
@@ -31,18 +32,18 @@ def fitting(fits: Callable[[Any], Any], says: str, **schema: Any) -> Reader:
 def one_of(*allowed: str) -> Reader:
     """Read one of some texts."""
     known = frozenset(allowed)
-    says = f"it is one of {', '.join(allowed)}"
+    among = ", ".join(allowed)
 
     def read(value: Any) -> str:
         if isinstance(value, str) and value in known:
             return value
         near = nearest(value, allowed) if isinstance(value, str) else ""
-        raise ValueError(says + (f"; the nearest is {near}" if near else ""))
+        raise ValueError(mistakes.ONE_OF_NEAR(among=among, near=near) if near else mistakes.ONE_OF(among=among))
 
-    return Reader(read, {"description": says, "enum": list(map(str, allowed))})
+    return Reader(read, {"description": mistakes.ONE_OF(among=among), "enum": list(map(str, allowed))})
 
 
-def text(shape: str = r"[^\x00-\x1f]*", says: str = "it is a text on one line", *, most: int | None = None) -> Reader:
+def text(shape: str = r"[^\x00-\x1f]*", says: str = mistakes.LINE(), *, most: int | None = None) -> Reader:
     """Read a text of one shape, of at most so many characters."""
     matches = re.compile(shape).fullmatch
     expected = says if most is None else f"{says}, of at most {most} characters"
@@ -67,12 +68,12 @@ def number(says: str, *, whole: bool = False, **bounds: float) -> Reader:
 
 anything = Reader(lambda value: value, {"description": "it is whatever it is"})
 any_text = fitting(lambda value: isinstance(value, str), "it is a text, in quotes", type="string")
-flag = fitting(lambda value: value is True or value is False, "it is true or false, without quotes", type="boolean")
-whole = number("it is a whole number from 0, without quotes", whole=True, minimum=0)
+flag = fitting(lambda value: value is True or value is False, mistakes.FLAG(), type="boolean")
+whole = number(mistakes.WHOLE(), whole=True, minimum=0)
 """kWh a year, m³."""
-positive = number("it is a number above 0, without quotes, such as 6.0", exclusiveMinimum=0).into(float)
+positive = number(mistakes.POSITIVE(), exclusiveMinimum=0).into(float)
 """m³/h."""
-quantity = number("it is a number from 0, without quotes", minimum=0)
+quantity = number(mistakes.QUANTITY(), minimum=0)
 """kWh a day; a whole one stays whole."""
 
 
@@ -120,16 +121,16 @@ def many(reader: Reader, most: int | None = None, *, least: int = 0, says: str =
     def read(value: Any) -> tuple[Any, ...]:
         if not isinstance(value, list | tuple) or not least <= len(value) <= longest:
             raise ValueError(expected)
-        items, mistakes = [], []
+        items, wrong = [], []
         for index, each in enumerate(value):
             try:
                 items.append(reader.read(each))
             except DocumentError as error:
-                mistakes += [mistake.within(index) for mistake in error.mistakes]
+                wrong += [each.within(index) for each in error.mistakes]
             except ValueError as error:
-                mistakes.append(Mistake((index,), f"is {shown(each)}; {error}"))
-        if mistakes:
-            raise DocumentError(mistakes)
+                wrong.append(Mistake((index,), f"is {shown(each)}; {error}"))
+        if wrong:
+            raise DocumentError(wrong)
         return tuple(items)
 
     bounds = sized("Items", least, most)

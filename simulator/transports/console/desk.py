@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from simulator.application.dialogues.omega import Omega
 from simulator.application.journal.event import Event
 from simulator.application.journal.ports import Journal
+from simulator.application.outlook import Looking, ReadAsk
 from simulator.application.ports import Session
 from simulator.application.ready import WriteRequest
 from simulator.application.referential import Referential
@@ -35,7 +36,13 @@ class Console:
     journal: Journal
     turns: Turns
     write_request: WriteRequest
+    read_ask: ReadAsk
     simulator: App
+
+    @property
+    def looking(self) -> Looking:
+        """Give what tells what OMEGA would answer."""
+        return Looking(omega=self.omega, referential=self.referential, read=self.read_ask)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ from simulator.domain.rule import Outcome, TrailEntry
 from simulator.transports.console.desk import Asked, Desk
 from simulator.transports.console.pages import exchanges, stream
 from simulator.transports.console.words import words
-from simulator.transports.soap.written import request_writer
+from simulator.transports.soap.written import read_ask, request_writer
 from tests.records import AT, a_record
 
 HOSTILE = "<script>alert(1)</script>'\"&"
@@ -33,6 +33,7 @@ def desk(simulator, browser):
         journal=simulator.journal,
         turns=simulator.turns,
         write_request=request_writer(simulator.engines),
+        read_ask=read_ask,
         simulator=simulator.app,
     )
     return Desk(console=console, sandbox=browser.sandbox, words=words("fr"))

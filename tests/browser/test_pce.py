@@ -1,0 +1,86 @@
+"""The PCE pages in a browser: found, tried, changed, by clicks and by keys; nothing against WCAG, nothing too wide."""
+
+import pytest
+
+pytestmark = pytest.mark.slow
+
+TJDC, MES = "21450000000101", "21450000000302"
+PAGES = (
+    "/pce",
+    "/pce?numero=2145",
+    "/pce?commune=Grenobel",
+    f"/pce/{TJDC}",
+    f"/pce/{MES}",
+    "/pce/nouveau",
+    f"/pce/{TJDC}/modifier",
+)
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nothing_is_against_wcag(visit, width, scheme):
+    watched = visit(width=width, scheme=scheme)
+    found = []
+    for path in PAGES:
+        watched.open(f"{path}{'&' if '?' in path else '?'}bac=pce-axe")
+        found += [f"{path}: {each}" for each in watched.violations()]
+
+    assert found == []
+
+
+def test_nothing_is_too_wide_for_a_small_screen(visit):
+    watched = visit(width=320, height=640)
+    wide = {}
+    for path in PAGES:
+        page = watched.open(path)
+        wide[path] = page.evaluate("document.documentElement.scrollWidth")
+
+    assert wide == dict.fromkeys(PAGES, 320)
+
+
+def test_a_newcomer_sends_a_try_in_three_clicks_and_opens_what_came_of_it(visit):
+    page = visit().open("/?bac=pce-clicks")
+    page.locator('.rail [data-key="3"]').click()
+    page.get_by_role("link", name="TJDC recevable : 1M").click()
+    page.get_by_role("button", name="Envoyer l’essai 1", exact=True).click()
+    page.get_by_role("link", name="Conforme").click()
+    page.wait_for_url("**/echanges/*")
+
+    assert "bac=pce-clicks" in page.url
+
+
+def test_a_try_is_sent_by_keys(visit):
+    page = visit().open(f"/pce/{TJDC}?bac=pce-keys")
+    page.get_by_role("button", name="Envoyer l’essai 1", exact=True).focus()
+    page.keyboard.press("Enter")
+    page.get_by_role("link", name="Conforme").wait_for()
+
+    assert page.url.endswith("#essai-1")
+
+
+def test_a_search_is_reached_by_a_key_and_stands_in_the_address(visit):
+    page = visit().open("/pce?bac=pce-find")
+    page.keyboard.press("/")
+    page.keyboard.type("21450000000302")
+    page.keyboard.press("Enter")
+    page.get_by_role("link", name="21450000000302").wait_for()
+
+    assert "numero=21450000000302" in page.url
+    assert "bac=pce-find" in page.url
+
+
+def test_a_mistake_is_told_at_its_field_and_mended(visit):
+    page = visit().open(f"/pce/{TJDC}/modifier?bac=pce-form")
+    page.get_by_label("CAR", exact=True).fill("douze")
+    page.get_by_label("Coupé", exact=True).check()
+    page.get_by_role("button", name="Enregistrer").click()
+    page.get_by_text("Reçu « douze »").wait_for()
+    assert page.get_by_label("Coupé", exact=True).is_checked()
+
+    page.get_by_label("CAR", exact=True).fill("9 000")
+    page.get_by_role("button", name="Enregistrer").click()
+    page.wait_for_url(f"**/pce/{TJDC}?bac=pce-form")
+
+    sheet = page.locator("main .kv").inner_text()
+    assert "9\u202f000 kWh" in sheet
+    assert "Coupé\noui" in sheet
