@@ -1,7 +1,7 @@
 """The first page: what runs and where, three things to try at once, who may call, and how much of it is stated."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
 
@@ -11,8 +11,7 @@ from simulator.application.first_tries import Chosen, chosen
 from simulator.application.journal.event import STARTED, STOPPED, What, happened
 from simulator.application.journal.filters import Filters
 from simulator.application.journal.search import Search
-from simulator.application.ports import Exchange
-from simulator.application.ready import CONTENT_TYPE, Ready
+from simulator.application.ready import CONTENT_TYPE
 from simulator.domain import addresses
 from simulator.domain.cdgf import Cdgf
 from simulator.domain.source import ASSUMED
@@ -20,6 +19,7 @@ from simulator.transports.console.contents import n_
 from simulator.transports.console.desk import Asked, Desk, NothingHereError, View
 from simulator.transports.console.rows import Mark, Row, rows
 from simulator.transports.console.sending import send
+from simulator.transports.console.tries import requests
 
 _TRIES = {
     "passes": (n_("Une TJDC passe"), n_("Vérifier la recevabilité du PCE %(pce)s.")),
@@ -130,24 +130,12 @@ def _begin(desk: Desk, name: str) -> tuple[Chosen, str, bytes] | None:
     with desk.exchange() as exchange:
         for one in chosen(exchange, console.referential):
             if one.first.name == name:
-                ready = _ready(exchange, desk)
-                (request,) = ready.tries(one.entry, one.number)
+                (request,) = requests(exchange, desk).tries(one.entry, one.number)
                 if one.first.scenario:
                     console.book.start(exchange, one.first.scenario)
                     desk.note(happened(exchange, What.SCENARIO, one.first.scenario, STARTED))
                 return one, request.url, request.xml.encode()
     return None
-
-
-def _ready(exchange: Exchange, desk: Desk) -> Ready:
-    console = desk.console
-    return Ready(
-        exchange=exchange,
-        referential=replace(console.referential, cdgfs=dict(exchange.directory.by_code)),
-        calendar=console.omega.calendar,
-        write=console.write_request,
-        base="",
-    )
 
 
 def _end(desk: Desk, one: Chosen) -> None:
