@@ -153,6 +153,27 @@ def test_a_sandbox_is_made_by_its_name_opened_and_removed(browser):
     assert made not in names(browser)
 
 
+def test_a_copy_of_this_sandbox_has_its_demandes_and_a_name_of_its_own(browser):
+    numero, made = a_demande(browser), f"copy-{browser.sandbox}"[:64]
+
+    copied = browser.post("/horloge/bacs", faire="copier", nom=made)
+    again = browser.post("/horloge/bacs", faire="copier", nom=made)
+
+    assert copied.headers["location"] == f"/horloge?bac={made}#bacs"
+    with browser.simulator.store.exchange(made, counts=False) as exchange:
+        assert exchange.demande(numero)
+    assert again.status_code == 422
+    assert "Un bac porte déjà ce nom" in again.text
+
+
+def test_opening_hours_are_among_what_will_change(browser):
+    browser.send("PATCH", f"/s/{browser.sandbox}/_sim/settings", json={"opening_hours": "08:00-20:00"})
+
+    shown = browser.page("/horloge", combien="1", unite="jours")
+
+    assert re.findall(r"OMEGA (?:ouvre|ferme)", shown) == ["OMEGA ferme", "OMEGA ouvre"]
+
+
 def test_the_one_that_is_looked_at_is_removed_and_the_one_without_a_name_shown(browser):
     removed = browser.post("/horloge/bacs", faire="retirer", nom=browser.sandbox)
 

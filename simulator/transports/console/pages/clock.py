@@ -120,7 +120,8 @@ def clock_page(
 
 def _ahead(exchange: Session, target: datetime, desk: Desk) -> Ahead:
     console = desk.console
-    looking = Looking(omega=console.omega, book=console.book, journal=console.journal)
+    hours = exchange.conduct.opening_hours
+    looking = Looking(omega=console.omega, book=console.book, journal=console.journal, hours=hours)
     return ahead(looking.until(exchange, target), desk)
 
 
