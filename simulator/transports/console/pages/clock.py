@@ -85,13 +85,13 @@ def _moved(asked: Asked, desk: Desk) -> ClockPage | str:
             exchange.set_clock(move.clock)
         moved = clock_moved(exchange, since, move.by)
     if move.wrong:
-        return clock_page(asked.form, desk, status=422)
+        return clock_page(asked.form, desk)
     desk.note(moved)
     return desk.link("/horloge") if move.moment else desk.link("/horloge", **{COUNT: move.count, UNIT: move.unit})
 
 
 def clock_page(
-    typed: Mapping[str, str], desk: Desk, *, wrong: Mapping[str, str] | None = None, name: str = "", status: int = 200
+    typed: Mapping[str, str], desk: Desk, *, wrong: Mapping[str, str] | None = None, name: str = ""
 ) -> ClockPage:
     """Make the page; ``wrong`` are the mistakes of the form of a sandbox, in which ``name`` was typed."""
     boxes = sorted(desk.console.omega.store.sandboxes(), key=lambda each: each.used, reverse=True)
@@ -114,7 +114,6 @@ def clock_page(
             more_boxes=max(len(boxes) - _MOST_BOXES, 0),
             wrong=wrong or {},
             typed=name,
-            status=status,
         )
 
 

@@ -15,7 +15,7 @@ def act(asked: Asked, desk: Desk) -> ClockPage | str:
     match asked.form.get("faire"):
         case "ouvrir" | "copier" as does:
             wrong = _begun(name, desk, copy=does == "copier")
-            return clock_page({}, desk, wrong={"nom": wrong}, name=name, status=422) if wrong else _page_of(name, desk)
+            return clock_page({}, desk, wrong={"nom": wrong}, name=name) if wrong else _page_of(name, desk)
         case "retirer":
             journal.forget(name)
             store.forget(name)
