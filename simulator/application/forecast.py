@@ -19,6 +19,7 @@ from simulator.domain.calendar import PARIS, Calendar
 from simulator.domain.demande import Demande, RendezVous
 from simulator.domain.okta import LIFETIME
 from simulator.domain.opening import OpeningHours
+from simulator.domain.phrases import causes
 from simulator.domain.scenario.happening import TOKEN
 from simulator.domain.scenario.model import Scenario, Step
 from simulator.domain.scenario.when import lasts_until
@@ -160,7 +161,7 @@ def _happened(before: Demande, after: Demande) -> Iterator[Coming]:
 def _window(scenario: Scenario, number: int, step: Step, now: datetime, until: datetime) -> Iterator[Coming]:
     for moment, begins in step.when.between.turns(now, until) if step.when.between else ():
         becomes = BEGINS if begins else ENDS
-        cause = f"step {number}"
+        cause = causes.STEP(step=number)
         yield Coming(moment=moment, kind=Kind.SCENARIO, subject=scenario.name, becomes=becomes, cause=cause)
 
 
@@ -173,7 +174,7 @@ def _lasted(exchange: Session, scenario: Scenario, number: int, step: Step, unti
             continue
         moment = lasts_until(elapsed, standing.since)
         if moment and exchange.now < moment <= until:
-            cause = f"step {number}" + (f", {scenario.per} {key}" if key else "")
+            cause = causes.STEP_FOR(step=number, per=scenario.per, key=key) if key else causes.STEP(step=number)
             found.append(Coming(moment=moment, kind=Kind.SCENARIO, subject=scenario.name, becomes=BEGINS, cause=cause))
     return sorted(found, key=attrgetter("moment"))
 

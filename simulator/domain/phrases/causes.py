@@ -60,3 +60,6 @@ LOST_TO = Phrase(
 LOST_BY_CONTROL = Phrase(
     "the supplier loses the PCE, changed by /_sim", "le fournisseur perd le PCE, modifié par /_sim"
 )
+
+STEP = Phrase("step {step}", "étape {step}")
+STEP_FOR = Phrase("step {step}, {per} {key}", "étape {step}, {per} {key}")

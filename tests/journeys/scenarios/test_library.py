@@ -4,7 +4,8 @@ import importlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from simulator.commands.scenario_page import Group, group_of, tables
+from simulator.application.scenarios.groups import Group, group_of
+from simulator.commands.scenario_page import tables
 from simulator.scenario_library import scenario_book
 from simulator.settings.model import Settings
 from tests.laws import hold
