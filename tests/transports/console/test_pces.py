@@ -111,4 +111,4 @@ def test_nothing_found_says_what_to_do(browser):
 
 
 def test_a_test_pce_among_those_found_says_what_it_shows(browser):
-    assert '<span class="tag">essai</span> TJDC recevable' in browser.page("/pce", numero="21450000000101")
+    assert '<span class="tag">essai</span> <span lang="fr">TJDC recevable' in browser.page("/pce", numero="21450000000101")
