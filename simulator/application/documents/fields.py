@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from simulator.domain.nearest import nearest
+from simulator.domain.phrases import mistakes
 from simulator.errors import DocumentError, Mistake
 
 Read: TypeAlias = Callable[[Any], Any]
@@ -70,7 +71,7 @@ def read_fields(
         more = len(error.mistakes) - _MOST_MISTAKES
         if more <= 0:
             raise
-        told = Mistake((), f"and {more} more mistake{'s' if more > 1 else ''}")
+        told = Mistake((), mistakes.MORE(count=more) if more > 1 else mistakes.ONE_MORE())
         raise DocumentError([*error.mistakes[:_MOST_MISTAKES], told]) from None
     except ValueError as error:
         raise DocumentError.one((), f"{what} is {shown(document)}; {error}") from None
@@ -81,22 +82,22 @@ def read_part(fields: Mapping[str, Reader], document: object, required: tuple[st
     if not isinstance(document, Mapping):
         raise ValueError(_mapping_of(fields))  # noqa: TRY004  as every other reader
     values: dict[str, Any] = {}
-    mistakes: list[Mistake] = []
+    wrong: list[Mistake] = []
     for name, value in document.items():
         reader = fields.get(name)
         if reader is None:
-            says = _unknown(name, fields) if len(mistakes) < _MOST_MISTAKES else "is not a field here"
-            mistakes.append(Mistake((str(name),), says))
+            says = _unknown(name, fields) if len(wrong) < _MOST_MISTAKES else "is not a field here"
+            wrong.append(Mistake((str(name),), says))
             continue
         try:
             values[name] = reader.read(value)
         except DocumentError as error:
-            mistakes += (each.within(str(name)) for each in error.mistakes)
+            wrong += (each.within(str(name)) for each in error.mistakes)
         except ValueError as error:
-            mistakes.append(Mistake((str(name),), f"is {shown(value)}; {error}"))
-    mistakes += (Mistake((name,), "is missing; it is required") for name in required if name not in document)
-    if mistakes:
-        raise DocumentError(mistakes)
+            wrong.append(Mistake((str(name),), f"is {shown(value)}; {error}"))
+    wrong += (Mistake((name,), mistakes.MISSING()) for name in required if name not in document)
+    if wrong:
+        raise DocumentError(wrong)
     return values
 
 

@@ -6,6 +6,7 @@ from simulator.application.ports import Page, Session, WantedPces
 from simulator.domain.commune import Commune, Communes, departement_of
 from simulator.domain.nearest import offer
 from simulator.domain.pce import Pce
+from simulator.domain.phrases import mistakes as phrases
 from simulator.errors import DocumentError, Mistake
 
 _MOST_OF_A_NUMBER = 14
@@ -49,14 +50,14 @@ def _checked(communes: Communes, asked: PceSearch) -> tuple[str, ...]:
     mistakes = []
     numero, codes = _plain(asked.numero), _codes(communes, asked.commune.strip())
     if len(numero) > _MOST_OF_A_NUMBER or not ((numero.isascii() and numero.isalnum()) or not numero):
-        expected = f"the number of a PCE has {_MOST_OF_A_NUMBER} digits: give some of the first, as 2145"
-        mistakes.append(Mistake(("numero",), f"is {asked.numero[:100]!r}; {expected}"))
+        says = phrases.BEGINNING(came=repr(asked.numero[:100]), most=_MOST_OF_A_NUMBER)
+        mistakes.append(Mistake(("numero",), says))
     if codes is None:
         names = [name for each in communes.items for name in (each.nom, each.code_insee)]
         known = f"it is a name, an INSEE code or a postal code; {offer(asked.commune, names)}"
         mistakes.append(Mistake(("commune",), f"is {asked.commune[:100]!r}, which is none that is known; {known}"))
     if asked.libre and asked.cdgf:
-        mistakes.append(Mistake(("libre",), f"is asked for beside cdgf {asked.cdgf[:100]!r}: a PCE libre has none"))
+        mistakes.append(Mistake(("libre",), phrases.LIBRE_OF_SOMEBODY(cdgf=repr(asked.cdgf[:100]))))
     if mistakes:
         raise DocumentError(mistakes)
     return codes or ()

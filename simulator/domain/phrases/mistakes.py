@@ -5,6 +5,9 @@ from simulator.domain.phrase import Phrase
 WRONG = Phrase("is {came}; {expected}", "Reçu {came:cité}. Attendu : {expected:phrase}.")
 MISSING = Phrase("is missing; it is required", "Ce champ est obligatoire.")
 
+ONE_MORE = Phrase("and 1 more mistake", "Et une autre erreur.")
+MORE = Phrase("and {count} more mistakes", "Et {count} autres erreurs.")
+
 PCE_NUMBER = Phrase(
     "it is a PCE number, 14 digits or GI and 6 digits, in quotes",
     "un numéro de PCE, 14 chiffres, ou GI et 6 chiffres",

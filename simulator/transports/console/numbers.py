@@ -1,4 +1,4 @@
-"""Numbers of PCE as they are read: in groups, which the page sets apart and a copy joins."""
+"""Numbers of PCE: as they are read, in groups that the page sets apart and a copy joins; and those that nobody has."""
 
 from itertools import pairwise
 

@@ -177,11 +177,13 @@ def test_a_test_pce_that_never_exists_says_what_it_is_refused(monday):
     assert "Conforme" in text(sent(monday, numero, 1))
 
 
-def test_a_number_of_nobody_is_told_with_what_to_do(monday):
-    answer = monday.get(f"/pce/{UNKNOWN}")
+@pytest.mark.parametrize("numero", [UNKNOWN, "2145%00", "é-è", "<b>"])
+def test_a_number_of_nobody_is_told_with_what_to_do(monday, numero):
+    answer = monday.get(f"/pce/{numero}")
 
     assert answer.status_code == 404
-    assert f"Le PCE {UNKNOWN} n’existe pas dans ce bac." in answer.text
+    assert "n’existe pas dans ce bac." in answer.text
+    assert "<b>" not in answer.text.partition("<main")[2]
 
 
 def test_what_a_pce_holds_runs_nowhere(monday):

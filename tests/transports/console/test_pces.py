@@ -111,4 +111,11 @@ def test_nothing_found_says_what_to_do(browser):
 
 
 def test_a_test_pce_among_those_found_says_what_it_shows(browser):
-    assert '<span class="tag">essai</span> TJDC recevable' in browser.page("/pce", numero="21450000000101")
+    assert '<span class="tag">essai</span> <span lang="fr">TJDC recevable' in browser.page(
+        "/pce", numero="21450000000101"
+    )
+
+
+@pytest.mark.parametrize("name", ["numero", "commune", "cdgf", "essai", "apres"])
+def test_what_nobody_can_type_is_looked_for_by_no_store(browser, name):
+    assert browser.get("/pce", **{name: "2145\0", "tous": "oui"}).status_code == 200

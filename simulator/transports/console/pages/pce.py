@@ -44,6 +44,8 @@ class Shown(View):
 def show(asked: Asked, desk: Desk) -> Shown:
     numero, console = asked.parts["numero"], desk.console
     entry = next((each for each in console.referential.test_pces if each.numero == numero), None)
+    if entry is None and not numero.isalnum():
+        raise unknown_pce(numero, desk)
     with desk.exchange() as exchange:
         outlook = console.looking.on(exchange, numero)
         all_tries = _tries(entry, asked, exchange, desk) if entry else ()

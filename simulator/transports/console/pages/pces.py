@@ -18,7 +18,7 @@ from simulator.transports.console.forms import told
 from simulator.transports.console.numbers import spaced
 
 PAGE = 50
-_FIELDS = ("numero", "commune", "cdgf")
+_FIELDS = ("numero", "commune", "cdgf", "essai", "apres")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,8 +69,8 @@ class List(View):
 
 def show(asked: Asked, desk: Desk) -> List:
     query, referential = asked.query, desk.console.referential
-    search = PceSearch(**{name: query.get(name, "").strip() for name in _FIELDS}, libre=query.get("libre") == "oui")
-    essai, after = query.get("essai", "").strip(), query.get("apres", "")
+    numero, commune, cdgf, essai, after = (_typed(query.get(name, "")) for name in _FIELDS)
+    search = PceSearch(numero=numero, commune=commune, cdgf=cdgf, libre=query.get("libre") == "oui")
     searched = search != PceSearch() or query.get("tous") == "oui"
     groups = () if searched else tuple(_groups(find_test_pces(referential, essai), desk))
     with desk.exchange() as exchange:
@@ -90,6 +90,11 @@ def show(asked: Asked, desk: Desk) -> List:
         next=desk.link("/pce", **{**query, "apres": page.next}) if page and page.next else "",
         groups=groups,
     )
+
+
+def _typed(text: str) -> str:
+    """Give what somebody can have typed: a store refuses to look for a NUL."""
+    return "".join(filter(str.isprintable, text)).strip()
 
 
 def _found(pces: Iterable[Pce], names: Mapping[str, str], desk: Desk) -> Iterator[Found]:
