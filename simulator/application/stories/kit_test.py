@@ -38,7 +38,12 @@ def as_test(played: PlayedStory, language: Language) -> str:
     """Write the test."""
     story = played.story
     name = "".join(each if each.isalnum() and each.isascii() else "_" for each in story.name).lower()
-    lines = [f'"""{in_a_comment(story.title.told(language))}: pip install \'omega-simulator[pytest]\'."""', "", _HEAD, ""]
+    lines = [
+        f'"""{in_a_comment(story.title.told(language))}: pip install \'omega-simulator[pytest]\'."""',
+        "",
+        _HEAD,
+        "",
+    ]
     lines += [f"def test_{name}(omega):"]
     lines += (f"    {_asked(each)}" for each in preparation(story) if each.path != "/reset")
     for each in played.steps:
