@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from typing import TypeVar
+from typing import TypeVar, Unpack
 
 from simulator.application.lives import Lives, PlanningOn
-from simulator.application.ports import Attempting, Exchange, Look, SandboxState, Session
+from simulator.application.ports import Attempting, Exchange, How, Look, SandboxState, Session
 from simulator.domain.calendar import Calendar
 from simulator.domain.conduct import Conduct
 
@@ -39,19 +39,11 @@ class LivingStore:
                     return
             self._pause()
 
-    def hold(
-        self,
-        sandbox: str,
-        operation: Callable[[Exchange], Result],
-        *,
-        counts: bool = True,
-        writes: bool = False,
-        look: Look | None = None,
-    ) -> Result:
+    def hold(self, sandbox: str, operation: Callable[[Exchange], Result], **how: Unpack[How]) -> Result:
         """Carry out an operation, once what became due has happened."""
-        if done := self._store.attempt(sandbox, operation, counts=counts, writes=writes, look=look):
+        if done := self._store.attempt(sandbox, operation, **how):
             return done[0]
-        with self.exchange(sandbox, counts=counts) as exchange:
+        with self.exchange(sandbox, counts=how.get("counts", True)) as exchange:
             return operation(exchange)
 
     def _caught_up(self, exchange: Session) -> bool:

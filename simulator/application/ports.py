@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypedDict, TypeVar, Unpack
 
 from simulator.application.scene import Due, Lived, Scene
 from simulator.domain.cdgf import Cdgf, Directory
@@ -242,6 +242,18 @@ class WouldWaitError(BaseException):
     """
 
 
+class How(TypedDict, total=False):
+    """How an operation is held.
+
+    ``counts`` as of an exchange, else True; ``writes``: it hardly ever only reads, else False; ``look``: the one that was taken
+    for this very request, which need not be taken again.
+    """
+
+    counts: bool
+    writes: bool
+    look: Look | None
+
+
 class Store(Protocol):
     """Where the sandboxes live."""
 
@@ -249,18 +261,8 @@ class Store(Protocol):
         """Open an exchange; a sandbox comes into being at its first. ``counts`` False leaves its clock free to be set back."""
         ...
 
-    def hold(
-        self,
-        sandbox: str,
-        operation: Callable[[Exchange], Result],
-        *,
-        counts: bool = True,
-        writes: bool = False,
-        look: Look | None = None,
-    ) -> Result:
-        """Carry out an operation in an exchange; ``writes`` tells that it hardly ever only reads.
-
-        A ``look`` that was taken for this very request need not be taken again.
+    def hold(self, sandbox: str, operation: Callable[[Exchange], Result], **how: Unpack[How]) -> Result:
+        """Carry out an operation in an exchange.
 
         It may be played twice, and only what it saved the last time is kept: apart from that it changes nothing that a second
         time would change otherwise.
@@ -311,13 +313,7 @@ class Attempting(Store, Protocol):
     """A store in which time does not pass by itself."""
 
     def attempt(
-        self,
-        sandbox: str,
-        operation: Callable[[Exchange], Result],
-        *,
-        counts: bool = True,
-        writes: bool = False,
-        look: Look | None = None,
+        self, sandbox: str, operation: Callable[[Exchange], Result], **how: Unpack[How]
     ) -> tuple[Result] | None:
         """Carry out an operation without keeping others out meanwhile.
 

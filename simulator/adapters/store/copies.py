@@ -1,22 +1,35 @@
 """A sandbox begun as a copy of another: its row and all that it holds, but for its tokens."""
 
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Table, bindparam, literal, select
 from sqlalchemy.engine import Connection
 
-from simulator.adapters.store import schema
+from simulator.adapters.store import sandboxes, schema
+from simulator.adapters.store.limits import Room
 from simulator.adapters.store.upserts import Insert, insert_of
+from simulator.domain.nearest import offer
+from simulator.errors import UnknownNameError
 
 _COPIED = tuple(each for each in schema.IN_SANDBOX if each is not schema.revoked_token)
 
 
-def copy(connection: Connection, sandbox: str, name: str, *, used: float, version: int) -> bool:
+def copy(connection: Connection, sandbox: str, name: str, real: datetime, room: Room) -> bool:
     """Begin a sandbox as another stands, which nobody else changes meanwhile; False where there is one of that name.
 
-    It begins its life at a version of its own, last used when it is made.
+    It begins its life at a version of its own, last used when it is made. Raises UnknownNameError where there is none to copy,
+    FullError where there is no room for another.
     """
-    own = {"used": literal(used), "version": literal(version, schema.sandbox.c.version.type)}
+    if not sandboxes.known_state(connection, sandbox, real, room):
+        known = [each for each, *_ in sandboxes.listed(connection, real, room)]
+        message = f"sandbox {sandbox!r} does not exist; {offer(sandbox, known)}."
+        raise UnknownNameError(message)
+    sandboxes.make_room(connection, name, real, room)
+    own = {
+        "used": literal(real.timestamp()),
+        "version": literal(sandboxes.drawn_version(), schema.sandbox.c.version.type),
+    }
     values = {"of": sandbox, "name": name}
     insert = insert_of(connection.dialect.name)
     mine = _copied(schema.sandbox, insert, own).returning(schema.sandbox.c.sandbox)
