@@ -10,7 +10,8 @@
     ├── ContractError   a contract (WSDL, XSD) cannot be read, or is not of our services
     ├── UnknownNameError  a rule, a code or a status that does not exist was named
     ├── CopyError       an exchange of the journal cannot be copied in the form that was asked for
-    ├── DemoError       the demo got another answer than the one it announces
+    ├── StoryError      a story says something wrong, at file:line:column
+    ├── PlayError       a story cannot be played: no server answers, or it refuses what the story prepares
     ├── RequestError    a server did not give the request that it was asked for
     ├── ServerError     the port cannot be listened on, the server not be started
     ├── OutputError     what a command prints cannot be written
@@ -93,6 +94,10 @@ class ScenarioError(_MistakesError[FileMistake]):
         return cls([FileMistake(file, line, column, text)])
 
 
+class StoryError(_MistakesError[FileMistake]):
+    """Every mistake of one or several stories at once."""
+
+
 class DocumentError(_MistakesError[Mistake]):
     """Every mistake of a document, or of a query, at once."""
 
@@ -150,8 +155,8 @@ class CopyError(OmegaSimError):
     """An exchange of the journal cannot be copied in the form that was asked for; the text says why."""
 
 
-class DemoError(OmegaSimError):
-    """The demo got another answer than the one it announces."""
+class PlayError(OmegaSimError):
+    """A story cannot be played: no server answers, or it refuses what the story prepares."""
 
 
 class RequestError(OmegaSimError):

@@ -1,0 +1,144 @@
+"""Reading a story: the whole text is read, and every mistake is told at once, at its line and column."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from simulator.adapters.positioned_yaml import PositionedYaml
+from simulator.adapters.scenarios.scalars import ScalarLoader
+from simulator.adapters.scenarios.sift import listed, sift
+from simulator.adapters.stories.fields import ACTS, CDGF, PCE, REQUIRED, STEP_FIELDS, STORY_FIELDS
+from simulator.application.stories.requests import BASE
+from simulator.domain.demande import find_statut
+from simulator.domain.nearest import offer
+from simulator.domain.rules import RULES
+from simulator.domain.scenario.vocabulary import Vocabulary
+from simulator.domain.story import Change, Deed, Expected, Send, Step, Story, Trouble
+from simulator.errors import FileMistake, Mistake, StoryError, Where
+
+MOST_BYTES = 256 * 1024
+_INDEX = re.compile(r"\[[0-9]+\]")
+_IN_BRACES = re.compile(r"\{([^{}]*)\}")
+_NUMERO = re.compile("WD[0-9A-Z]{6}")
+
+
+def read_story(text: str, file: str, vocabulary: Vocabulary) -> Story:
+    """Read a story; its name is the file's without the suffix. Raises StoryError with every mistake."""
+    yaml = PositionedYaml(text, file, ScalarLoader)
+    if yaml.value is None:
+        raise StoryError(yaml.mistakes or [FileMistake(file, 1, 1, "the file is empty; a story was expected")])
+    top = sift(STORY_FIELDS, yaml.value, (), REQUIRED)
+    drafts = [_Draft(yaml, index, each, vocabulary) for index, each in enumerate(top.values.get("steps", ()))]
+    yaml.note(*top.mistakes, *(each for draft in drafts for each in draft.mistakes), *_unremembered(drafts))
+    if yaml.mistakes:
+        raise StoryError(sorted(yaml.mistakes, key=lambda each: (each.line, each.column)))
+    given = {**top.values, "steps": ()}
+    cdgf, pce = given.pop("cdgf", CDGF), given.pop("pce", PCE)
+    story = Story(name=Path(file).stem, file=file, **given)
+    return replace(story, steps=tuple(each.step(cdgf, pce) for each in drafts))
+
+
+def load_story(path: Path, vocabulary: Vocabulary) -> Story:
+    """Read a file. Raises StoryError, of a file that cannot be read too."""
+    try:
+        with path.open("rb") as opened:
+            content = opened.read(MOST_BYTES + 1)
+        if len(content) > MOST_BYTES:
+            raise StoryError([FileMistake(str(path), 1, 1, f"the file is too long; a story has at most {MOST_BYTES} bytes")])
+        return read_story(content.decode("utf-8"), str(path), vocabulary)
+    except (OSError, UnicodeDecodeError) as error:
+        raise StoryError([FileMistake(str(path), 1, 1, f"the file cannot be read as UTF-8 text: {error}")]) from None
+
+
+@dataclass
+class _Draft:
+    """One step: what could be read of it, and every mistake in the rest."""
+
+    yaml: PositionedYaml
+    index: int
+    value: Any
+    vocabulary: Vocabulary
+
+    def __post_init__(self) -> None:
+        sifted = sift(STEP_FIELDS, self.value, self.at, ("title",))
+        self.read = sifted.values
+        self.mistakes = [*sifted.mistakes, *self._acts(), *self._paths(), *self._codes()]
+
+    @property
+    def at(self) -> Where:
+        return ("steps", self.index)
+
+    def step(self, cdgf: str, pce: str) -> Step:
+        """Give the step; what it does not say of who asks, and of which PCE, is the story's."""
+        given = {name: each for name, each in self.read.items() if name not in {*ACTS, "changes", "expect"}}
+        line = self.yaml.placed(Mistake((*self.at, "expect"), "")).line
+        expected = self.read.get("expect", Expected())
+        return Step(**{"cdgf": cdgf, "pce": pce, **given}, deed=self._deed(), expected=expected, line=line)
+
+    def _deed(self) -> Deed:
+        if "send" in self.read:
+            return Send(operation=self.read["send"], changes=self.read.get("changes", {}))
+        if "advance" in self.read:
+            advance: Deed = self.read["advance"]
+            return advance
+        if "set" in self.read:
+            changed = self.read["set"]
+            statut = find_statut(changed["demande"]["statut"]) if "demande" in changed else None
+            return Change(
+                statut=statut.code if statut else "", of_pce=changed.get("pce", {}), of_cdgf=changed.get("cdgf", {})
+            )
+        return Trouble(self.read.get("start") or self.read["stop"], "start" in self.read)
+
+    def _acts(self) -> Iterator[Mistake]:
+        if not isinstance(self.value, Mapping):
+            return
+        acts = [name for name in ACTS if name in self.value]
+        if len(acts) != 1:
+            came = f"has {listed(acts)}" if acts else "does nothing"
+            yield Mistake(self.at, f"{came}; a step does one of {listed(ACTS, 'or')}")
+        if "changes" in self.value and acts and "send" not in acts:
+            yield Mistake((*self.at, "changes"), "changes a request, and this step sends none")
+
+    def _paths(self) -> Iterator[Mistake]:
+        """Tell the paths that no message of the operation has."""
+        operation = self.read.get("send")
+        if operation is None:
+            return
+        known = self._requested(operation)
+        for path in self.read.get("changes", {}):
+            if _INDEX.sub("", path) not in known:
+                says = f"is nothing that {operation} sends; {offer(path, known)}"
+                yield Mistake((*self.at, "changes", path), says)
+        answered = self.vocabulary.answers.get(operation)
+        expected = self.read.get("expect", Expected())
+        for path in expected.fields if answered else ():
+            if _INDEX.sub("", path) not in (answered or ()):
+                says = f"is nothing that {operation} answers; {offer(path, answered or ())}"
+                yield Mistake((*self.at, "expect", "fields", path), says)
+
+    def _requested(self, operation: str) -> tuple[str, ...]:
+        if operation in BASE:
+            return tuple(BASE[operation])
+        return tuple(each.partition("/")[2] for each in self.vocabulary.requests[operation] if "/" in each)
+
+    def _codes(self) -> Iterator[Mistake]:
+        """Tell the codes of rules that do not exist, in the messages that are expected."""
+        ids = [each.id for each in RULES]
+        for place, message in enumerate(self.read.get("expect", Expected()).messages or ()):
+            for found in _IN_BRACES.findall(message):
+                if found not in ids:
+                    says = f"names {{{found}}}, which is no rule; {offer(found, ids)}"
+                    yield Mistake((*self.at, "expect", "messages", place), says)
+
+
+def _unremembered(drafts: list[_Draft]) -> Iterator[Mistake]:
+    """Tell the demandes that a step names, and no step before it remembered."""
+    names: list[str] = []
+    for each in drafts:
+        name = each.read.get("demande", "")
+        if name and name not in names and not _NUMERO.fullmatch(name):
+            says = f"is {name!r}, which no step before remembered, and no number such as WD000001; {offer(name, names)}"
+            yield Mistake((*each.at, "demande"), says)
+        names.append(each.read.get("remember", "")) if "remember" in each.read else None

@@ -1,0 +1,1 @@
+"""Guided stories: played, compared with what they announce, told."""

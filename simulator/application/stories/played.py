@@ -1,0 +1,90 @@
+"""What came of the steps of a story."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+
+from simulator.application.conform import Differs
+from simulator.application.journal.body_tags import Nested, operation_of, text_at
+from simulator.application.journal.record import Wired
+from simulator.application.stories.ports import Reply, Request
+from simulator.domain.story import Step, Story
+
+
+@dataclass(frozen=True, kw_only=True)
+class Came:
+    """What came of a step.
+
+    ``tags`` and ``request`` are what was sent, ``reply`` what came back, None where nothing was sent; ``exchange`` is the
+    journal's document of it. ``demande`` and ``pce`` are control's documents as they are afterwards, ``now`` OMEGA's time.
+    """
+
+    now: datetime
+    tags: Mapping[str, str] = field(default_factory=dict)
+    request: Request | None = None
+    reply: Reply | None = None
+    exchange: Mapping[str, Any] | None = None
+    demande: Mapping[str, Any] | None = None
+    pce: Mapping[str, Any] | None = None
+
+    @property
+    def status(self) -> int | None:
+        """Give HTTP's status; None where no answer came whole."""
+        return self.reply.status if self.reply else None
+
+    def field(self, path: str) -> str | None:
+        """Give a field of the answer, a tag of SOAP or one of JSON, as text; None where it is absent."""
+        return text_at(self._answer, path)
+
+    @cached_property
+    def _answer(self) -> Nested:
+        if self.reply is None:
+            return {}
+        wired = Wired(headers=tuple(self.reply.headers.items()), body=self.reply.body, size=len(self.reply.body))
+        if found := operation_of(wired):
+            return found[1]
+        try:
+            told = json.loads(self.reply.body)
+        except ValueError:
+            return {}
+        return _texts(told) if isinstance(told, dict) else {}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlayedStep:
+    """A step that was played: ``number`` counts from 1; ``differs`` says in what it is not as announced."""
+
+    number: int
+    step: Step
+    came: Came
+    differs: tuple[Differs, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlayedStory:
+    """A story, or the beginning of one, as it was played. ``base`` is the address of its sandbox."""
+
+    story: Story
+    base: str
+    steps: tuple[PlayedStep, ...]
+
+    @property
+    def mistakes(self) -> tuple[str, ...]:
+        """Tell each expectation that did not hold, at its line in the file."""
+        return tuple(
+            f"{self.story.file}:{played.step.line}: step {played.number}: {each.what} is {each.came!r}; {each.expected!r} was expected"
+            for played in self.steps
+            for each in played.differs
+        )
+
+
+def _texts(told: Any) -> Any:
+    """Give JSON with every value as text, nested as tags are."""
+    if isinstance(told, dict):
+        return {name: _texts(each) for name, each in told.items() if each is not None}
+    if isinstance(told, list):
+        return [_texts(each) for each in told]
+    return told if isinstance(told, str) else json.dumps(told)
