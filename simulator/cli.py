@@ -155,13 +155,42 @@ def seed(
 
 
 @app.command()
-def demo(
+def demo(  # noqa: PLR0913, PLR0917  an option each
+    story: Annotated[
+        str | None,
+        typer.Argument(help="A story that ships (`omega-sim story list`), a file, or a folder. [every operation once]"),
+    ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", help="Tell the story without the messages.")] = False,
+    pause: Annotated[bool, typer.Option("--pause", help="Wait for Enter after each step.")] = False,
+    lang: Annotated[Language, typer.Option(help="The language in which it is told.")] = ENGLISH,
+    url: Annotated[
+        str | None, typer.Option(help="The server to play it against, in a sandbox of its own. [one of its own]")
+    ] = None,
+    out: Annotated[
+        list[Path] | None, typer.Option(help="Write it as played: .md, .html, .sh or .py; may be given again.")
+    ] = None,
+    config: _Config = None,
 ) -> None:
-    """Play both dialogues with a real SOAP client, against a server of its own, and show each exchange."""
-    from simulator.commands.demo import play
+    """Play a story against a server, each exchange shown whole. Exit code 1 where something is not as announced."""
+    from rich.console import Console
 
-    play(show_messages=not quiet)
+    from simulator.commands import demo as command
+    from simulator.commands import health
+    from simulator.commands.shown_story import Shown
+    from simulator.commands.story_export import export
+    from simulator.settings.sources import read_settings
+
+    settings = read_settings(config=config or None, used=command.USED, warn=False)
+    server = health.where(url, settings) if url else None
+    shown = Shown(Console(highlight=False), lang, quiet=quiet, pause=pause)
+    played = command.play(story or command.EVERYTHING, server, settings, shown)
+    for file in out or ():
+        export(played, file, lang)
+    mistakes = [mistake for each in played for mistake in each.mistakes]
+    for mistake in mistakes:
+        print(mistake, file=sys.stderr)
+    if mistakes:
+        raise typer.Exit(1)
 
 
 @app.command()
@@ -257,6 +286,41 @@ def scenario_check(
 def scenario_schema() -> None:
     """Print the JSON Schema of a scenario, by which editors complete and check."""
     from simulator.commands.scenario import schema
+
+    print(schema())
+
+
+story_app = typer.Typer(help="List and check stories; write their JSON Schema.", no_args_is_help=True)
+app.add_typer(story_app, name="story")
+
+
+@story_app.command("list")
+def story_list(lang: Annotated[Language, typer.Option(help="The language of their titles.")] = ENGLISH) -> None:
+    """List the stories that ship."""
+    from simulator.commands.story import listed
+
+    for line in listed(lang):
+        print(line)
+
+
+@story_app.command("check")
+def story_check(files: Annotated[list[Path], typer.Argument(help="Stories, in YAML.", metavar="FILE...")]) -> None:
+    """Tell every mistake of every file, each at file:line:column; leave with 2 where there is one."""
+    from simulator.commands.story import check
+
+    lines, mistakes = check(files)
+    for line in lines:
+        print(line)
+    for each in mistakes:
+        print(each, file=sys.stderr)
+    if mistakes:
+        raise typer.Exit(2)
+
+
+@story_app.command("schema")
+def story_schema() -> None:
+    """Print the JSON Schema of a story, by which editors complete and check."""
+    from simulator.commands.story import schema
 
     print(schema())
 

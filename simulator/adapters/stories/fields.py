@@ -6,7 +6,7 @@ from typing import Any
 
 from simulator.adapters.scenarios.changes import SET_FIELDS
 from simulator.adapters.scenarios.library import shipped_texts
-from simulator.adapters.scenarios.texts import line, named, passage
+from simulator.adapters.scenarios.texts import named, passage
 from simulator.application.documents.fields import Reader, mapping, reads
 from simulator.application.documents.pce import pce_fields
 from simulator.application.documents.readers import anything, by_name, group, many, number, one_of, text
@@ -80,7 +80,9 @@ def _document(value: Any) -> Mapping[str, Any]:
 EXPECT_FIELDS: dict[str, Reader] = {
     "type": one_of("P", "A", "T").about("TypeRetourDialogue: go on, abandoned, finished."),
     "code": one_of(*dict.fromkeys(each.code for each in RETURN_CODES)).about("CodeRetour."),
-    "messages": many(passage(1000, least=1)).about("Every MessageRetour, in order; {TJDC-05} is the code of that rule."),
+    "messages": many(passage(1000, least=1)).about(
+        "Every MessageRetour, in order; {TJDC-05} is the code of that rule."
+    ),
     "http": number("it is an HTTP status, from 100 to 599", whole=True, minimum=100, maximum=599).about(
         "HTTP's status; 200 where nothing is said."
     ),
@@ -105,7 +107,10 @@ ACTS: dict[str, Reader] = {
         least=1,
     ).about("Time passes."),
     "set": group(
-        dict, CHANGE_FIELDS, says="it is what changes: pce, cdgf or demande, such as {demande: {statut: ANNULEE}}", least=1
+        dict,
+        CHANGE_FIELDS,
+        says="it is what changes: pce, cdgf or demande, such as {demande: {statut: ANNULEE}}",
+        least=1,
     ).about("OMEGA, or somebody else, changes this by itself."),
     "start": _SCENARIO.about("A scenario starts."),
     "stop": _SCENARIO.about("A scenario stops."),
@@ -117,9 +122,9 @@ STEP_FIELDS: dict[str, Reader] = {
     "changes": _TAGS.about("What differs from the operation's base request, by path; null: it is left out."),
     "pce": _PCE.about("The PCE that it is about, where it is not the story's."),
     "cdgf": _CODE.about("Who asks, where it is not the story's supplier."),
-    "demande": text("[A-Za-z0-9-]{1,31}", "it is the number of a demande, or the name of one that was remembered").about(
-        "The demande that it is about, where it is not the last one told."
-    ),
+    "demande": text(
+        "[A-Za-z0-9-]{1,31}", "it is the number of a demande, or the name of one that was remembered"
+    ).about("The demande that it is about, where it is not the last one told."),
     "remember": _NAME.about("A name by which later steps may speak of this one's demande."),
     "look": told(1000).about("What to look at."),
     "expect": group(
@@ -141,7 +146,10 @@ STORY_FIELDS: dict[str, Reader] = {
     "scenarios": many(_SCENARIO, 10).about("Scenarios that run from the beginning."),
     "settings": by_name(anything, "it is a mapping of settings").about("Settings of the sandbox's own."),
     "steps": many(
-        anything, MOST_STEPS, least=1, says=f"it is a list of 1 to {MOST_STEPS} steps, such as [{{send: CreerDemandeTJDC}}]"
+        anything,
+        MOST_STEPS,
+        least=1,
+        says=f"it is a list of 1 to {MOST_STEPS} steps, such as [{{send: CreerDemandeTJDC}}]",
     ).about("What is done, in order."),
 }
 REQUIRED = ("title", "teaches", "steps")

@@ -7,7 +7,7 @@ from simulator.adapters.stories.reader import load_story
 from simulator.domain.nearest import offer
 from simulator.domain.scenario.vocabulary import Vocabulary
 from simulator.domain.story import Story
-from simulator.errors import StoryError, UnknownNameError
+from simulator.errors import FileMistake, StoryError, UnknownNameError
 
 _SUFFIXES = (".yaml", ".yml", ".json")
 
@@ -17,6 +17,11 @@ def stories_folder() -> Path:
     package = Path(simulator.__file__).parent
     packaged = package / "_data" / "stories"
     return packaged if packaged.is_dir() else package.parent / "stories"
+
+
+def shipped_files() -> dict[str, Path]:
+    """Give the files of the stories that ship, by name."""
+    return {each.stem: each for each in sorted(stories_folder().glob("*.yaml"))}
 
 
 def files_of(named: str) -> tuple[Path, ...]:
@@ -32,15 +37,18 @@ def files_of(named: str) -> tuple[Path, ...]:
         return files
     if path.suffix in _SUFFIXES:
         return (path,)
-    shipped = {each.stem: each for each in sorted(stories_folder().glob("*.yaml"))}
+    shipped = shipped_files()
     if named not in shipped:
-        raise UnknownNameError(f"{named!r} is no story that ships, no .yaml file and no folder; {offer(named, shipped)}")
+        raise UnknownNameError(
+            f"{named!r} is no story that ships, no .yaml file and no folder; {offer(named, shipped)}"
+        )
     return (shipped[named],)
 
 
 def load_stories(files: tuple[Path, ...], vocabulary: Vocabulary) -> tuple[Story, ...]:
     """Read some files. Raises StoryError with every mistake of every file."""
-    stories, mistakes = [], []
+    stories: list[Story] = []
+    mistakes: list[FileMistake] = []
     for each in files:
         try:
             stories.append(load_story(each, vocabulary))

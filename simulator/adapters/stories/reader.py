@@ -46,7 +46,9 @@ def load_story(path: Path, vocabulary: Vocabulary) -> Story:
         with path.open("rb") as opened:
             content = opened.read(MOST_BYTES + 1)
         if len(content) > MOST_BYTES:
-            raise StoryError([FileMistake(str(path), 1, 1, f"the file is too long; a story has at most {MOST_BYTES} bytes")])
+            raise StoryError(
+                [FileMistake(str(path), 1, 1, f"the file is too long; a story has at most {MOST_BYTES} bytes")]
+            )
         return read_story(content.decode("utf-8"), str(path), vocabulary)
     except (OSError, UnicodeDecodeError) as error:
         raise StoryError([FileMistake(str(path), 1, 1, f"the file cannot be read as UTF-8 text: {error}")]) from None

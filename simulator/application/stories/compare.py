@@ -6,10 +6,10 @@ from typing import Any
 
 from simulator.application.conform import Differs
 from simulator.application.referential import fill
+from simulator.application.stories.played import Came
 from simulator.domain.calendar import Calendar
 from simulator.domain.rules import RULES
 from simulator.domain.story import Expected
-from simulator.application.stories.played import Came
 
 _RULE = re.compile(r"\{([^{}]*)\}")
 

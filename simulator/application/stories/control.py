@@ -1,4 +1,4 @@
-"""What a story asks of the sandbox's control paths: what it prepares, and what it looks at."""
+"""What a story asks of the sandbox's control paths: what it prepares and changes, and what it looks at."""
 
 import json
 from collections.abc import Mapping
@@ -10,7 +10,21 @@ from simulator.application.stories.ports import Reply, Request, Server
 from simulator.domain.addresses import CONTROL
 from simulator.errors import PlayError
 
-_FOUND, _NOT_FOUND = 200, 404
+_FOUND, _NOT_FOUND, _REFUSED = 200, 404, 400
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Something asked of control; ``path`` is below ``/_sim``."""
+
+    method: str
+    path: str
+    document: Mapping[str, Any] | None = None
+
+    @property
+    def body(self) -> str:
+        """Give the document as it is sent, "" for none."""
+        return "" if self.document is None else json.dumps(self.document, ensure_ascii=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,31 +33,36 @@ class Control:
 
     server: Server
 
-    def ask(self, method: str, path: str, document: Mapping[str, Any] | None = None) -> Any:
-        """Ask a path below ``/_sim``, and give the JSON of its answer."""
-        reply = self._asked(method, path, document)
-        if reply.status is None or reply.status >= 400:
+    def ask(self, asked: Asked) -> Any:
+        """Ask a path, and give the JSON of its answer."""
+        reply = self._reply(asked)
+        if reply.status is None or reply.status >= _REFUSED:
             told = reply.body[:1000].decode("utf-8", "replace")
-            raise PlayError(f"{method} {CONTROL}{path} was refused ({reply.status}): {told}")
+            raise PlayError(f"{asked.method} {CONTROL}{asked.path} was refused ({reply.status}): {told}")
         return json.loads(reply.body) if reply.body else None
 
+    def look(self, path: str) -> Any:
+        """Give what a path tells."""
+        return self.ask(Asked("GET", path))
+
     def find(self, kind: str, name: str) -> dict[str, Any] | None:
-        """Give a ``pces``, ``demandes`` or ``journal`` document; None where there is none of that name."""
-        reply = self._asked("GET", f"/{kind}/{quote(name, safe='')}", None) if name else None
+        """Give a document of ``pces``, ``demandes`` or the ``journal``; None where there is none of that name."""
+        asked = Asked("GET", f"/{kind}/{quote(name, safe='')}")
+        reply = self._reply(asked) if name else None
         if reply is None or reply.status == _NOT_FOUND:
             return None
         if reply.status != _FOUND:
-            raise PlayError(f"GET {CONTROL}/{kind}/{name} was refused ({reply.status})")
+            raise PlayError(f"GET {CONTROL}{asked.path} was refused ({reply.status})")
         found: dict[str, Any] = json.loads(reply.body)
         return found
 
     def last_exchange(self) -> dict[str, Any] | None:
-        """Give the exchange that came last: the answer that would have named it may be lost."""
-        items = self.ask("GET", "/journal?newest=true&limit=20")["items"]
+        """Give a supplier's exchange that came last: the answer that would have named it may be lost."""
+        items = self.look("/journal?newest=true&limit=20")["items"]
         suppliers = [each["id"] for each in items if each["channel"] != "control"]
         return self.find("journal", suppliers[-1]) if suppliers else None
 
-    def _asked(self, method: str, path: str, document: Mapping[str, Any] | None) -> Reply:
-        body = b"" if document is None else json.dumps(document).encode()
-        headers = {"Content-Type": "application/json"} if body else {}
-        return self.server.ask(Request(method=method, path=CONTROL + path, headers=headers, body=body))
+    def _reply(self, asked: Asked) -> Reply:
+        headers = {} if asked.document is None else {"Content-Type": "application/json"}
+        body = asked.body.encode()
+        return self.server.ask(Request(method=asked.method, path=CONTROL + asked.path, headers=headers, body=body))

@@ -1,22 +1,21 @@
 """Playing a story: its sandbox prepared, each step done for real, what came of it held against what is announced."""
 
 import json
-from contextlib import suppress
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Any
-from urllib.parse import quote
 
+from simulator.application.stories.changes import changes, preparation
 from simulator.application.stories.compare import differences
-from simulator.application.stories.control import Control
+from simulator.application.stories.control import Asked, Control
 from simulator.application.stories.played import Came, PlayedStep
 from simulator.application.stories.ports import Reply, Request, Server
 from simulator.application.stories.requests import Desk, Known
 from simulator.domain.scenario.happening import TOKEN
-from simulator.domain.story import Advance, Change, Send, Step, Story, Trouble
+from simulator.domain.story import Send, Step, Story
 
-EXCHANGE = "x-omega-sim-exchange"
+_EXCHANGE = "x-omega-sim-exchange"
 _OVER_QUOTA = 429
 _MOST_WAITS = 3
 
@@ -25,7 +24,7 @@ _MOST_WAITS = 3
 class Player:
     """One story in one sandbox, which is its own: it is emptied first. ``known`` is what the steps so far left.
 
-    Raises PlayError where the server is away, or refuses what the story prepares.
+    Each method raises PlayError where the server is away, or refuses what the story prepares.
     """
 
     story: Story
@@ -34,17 +33,10 @@ class Player:
     known: Known = field(default_factory=Known)
 
     def prepare(self) -> None:
-        """Begin: an empty sandbox, its clock standing still, its PCE, its settings, its scenarios."""
-        control, story = self._control, self.story
+        """Begin, or begin anew: the sandbox is as the story wants it before its first step."""
         self.known = Known()
-        control.ask("POST", "/reset")
-        control.ask("PUT", "/clock", {"now": story.clock, "frozen": True})
-        if story.settings:
-            control.ask("PATCH", "/settings", story.settings)
-        for pce in story.pces:
-            control.ask("PUT", f"/pces/{quote(pce['numero'], safe='')}", pce)
-        for scenario in story.scenarios:
-            control.ask("POST", f"/scenarios/{scenario}/start")
+        for each in preparation(self.story):
+            self._control.ask(each)
 
     def request(self, number: int) -> Request | None:
         """Give what a step will send, as the sandbox is now, so that it can be shown and changed; steps count from 1."""
@@ -56,16 +48,15 @@ class Player:
     def play(self, number: int, request: Request | None = None) -> PlayedStep:
         """Play one step, after those before it; another ``request`` than its own may be sent."""
         step = self.story.steps[number - 1]
-        came = self._done(step, request)
+        came = self._sent(step, step.deed, request) if isinstance(step.deed, Send) else self._changed(step)
         self._remember(step, came)
-        return PlayedStep(
-            number=number, step=step, came=came, differs=differences(step.expected, came, self.desk.calendar)
-        )
+        differs = differences(step.expected, came, self.desk.calendar)
+        return PlayedStep(number=number, step=step, came=came, differs=differs)
 
     def steps(self, until: int | None = None) -> Iterator[PlayedStep]:
-        """Prepare the sandbox and play from the first step to the last, or to the one of this number.
+        """Prepare the sandbox and play from the first step to the last, or to the one of this number (0: none).
 
-        The clock stands still and draws come from the server's seed: so the sandbox is, after a step, as it was then.
+        The clock stands still, and numbers and draws begin anew with a sandbox: it is as it was then after each step.
         """
         self.prepare()
         for number in range(1, (len(self.story.steps) if until is None else until) + 1):
@@ -75,40 +66,25 @@ class Player:
     def _control(self) -> Control:
         return Control(self.server)
 
-    def _done(self, step: Step, edited: Request | None) -> Came:
-        deed, control = step.deed, self._control
-        if isinstance(deed, Send):
-            return self._sent(step, deed, edited)
-        if isinstance(deed, Advance):
-            asked = {"by": deed.by, "working_days": deed.working_days}
-            control.ask("POST", "/clock/advance", {name: each for name, each in asked.items() if each})
-        elif isinstance(deed, Trouble):
-            control.ask("POST", f"/scenarios/{deed.scenario}/{'start' if deed.starts else 'stop'}")
-        else:
-            self._change(step, deed)
-        return self._looked_at(step, self.known.numero(step.demande))
-
-    def _change(self, step: Step, deed: Change) -> None:
-        control = self._control
-        if deed.statut:
-            numero = quote(self.known.numero(step.demande), safe="")
-            control.ask("POST", f"/demandes/{numero}/statut", {"statut": deed.statut})
-        if deed.of_pce:
-            control.ask("PATCH", f"/pces/{quote(step.pce, safe='')}", deed.of_pce)
-        if deed.of_cdgf:
-            known = next(each for each in control.ask("GET", "/cdgf")["items"] if each["code"] == step.cdgf)
-            control.ask("PUT", f"/cdgf/{quote(step.cdgf, safe='')}", {**known, **deed.of_cdgf})
+    def _changed(self, step: Step) -> Came:
+        deed, numero = step.deed, self.known.numero(step.demande)
+        asked: tuple[Asked, ...] = ()
+        if not isinstance(deed, Send):
+            asked = tuple(changes(step, deed, numero, self._control))
+        for each in asked:
+            self._control.ask(each)
+        return replace(self._looked_at(step, numero), asked=asked)
 
     def _sent(self, step: Step, send: Send, edited: Request | None) -> Came:
         tags, request = self.desk.request(step, send, self.known, self._control)
         request = edited or request
-        reply = self._asked(request, waits=0 if step.expected.http == _OVER_QUOTA else _MOST_WAITS)
-        named = reply.headers.get(EXCHANGE, "")
+        reply = self._replied(request, waits=0 if step.expected.http == _OVER_QUOTA else _MOST_WAITS)
+        named = reply.headers.get(_EXCHANGE, "")
         exchange = self._control.find("journal", named) if named else self._control.last_exchange()
         came = self._looked_at(step, (exchange or {}).get("demande") or self.known.numero(step.demande))
         return replace(came, tags=tags, request=request, reply=reply, exchange=exchange)
 
-    def _asked(self, request: Request, waits: int) -> Reply:
+    def _replied(self, request: Request, waits: int) -> Reply:
         """Send a request; where the quota holds it up, wait as long as it says, as a supplier's client does."""
         reply = self.server.ask(request)
         while reply.status == _OVER_QUOTA and waits:
@@ -117,7 +93,7 @@ class Player:
         return reply
 
     def _looked_at(self, step: Step, numero: str) -> Came:
-        now = datetime.fromisoformat(self._control.ask("GET", "/clock")["now"])
+        now = datetime.fromisoformat(self._control.look("/clock")["now"])
         demande = self._control.find("demandes", numero)
         return Came(now=now, demande=demande, pce=self._control.find("pces", step.pce))
 
@@ -128,9 +104,7 @@ class Player:
 
 
 def _token(step: Step, came: Came) -> str:
-    if not isinstance(step.deed, Send) or step.deed.operation != TOKEN or came.reply is None:
-        return ""
-    with suppress(ValueError, KeyError, TypeError):
-        told: dict[str, Any] = json.loads(came.reply.body)
-        return str(told["access_token"])
+    if isinstance(step.deed, Send) and step.deed.operation == TOKEN and came.reply:
+        with suppress(ValueError, KeyError, TypeError):
+            return str(json.loads(came.reply.body)["access_token"])
     return ""

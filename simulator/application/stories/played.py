@@ -10,6 +10,7 @@ from typing import Any
 from simulator.application.conform import Differs
 from simulator.application.journal.body_tags import Nested, operation_of, text_at
 from simulator.application.journal.record import Wired
+from simulator.application.stories.control import Asked
 from simulator.application.stories.ports import Reply, Request
 from simulator.domain.story import Step, Story
 
@@ -19,7 +20,8 @@ class Came:
     """What came of a step.
 
     ``tags`` and ``request`` are what was sent, ``reply`` what came back, None where nothing was sent; ``exchange`` is the
-    journal's document of it. ``demande`` and ``pce`` are control's documents as they are afterwards, ``now`` OMEGA's time.
+    journal's document of it. ``asked`` is what was asked of control instead. ``demande`` and ``pce`` are control's documents as
+    they are afterwards, ``now`` is OMEGA's time.
     """
 
     now: datetime
@@ -27,6 +29,7 @@ class Came:
     request: Request | None = None
     reply: Reply | None = None
     exchange: Mapping[str, Any] | None = None
+    asked: tuple[Asked, ...] = ()
     demande: Mapping[str, Any] | None = None
     pce: Mapping[str, Any] | None = None
 
@@ -75,10 +78,15 @@ class PlayedStory:
     def mistakes(self) -> tuple[str, ...]:
         """Tell each expectation that did not hold, at its line in the file."""
         return tuple(
-            f"{self.story.file}:{played.step.line}: step {played.number}: {each.what} is {each.came!r}; {each.expected!r} was expected"
+            f"{self.story.file}:{played.step.line}: step {played.number}: {differs_told(each)}"
             for played in self.steps
             for each in played.differs
         )
+
+
+def differs_told(differs: Differs) -> str:
+    """Say in what an expectation did not hold."""
+    return f"{differs.what} is {differs.came!r}; {differs.expected!r} was expected"
 
 
 def _texts(told: Any) -> Any:

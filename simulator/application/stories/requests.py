@@ -67,7 +67,7 @@ class Desk:
         return tags, (self._token(tags) if send.operation == TOKEN else _follow_up(tags, numero))
 
     def _tags(self, send: Send, asking: Cdgf, pce: str, numero: str, control: Control) -> Tags:
-        today = date.fromisoformat(control.ask("GET", "/clock")["now"][:10])
+        today = date.fromisoformat(control.look("/clock")["now"][:10])
         document = control.find("pces", pce)
         return replace(self.referential, cdgfs={asking.code: asking}).request(
             send.operation,
@@ -90,7 +90,7 @@ class Desk:
 
 
 def _asking(control: Control, code: str) -> Cdgf:
-    for each in control.ask("GET", "/cdgf")["items"]:
+    for each in control.look("/cdgf")["items"]:
         if each["code"] == code:
             return read_cdgf(each)
     raise PlayError(f"the server has no CDG-F {code}, for which the story speaks")
@@ -105,7 +105,13 @@ def _filled(send: Send, known: Known, asking: Cdgf) -> Tags:
         "client_secret": asking.okta.client_secret if asking.okta else "",
     }
     tags: Mapping[str, str | None] = {**BASE[send.operation], **send.changes}
-    return {name: text.format_map(values) if text.startswith(("{", "Bearer {")) else text for name, text in tags.items() if text}
+    return {name: _filled_in(text, values) for name, text in tags.items() if text}
+
+
+def _filled_in(text: str, values: Mapping[str, str]) -> str:
+    for name, value in values.items():
+        text = text.replace(f"{{{name}}}", value)
+    return text
 
 
 def _follow_up(tags: Tags, numero: str) -> Request:

@@ -1,0 +1,42 @@
+"""A played story as one page of HTML: its styles in it, nothing asked of anybody, ready to print."""
+
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+
+from simulator.application.language import Language
+from simulator.application.stories.bodies import indented, reply_told, request_told
+from simulator.application.stories.played import PlayedStory, differs_told
+from simulator.application.stories.sentences import changed_told, deed_told, outcome_told, word
+
+
+def as_page(played: PlayedStory, language: Language) -> str:
+    """Write the page."""
+    return _template().render(
+        story=played.story,
+        steps=played.steps,
+        lang=str(language),
+        word=lambda name: word(name, language),
+        told=lambda text: text.told(language),
+        deed=lambda step: deed_told(step.deed, step.cdgf, language),
+        changed=lambda each: list(changed_told(each.step, each.came, language)),
+        outcome=lambda each: list(outcome_told(each.came)),
+        indented=lambda body: indented(body)[0],
+        request_told=request_told,
+        reply_told=reply_told,
+        differs_told=differs_told,
+    )
+
+
+@cache
+def _template() -> Template:
+    folder = Path(__file__).parent
+    environment = Environment(
+        loader=FileSystemLoader(folder),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    return environment.get_template("page.html")

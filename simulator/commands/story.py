@@ -1,0 +1,38 @@
+"""``omega-sim story``: files are checked before a room sees them, and editors are told what stands in them."""
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+
+from simulator.adapters.stories.library import load_stories, shipped_files
+from simulator.adapters.stories.schema import json_schema
+from simulator.application.language import Language
+from simulator.errors import FileMistake, StoryError
+from simulator.transports.soap.vocabulary import vocabulary
+
+
+def check(files: Iterable[Path]) -> tuple[list[str], list[FileMistake]]:
+    """Check every file: a line for each that is right, every mistake of the others."""
+    lines: list[str] = []
+    mistakes: list[FileMistake] = []
+    for each in files:
+        try:
+            (story,) = load_stories((each,), vocabulary())
+        except StoryError as error:
+            mistakes.extend(error.mistakes)
+        else:
+            count = len(story.steps)
+            lines.append(f"{story.name}: OK, {count} step{'s' if count > 1 else ''}")
+    return lines, mistakes
+
+
+def listed(language: Language) -> list[str]:
+    """Give the stories that ship, a line each."""
+    stories = load_stories(tuple(shipped_files().values()), vocabulary())
+    width = max(len(each.name) for each in stories)
+    return [f"{each.name:{width}}  {each.title.told(language)}" for each in stories]
+
+
+def schema() -> str:
+    """Write the JSON Schema of a story."""
+    return json.dumps(json_schema(), indent=2, ensure_ascii=False)

@@ -1,0 +1,31 @@
+"""Played stories, written to a file: the form is its suffix's."""
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from simulator.adapters.stories.page import as_page
+from simulator.application.language import Language
+from simulator.application.stories.curl import as_curl
+from simulator.application.stories.kit_test import as_test
+from simulator.application.stories.markdown import as_markdown
+from simulator.application.stories.played import PlayedStory
+from simulator.errors import OutputError
+
+FORMS: Mapping[str, Callable[[PlayedStory, Language], str]] = {
+    ".md": as_markdown,
+    ".html": as_page,
+    ".sh": as_curl,
+    ".py": as_test,
+}
+
+
+def export(played: Sequence[PlayedStory], file: Path, language: Language) -> None:
+    """Write a story. Raises OutputError for another suffix, for several stories, for a file that cannot be written."""
+    if file.suffix not in FORMS:
+        raise OutputError(f"--out is {file}; its name ends with {', '.join(FORMS)}.")
+    if len(played) != 1:
+        raise OutputError(f"--out is {file}, and {len(played)} stories were played; it takes one.")
+    try:
+        file.write_text(FORMS[file.suffix](played[0], language), encoding="utf-8")
+    except OSError as error:
+        raise OutputError(f"{file} cannot be written: {error.strerror}") from error
