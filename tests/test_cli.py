@@ -48,7 +48,7 @@ def test_help_names_every_command(option):
     result = run(option)
 
     assert result.exit_code == 0
-    for command in ("serve", "seed", "demo", "wsdl", "certs", "contract", "explain", "scenario"):
+    for command in ("serve", "seed", "demo", "wsdl", "certs", "contract", "explain", "scenario", "story"):
         assert re.search(rf"\b{command}\b", result.output), command
 
 

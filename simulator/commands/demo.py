@@ -1,6 +1,8 @@
 """``omega-sim demo``: stories, played against a server of its own or another, each exchange shown whole."""
 
 import ssl
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from urllib.parse import SplitResult, urlsplit
 
 from simulator.adapters.certificate_files import CA
@@ -9,7 +11,7 @@ from simulator.adapters.stories.library import files_of, load_stories
 from simulator.application.stories.play import Player
 from simulator.application.stories.played import PlayedStory
 from simulator.application.stories.requests import Desk
-from simulator.bootstrap import Simulator
+from simulator.bootstrap import Simulator, build
 from simulator.commands import health
 from simulator.commands.own_server import own_server
 from simulator.commands.shown_story import Shown
@@ -30,10 +32,20 @@ def play(named: str, url: SplitResult | None, settings: Settings, shown: Shown) 
     Raises StoryError, UnknownNameError, or PlayError where the server is away or refuses what a story prepares.
     """
     stories = load_stories(files_of(named), vocabulary())
-    with own_server(Settings(pces=0)) as running:  # another server's requests are made with its fixtures, too
-        desk = desk_of(running.simulator)
-        base = url or urlsplit(running.base)
+    with _server(url) as (simulator, base):
+        desk = desk_of(simulator)
         return tuple(_played(each, HttpServer(*_called(base, each, settings)), desk, shown) for each in stories)
+
+
+@contextmanager
+def _server(url: SplitResult | None) -> Iterator[tuple[Simulator, SplitResult]]:
+    """Give what requests are made with, and the URL of the server that is played against."""
+    if url:
+        with closing(build(Settings(pces=0))) as simulator:
+            yield simulator, url
+    else:
+        with own_server(Settings(pces=0)) as running:
+            yield running.simulator, urlsplit(running.base)
 
 
 def desk_of(simulator: Simulator) -> Desk:

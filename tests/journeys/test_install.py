@@ -35,14 +35,14 @@ def unpacked(wheel, tmp_path_factory):
     return folder
 
 
-def test_it_holds_every_module_fixture_and_scenario_of_the_checkout_and_no_test(wheel):
+def test_it_holds_every_module_fixture_scenario_and_story_of_the_checkout_and_no_test(wheel):
     with zipfile.ZipFile(wheel) as archive:
         held = set(archive.namelist())
     packages = ("simulator", "omega_simulator")
     modules = {str(each.relative_to(ROOT)) for package in packages for each in (ROOT / package).rglob("*.py")}
     data = {
         f"simulator/_data/{folder}/{each.name}"
-        for folder in ("fixtures", "scenarios")
+        for folder in ("fixtures", "scenarios", "stories")
         for each in (ROOT / folder).iterdir()
         if each.suffix in {".yaml", ".json"}
     }
