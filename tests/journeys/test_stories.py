@@ -149,10 +149,10 @@ def test_a_cdgf_that_the_server_does_not_have_is_told(server, desk):
         played(story, server, desk)
 
 
-def test_a_story_tells_what_the_server_refuses_to_prepare(server, desk):
-    story = of("  - {title: {fr: a, en: b}, send: Token}\n", "settings: {couleur: bleu}\n")
+def test_what_the_server_refuses_to_change_is_told(server, desk):
+    story = of("  - {title: {fr: a, en: b}, set: {demande: {statut: ANNULEE}}, demande: WDZZZZZZ}\n")
 
-    with pytest.raises(PlayError, match="PATCH /_sim/settings was refused"):
+    with pytest.raises(PlayError, match=r"POST /_sim/demandes/WDZZZZZZ/statut was refused \(404\)"):
         played(story, server, desk)
 
 

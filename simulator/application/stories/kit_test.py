@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 
-from simulator.application.copies.python_text import literal, quiet, source
+from simulator.application.copies.python_text import literal, source
+from simulator.application.copies.sent import in_a_comment
 from simulator.application.language import Language
 from simulator.application.stories.changes import preparation
 from simulator.application.stories.control import Asked
 from simulator.application.stories.played import Came, PlayedStep, PlayedStory
 from simulator.application.stories.ports import Request
+from simulator.application.stories.sentences import told
 from simulator.domain.scenario.happening import TOKEN
 from simulator.domain.story import Send
 
@@ -37,11 +39,16 @@ def as_test(played: PlayedStory, language: Language) -> str:
     """Write the test."""
     story = played.story
     name = "".join(each if each.isalnum() and each.isascii() else "_" for each in story.name).lower()
-    lines = [f'"""{quiet(story.title.told(language))}: pip install \'omega-simulator[pytest]\'."""', "", _HEAD, ""]
+    lines = [
+        f'"""{in_a_comment(told(story.title, language))}: pip install \'omega-simulator[pytest]\'."""',
+        "",
+        _HEAD,
+        "",
+    ]
     lines += [f"def test_{name}(omega):"]
     lines += (f"    {_asked(each)}" for each in preparation(story) if each.path != "/reset")
     for each in played.steps:
-        lines += ["", f"    # {each.number}. {quiet(each.step.title.told(language))}"]
+        lines += ["", f"    # {each.number}. {in_a_comment(told(each.step.title, language))}"]
         lines += (f"    {line}" for line in _step(each))
     return "\n".join((*lines, ""))
 
