@@ -28,7 +28,6 @@ NEEDLESS = {
     "starlette": "OKTA and control",
     "typer": "commands",
     "xmlschema": "official contracts",
-    "zeep": "the demo",
 }
 """What may not be imported, and who has it imported when it is first asked."""
 

@@ -9,7 +9,7 @@ from rich.syntax import Syntax
 from simulator.application.language import Language
 from simulator.application.stories.bodies import PLAIN, indented, reply_told, request_told
 from simulator.application.stories.played import Came, PlayedStep, differs_told
-from simulator.application.stories.sentences import deed_told, label, outcome_told, word
+from simulator.application.stories.sentences import deed_told, label, outcome_told, told, word
 from simulator.domain.story import Story
 
 
@@ -26,23 +26,23 @@ class Shown:
     def begins(self, story: Story, base: str) -> None:
         """Print what the story is."""
         self.console.print()
-        self.console.rule(f"[bold]{self._escaped(story.title.told(self.language))}[/bold]", align="left")
-        self._line(story.teaches.told(self.language))
+        self.console.rule(f"[bold]{self._escaped(told(story.title, self.language))}[/bold]", align="left")
+        self._line(told(story.teaches, self.language))
         self._line(base)
 
     def step(self, played: PlayedStep) -> None:
         """Print a step, and what came of it."""
         step, came = played.step, played.came
         self.console.print()
-        title = f"{word('step', self.language)} {played.number}. {step.title.told(self.language)}"
+        title = f"{word('step', self.language)} {played.number}. {told(step.title, self.language)}"
         self.console.print(self._escaped(title), style="bold", soft_wrap=True)
         self._line(f"{came.now:%Y-%m-%d %H:%M}  {deed_told(step.deed, step.cdgf, self.language)}")
         if not self.quiet:
             self._messages(came)
         self._summary(came)
         for name, text in (("look", step.look), ("ask", step.ask)):
-            if told := text.told(self.language):
-                self._line(f"{label(name, self.language)} {told}")
+            if said := told(text, self.language):
+                self._line(f"{label(name, self.language)} {said}")
         for each in played.differs:
             self.console.print(f"  ✗ {self._escaped(differs_told(each))}", style="red", soft_wrap=True)
         if self.pause:

@@ -7,6 +7,7 @@ from pathlib import Path
 from simulator.adapters.stories.library import load_stories, shipped_files
 from simulator.adapters.stories.schema import json_schema
 from simulator.application.language import Language
+from simulator.application.stories.sentences import told
 from simulator.errors import FileMistake, StoryError
 from simulator.transports.soap.vocabulary import vocabulary
 
@@ -30,7 +31,7 @@ def listed(language: Language) -> list[str]:
     """Give the stories that ship, a line each."""
     stories = load_stories(tuple(shipped_files().values()), vocabulary())
     width = max(len(each.name) for each in stories)
-    return [f"{each.name:{width}}  {each.title.told(language)}" for each in stories]
+    return [f"{each.name:{width}}  {told(each.title, language)}" for each in stories]
 
 
 def schema() -> str:

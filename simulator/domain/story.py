@@ -12,10 +12,6 @@ class Bilingual:
     fr: str
     en: str
 
-    def told(self, language: str) -> str:
-        """Give it in French (``fr``), else in English."""
-        return self.fr if language == "fr" else self.en
-
 
 NOTHING = Bilingual("", "")
 

@@ -1,12 +1,15 @@
 """Guided stories, played to their ends against a real server: what they announce is what comes."""
 
+import re
 import time
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 
+from simulator.adapters.stories.fields import EXPECT_FIELDS, STEP_FIELDS, STORY_FIELDS
 from simulator.adapters.stories.http_server import HttpServer
 from simulator.adapters.stories.library import load_stories, shipped_files
 from simulator.adapters.stories.page import as_page
@@ -24,6 +27,7 @@ from simulator.errors import PlayError
 from simulator.transports.soap.vocabulary import vocabulary
 from tests.journeys.real import REAL
 
+ROOT = Path(__file__).parents[2]
 HEAD = 'title: {fr: a, en: b}\nteaches: {fr: a, en: b}\npce: "21450000000101"\nsteps:\n'
 
 
@@ -149,10 +153,10 @@ def test_a_cdgf_that_the_server_does_not_have_is_told(server, desk):
         played(story, server, desk)
 
 
-def test_a_story_tells_what_the_server_refuses_to_prepare(server, desk):
-    story = of("  - {title: {fr: a, en: b}, send: Token}\n", "settings: {couleur: bleu}\n")
+def test_what_the_server_refuses_to_change_is_told(server, desk):
+    story = of("  - {title: {fr: a, en: b}, set: {demande: {statut: ANNULEE}}, demande: WDZZZZZZ}\n")
 
-    with pytest.raises(PlayError, match="PATCH /_sim/settings was refused"):
+    with pytest.raises(PlayError, match=r"POST /_sim/demandes/WDZZZZZZ/statut was refused \(404\)"):
         played(story, server, desk)
 
 
@@ -189,3 +193,44 @@ def test_written_as_a_page_it_asks_nothing_of_anybody_and_escapes_what_came(ever
     assert [each for each in ("src=", "@import", "url(", "<link", "<script") if each in page] == []
     assert page.count("<section ") == len(everything.steps)
     assert "&lt;tns:RequeteWSCreerDemandeMES" in page
+
+
+def test_the_story_in_docs_is_as_it_is_played_today(server, desk):
+    name = "docs/fr/parcours-tjdc-refusee.html"
+    page = as_page(played(shipped("une-tjdc-refusee"), server, desk), FRENCH)
+
+    assert (ROOT / name).read_text(encoding="utf-8") == page, (
+        f"write it anew: omega-sim demo une-tjdc-refusee --lang fr --quiet --out {name}"
+    )
+
+
+def test_the_story_that_the_page_on_writing_them_shows_is_true(server, desk):
+    (text,) = re.findall(r"```yaml\n(.*?)```", (ROOT / "stories/README.md").read_text(encoding="utf-8"), re.DOTALL)
+
+    told = played(read_story(text, "a-date-too-near.yaml", vocabulary()), server, desk)
+
+    assert (told.mistakes, len(told.steps)) == ((), 3)
+
+
+def test_the_page_on_writing_them_names_every_key():
+    page = (ROOT / "stories/README.md").read_text(encoding="utf-8")
+
+    keys = {*STORY_FIELDS, *STEP_FIELDS, *EXPECT_FIELDS}
+    assert len(keys) > 20
+    assert [each for each in keys if each not in page] == []
+
+
+def test_the_page_for_trainers_has_each_story_and_the_minutes_that_it_takes():
+    page = (ROOT / "docs/fr/formation.md").read_text(encoding="utf-8")
+    rows = dict(re.findall(r"\| `([a-z-]+)` \|.*\| (\d+) \|", page))
+
+    stories = {each.name: str(each.minutes) for each in load_stories(tuple(shipped_files().values()), vocabulary())}
+    assert rows == {name: minutes for name, minutes in stories.items() if name != "toutes-les-operations"}
+
+
+@pytest.mark.parametrize("page", ["README.fr.md", "docs/fr/formation.md", "stories/README.md"])
+def test_what_the_pages_about_them_point_to_is_there(page):
+    links = re.findall(r"\]\(([^)#:]+)\)", (ROOT / page).read_text(encoding="utf-8"))
+
+    assert links
+    assert [each for each in links if not (ROOT / page).parent.joinpath(each).exists()] == []

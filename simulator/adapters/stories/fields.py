@@ -7,6 +7,7 @@ from typing import Any
 from simulator.adapters.scenarios.changes import SET_FIELDS
 from simulator.adapters.scenarios.library import shipped_texts
 from simulator.adapters.scenarios.texts import named, passage
+from simulator.application.documents.conduct import FIELDS as CONDUCT
 from simulator.application.documents.fields import Reader, mapping, reads
 from simulator.application.documents.pce import pce_fields
 from simulator.application.documents.readers import anything, by_name, group, many, number, one_of, text
@@ -144,7 +145,9 @@ STORY_FIELDS: dict[str, Reader] = {
     "pce": _PCE.about(f"The PCE that its steps are about. [{PCE}]"),
     "pces": many(_document, 50).about("PCE that exist beside the test PCE."),
     "scenarios": many(_SCENARIO, 10).about("Scenarios that run from the beginning."),
-    "settings": by_name(anything, "it is a mapping of settings").about("Settings of the sandbox's own."),
+    "settings": group(
+        dict, {name: each.kept() for name, each in CONDUCT.items()}, says="it is settings of a sandbox", least=1
+    ).about("Settings of the sandbox's own, as PATCH /_sim/settings takes them."),
     "steps": many(
         anything,
         MOST_STEPS,

@@ -3,11 +3,13 @@
 import shlex
 from collections.abc import Iterator
 
+from simulator.application.copies.sent import in_a_comment
 from simulator.application.language import Language
 from simulator.application.stories.changes import preparation
 from simulator.application.stories.control import Asked
 from simulator.application.stories.played import PlayedStep, PlayedStory
 from simulator.application.stories.ports import Request
+from simulator.application.stories.sentences import told
 from simulator.domain.addresses import CONTROL
 from simulator.domain.scenario.happening import TOKEN
 from simulator.domain.story import Send
@@ -19,10 +21,10 @@ _FOUND = r"""token=$(printf '%s' "$answer" | sed -n 's/.*"access_token": *"\([^"
 def as_curl(played: PlayedStory, language: Language) -> str:
     """Write the script; BASE is the address of a sandbox, which it empties."""
     story = played.story
-    lines = ["#!/bin/sh", f"# {story.title.told(language)}", f"BASE=${{BASE:-{played.base}}}", ""]
+    lines = ["#!/bin/sh", f"# {in_a_comment(told(story.title, language))}", f"BASE=${{BASE:-{played.base}}}", ""]
     lines += map(_asked, preparation(story))
     for each in played.steps:
-        lines += ["", f"# {each.number}. {each.step.title.told(language)}", *_step(each)]
+        lines += ["", f"# {each.number}. {in_a_comment(told(each.step.title, language))}", *_step(each)]
     return "\n".join((*lines, ""))
 
 

@@ -9,6 +9,7 @@ from simulator.application.stories.changes import preparation
 from simulator.application.stories.control import Asked
 from simulator.application.stories.played import Came, PlayedStep, PlayedStory
 from simulator.application.stories.ports import Request
+from simulator.application.stories.sentences import told
 from simulator.domain.scenario.happening import TOKEN
 from simulator.domain.story import Send
 
@@ -39,7 +40,7 @@ def as_test(played: PlayedStory, language: Language) -> str:
     story = played.story
     name = "".join(each if each.isalnum() and each.isascii() else "_" for each in story.name).lower()
     lines = [
-        f'"""{in_a_comment(story.title.told(language))}: pip install \'omega-simulator[pytest]\'."""',
+        f'"""{in_a_comment(told(story.title, language))}: pip install \'omega-simulator[pytest]\'."""',
         "",
         _HEAD,
         "",
@@ -47,7 +48,7 @@ def as_test(played: PlayedStory, language: Language) -> str:
     lines += [f"def test_{name}(omega):"]
     lines += (f"    {_asked(each)}" for each in preparation(story) if each.path != "/reset")
     for each in played.steps:
-        lines += ["", f"    # {each.number}. {in_a_comment(each.step.title.told(language))}"]
+        lines += ["", f"    # {each.number}. {in_a_comment(told(each.step.title, language))}"]
         lines += (f"    {line}" for line in _step(each))
     return "\n".join((*lines, ""))
 

@@ -5,20 +5,20 @@ from collections.abc import Iterator
 from simulator.application.language import Language
 from simulator.application.stories.bodies import indented, reply_told, request_told
 from simulator.application.stories.played import PlayedStep, PlayedStory, differs_told
-from simulator.application.stories.sentences import changed_told, deed_told, label, outcome_told, word
+from simulator.application.stories.sentences import changed_told, deed_told, label, outcome_told, told, word
 
 
 def as_markdown(played: PlayedStory, language: Language) -> str:
     """Write a story as it was played."""
     story = played.story
-    lines = [f"# {story.title.told(language)}", "", story.teaches.told(language)]
+    lines = [f"# {told(story.title, language)}", "", told(story.teaches, language)]
     lines += (line for each in played.steps for line in _step(each, language))
     return "\n".join((*lines, ""))
 
 
 def _step(played: PlayedStep, language: Language) -> Iterator[str]:
     step, came = played.step, played.came
-    yield from ("", f"## {played.number}. {step.title.told(language)}", "")
+    yield from ("", f"## {played.number}. {told(step.title, language)}", "")
     yield f"{came.now:%Y-%m-%d %H:%M} · {deed_told(step.deed, step.cdgf, language)}"
     if changed := list(changed_told(step, came, language)):
         yield from ("", label("changed", language), "")
@@ -31,8 +31,8 @@ def _step(played: PlayedStep, language: Language) -> Iterator[str]:
     for line in outcome_told(came):
         yield from ("", f"**{line}**")
     for name, text in (("look", step.look), ("ask", step.ask), ("note", step.note)):
-        if told := text.told(language):
-            yield from ("", f"*{word(name, language)}* — {told}")
+        if said := told(text, language):
+            yield from ("", f"*{word(name, language)}* — {said}")
     for each in played.differs:
         yield from ("", f"✗ {differs_told(each)}")
 

@@ -81,7 +81,7 @@ class Player:
         reply = self._replied(request, waits=0 if step.expected.http == _OVER_QUOTA else _MOST_WAITS)
         named = reply.headers.get(_EXCHANGE, "")
         exchange = self._control.find("journal", named) if named else self._control.last_exchange()
-        came = self._looked_at(step, (exchange or {}).get("demande") or self.known.numero(step.demande))
+        came = self._looked_at(step, (exchange or {}).get("demande", ""))
         return replace(came, tags=tags, request=request, reply=reply, exchange=exchange)
 
     def _replied(self, request: Request, waits: int) -> Reply:

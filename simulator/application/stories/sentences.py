@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from simulator.application.language import FRENCH, Language
 from simulator.application.stories.played import Came
-from simulator.domain.story import Advance, Change, Deed, Send, Step
+from simulator.application.typography import NO_BREAK, typeset
+from simulator.domain.story import Advance, Bilingual, Change, Deed, Send, Step
 
 WORDS = {
     "step": ("Étape", "Step"),
@@ -27,15 +28,19 @@ WORDS = {
 }
 
 
+def told(text: Bilingual, language: Language) -> str:
+    """Give a text of a story as it is printed."""
+    return typeset(text.fr) if language == FRENCH else text.en
+
+
 def word(name: str, language: Language) -> str:
     """Give one of WORDS."""
-    french, english = WORDS[name]
-    return french if language == FRENCH else english
+    return told(Bilingual(*WORDS[name]), language)
 
 
 def label(name: str, language: Language) -> str:
     """Give one of WORDS with the colon that goes before what it is about."""
-    return f"{word(name, language)} :" if language == FRENCH else f"{word(name, language)}:"
+    return f"{word(name, language)}{NO_BREAK}:" if language == FRENCH else f"{word(name, language)}:"
 
 
 def deed_told(deed: Deed, cdgf: str, language: Language) -> str:
