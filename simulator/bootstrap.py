@@ -312,6 +312,7 @@ def _console(  # noqa: PLR0913, PLR0917  what the pages work with
         turns=turns,
         write_request=request_writer(engines),
         read_ask=read_ask,
+        prepare_schemas=partial(_prepare_schemas, engines),
         simulator=whole(),
     )
     own = None if open_to_all(settings) else settings.host

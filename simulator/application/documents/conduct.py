@@ -10,7 +10,7 @@ from simulator.domain.conduct import Conduct, RulesOff
 from simulator.domain.opening import OpeningHours, read_hours, write_hours
 from simulator.domain.own_codes import why_no_code
 from simulator.domain.rules_off import turned_off, why_not
-from simulator.errors import DocumentError, Mistake
+from simulator.errors import ContractError, DocumentError, Mistake
 
 _HOURS = "opening hours are Paris time, the earlier first, as 08:00-20:00 or 08:00-20:00 mon-fri, or always"
 _MOST_NAMES = 500
@@ -84,6 +84,20 @@ def read_changes(document: object, fields: Mapping[str, Reader] = FIELDS) -> dic
     Raises DocumentError with every mistake.
     """
     return read_fields("settings", {name: optional(each.kept()) for name, each in fields.items()}, document)
+
+
+def usable_fields(prepare_schemas: Callable[[], None]) -> Mapping[str, Reader]:
+    """Give the readers, strict mode refused where ``prepare_schemas`` says that the schemas cannot be used."""
+
+    def usable(strict: bool) -> bool:  # noqa: FBT001  a setting's value
+        try:
+            if strict:
+                prepare_schemas()
+        except ContractError as problem:
+            raise ValueError(f"it cannot be true here: {'; '.join(problem.mistakes)}") from None
+        return strict
+
+    return {**FIELDS, "strict_xsd": FIELDS["strict_xsd"].into(usable)}
 
 
 def conduct_over(server: Conduct, own: Mapping[str, Any]) -> Conduct:

@@ -108,3 +108,46 @@ LIBRE_OF_SOMEBODY = Phrase(
     "is asked for beside cdgf {cdgf}: a PCE libre has none",
     "Un PCE libre n'a pas de CDG-F : décochez, ou videz {cdgf:cité}.",
 )
+
+CALLS_EACH_SECOND = Phrase(
+    "it is how many follow-up calls a supplier has each second, a whole number from 0, for no limit",
+    "un nombre entier d'appels du suivi par seconde et par fournisseur ; 0 : sans limite",
+)
+CALLS_EACH_DAY = Phrase(
+    "it is how many follow-up calls a supplier has each day, a whole number from 0, for no limit",
+    "un nombre entier d'appels du suivi par jour et par fournisseur ; 0 : sans limite",
+)
+HOURS = Phrase(
+    "opening hours are Paris time, the earlier first, as 08:00-20:00 or 08:00-20:00 mon-fri, or always",
+    "des heures de Paris, la première d'abord, comme 08:00-20:00 ou 08:00-20:00 mon-fri, ou always",
+)
+NO_RULE_NEAR = Phrase(
+    "{name} is no rule; the nearest is {near}", "{name} n'est pas une règle ; la plus proche est {near}."
+)
+NO_RULE = Phrase(
+    "{name} is no rule; docs/rules.md lists them", "{name} n'est pas une règle ; le catalogue les donne toutes."
+)
+NO_REFUSAL = Phrase(
+    "{name} is a behaviour and refuses nothing: only rules that refuse can be turned off",
+    "{name} est un comportement et ne refuse rien : seules les règles qui refusent s'éteignent.",
+)
+KEPT_RULE = Phrase("{name} cannot be turned off: {why}", "{name} ne s'éteint pas : {why:phrase}.")
+KEPT_ACCESS = Phrase(
+    "who may call, and when, is said by the referential and by the settings opening_hours and maintenance",
+    "qui peut appeler, et quand, se dit dans le référentiel et par les réglages des horaires et de la maintenance",
+)
+KEPT_PCE = Phrase(
+    "a demande that goes on is about a PCE that exists", "une demande qui se poursuit porte sur un PCE qui existe"
+)
+KEPT_DATE = Phrase(
+    "no slot can be proposed or accepted on a day or at an hour that is none",
+    "aucun créneau ne peut être proposé ni accepté un jour ou à une heure qui n'en est pas",
+)
+KEPT_RDV = Phrase(
+    "an appointment is made for a demande that exists and waits for it",
+    "un rendez-vous se prend pour une demande qui existe et qui l'attend",
+)
+NO_CODE_NEAR = Phrase(
+    "{name} is no rule whose answer carries a code; the nearest is {near}",
+    "{name} n'est pas une règle dont la réponse porte un code ; la plus proche est {near}.",
+)

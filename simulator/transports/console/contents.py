@@ -34,6 +34,7 @@ PAGES = (
     Page("/scenarios/{name}", "scenario"),
     Page("/horloge", "clock", n_("Horloge et bacs")),
     Page("/horloge/bacs", "sandboxes"),
+    Page("/horloge/reglages", "settings"),
     Page("/catalogue", "soon", n_("Catalogue")),
     Page("/parcours", "soon", n_("Parcours guidés")),
     Page("/_console/horloge", "bar"),

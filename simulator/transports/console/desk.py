@@ -1,6 +1,6 @@
 """What a page works with: everything of the simulator, one sandbox of it, and what a browser asked."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import ClassVar
@@ -26,7 +26,10 @@ SANDBOX = "bac"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Console:
-    """What every page works with; ``simulator`` is the whole application, by which a page sends what a supplier would."""
+    """What every page works with; ``simulator`` is the whole application, by which a page sends what a supplier would.
+
+    ``prepare_schemas`` raises ContractError where strict mode is impossible.
+    """
 
     omega: Omega
     referential: Referential
@@ -37,6 +40,7 @@ class Console:
     turns: Turns
     write_request: WriteRequest
     read_ask: ReadAsk
+    prepare_schemas: Callable[[], None]
     simulator: App
 
     @property

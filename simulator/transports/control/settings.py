@@ -1,15 +1,13 @@
 """What a sandbox is set to."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Annotated
 
 from fastapi import APIRouter, Body, Request
 
 from simulator.application.changes.conduct import change_conduct
-from simulator.application.documents.conduct import FIELDS, read_changes, write_conduct
-from simulator.application.documents.fields import Reader
+from simulator.application.documents.conduct import read_changes, usable_fields, write_conduct
 from simulator.application.ports import Store
-from simulator.errors import ContractError
 from simulator.transports.control.documents import Settings, SettingsChanges
 from simulator.transports.control.request import Paths, sandbox_of
 from simulator.transports.turns import Turns
@@ -20,7 +18,7 @@ _EXAMPLES = [{"quota_per_second": 0, "rules_off": ["MES-33"]}, {"opening_hours":
 def router(store: Store, prepare_schemas: Callable[[], None], turns: Turns) -> APIRouter:
     """Make the paths; ``prepare_schemas`` raises ContractError where strict mode is impossible."""
     paths = Paths(turns, tags=["settings"])
-    fields = _fields(prepare_schemas)
+    fields = usable_fields(prepare_schemas)
 
     @paths.get("/settings")
     def read(request: Request) -> Settings:
@@ -38,17 +36,3 @@ def router(store: Store, prepare_schemas: Callable[[], None], turns: Turns) -> A
             return write_conduct(change_conduct(exchange, given))
 
     return paths
-
-
-def _fields(prepare_schemas: Callable[[], None]) -> Mapping[str, Reader]:
-    """Give the readers, strict mode refused where the schemas cannot be used."""
-
-    def usable(strict: bool) -> bool:  # noqa: FBT001  a setting's value
-        try:
-            if strict:
-                prepare_schemas()
-        except ContractError as problem:
-            raise ValueError(f"it cannot be true here: {'; '.join(problem.mistakes)}") from None
-        return strict
-
-    return {**FIELDS, "strict_xsd": FIELDS["strict_xsd"].into(usable)}

@@ -34,6 +34,7 @@ def desk(simulator, browser):
         turns=simulator.turns,
         write_request=request_writer(simulator.engines),
         read_ask=read_ask,
+        prepare_schemas=lambda: None,
         simulator=simulator.app,
     )
     return Desk(console=console, sandbox=browser.sandbox, words=words("fr"))

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import ClassVar
 
 from simulator.application.changes.clock import set_clock
+from simulator.application.documents.conduct_form import conduct_texts
 from simulator.application.forecast import Ahead as Looking
 from simulator.application.journal.event import clock_moved
 from simulator.application.ports import Session
@@ -53,6 +54,7 @@ class ClockPage(View):
     units: Mapping[str, str]
     boxes: tuple[Box, ...]
     more_boxes: int
+    settings: Mapping[str, str]
     wrong: Mapping[str, str] = field(default_factory=dict)
     typed: str = ""
 
@@ -112,6 +114,7 @@ def clock_page(
                 for each in boxes[:_MOST_BOXES]
             ),
             more_boxes=max(len(boxes) - _MOST_BOXES, 0),
+            settings=conduct_texts(exchange.conduct),
             wrong=wrong or {},
             typed=name,
         )
