@@ -9,7 +9,15 @@ from rich.syntax import Syntax
 from simulator.application.language import Language
 from simulator.application.stories.bodies import PLAIN, indented, reply_told, request_told
 from simulator.application.stories.played import Came, PlayedStep, differs_told
-from simulator.application.stories.sentences import deed_told, label, outcome_told, told, word
+from simulator.application.stories.sentences import (
+    changed_told,
+    deed_told,
+    label,
+    moment_told,
+    outcome_told,
+    told,
+    word,
+)
 from simulator.domain.story import Story
 
 
@@ -36,7 +44,9 @@ class Shown:
         self.console.print()
         title = f"{word('step', self.language)} {played.number}. {told(step.title, self.language)}"
         self.console.print(self._escaped(title), style="bold", soft_wrap=True)
-        self._line(f"{came.now:%Y-%m-%d %H:%M}  {deed_told(step.deed, step.cdgf, self.language)}")
+        self._line(f"{moment_told(came.now, self.language)} · {deed_told(step, self.language)}")
+        for path, sent in changed_told(step, came, self.language):
+            self._line(f"{path} = {sent}")
         if not self.quiet:
             self._messages(came)
         self._summary(came)
@@ -65,7 +75,7 @@ class Shown:
             self.console.print(Syntax(text, kind, background_color="default").highlight(text), soft_wrap=True, end="")
 
     def _summary(self, came: Came) -> None:
-        for line in outcome_told(came):
+        for line in outcome_told(came, self.language):
             self.console.print(f"  [bold]{self._escaped(line)}[/bold]", soft_wrap=True)
 
     def _wait(self) -> None:

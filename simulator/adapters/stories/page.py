@@ -8,7 +8,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from simulator.application.language import Language
 from simulator.application.stories.bodies import indented, reply_told, request_told
 from simulator.application.stories.played import PlayedStory, differs_told
-from simulator.application.stories.sentences import changed_told, deed_told, outcome_told, told, word
+from simulator.application.stories.sentences import changed_told, deed_told, moment_told, outcome_told, told, word
 
 
 def as_page(played: PlayedStory, language: Language) -> str:
@@ -19,9 +19,10 @@ def as_page(played: PlayedStory, language: Language) -> str:
         lang=str(language),
         word=lambda name: word(name, language),
         told=lambda text: told(text, language),
-        deed=lambda step: deed_told(step.deed, step.cdgf, language),
+        deed=lambda step: deed_told(step, language),
         changed=lambda each: list(changed_told(each.step, each.came, language)),
-        outcome=lambda each: list(outcome_told(each.came)),
+        outcome=lambda each: list(outcome_told(each.came, language)),
+        moment=lambda now: moment_told(now, language),
         indented=lambda body: indented(body)[0],
         request_told=request_told,
         reply_told=reply_told,

@@ -7,16 +7,15 @@ from typing import Any
 from simulator.application.conform import Differs
 from simulator.application.referential import fill
 from simulator.application.stories.played import Came
-from simulator.domain.calendar import Calendar
 from simulator.domain.rules import RULES
 from simulator.domain.story import Expected
 
 _RULE = re.compile(r"\{([^{}]*)\}")
 
 
-def differences(expected: Expected, came: Came, calendar: Calendar) -> tuple[Differs, ...]:
+def differences(expected: Expected, came: Came) -> tuple[Differs, ...]:
     """Tell in what a step differs from what is expected of it; nothing: it is held."""
-    told = (*_exchanged(expected, came), *_fields(expected, came, calendar), *_after(expected, came))
+    told = (*_exchanged(expected, came), *_fields(expected, came), *_after(expected, came))
     return tuple(each for each in told if each.came != each.expected)
 
 
@@ -32,7 +31,7 @@ def _exchanged(expected: Expected, came: Came) -> Iterator[Differs]:
         wanted = "\n".join(map(_with_codes(came.exchange), expected.messages))
         yield Differs("MessageRetour", "\n".join(came.exchange["messages"]), wanted)
     if expected.rules is not None:
-        refused = dict.fromkeys(each["rule"] for each in came.exchange["trail"] if each["outcome"] == "refused")
+        refused = dict.fromkeys(each.rule for each in came.refusals)
         yield Differs("rule", " ".join(refused), " ".join(expected.rules))
     wanted_status = 200 if expected.http is None and expected.ending is None else expected.http
     if wanted_status is not None:
@@ -47,9 +46,9 @@ def _with_codes(exchange: Mapping[str, Any]) -> Any:
     return lambda text: _RULE.sub(lambda found: codes.get(found[1], found[0]), text)
 
 
-def _fields(expected: Expected, came: Came, calendar: Calendar) -> Iterator[Differs]:
+def _fields(expected: Expected, came: Came) -> Iterator[Differs]:
     for path, text in expected.fields.items():
-        wanted = None if text is None else fill(path, text, {}, came.now.date(), calendar)
+        wanted = None if text is None else fill(path, text, {}, came.now.date(), came.calendar)
         found = came.field(path)
         if found != wanted:
             yield Differs(path, _shown(found), _shown(wanted))

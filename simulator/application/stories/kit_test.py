@@ -75,7 +75,7 @@ def _asserted(came: Came) -> Iterator[str]:
         yield f"exchange.assert_status({came.status})"
     if retour := exchange.get("retour"):
         yield f"exchange.assert_code({source(retour['code_retour'])})"
-    refused = dict.fromkeys(each["rule"] for each in exchange.get("trail", ()) if each["outcome"] == "refused")
+    refused = dict.fromkeys(each.rule for each in came.refusals)
     yield from (f"exchange.assert_refused_by({source(each)})" for each in refused)
 
 

@@ -5,7 +5,15 @@ from collections.abc import Iterator
 from simulator.application.language import Language
 from simulator.application.stories.bodies import indented, reply_told, request_told
 from simulator.application.stories.played import PlayedStep, PlayedStory, differs_told
-from simulator.application.stories.sentences import changed_told, deed_told, label, outcome_told, told, word
+from simulator.application.stories.sentences import (
+    changed_told,
+    deed_told,
+    label,
+    moment_told,
+    outcome_told,
+    told,
+    word,
+)
 
 
 def as_markdown(played: PlayedStory, language: Language) -> str:
@@ -19,16 +27,15 @@ def as_markdown(played: PlayedStory, language: Language) -> str:
 def _step(played: PlayedStep, language: Language) -> Iterator[str]:
     step, came = played.step, played.came
     yield from ("", f"## {played.number}. {told(step.title, language)}", "")
-    yield f"{came.now:%Y-%m-%d %H:%M} · {deed_told(step.deed, step.cdgf, language)}"
+    yield f"{moment_told(came.now, language)} · {deed_told(step, language)}"
     if changed := list(changed_told(step, came, language)):
         yield from ("", label("changed", language), "")
         yield from (f"- `{name}` : `{text}`" for name, text in changed)
     if came.request:
         yield from ("", *_block(request_told(came.request), came.request.body))
-    if came.reply:
-        head = reply_told(came.reply) if came.reply.status else word("nothing", language)
-        yield from ("", *_block(head, came.reply.body))
-    for line in outcome_told(came):
+    if came.reply and came.reply.status:
+        yield from ("", *_block(reply_told(came.reply), came.reply.body))
+    for line in outcome_told(came, language):
         yield from ("", f"**{line}**")
     for name, text in (("look", step.look), ("ask", step.ask), ("note", step.note)):
         if said := told(text, language):

@@ -13,7 +13,7 @@ from simulator.application.stories.played import Came, PlayedStep
 from simulator.application.stories.ports import Reply, Request, Server
 from simulator.application.stories.requests import Desk, Known
 from simulator.domain.scenario.happening import TOKEN
-from simulator.domain.story import Send, Step, Story
+from simulator.domain.story import Send, Step, Story, Trouble
 
 _EXCHANGE = "x-omega-sim-exchange"
 _OVER_QUOTA = 429
@@ -50,7 +50,7 @@ class Player:
         step = self.story.steps[number - 1]
         came = self._sent(step, step.deed, request) if isinstance(step.deed, Send) else self._changed(step)
         self._remember(step, came)
-        differs = differences(step.expected, came, self.desk.calendar)
+        differs = differences(step.expected, came)
         return PlayedStep(number=number, step=step, came=came, differs=differs)
 
     def steps(self, until: int | None = None) -> Iterator[PlayedStep]:
@@ -73,7 +73,8 @@ class Player:
             asked = tuple(changes(step, deed, numero, self._control))
         for each in asked:
             self._control.ask(each)
-        return replace(self._looked_at(step, numero), asked=asked)
+        about = "" if isinstance(deed, Trouble) and not step.demande else numero
+        return replace(self._looked_at(step, about), asked=asked)
 
     def _sent(self, step: Step, send: Send, edited: Request | None) -> Came:
         tags, request = self.desk.request(step, send, self.known, self._control)
@@ -95,7 +96,8 @@ class Player:
     def _looked_at(self, step: Step, numero: str) -> Came:
         now = datetime.fromisoformat(self._control.look("/clock")["now"])
         demande = self._control.find("demandes", numero)
-        return Came(now=now, demande=demande, pce=self._control.find("pces", step.pce))
+        pce = self._control.find("pces", step.pce)
+        return Came(now=now, calendar=self.desk.calendar, demande=demande, pce=pce)
 
     def _remember(self, step: Step, came: Came) -> None:
         numero = came.demande["numero"] if came.demande else self.known.demande

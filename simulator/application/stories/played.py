@@ -12,7 +12,11 @@ from simulator.application.journal.body_tags import Nested, operation_of, text_a
 from simulator.application.journal.record import Wired
 from simulator.application.stories.control import Asked
 from simulator.application.stories.ports import Reply, Request
+from simulator.domain.calendar import Calendar
+from simulator.domain.rule import Outcome, TrailEntry
 from simulator.domain.story import Step, Story
+
+_TOLD = ("rule", "field", "value", "expected", "code")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,10 +25,11 @@ class Came:
 
     ``tags`` and ``request`` are what was sent, ``reply`` what came back, None where nothing was sent; ``exchange`` is the
     journal's document of it. ``asked`` is what was asked of control instead. ``demande`` and ``pce`` are control's documents as
-    they are afterwards, ``now`` is OMEGA's time.
+    they are afterwards, ``now`` is OMEGA's time, and ``calendar`` has its working days.
     """
 
     now: datetime
+    calendar: Calendar
     tags: Mapping[str, str] = field(default_factory=dict)
     request: Request | None = None
     reply: Reply | None = None
@@ -37,6 +42,13 @@ class Came:
     def status(self) -> int | None:
         """Give HTTP's status; None where no answer came whole."""
         return self.reply.status if self.reply else None
+
+    @property
+    def refusals(self) -> tuple[TrailEntry, ...]:
+        """Give the lines of the trail that refused."""
+        trail = self.exchange["trail"] if self.exchange else ()
+        told = ({name: each[name] for name in _TOLD} for each in trail if each["outcome"] == Outcome.REFUSED)
+        return tuple(TrailEntry(**each, outcome=Outcome.REFUSED) for each in told)
 
     def field(self, path: str) -> str | None:
         """Give a field of the answer, a tag of SOAP or one of JSON, as text; None where it is absent."""
