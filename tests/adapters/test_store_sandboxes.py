@@ -274,6 +274,24 @@ def test_beyond_the_most_none_begins_and_what_to_do_is_told(real):
         assert [each.name for each in store.sandboxes()] == ["", "one", "two"]
 
 
+def test_the_sandbox_without_a_name_takes_no_other_s_room(real):
+    with a_store(real=real, room=Room(most=1)) as store:
+        for name in ("", "one"):
+            with store.exchange(name):
+                pass
+
+        with pytest.raises(FullError):
+            store.hold("two", lambda exchange: exchange.now)
+
+
+def test_where_there_is_no_room_a_copy_of_a_name_that_exists_is_told_that_it_exists(real):
+    with a_store(real=real, room=Room(most=1)) as store:
+        with store.exchange("one"):
+            pass
+
+        assert not store.copy("", "one")
+
+
 @pytest.mark.parametrize(
     "leave", [lambda store, _: store.forget("one"), lambda _, real: real.wait(days=2)], ids=["removed", "unused"]
 )

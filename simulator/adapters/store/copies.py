@@ -25,6 +25,8 @@ def copy(connection: Connection, sandbox: str, name: str, real: datetime, room: 
         known = [each for each, *_ in sandboxes.listed(connection, real, room)]
         message = f"sandbox {sandbox!r} does not exist; {offer(sandbox, known)}."
         raise UnknownNameError(message)
+    if sandboxes.in_use(connection, name, real, room):  # which is told, room or none
+        return False
     sandboxes.make_room(connection, name, real, room)
     own = {
         "used": literal(real.timestamp()),

@@ -37,7 +37,7 @@ USED_EVERY_SECONDS = 60
 
 _VERSION_BITS = 62
 """A life of a sandbox begins at a version drawn from these: no other process takes it for an earlier life's."""
-_COUNTED = select(func.count()).select_from(_TABLE)
+_COUNTED = select(func.count()).select_from(_TABLE).where(_TABLE.c.sandbox != "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +68,12 @@ def known_state(connection: Connection, name: str, real: datetime, room: Room) -
     return State(clock, row.due, bool(row.lived), row.settings)
 
 
+def in_use(connection: Connection, name: str, real: datetime, room: Room) -> bool:
+    """Tell whether there is a sandbox that was not unused for too long."""
+    used = connection.execute(select(_TABLE.c.used).where(_OF_IT), {"name": name}).scalar()
+    return used is not None and used >= room.since(real)
+
+
 def begin(connection: Connection, name: str, real: datetime, due: float | None, room: Room) -> State | None:
     """Make a sandbox, and remove those that were unused for too long; None where another process has just made it.
 
@@ -92,7 +98,7 @@ def drawn_version() -> int:
 
 
 def room_left(connection: Connection, room: Room) -> int:
-    """Count how many more sandboxes there may be."""
+    """Count how many more sandboxes there may be; the one without a name is none of them."""
     return room.most - int(connection.execute(_COUNTED).scalar_one())
 
 
