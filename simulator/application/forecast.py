@@ -29,6 +29,8 @@ MOST = 100
 _MOST_DEMANDES = 100
 """How many demandes are lived: some forty milliseconds."""
 _MOST_TOKENS = 200
+_MOST_COUNTED = 4000
+"""Days beyond which nobody counts working days: ten years or so."""
 _MOST_KEYS = 100
 _SATURDAY = 6
 BEGINS, ENDS, OPENS, CLOSES, EXPIRES, PASSES = "begins", "ends", "opens", "closes", "expires", "passes"
@@ -66,12 +68,14 @@ class Coming:
 class Forecast:
     """The first changes until a moment. ``more`` tells that others follow, ``demandes`` how many are changed by time.
 
+    ``working_days`` are those until then, None where they are too many for anybody to count.
+
     Where more demandes are due than are lived ahead, ``lived_until`` is the moment of the last that is told; None: all are.
     """
 
     now: datetime
     until: datetime
-    working_days: int
+    working_days: int | None
     changes: tuple[Coming, ...]
     more: bool
     demandes: int
@@ -193,8 +197,10 @@ def _holidays(calendar: Calendar, now: datetime, until: datetime) -> Iterator[Co
                 yield Coming(moment=moment, kind=Kind.HOLIDAY, becomes=PASSES)
 
 
-def _working_days(calendar: Calendar, now: datetime, until: datetime) -> int:
+def _working_days(calendar: Calendar, now: datetime, until: datetime) -> int | None:
     """Count the working days after today, up to the day of a moment."""
     first, last = now.astimezone(PARIS).date(), until.astimezone(PARIS).date()
+    if (last - first).days > _MOST_COUNTED:
+        return None
     days = (first + timedelta(days=each) for each in range(1, (last - first).days + 1))
     return sum(map(calendar.is_working_day, days))

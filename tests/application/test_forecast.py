@@ -175,3 +175,7 @@ def test_nothing_comes_in_the_past(life):
     assert ahead(life, "2026-03-01").changes == ()
     with life.looking() as exchange:
         assert exchange.due_by(exchange.now - timedelta(days=1), 10) is None
+
+
+def test_nobody_counts_the_working_days_of_a_century(life):
+    assert ahead(life, "2126-03-02").working_days is None

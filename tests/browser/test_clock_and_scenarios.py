@@ -10,6 +10,7 @@ PAGES = (
     "/horloge",
     "/horloge?combien=1&unite=mois",
     "/horloge?combien=rien",
+    "/horloge/reglages",
     "/scenarios",
     "/scenarios/reponse-perdue",
     "/scenarios/_nouveau",

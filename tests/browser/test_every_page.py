@@ -99,6 +99,7 @@ def test_nothing_that_was_sent_runs_in_any_page(visit, trapped):
     watched.page.on("dialog", lambda dialog: (ran.append(dialog.message), dialog.dismiss()))
     ids = [each["id"] for each in trapped.control("GET", "/journal")["items"]]
     paths = [*RAIL, *(f"/echanges/{each}" for each in ids), f"/pce/{TJDC}", "/pce/%3Cimg%20src=x%20onerror=alert(1)%3E"]
+    paths.append("/scenarios/trap")
     planted = []
     for path in paths:
         page = watched.open(
