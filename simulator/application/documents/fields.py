@@ -105,10 +105,10 @@ def read_part(fields: Mapping[str, Reader], document: object, required: tuple[st
 def readable(fields: Mapping[str, Reader], document: object) -> dict[str, Any]:
     """Read what can be read of a document, whatever is wrong with the rest."""
     values: dict[str, Any] = {}
-    for name, reader in fields.items() if isinstance(document, Mapping) else ():
-        if name in document:
+    for name, value in document.items() if isinstance(document, Mapping) else ():
+        if reader := fields.get(name):
             with suppress(DocumentError, ValueError):
-                values[name] = reader.read(document[name])
+                values[name] = reader.read(value)
     return values
 
 
