@@ -69,9 +69,10 @@ class OwnFiles:
         if isinstance(file, OwnYaml):
             yield from file.pces(self._known, self._fields)
             return
-        for line, document in file.documents():
+        for line, document, whole in file.documents():
             file.note(line, *self._known.add_pce(document, f"{file.name}:{line}"))
-            yield document
+            if whole:
+                yield document
 
     def _open(self, path: str) -> None:
         try:

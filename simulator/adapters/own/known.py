@@ -71,8 +71,8 @@ class Known:
                 yield Mistake(("cdgf", index, "code"), told)
 
     def add_pce(self, document: Document, where: str) -> Iterator[Mistake]:
-        """Add a PCE."""
-        if told := self._pces.taken(document["numero"], where):
+        """Add a PCE, or what can be read of one: whoever names it is not to blame for the rest."""
+        if (numero := document.get("numero")) and (told := self._pces.taken(numero, where)):
             yield Mistake(("numero",), told)
         tjdc = document.get("tjdc") or {}
         for path, code in ((("cdgf",), document.get("cdgf")), (("tjdc", "cdgf"), tjdc.get("cdgf"))):

@@ -43,8 +43,11 @@ class PceCsv:
         if "numero" not in names:
             self._note(1, 0, "the column numero is missing; the first line names the fields of a PCE")
 
-    def documents(self) -> Iterator[tuple[int, dict[str, Any]]]:
-        """Give the documents as the store keeps them, each with the line on which it begins; none of a wrong header."""
+    def documents(self) -> Iterator[tuple[int, dict[str, Any], bool]]:
+        """Give the documents as the store keeps them; none of a wrong header.
+
+        Each has the line on which it begins, and whether it is whole: what is wrong is noted, and left out.
+        """
         if self.mistakes:
             return
         many = len(self._names)
@@ -52,8 +55,7 @@ class PceCsv:
             if len(row) == many:
                 kept, mistakes = self._document([each.strip() for each in row])
                 self.note(line, *mistakes)
-                if not mistakes:
-                    yield line, kept
+                yield line, kept, not mistakes
             elif row:
                 self._note(line, 0, f"the row has {len(row)} cells, and the header {many}; it has one for each column")
 

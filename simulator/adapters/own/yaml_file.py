@@ -8,7 +8,7 @@ from simulator.adapters.fixtures.tables import SUPPLIER, SUPPLIERS
 from simulator.adapters.own.known import Document, Known
 from simulator.adapters.positioned_yaml import PositionedYaml, UndatedLoader
 from simulator.application.documents.demande import read_demande
-from simulator.application.documents.fields import Reader, shown
+from simulator.application.documents.fields import Reader, readable, shown
 from simulator.application.documents.pce import enter_document
 from simulator.application.documents.readers import ANY_DAY
 from simulator.application.documents.written_demande import in_full, oddities
@@ -68,8 +68,9 @@ class OwnYaml:
 
     def pces(self, known: Known, fields: Mapping[str, Reader]) -> Iterator[Document]:
         """Give the documents of the PCE as the store keeps them; ``fields`` make it of theirs."""
-        for index, document in self._items("pces", Reader(partial(enter_document, fields), {})):
-            self._note("pces", index, known.add_pce(document, self._at("pces", index)))
+        for index, each in enumerate(self._listed("pces")):
+            self._note("pces", index, known.add_pce(readable(fields, each), self._at("pces", index)))
+        for _, document in self._items("pces", Reader(partial(enter_document, fields), {})):
             yield document
 
     def demandes(self, known: Known, base: Referential) -> Iterator[Document]:

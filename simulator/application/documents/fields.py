@@ -4,6 +4,7 @@ Reading is driven by tables: a field's name, and the reader that turns its value
 """
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -98,6 +99,16 @@ def read_part(fields: Mapping[str, Reader], document: object, required: tuple[st
     wrong += (Mistake((name,), mistakes.MISSING()) for name in required if name not in document)
     if wrong:
         raise DocumentError(wrong)
+    return values
+
+
+def readable(fields: Mapping[str, Reader], document: object) -> dict[str, Any]:
+    """Read what can be read of a document, whatever is wrong with the rest."""
+    values: dict[str, Any] = {}
+    for name, value in document.items() if isinstance(document, Mapping) else ():
+        if reader := fields.get(name):
+            with suppress(DocumentError, ValueError):
+                values[name] = reader.read(value)
     return values
 
 

@@ -164,6 +164,29 @@ pce: []
     assert "the row has 3 cells, and the header 5" in told[11]
 
 
+def test_a_pce_of_which_a_field_is_wrong_is_held_against_all_others_too(mistakes):
+    told = mistakes(
+        mine_yaml="""\
+pces:
+  - {numero: "27000000000001", cdgf: LUI01, frequence: 7M}
+  - {numero: "27000000000001", tarife: T2}
+  - {numero: 27000000000001, cdgf: A04000010}
+demandes:
+  - {numero: WD00AB12, type: CHT, cdgf: A04000010, pce: "27000000000001", historique: [[J-1T15:25, ATTRDV, created]],
+     cree_par: DN6473}
+""",
+        pces_csv="numero;cdgf;frequence\n27000000000002;LUI01;7M\n27000000000002;;8M\n",
+    )
+
+    assert [re.match(r"(.*?) (is|it)", each)[1] for each in told] == [
+        "mine.yaml:2:32: pces[0].cdgf", "mine.yaml:2:45: pces[0].frequence",
+        "mine.yaml:3:6: pces[1].numero", "mine.yaml:3:32: pces[1].tarife",
+        "mine.yaml:4:6: pces[2].numero",
+        "pces.csv:2:16: cdgf", "pces.csv:2:22: frequence",
+        "pces.csv:3:1: numero", "pces.csv:3:17: frequence",
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [

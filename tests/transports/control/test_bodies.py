@@ -87,7 +87,7 @@ def test_the_nearest_path_is_offered(api, path, told):
     ("query", "told"),
     [
         ("LIMIT=3", "the nearest is limit"),
-        ("numero=21450000000017", "numero is no parameter of GET "),
+        ("tarif=T2", "tarif is no parameter of GET "),
         ("limit=1&limit=2", "limit is given 2 times; a parameter is given once"),
     ],
 )
