@@ -115,7 +115,7 @@ def test_an_unknown_option_or_command_is_refused_with_the_nearest(arguments, nea
         ("--seed", "-1", "--seed is '-1'; a seed is"),
         ("--must-understand", "maybe", "--must-understand is 'maybe'; it is ignore to tell SOAP headers"),
         ("--max-body", "big", "--max-body is 'big'; it is the size of the largest body"),
-        ("--opening-hours", "always", "--opening-hours is 'always'; opening hours are Paris time"),
+        ("--opening-hours", "sometimes", "--opening-hours is 'sometimes'; opening hours are Paris time"),
         ("--namespace", "CreerDemandeMSE=urn:x", "CreerDemandeMSE is not a service; the nearest is CreerDemandeMES"),
         ("--code", "TJDC-05", "--code is ['TJDC-05']; codes go from a rule to the official code"),
         ("--code", "TJDC-99=1", "codes: TJDC-99 is no rule whose answer carries a code"),

@@ -23,11 +23,15 @@ def as_page(played: PlayedStory, language: Language) -> str:
         changed=lambda each: list(changed_told(each.step, each.came, language)),
         outcome=lambda each: list(outcome_told(each.came, language)),
         moment=lambda now: moment_told(now, language),
-        indented=lambda body: indented(body)[0],
-        request_told=request_told,
-        reply_told=reply_told,
+        sent=lambda request: _message(request_told(request), request.body),
+        replied=lambda reply: _message(reply_told(reply), reply.body),
         differs_told=differs_told,
     )
+
+
+def _message(head: str, body: bytes) -> str:
+    text, _ = indented(body)
+    return f"{head}\n\n{text}" if text else head
 
 
 @cache

@@ -5,6 +5,7 @@ import httpx
 from simulator.commands.own_server import own_server
 from simulator.settings.model import Settings
 from tests.transports.control.conftest import problem
+from tests.waiting import HANG
 
 
 def names(api):
@@ -107,7 +108,10 @@ def test_what_is_no_name_and_no_origin_is_refused(api):
 
 
 def test_a_server_that_is_full_tells_every_channel_so_and_what_to_do_never_as_omega():
-    with own_server(Settings(pces=0, most_sandboxes=1)) as server, httpx.Client(base_url=server.base) as http:
+    with (
+        own_server(Settings(pces=0, most_sandboxes=1)) as server,
+        httpx.Client(base_url=server.base, timeout=HANG) as http,
+    ):
         assert http.get("/s/first/_sim/clock").status_code == 200
 
         control = http.get("/s/second/_sim/clock")
