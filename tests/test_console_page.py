@@ -5,7 +5,7 @@ from pathlib import Path
 
 from simulator.transports.console.contents import PAGES
 
-PAGE = Path(__file__).parents[2] / "docs/console.md"
+PAGE = Path(__file__).parents[1] / "docs/console.md"
 
 
 def test_each_page_of_the_rail_is_told_and_each_picture_is_there():
