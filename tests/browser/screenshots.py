@@ -33,6 +33,7 @@ def pages(omega: OmegaClient) -> Mapping[str, str]:
         "scenarios": "/scenarios",
         "horloge": "/horloge",
         "catalogue": "/catalogue",
+        "parcours": "/parcours",
     }
 
 
