@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from time import sleep
 from typing import Any
@@ -296,6 +296,7 @@ def _console(  # noqa: PLR0913, PLR0917  what the pages work with
     engines: tuple[Engine, ...],
     whole: Callable[[], App],
 ) -> App:
+    from simulator.adapters.statement_file import read_statements
     from simulator.transports.access.guard import guarded
     from simulator.transports.console.app import console_app
     from simulator.transports.console.desk import Console
@@ -313,6 +314,7 @@ def _console(  # noqa: PLR0913, PLR0917  what the pages work with
         write_request=request_writer(engines),
         read_ask=read_ask,
         prepare_schemas=partial(_prepare_schemas, engines),
+        statements=cache(read_statements),
         simulator=whole(),
     )
     own = None if open_to_all(settings) else settings.host

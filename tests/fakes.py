@@ -69,9 +69,12 @@ class FakeExchange:
     def open_demandes(self, pce: str) -> tuple[Demande, ...]:
         return tuple(each for each in self.known_demandes.values() if each.pce == pce and not each.ended)
 
-    def demandes(self, filters: Mapping[str, str], *, after: str = "", limit: int = 100) -> Page[Demande]:
-        found = sorted(self.known_demandes)
-        return Page(tuple(self.known_demandes[each] for each in found if each > after)[:limit])
+    def demandes(
+        self, filters: Mapping[str, str], *, after: str = "", limit: int = 100, backwards: bool = False
+    ) -> Page[Demande]:
+        found = sorted(self.known_demandes, reverse=backwards)
+        behind = [each for each in found if not after or (each < after if backwards else each > after)]
+        return Page(tuple(self.known_demandes[each] for each in behind)[:limit])
 
     def save_demande(self, demande: Demande) -> None:
         self.known_demandes[demande.numero] = demande

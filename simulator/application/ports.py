@@ -194,8 +194,13 @@ class Session(Exchange, Protocol):
         """
         ...
 
-    def demandes(self, filters: Mapping[str, str], *, after: str = "", limit: int = 100) -> Page[Demande]:
-        """List demandes by number; filters are ``pce``, ``cdgf``, ``type`` and ``statut``."""
+    def demandes(
+        self, filters: Mapping[str, str], *, after: str = "", limit: int = 100, backwards: bool = False
+    ) -> Page[Demande]:
+        """List demandes by number, or ``backwards``: the last made first.
+
+        Filters are ``pce``, ``cdgf``, ``type`` and ``statut``.
+        """
         ...
 
     def revoke_token(self, jti: str) -> None:

@@ -8,13 +8,14 @@ somebody sent it, or wrote it.
 import re
 from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
+from types import ModuleType
 
 from simulator.application.french import any_of, day_told, number_told, some_told, weekday_told
 from simulator.application.language import ENGLISH, FRENCH, Language
 from simulator.application.typography import typeset
 from simulator.domain.calendar import parse_date
 from simulator.domain.phrase import Phrase, phrases_of
-from simulator.domain.phrases import causes, deeds, found, mistakes, troubles, wanted
+from simulator.domain.phrases import causes, deeds, demande_mistakes, found, mistakes, troubles, wanted
 from simulator.domain.rule import Rule, TrailEntry
 
 _QUOTED = re.compile(r"'([^']*)'")
@@ -53,7 +54,7 @@ def cause_of(cause: str, language: Language = FRENCH) -> str:
 
 def mistake_of(says: str, language: Language = FRENCH) -> str:
     """Tell what is wrong with a field of a document, and what was expected."""
-    return says if language == ENGLISH else _told(says, phrases_of(mistakes))
+    return says if language == ENGLISH else _told(says, _of_mistakes())
 
 
 @cache
@@ -63,8 +64,16 @@ def _found_by(rule: str) -> tuple[Phrase, ...]:
 
 @cache
 def _all() -> tuple[Phrase, ...]:
-    phrases = (each for module in (causes, found, mistakes, wanted) for each in phrases_of(module))
-    return tuple(sorted(phrases, key=lambda each: -each.fixed))
+    return _joined(causes, demande_mistakes, found, mistakes, wanted)
+
+
+@cache
+def _of_mistakes() -> tuple[Phrase, ...]:
+    return _joined(demande_mistakes, mistakes)
+
+
+def _joined(*modules: ModuleType) -> tuple[Phrase, ...]:
+    return tuple(sorted((each for module in modules for each in phrases_of(module)), key=lambda each: -each.fixed))
 
 
 @lru_cache(maxsize=4096)

@@ -9,6 +9,7 @@ from simulator.adapters.demande_fixtures import load_demandes
 from simulator.adapters.fixture_files import fixtures_folder
 from simulator.application.documents.demande import read_demande
 from simulator.application.documents.pce import read_pce
+from simulator.application.words import cause_of
 from simulator.domain.demande import CLOTUREE, STATUTS, TYPES
 from simulator.domain.suivi import BLOCKS, suivi
 from simulator.errors import FixtureError
@@ -166,3 +167,10 @@ def test_every_mistake_of_the_file_is_told_at_once(tmp_path):
 def test_a_missing_file_says_so(tmp_path):
     with pytest.raises(FixtureError, match=r"demandes.yaml:1:1: the file cannot be read"):
         load_demandes(tmp_path, COMMUNES)
+
+
+def test_whatever_they_went_through_is_told_in_french():
+    causes = {each.cause for demande in DEMANDES for each in demande.historique}
+
+    assert len(causes) > 20
+    hold(f"{each!r} has no French: add it to domain/phrases/causes.py" for each in causes if cause_of(each) == each)

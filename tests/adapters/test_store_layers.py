@@ -156,6 +156,20 @@ def test_pages_of_demandes_go_to_the_end_under_a_filter(exchange):
     assert read == ["WD000001", "WD000002", "WD000003", *(f"WD00100{index}" for index in range(7))]
 
 
+@pytest.mark.parametrize("limit", [1, 3, 100])
+def test_demandes_are_read_backwards_page_by_page_over_both_layers(exchange, limit):
+    exchange.save_demande(a_demande(numero="WD001000", pce="21450000000103"))
+    exchange.save_demande(exchange.demande("WD000002").become(ANNULEE, datetime(2026, 3, 2, 9, tzinfo=UTC), "a test"))
+
+    read, after = [], ""
+    while after is not None:
+        page = exchange.demandes({}, after=after, limit=limit, backwards=True)
+        read += numeros(page)
+        after = page.next
+
+    assert read == ["WD001000", "WD000004", "WD000003", "WD000002", "WD000001"]
+
+
 def test_a_demande_on_anything_that_a_supplier_sent_as_a_pce_is_kept_whole(exchange):
     sent = "x" * 5000
     exchange.save_demande(a_demande(numero="WD001000", pce=sent, cdgf=sent))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Table, bindparam, select
+from sqlalchemy import BindParameter, Table, bindparam, select
 from sqlalchemy.engine import Connection, Row
 from sqlalchemy.sql import Select
 
@@ -14,11 +14,15 @@ _LAST = "Z" * 15
 
 
 class _Kind(NamedTuple):
-    """A page's statement: columns that are held to a value, or to none; whether keys have a prefix, and begin with it here."""
+    """A page's statement: columns that are held to a value, or to none; whether keys have a prefix, and begin with it here.
+
+    ``backwards`` goes from the last key to the first.
+    """
 
     filters: tuple[tuple[str, bool], ...]
     prefixed: bool
     begins: bool
+    backwards: bool
 
 
 class Layered:
@@ -55,13 +59,16 @@ class Layered:
         prefix: str = "",
         after: str = "",
         limit: int,
+        backwards: bool = False,
     ) -> Sequence[Row[Any]]:
-        """Give rows in order of key: those of the sandbox that fit, and the common ones that fit and are not replaced.
+        """Give rows in order of key, or ``backwards``: the sandbox's that fit, and common ones that fit and are not replaced.
 
         ``filters`` are columns and what they equal, None too; keys begin with ``prefix``. Each layer is read by its own index:
-        the cost is the page's and not the table's.
+        the cost is the page's and not the table's. Backwards there is no prefix.
         """
-        kind = _Kind(tuple((name, value is None) for name, value in filters.items()), bool(prefix), after < prefix)
+        after = (after or _LAST) if backwards else after
+        held = tuple((name, value is None) for name, value in filters.items())
+        kind = _Kind(held, bool(prefix), after < prefix, backwards)
         page = self._page(kind)
         values = {name: value for name, value in filters.items() if value is not None}
         values |= {"after": max(after, prefix), "last": f"{prefix}{_LAST}", "limit": limit}
@@ -76,20 +83,21 @@ class Layered:
             if len(rows) < limit:
                 break
             values["after"], page = rows[-1].key, self._page(kind._replace(begins=False))
-        return sorted((*own, *common), key=lambda row: str(row.key))[:limit]
+        return sorted((*own, *common), key=lambda row: str(row.key), reverse=backwards)[:limit]
 
     def _page(self, kind: _Kind) -> Select[Any]:
         if kind not in self._pages:
             column = self.table.c
             fits = [column[name].is_(None) if none else column[name] == bindparam(name) for name, none in kind.filters]
-            # One lower bound, and no other: an index begins at the first that it is told.
-            fits.append(self.key >= bindparam("after") if kind.begins else self.key > bindparam("after"))
+            # One bound to begin at, and no other: an index begins at the first that it is told.
+            after: BindParameter[str] = bindparam("after")
+            fits.append(self.key < after if kind.backwards else self.key >= after if kind.begins else self.key > after)
             if kind.prefixed:
                 fits.append(self.key <= bindparam("last"))
             self._pages[kind] = (
                 select(self.key.label("key"), column.document)
                 .where(column.sandbox == bindparam("sandbox"), *fits)
-                .order_by(self.key)
+                .order_by(self.key.desc() if kind.backwards else self.key)
                 .limit(bindparam("limit"))
             )
         return self._pages[kind]

@@ -184,13 +184,18 @@ class SqlExchange(SqlTokens, SqlScenarios):
         """Give the demandes on a PCE that time or another demande can still change."""
         return self._demandes({"pce": pce[:INDEXED], "living": True}, "", MOST_ON_PCE)
 
-    def demandes(self, filters: Mapping[str, str], *, after: str = "", limit: int = 100) -> Page[Demande]:
-        """List demandes by number."""
-        items = self._demandes({name: value[:INDEXED] for name, value in filters.items()}, after, limit + 1)
+    def demandes(
+        self, filters: Mapping[str, str], *, after: str = "", limit: int = 100, backwards: bool = False
+    ) -> Page[Demande]:
+        """List demandes by number, or ``backwards``."""
+        held = {name: value[:INDEXED] for name, value in filters.items()}
+        items = self._demandes(held, after, limit + 1, backwards=backwards)
         return Page(items[:limit], items[limit - 1].numero if len(items) > limit else None)
 
-    def _demandes(self, filters: Mapping[str, object], after: str, limit: int) -> tuple[Demande, ...]:
-        rows = _DEMANDE.among(self._connection, self.sandbox, filters, after=after, limit=limit)
+    def _demandes(
+        self, filters: Mapping[str, object], after: str, limit: int, *, backwards: bool = False
+    ) -> tuple[Demande, ...]:
+        rows = _DEMANDE.among(self._connection, self.sandbox, filters, after=after, limit=limit, backwards=backwards)
         return tuple(kept_demande(row.document, self._begun) for row in rows)
 
     def due(self, most: int) -> Due | None:

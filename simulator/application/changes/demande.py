@@ -11,8 +11,9 @@ from simulator.application.documents.written_demande import in_full, oddities, u
 from simulator.application.lives import PlanningOn
 from simulator.application.ports import Session
 from simulator.domain.calendar import Calendar, paris_day
-from simulator.domain.demande import EN_COURS_TRAITEMENT, IMPOSSIBLE, RDV_PROGRAMME, Demande, Evenement
+from simulator.domain.demande import EN_COURS_TRAITEMENT, IMPOSSIBLE, RDV_PROGRAMME, Demande, Evenement, find_statut
 from simulator.domain.phrases import causes
+from simulator.domain.phrases import demande_mistakes as wrong
 from simulator.domain.rounds import Plage
 from simulator.errors import DocumentError, Mistake
 
@@ -64,7 +65,7 @@ def _checked(exchange: Session, document: Mapping[str, Any], plages: tuple[Plage
     try:
         demande = read_demande({**document, "numero": "WD000000"}, paris_day(exchange.clock.begun))
     except DocumentError as error:
-        raise DocumentError([*mistakes, *error.mistakes]) from None
+        raise DocumentError([*mistakes, *_without_titulaire(exchange, document), *error.mistakes]) from None
     if "historique" not in document:
         made = Evenement(demande.cree_le, demande.statut.code, causes.BY_CONTROL())
         demande = replace(demande, historique=(made,))
@@ -76,15 +77,26 @@ def _checked(exchange: Session, document: Mapping[str, Any], plages: tuple[Plage
     return demande
 
 
+def _without_titulaire(exchange: Session, document: Mapping[str, Any]) -> Iterator[Mistake]:
+    """Tell that nobody knows the PCE, where that is why its titulaire is missing."""
+    pce, statut = document.get("pce"), find_statut(str(document["statut"]))
+    if (
+        "cdgf" not in document
+        and isinstance(pce, str)
+        and pce
+        and statut is not IMPOSSIBLE
+        and exchange.pce(pce) is None
+    ):
+        yield _unknown_pce(pce)
+
+
+def _unknown_pce(pce: str) -> Mistake:
+    return Mistake(("pce",), wrong.UNKNOWN_PCE(came=shown(pce), statut=IMPOSSIBLE.code))
+
+
 def _doubts(exchange: Session, demande: Demande) -> Iterator[Mistake]:
     if exchange.pce(demande.pce) is None and demande.statut is not IMPOSSIBLE:
-        yield Mistake(
-            ("pce",),
-            f"is {shown(demande.pce)}, unknown in this sandbox: PUT /_sim/pces/{{numero}} creates it."
-            f" Only a demande {IMPOSSIBLE.code} is for a PCE that nobody knows",
-        )
+        yield _unknown_pce(demande.pce)
     last = max((each.moment for each in demande.historique), default=demande.cree_le)
     if last > exchange.now:
-        yield Mistake(
-            ("historique",), f"ends at {last.isoformat()}, and it is {exchange.now.isoformat()} in this sandbox"
-        )
+        yield Mistake(("historique",), wrong.ENDS_LATER(last=last.isoformat(), now=exchange.now.isoformat()))

@@ -23,6 +23,7 @@ from simulator.domain.caractere import EXPRESS, NORMAL, URGENT
 from simulator.domain.demande import STATUTS, TYPES, Demande, Evenement, RendezVous, Statut, find_statut
 from simulator.domain.lifecycle import EN_COURS, SUSPENDU, TERMINE
 from simulator.domain.nearest import nearest
+from simulator.domain.phrases import demande_mistakes, mistakes
 from simulator.domain.relative import resolve_date, resolve_moment
 from simulator.domain.rule import Outcome, TrailEntry
 
@@ -39,9 +40,10 @@ _DAYS_KEPT = 64
 _SYNCHRO = number("it is 1, 2 or 3, without quotes", whole=True, minimum=1, maximum=3)
 
 
-_MOMENT = "it is a moment, such as 2026-03-02T09:00:00+01:00, or J-3T09:12 from the day the sandbox begins"
+_MOMENT = demande_mistakes.MOMENT()
 _SAISIE = "it is a mapping of what the supplier entered"
-_CODE = f"it is one of {', '.join(_STATUTS)}"
+_AMONG = ", ".join(_STATUTS)
+_CODE = mistakes.ONE_OF(among=_AMONG)
 
 
 def _moment(begun: date) -> Reader:
@@ -67,7 +69,7 @@ def _statut(value: Any) -> Statut:
     elif isinstance(value, str) and (found := _STATUTS.get(value) or find_statut(value)):
         return found
     near = nearest(value, _STATUTS) if isinstance(value, str) else ""
-    raise ValueError(_CODE + (f"; the nearest is {near}" if near else ""))
+    raise ValueError(mistakes.ONE_OF_NEAR(among=_AMONG, near=near) if near else _CODE)
 
 
 def _saisie(begun: date) -> Reader:

@@ -8,6 +8,7 @@ from typing import Any
 from simulator.application.documents.demande import RELATIVE
 from simulator.domain.demande import Demande
 from simulator.domain.nearest import offer
+from simulator.domain.phrases import demande_mistakes as wrong
 from simulator.domain.rounds import Plage
 from simulator.domain.suivi import unknown_saisie
 from simulator.errors import Mistake
@@ -55,9 +56,9 @@ def oddities(demande: Demande) -> Iterator[Mistake]:
     """Tell what the store would keep of a demande and nobody should write: a history that is none, what is never shown."""
     moments = [each.moment for each in demande.historique]
     if moments != sorted(moments) or moments[:1] != [demande.cree_le]:
-        yield Mistake(("historique",), "is not in order from the creation on; each moment comes after the one before")
+        yield Mistake(("historique",), wrong.OUT_OF_ORDER())
     if not demande.historique or demande.historique[-1].statut != demande.statut.code:
-        yield Mistake(("historique",), f"does not end with the status of the demande, {demande.statut.code}")
+        yield Mistake(("historique",), wrong.ENDS_ELSEWHERE(statut=demande.statut.code))
     yield from unknown_saisie(demande.type, demande.saisie)
 
 
@@ -65,6 +66,7 @@ def unknown_names(demande: Demande, cdgfs: Iterable[str], plages: Iterable[Plage
     """Tell which of the names that it gives nobody has: its CDG-F, its slot."""
     codes, slots = tuple(cdgfs), [each.code for each in plages]
     if demande.cdgf not in codes:
-        yield Mistake(("cdgf",), f"is {demande.cdgf!r}, no CDG-F that is known; {offer(demande.cdgf, codes)}")
+        yield Mistake(("cdgf",), wrong.NO_CDGF(came=repr(demande.cdgf), offer=offer(demande.cdgf, codes)))
     if demande.rdv and demande.rdv.plage not in slots:
-        yield Mistake(("rdv", "plage"), f"is {demande.rdv.plage!r}, no slot; {offer(demande.rdv.plage, slots)}")
+        plage = demande.rdv.plage
+        yield Mistake(("rdv", "plage"), wrong.NO_SLOT(came=repr(plage), offer=offer(plage, slots)))

@@ -121,8 +121,8 @@ REMARKS = (
     ),
     Phrase(
         "No document speaks of a daily quota: it is off unless quota_per_day is set. Its day is the Paris day,"
-        " in real time.",
+        " in real time; while the sandbox's clock is frozen, on that clock too.",
         "Aucun document ne parle d'un quota journalier : il est inactif, sauf si quota_per_day est réglé. Son"
-        " jour est celui de Paris, en temps réel.",
+        " jour est celui de Paris, en temps réel ; tant que l'horloge du bac est arrêtée, sur cette horloge aussi.",
     ),
 )

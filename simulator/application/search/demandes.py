@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 from simulator.domain.demande import STATUTS, TYPES, find_statut
 from simulator.domain.nearest import offer
-from simulator.errors import DocumentError
+from simulator.domain.phrases import demande_mistakes as wrong
+from simulator.errors import DocumentError, Mistake
 
 
 def demande_filters(
@@ -12,15 +13,22 @@ def demande_filters(
 ) -> Mapping[str, str]:
     """Give the filters of ``Session.demandes``; a status is told by its code, its number (022) or its label.
 
-    Raises DocumentError for a type or a status that is none, with the nearest.
+    Raises DocumentError for a type and a status that are none, with the nearest.
     """
-    given = {"pce": pce, "cdgf": cdgf, "type": type_ and _type(type_), "statut": statut and _code(statut)}
+    given, mistakes = {"pce": pce, "cdgf": cdgf}, list[Mistake]()
+    for name, value, read in (("type", type_, _type), ("statut", statut, _code)):
+        try:
+            given[name] = value and read(value)
+        except DocumentError as error:
+            mistakes += error.mistakes
+    if mistakes:
+        raise DocumentError(mistakes)
     return {name: each for name, each in given.items() if each}
 
 
 def _type(code: str) -> str:
     if code not in TYPES:
-        raise DocumentError.one(("type",), f"is {code[:100]!r}, which is no type of demande; {offer(code, TYPES)}")
+        raise DocumentError.one(("type",), wrong.NO_TYPE(came=repr(code[:100]), offer=offer(code, TYPES)))
     return code
 
 
@@ -28,8 +36,5 @@ def _code(statut: str) -> str:
     found = find_statut(statut)
     if found is None:
         near = offer(statut, [each.code for each in STATUTS])
-        raise DocumentError.one(
-            ("statut",),
-            f"is {statut[:100]!r}, which is no status; {near}: GET /_sim/catalogue lists codes, numbers and labels",
-        )
+        raise DocumentError.one(("statut",), wrong.NO_STATUT(came=repr(statut[:100]), offer=near))
     return found.code

@@ -5,6 +5,7 @@ from simulator.domain.phrase import Phrase
 FROM_BEGINNING = Phrase("there from the beginning (fixtures)", "présente dès le début (référentiel)")
 BY_CONTROL = Phrase("made by /_sim", "créée par /_sim")
 EVENT_BY_CONTROL = Phrase("internal event, by /_sim", "événement interne, par /_sim")
+EVENT_BY_CONSOLE = Phrase("internal event, by the console", "événement interne, par la console")
 MOVED_BY_SCENARIO = Phrase("moved by scenario {scenario}", "déplacée par le scénario {scenario}")
 
 STEP_1_REFUSED = Phrase("step 1 refused: {messages}", "étape 1 refusée : {messages}")
@@ -63,3 +64,29 @@ LOST_BY_CONTROL = Phrase(
 
 STEP = Phrase("step {step}", "étape {step}")
 STEP_FOR = Phrase("step {step}, {per} {key}", "étape {step}, {per} {key}")
+
+OF_THE_DEMANDES_THAT_SHIP = (
+    Phrase("abandoned by AbandonnerDemande", "abandonnée par AbandonnerDemande"),
+    Phrase("answered", "réponse donnée"),
+    Phrase("changed", "changement fait"),
+    Phrase("created", "créée"),
+    Phrase("created, slot accepted", "créée, créneau accepté"),
+    Phrase("created, submitted to analysis", "créée, soumise à analyse"),
+    Phrase("done", "faite"),
+    Phrase("index accepted", "index accepté"),
+    Phrase("intervention reported", "compte rendu de l'intervention"),
+    Phrase("it began", "elle a commencé"),
+    Phrase("paid before the cut", "payé avant la coupure"),
+    Phrase("programmed by OMEGA", "programmée par OMEGA"),
+    Phrase("slot accepted", "créneau accepté"),
+    Phrase("the PCE changed supplier", "le PCE a changé de fournisseur"),
+    Phrase("the capacity applies", "la capacité s'applique"),
+    Phrase("the day has come", "le jour est venu"),
+    Phrase("the new day applies", "le nouveau jour s'applique"),
+    Phrase("the new frequency applies", "la nouvelle fréquence s'applique"),
+    Phrase("the pressure was set", "la pression a été réglée"),
+    Phrase("the service began", "le service a commencé"),
+    Phrase("under way", "en cours"),
+    Phrase("withdrawn by the supplier", "retirée par le fournisseur"),
+)
+"""What ``fixtures/demandes.yaml`` says."""

@@ -14,8 +14,10 @@ from simulator.application.ports import Session
 from simulator.application.ready import WriteRequest
 from simulator.application.referential import Referential
 from simulator.application.scenarios.book import ScenarioBook
+from simulator.application.statements import Statement
 from simulator.application.tokens.ports import Keys
 from simulator.domain.addresses import sandboxed
+from simulator.domain.conduct import Conduct
 from simulator.transports.console.words import Words
 from simulator.transports.http import App
 from simulator.transports.turns import Turns
@@ -41,6 +43,7 @@ class Console:
     write_request: WriteRequest
     read_ask: ReadAsk
     prepare_schemas: Callable[[], None]
+    statements: Callable[[], tuple[Statement, ...]]
     simulator: App
 
     @property
@@ -76,9 +79,14 @@ class Desk:
         return f"{self.origin}{sandboxed(self.sandbox) if self.sandbox else ''}"
 
     @property
+    def conduct(self) -> Conduct:
+        """What a user said of the sandbox: its codes, its rules that are off."""
+        return self.console.omega.store.conduct(self.sandbox)
+
+    @property
     def codes(self) -> Mapping[str, str]:
         """The official codes by rule, with which the sandbox answers."""
-        return self.console.omega.store.conduct(self.sandbox).codes
+        return self.conduct.codes
 
     def exchange(self) -> AbstractContextManager[Session]:
         """Open the sandbox: what is saved is kept when the block ends, and its clock may still be set back."""

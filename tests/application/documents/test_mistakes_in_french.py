@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from simulator.application.documents.pce import enter_pce, patch_pce, pce_schema
+from simulator.application.search.demandes import demande_filters
 from simulator.application.search.pces import PceSearch, search_pces
 from simulator.application.words import mistake_of
 from simulator.domain.pce import Pce
@@ -99,3 +100,15 @@ def test_a_search_that_is_wrong_is_told_too():
         ),
         "Un PCE libre n’a pas de CDG-F\u00a0: décochez, ou videz «\u00a0A04000010\u00a0».",
     ]
+
+
+def test_filters_of_demandes_are_told_all_at_once():
+    with pytest.raises(DocumentError) as refused:
+        demande_filters(type_="CHX", statut="en attente")
+
+    type_, statut = (mistake_of(each.says) for each in refused.value.mistakes)
+    assert type_ == "Reçu «\u00a0CHX\u00a0», qui n’est aucun type de demande\u00a0; le plus proche est CHT."
+    assert statut.startswith(
+        "Reçu «\u00a0en attente\u00a0», qui n’est ni le code, ni le numéro, ni le libellé d’un statut"
+    )
+    assert statut.endswith("ENCOURSTRAITEMENT, CLOTUREE, ANNULEE.")

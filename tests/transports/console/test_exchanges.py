@@ -35,6 +35,7 @@ def desk(simulator, browser):
         write_request=request_writer(simulator.engines),
         read_ask=read_ask,
         prepare_schemas=lambda: None,
+        statements=tuple,
         simulator=simulator.app,
     )
     return Desk(console=console, sandbox=browser.sandbox, words=words("fr"))

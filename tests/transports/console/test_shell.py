@@ -180,8 +180,7 @@ def test_a_method_that_a_page_does_not_take_is_told(browser):
 
 
 def test_a_bug_of_ours_is_told_as_ours_and_not_in_omega_s_words(browser, monkeypatch, caplog):
-    monkeypatch.setattr("simulator.transports.console.shell.rail", None)
-    monkeypatch.setattr("simulator.transports.console.pages.soon.rail", None)
+    monkeypatch.setattr("simulator.transports.console.pages.catalogue.entries", None)
     answer = browser.get("/catalogue")
 
     assert answer.status_code == 500
