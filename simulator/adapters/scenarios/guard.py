@@ -1,4 +1,4 @@
-"""What is no text of a scenario at all is refused before YAML makes anything of it."""
+"""What is no text of a scenario, or of another file like it, is refused before YAML makes anything of it."""
 
 import re
 from typing import Any
@@ -12,7 +12,8 @@ from simulator.errors import ScenarioError
 
 MOST_DEPTH = 50
 MOST_VALUES = 5_000
-_NO_ALIAS = "a scenario writes everything out, and puts a text that begins with & or * in quotes"
+_KIND = "a scenario"
+_NO_ALIAS = "writes everything out, and puts a text that begins with & or * in quotes"
 _BOM = "\ufeff"
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _BRACKETS = re.compile(r"""[\[\]{}]|"(?:[^"\\]|\\.)*"?|'[^']*'?|\#.*""")  # and what hides them: quotes, remarks
@@ -20,35 +21,37 @@ _STARTS = (yaml.MappingStartEvent, yaml.SequenceStartEvent)
 _ENDS = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
 
 
-def decoded(source: str | bytes, file: str) -> str:
+def decoded(source: str | bytes, file: str, kind: str = _KIND) -> str:
     """Give the text of a scenario as it stands. Raises ScenarioError for what is too long, or no UTF-8."""
     size = len(source) if isinstance(source, bytes) else len(source.encode("utf-8", "surrogatepass"))
     if size > MOST_BYTES:
-        raise ScenarioError.one(file, 1, 1, f"the text has {size} bytes; a scenario has at most {MOST_BYTES}, 256 KiB")
-    return (source if isinstance(source, str) else _utf8(source, file)).removeprefix(_BOM)
+        raise ScenarioError.one(file, 1, 1, f"the text has {size} bytes; {kind} has at most {MOST_BYTES}, 256 KiB")
+    return (source if isinstance(source, str) else _utf8(source, file, kind)).removeprefix(_BOM)
 
 
-def guarded(source: str | bytes, file: str) -> str:
-    """Give the text of a scenario as YAML has it. Raises ScenarioError for what is no text of one."""
-    text = decoded(source, file)
+def guarded(source: str | bytes, file: str, kind: str = _KIND) -> str:
+    """Give a text as YAML has it. Raises ScenarioError for what is no text of this kind, which mistakes name."""
+    text = decoded(source, file, kind)
     if found := _UNPRINTABLE.search(text):
-        told = f"U+{ord(found.group()):04X} stands here; a scenario has no control characters and no halves of surrogate pairs"
+        told = (
+            f"U+{ord(found.group()):04X} stands here; {kind} has no control characters and no halves of surrogate pairs"
+        )
         raise ScenarioError.one(file, *_place(text, found.start()), told)
     if not text.strip():
         raise ScenarioError.one(
             file, 1, 1, "the text is empty; a scenario was expected, such as `steps: [{then: {delay: 2s}}]`"
         )
     text = as_yaml(text)
-    _check_events(text, file)
+    _check_events(text, file, kind)
     return text
 
 
-def _utf8(source: bytes, file: str) -> str:
+def _utf8(source: bytes, file: str, kind: str) -> str:
     try:
         return source.decode("utf-8")
     except UnicodeDecodeError as error:
         before = source[: error.start].decode("utf-8", "replace")
-        told = f"byte 0x{source[error.start]:02x} is no UTF-8; a scenario is UTF-8 text"
+        told = f"byte 0x{source[error.start]:02x} is no UTF-8; {kind} is UTF-8 text"
         raise ScenarioError.one(file, *_place(before, len(before)), told) from None
 
 
@@ -56,7 +59,7 @@ def _place(text: str, index: int) -> tuple[int, int]:
     return text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
 
 
-def _check_events(text: str, file: str) -> None:
+def _check_events(text: str, file: str, kind: str) -> None:
     """Look at the YAML as it streams by; what is no YAML at all is told by the one who reads it."""
     loader = StrictLoader(text)
     depth = values = documents = seen = 0
@@ -67,42 +70,45 @@ def _check_events(text: str, file: str) -> None:
             depth += isinstance(event, _STARTS) - isinstance(event, _ENDS)
             values += isinstance(event, yaml.NodeEvent)
             documents += isinstance(event, yaml.DocumentStartEvent)
-            if told := _refused(event, depth, values, documents):
+            if told := _refused(event, depth, values, documents, kind):
                 raise ScenarioError.one(file, event.start_mark.line + 1, event.start_mark.column + 1, told)
     except yaml.MarkedYAMLError as error:
-        if error.problem_mark:
-            _check_ahead(text, seen, error.problem_mark.index, depth, file)
+        mark = error.problem_mark
+        ahead = _too_deep_ahead(text, seen, mark.index, depth) if mark else None
+        if ahead is not None:
+            raise ScenarioError.one(file, *_place(text, ahead), _too_deep(MOST_DEPTH + 1, kind)) from None
     except yaml.YAMLError:
         return
     finally:
         loader.dispose()
 
 
-def _check_ahead(text: str, seen: int, stopped: int, depth: int, file: str) -> None:
-    """Look for what is too deep between the last event and where YAML stopped.
+def _too_deep_ahead(text: str, seen: int, stopped: int, depth: int) -> int | None:
+    """Find what is too deep between the last event and where YAML stopped.
 
     libyaml reads ahead as far as a key may reach, a thousand characters, and since 0.2.6 stops there at a depth of its own.
     """
     for found in _BRACKETS.finditer(text, seen, stopped):
         depth += (found[0] in "[{") - (found[0] in "]}")
         if depth > MOST_DEPTH:
-            raise ScenarioError.one(file, *_place(text, found.start()), _too_deep(depth))
+            return found.start()
+    return None
 
 
-def _too_deep(depth: int) -> str:
-    return f"lists and mappings are nested {depth} deep; a scenario goes {MOST_DEPTH} deep at most"
+def _too_deep(depth: int, kind: str) -> str:
+    return f"lists and mappings are nested {depth} deep; {kind} goes {MOST_DEPTH} deep at most"
 
 
-def _refused(event: Any, depth: int, values: int, documents: int) -> str:
+def _refused(event: Any, depth: int, values: int, documents: int, kind: str) -> str:
     if isinstance(event, yaml.AliasEvent):
-        return f"*{event.anchor} is an alias; {_NO_ALIAS}"
+        return f"*{event.anchor} is an alias; {kind} {_NO_ALIAS}"
     if getattr(event, "anchor", None):
-        return f"&{event.anchor} is an anchor; {_NO_ALIAS}"
+        return f"&{event.anchor} is an anchor; {kind} {_NO_ALIAS}"
     if tag := getattr(event, "tag", None):
         short = tag.replace("tag:yaml.org,2002:", "!!", 1)[:60]
-        return f"{short} is a tag; a scenario holds texts, numbers, true, false and null, without tags"
+        return f"{short} is a tag; {kind} holds texts, numbers, true, false and null, without tags"
     if depth > MOST_DEPTH:
-        return _too_deep(depth)
+        return _too_deep(depth, kind)
     if values > MOST_VALUES:
-        return f"the {values}th value stands here; a scenario has at most {MOST_VALUES}"
-    return "a second document begins here; a file holds one scenario" if documents > 1 else ""
+        return f"the {values}th value stands here; {kind} has at most {MOST_VALUES}"
+    return f"a second document begins here; a file holds one {kind.removeprefix('a ')}" if documents > 1 else ""

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from simulator.adapters.positioned_yaml import PositionedYaml
+from simulator.adapters.scenarios.guard import guarded
+from simulator.adapters.scenarios.library import text_of
 from simulator.adapters.scenarios.scalars import ScalarLoader
 from simulator.adapters.scenarios.sift import listed, sift
 from simulator.adapters.stories.fields import ACTS, CDGF, PCE, REQUIRED, STEP_FIELDS, STORY_FIELDS
@@ -16,9 +18,8 @@ from simulator.domain.nearest import offer
 from simulator.domain.rules import RULES
 from simulator.domain.scenario.vocabulary import Vocabulary
 from simulator.domain.story import Change, Deed, Expected, Send, Step, Story, Trouble
-from simulator.errors import FileMistake, Mistake, StoryError, Where
+from simulator.errors import FileMistake, Mistake, ScenarioError, StoryError, Where
 
-MOST_BYTES = 256 * 1024
 _INDEX = re.compile(r"\[[0-9]+\]")
 _IN_BRACES = re.compile(r"\{([^{}]*)\}")
 _NUMERO = re.compile("WD[0-9A-Z]{6}")
@@ -26,7 +27,7 @@ _NUMERO = re.compile("WD[0-9A-Z]{6}")
 
 def read_story(text: str, file: str, vocabulary: Vocabulary) -> Story:
     """Read a story; its name is the file's without the suffix. Raises StoryError with every mistake."""
-    yaml = PositionedYaml(text, file, ScalarLoader)
+    yaml = PositionedYaml(_guarded(text, file), file, ScalarLoader)
     if yaml.value is None:
         raise StoryError(yaml.mistakes or [FileMistake(file, 1, 1, "the file is empty; a story was expected")])
     top = sift(STORY_FIELDS, yaml.value, (), REQUIRED)
@@ -43,15 +44,18 @@ def read_story(text: str, file: str, vocabulary: Vocabulary) -> Story:
 def load_story(path: Path, vocabulary: Vocabulary) -> Story:
     """Read a file. Raises StoryError, of a file that cannot be read too."""
     try:
-        with path.open("rb") as opened:
-            content = opened.read(MOST_BYTES + 1)
-        if len(content) > MOST_BYTES:
-            raise StoryError(
-                [FileMistake(str(path), 1, 1, f"the file is too long; a story has at most {MOST_BYTES} bytes")]
-            )
-        return read_story(content.decode("utf-8"), str(path), vocabulary)
-    except (OSError, UnicodeDecodeError) as error:
-        raise StoryError([FileMistake(str(path), 1, 1, f"the file cannot be read as UTF-8 text: {error}")]) from None
+        text = text_of(path)
+    except ScenarioError as error:
+        raise StoryError(error.mistakes) from None
+    return read_story(text, str(path), vocabulary)
+
+
+def _guarded(text: str, file: str) -> str:
+    """Give the text, once it is known to be no trap, as a scenario's is."""
+    try:
+        return guarded(text, file, "a story") if text.strip() else text
+    except ScenarioError as error:
+        raise StoryError(error.mistakes) from None
 
 
 @dataclass
@@ -143,4 +147,4 @@ def _unremembered(drafts: list[_Draft]) -> Iterator[Mistake]:
         if name and name not in names and not _NUMERO.fullmatch(name):
             says = f"is {name!r}, which no step before remembered, and no number such as WD000001; {offer(name, names)}"
             yield Mistake((*each.at, "demande"), says)
-        names.append(each.read.get("remember", "")) if "remember" in each.read else None
+        names += filter(None, [each.read.get("remember")])

@@ -1,7 +1,6 @@
 """What a story does to its sandbox beside what the supplier sends, as control paths are asked for it."""
 
 from collections.abc import Iterator
-from typing import Any
 from urllib.parse import quote
 
 from simulator.application.stories.control import Asked, Control
@@ -37,5 +36,4 @@ def _changed(step: Step, deed: Change, numero: str, control: Control) -> Iterato
     if deed.of_pce:
         yield Asked("PATCH", f"/pces/{quote(step.pce, safe='')}", deed.of_pce)
     if deed.of_cdgf:
-        known: dict[str, Any] = next(filter(lambda each: each["code"] == step.cdgf, control.look("/cdgf")["items"]), {})
-        yield Asked("PUT", f"/cdgf/{quote(step.cdgf, safe='')}", {**known, **deed.of_cdgf})
+        yield Asked("PUT", f"/cdgf/{quote(step.cdgf, safe='')}", {**control.cdgf(step.cdgf), **deed.of_cdgf})

@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from simulator.application.stories.ports import Reply, Request, Server
 from simulator.domain.addresses import CONTROL
+from simulator.domain.nearest import offer
 from simulator.errors import PlayError
 
 _FOUND, _NOT_FOUND, _REFUSED = 200, 404, 400
@@ -55,6 +56,13 @@ class Control:
             raise PlayError(f"GET {CONTROL}{asked.path} was refused ({reply.status})")
         found: dict[str, Any] = json.loads(reply.body)
         return found
+
+    def cdgf(self, code: str) -> dict[str, Any]:
+        """Give a CDG-F. Raises PlayError where the sandbox has none of that code."""
+        known: dict[str, dict[str, Any]] = {each["code"]: each for each in self.look("/cdgf")["items"]}
+        if code not in known:
+            raise PlayError(f"the server has no CDG-F {code}, for which the story speaks; {offer(code, known)}")
+        return known[code]
 
     def last_exchange(self) -> dict[str, Any] | None:
         """Give a supplier's exchange that came last: the answer that would have named it may be lost."""

@@ -18,7 +18,6 @@ from simulator.domain.cdgf import Cdgf
 from simulator.domain.pce import Pce
 from simulator.domain.scenario.happening import OPERATIONS, TOKEN, Channel
 from simulator.domain.story import Send, Step
-from simulator.errors import PlayError
 
 FOLLOW_UP = "SuiviDemande"
 _FORM = "application/x-www-form-urlencoded"
@@ -59,7 +58,7 @@ class Desk:
 
     def request(self, step: Step, send: Send, known: Known, control: Control) -> tuple[Tags, Request]:
         """Make what a step sends, of the sandbox as it is now. Raises PlayError for a CDG-F that it does not have."""
-        asking, numero = _asking(control, step.cdgf), known.numero(step.demande)
+        asking, numero = read_cdgf(control.cdgf(step.cdgf)), known.numero(step.demande)
         if OPERATIONS[send.operation].channel is Channel.SOAP:
             tags = self._tags(send, asking, step.pce, numero, control)
             return tags, self._soap(send.operation, tags)
@@ -87,13 +86,6 @@ class Desk:
     def _token(self, tags: Tags) -> Request:
         path = addresses.token(max(self.referential.authorization_servers))
         return Request(method="POST", path=path, headers={"Content-Type": _FORM}, body=urlencode(tags).encode())
-
-
-def _asking(control: Control, code: str) -> Cdgf:
-    for each in control.look("/cdgf")["items"]:
-        if each["code"] == code:
-            return read_cdgf(each)
-    raise PlayError(f"the server has no CDG-F {code}, for which the story speaks")
 
 
 def _filled(send: Send, known: Known, asking: Cdgf) -> Tags:

@@ -121,6 +121,20 @@ def test_what_is_no_story_at_all_is_told(text):
         read_story(text, "essai.yaml", vocabulary())
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("a: &a [1]\nb: *a\n", "is an anchor; a story writes everything out"),
+        ("a: " + "[" * 60 + "]" * 60, "a story goes 50 deep at most"),
+        ("a: !!python/object:os.system x", "is a tag; a story holds texts"),
+        ("title: a\x00", "a story has no control characters"),
+    ],
+)
+def test_a_trap_is_refused_before_anything_is_made_of_it(text, told):
+    with pytest.raises(StoryError, match=told):
+        read_story(text, "essai.yaml", vocabulary())
+
+
 def test_a_file_that_is_not_there_is_a_mistake_like_any_other(tmp_path):
     with pytest.raises(StoryError, match="cannot be read"):
         load_story(tmp_path / "rien.yaml", vocabulary())
