@@ -19,6 +19,7 @@ from simulator.application.referential import Essai, TestPce, fill
 from tests.builders import CALENDAR
 from tests.journeys.client import SoapAnswer, Supplier
 from tests.shipped import REFERENTIAL
+from tests.waiting import until
 
 DAYS = {
     "a Monday": "2026-03-02T09:00:00+01:00",
@@ -72,21 +73,23 @@ def test_a_request_ready_to_send_gives_the_answer_announced(supplier: Supplier, 
         set_clock(exchange, datetime.fromisoformat(now), frozen=True)
     number = entry.essais.index(essai) + 1
     given = supplier.control("GET", f"/pces/{entry.numero}/requests", query={"try": number})["items"]
-    numero, known = "", all_demandes(supplier, entry.numero)
+    numero, known, sent = "", all_demandes(supplier, entry.numero), Counter[str]()
     for each, ready in zip(in_order(essai), ready_in_order(given), strict=True):
         answer = supplier.send(ready["url"], ready["xml"].replace("{NumeroDemande}", numero).encode(), each.operation)
+        sent[each.operation] += 1
         numero = answer.numero or numero
         after = all_demandes(supplier, entry.numero)
         check(supplier, each, answer, known, after)
-        record = last(supplier, each.operation)
+        record = last(supplier, each.operation, sent[each.operation])
         assert differences(each, record, {}, calendar(supplier), after.get(record.demande, "")) == ()
         known = after
 
 
-def last(supplier: Supplier, operation: str) -> Record:
-    """The record of the exchange that was just answered: all that was changed in the sandbox since is read behind it."""
-    journal = supplier.running.simulator.journal
-    return journal.newest(supplier.sandbox, Filters(operation=operation), limit=1)[0]
+def last(supplier: Supplier, operation: str, times: int) -> Record:
+    """The record of an operation that was just answered, so many times in all: it may come a moment behind its answer."""
+    journal, filters = supplier.running.simulator.journal, Filters(operation=operation)
+    until(lambda: journal.count(supplier.sandbox, filters) == times)
+    return journal.newest(supplier.sandbox, filters, limit=1)[0]
 
 
 def ready_in_order(items: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:

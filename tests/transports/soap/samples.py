@@ -143,3 +143,10 @@ def a_verification() -> tuple[str, bytes]:
         "NumeroPCE": "21459999999999",
     }
     return f"/ws/{service}", request_bytes(contract, nested(tags), f"urn:omega-simulator:{service}")
+
+
+class NoOmega:
+    """What no operation asks anything."""
+
+    def seeing(self, _look: object) -> "NoOmega":
+        return self

@@ -10,7 +10,7 @@ from simulator.domain.answer import Answer
 from simulator.domain.asks import RdvAsk
 from simulator.transports.soap import Caller, Engine, dialogues
 from simulator.transports.soap.dialogues import DIALOGUES
-from tests.transports.soap.samples import HEAD, take_rdv
+from tests.transports.soap.samples import HEAD, NoOmega, take_rdv
 from tests.transports.soap.xsd import content_of
 
 OPERATIONS = {
@@ -30,13 +30,6 @@ class Operation:
 
     def __call__(self, omega: object, sandbox: str, ask: RdvAsk) -> Answer:
         return Answer(dialogue="T", code=sandbox, messages=(self.name,), numero_demande=ask.numero_demande)
-
-
-class NoOmega:
-    """What no operation of these asks anything."""
-
-    def seeing(self, _look: object) -> "NoOmega":
-        return self
 
 
 @pytest.mark.parametrize("method", OPERATIONS)

@@ -12,7 +12,7 @@ from simulator.domain.asks import Ask
 from simulator.transports.soap import Caller, Engine, dialogues
 from simulator.transports.soap.dialogues import DIALOGUES
 from simulator.transports.soap.services import CONTRACTS
-from tests.transports.soap.samples import body, filled
+from tests.transports.soap.samples import NoOmega, body, filled
 from tests.transports.soap.xml import as_xml
 
 
@@ -68,7 +68,7 @@ def desk() -> Desk:
     held = Held()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(dialogues, "DIALOGUES", {name: replace(each, hold=held) for name, each in DIALOGUES.items()})
-        built = dialogues.services(cast("Omega", None), {})
+        built = dialogues.services(cast("Omega", NoOmega()), {})
     return Desk(held, {each.name: Engine(each) for each in built})
 
 
