@@ -6,6 +6,7 @@ import re
 import pytest
 
 from simulator.adapters.stories.library import shipped_files
+from simulator.application.stories.ports import Reply
 from simulator.bootstrap import build
 from simulator.settings.model import Settings
 from simulator.transports.console.inner_server import InnerServer
@@ -195,6 +196,29 @@ def test_what_does_not_exist_is_told(browser, path, fact):
 
     assert answer.status_code == 404
     assert fact in answer.text
+
+
+def test_what_the_simulator_refuses_a_story_is_told(browser, monkeypatch):
+    monkeypatch.setattr(
+        InnerServer, "ask", lambda _server, _request: Reply(status=503, headers={}, body=b"no room left")
+    )
+    answer = browser.post(f"/parcours/{REFUSED}")
+
+    assert answer.status_code == 409
+    assert "Ce parcours ne se joue pas ici." in answer.text
+    assert "no room left" in html.unescape(answer.text)
+
+
+def test_the_control_token_is_no_hindrance():
+    made = build(Settings(pces=0, control_token="long-enough-for-a-token"))
+    browser = Browser(made, "token")
+    signed = {"headers": {"Accept": "text/html", "Authorization": "Bearer long-enough-for-a-token"}}
+    told = browser.send("POST", f"/parcours/{REFUSED}/1?bac=token", data={"faire": "jouer"}, **signed)
+    page = browser.send("GET", f"/parcours/{REFUSED}/1?bac=token", **signed).text
+    made.close()
+
+    assert told.status_code == 303
+    assert "Tout est venu comme annoncé." in page
 
 
 def test_the_pages_are_told_in_english_too(browser):
