@@ -26,6 +26,7 @@ from simulator.domain import addresses
 from simulator.domain.calendar import Calendar
 from simulator.domain.cdgf import Directory
 from simulator.domain.conduct import Conduct
+from simulator.domain.story import Story
 from simulator.filling import fill, own_files
 from simulator.scenario_library import scenario_book
 from simulator.settings.conduct import conduct_of
@@ -316,6 +317,21 @@ def _console(  # noqa: PLR0913, PLR0917  what the pages work with
         prepare_schemas=partial(_prepare_schemas, engines),
         statements=cache(read_statements),
         simulator=whole(),
+        shelf=_shelf(),
+        token=token,
     )
     own = None if open_to_all(settings) else settings.host
     return guarded(console_app(console), token, own, door(console))
+
+
+def _shelf() -> Any:
+    """Give the stories that ship, read when a page first asks for them."""
+    from simulator.adapters.stories.forms import FORMS
+    from simulator.adapters.stories.library import load_stories, shipped_files
+    from simulator.application.stories.shelf import Shelf
+    from simulator.transports.soap.vocabulary import vocabulary
+
+    def load() -> tuple[Story, ...]:
+        return load_stories(tuple(shipped_files().values()), vocabulary())
+
+    return Shelf(load=load, forms=FORMS)

@@ -1,22 +1,12 @@
 """Played stories, written to a file: the form is its suffix's."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
-from simulator.adapters.stories.page import as_page
+from simulator.adapters.stories.forms import FORMS
 from simulator.application.language import Language
-from simulator.application.stories.curl import as_curl
-from simulator.application.stories.kit_test import as_test
-from simulator.application.stories.markdown import as_markdown
 from simulator.application.stories.played import PlayedStory
 from simulator.errors import OutputError
-
-FORMS: Mapping[str, Callable[[PlayedStory, Language], str]] = {
-    ".md": as_markdown,
-    ".html": as_page,
-    ".sh": as_curl,
-    ".py": as_test,
-}
 
 
 def export(played: Sequence[PlayedStory], file: Path, language: Language) -> None:

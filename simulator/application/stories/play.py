@@ -11,7 +11,7 @@ from simulator.application.stories.compare import differences
 from simulator.application.stories.control import Asked, Control
 from simulator.application.stories.played import Came, PlayedStep
 from simulator.application.stories.ports import Reply, Request, Server
-from simulator.application.stories.requests import Desk, Known
+from simulator.application.stories.requests import Desk, Known, Tags
 from simulator.domain.scenario.happening import TOKEN
 from simulator.domain.story import Send, Step, Story, Trouble
 
@@ -40,10 +40,15 @@ class Player:
 
     def request(self, number: int) -> Request | None:
         """Give what a step will send, as the sandbox is now, so that it can be shown and changed; steps count from 1."""
+        sent = self.sends(number)
+        return sent[1] if sent else None
+
+    def sends(self, number: int) -> tuple[Tags, Request] | None:
+        """Give the same with what the request holds, by path."""
         step = self.story.steps[number - 1]
         if not isinstance(step.deed, Send):
             return None
-        return self.desk.request(step, step.deed, self.known, self._control)[1]
+        return self.desk.request(step, step.deed, self.known, self._control)
 
     def play(self, number: int, request: Request | None = None) -> PlayedStep:
         """Play one step, after those before it; another ``request`` than its own may be sent."""

@@ -1,7 +1,7 @@
 """What is said of a story as it is played, in either language, whoever shows it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from simulator.application.catalogue import CERTAINTIES_IN_FRENCH
@@ -78,9 +78,14 @@ def deed_told(step: Step, language: Language) -> str:
 
 def changed_told(step: Step, came: Came, language: Language) -> Iterator[tuple[str, str]]:
     """Give what differs from the operation's base request, as it was sent."""
+    return changed_of(step, came.tags, language)
+
+
+def changed_of(step: Step, tags: Mapping[str, str], language: Language) -> Iterator[tuple[str, str]]:
+    """Give the same of what a request holds, by path."""
     if isinstance(step.deed, Send):
         for path in step.deed.changes:
-            yield path, came.tags.get(path, word("left out", language))
+            yield path, tags.get(path, word("left out", language))
 
 
 def outcome_told(came: Came, language: Language) -> Iterator[str]:

@@ -39,7 +39,11 @@ PAGES = (
     Page("/horloge/reglages", "settings"),
     Page("/catalogue", "catalogue", n_("Catalogue")),
     Page("/catalogue/{id}", "catalogue_entry"),
-    Page("/parcours", "soon", n_("Parcours guidés")),
+    Page("/parcours", "stories", n_("Parcours guidés")),
+    Page("/parcours/{story}", "story"),
+    Page("/parcours/{story}/export/{form}", "story_copy"),
+    Page("/parcours/{story}/{step}", "story_step"),
+    Page("/parcours/{story}/{step}/salle", "story_room"),
     Page("/_console/horloge", "bar"),
     Page("/_console/essai", "home"),
 )

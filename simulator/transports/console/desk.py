@@ -15,6 +15,7 @@ from simulator.application.ready import WriteRequest
 from simulator.application.referential import Referential
 from simulator.application.scenarios.book import ScenarioBook
 from simulator.application.statements import Statement
+from simulator.application.stories.shelf import Shelf
 from simulator.application.tokens.ports import Keys
 from simulator.domain.addresses import sandboxed
 from simulator.domain.conduct import Conduct
@@ -30,7 +31,8 @@ SANDBOX = "bac"
 class Console:
     """What every page works with; ``simulator`` is the whole application, by which a page sends what a supplier would.
 
-    ``prepare_schemas`` raises ContractError where strict mode is impossible.
+    ``prepare_schemas`` raises ContractError where strict mode is impossible. ``token`` is what control paths ask for, if
+    they do.
     """
 
     omega: Omega
@@ -45,6 +47,8 @@ class Console:
     prepare_schemas: Callable[[], None]
     statements: Callable[[], tuple[Statement, ...]]
     simulator: App
+    shelf: Shelf
+    token: str | None
 
     @property
     def looking(self) -> Looking:

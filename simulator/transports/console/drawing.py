@@ -76,8 +76,17 @@ class Drawing:
     rows: tuple[Row, ...]
 
 
-def drawing(records: Sequence[Record], here: Record, demande: Demande | None, desk: Desk) -> Drawing:
-    """Draw a dialogue, the oldest first; ``here`` is the exchange that is open."""
+def drawing(
+    records: Sequence[Record],
+    here: Record | None,
+    demande: Demande | None,
+    desk: Desk,
+    until: tuple[datetime, datetime] | None = None,
+) -> Drawing:
+    """Draw a dialogue, the oldest first; ``here`` is the exchange that is open.
+
+    ``until`` is a moment after it, as it was on the clock and in reality, to which time was perhaps made to pass.
+    """
     runs = list(_runs(records, here, desk))
     first, last = _window(runs, here)
     shown = runs[first:last]
@@ -87,6 +96,8 @@ def drawing(records: Sequence[Record], here: Record, demande: Demande | None, de
         sketch.let_pass(before[-1] if before else None, run[0])
         sketch.call(run[0], times=len(run))
     sketch.fold(sum(map(len, runs[last:])))
+    if until:
+        sketch.let_end(records[-1], *until)
     bars = tuple(_bars(demande, sketch)) if demande else ()
     return Drawing(
         height=sketch.y,
@@ -105,14 +116,14 @@ def drawing(records: Sequence[Record], here: Record, demande: Demande | None, de
 class _Sketch:
     """A drawing under way: ``y`` is where the next row stands."""
 
-    def __init__(self, records: Sequence[Record], here: Record, desk: Desk) -> None:
+    def __init__(self, records: Sequence[Record], here: Record | None, desk: Desk) -> None:
         called = {_server(each) for each in records}
         servers = [each for each in (_OMEGA, *_SERVERS.values()) if each == _OMEGA or each in called]
         self.x = dict(zip(servers, _X, strict=False))
         self.y = _TOP
         self.calls: list[Call] = []
         self.bands: list[Band] = []
-        self._here, self._desk, self._passings = here, desk, passings(desk)
+        self._here, self._desk, self._passings = here.id if here else "", desk, passings(desk)
         self._told = ""
 
     def fold(self, count: int) -> None:
@@ -123,7 +134,14 @@ class _Sketch:
 
     def let_pass(self, before: Record | None, record: Record) -> None:
         """Tear the lifelines where much time was made to pass."""
-        passing = self._passings.between(before, record)
+        self._tear(self._passings.between(before, record))
+
+    def let_end(self, last: Record, now: datetime, real: datetime) -> None:
+        """Tear them after the last exchange, too."""
+        if last.now:
+            self._tear(self._passings.moved(last.now, last.at, now, real))
+
+    def _tear(self, passing: Passing | None) -> None:
         if passing and passing.minutes >= _DRAWN_MINUTES:
             self.bands.append(Band(self.y - _ABOVE, passing))
             self.y += _BAND
@@ -141,7 +159,7 @@ class _Sketch:
                 refused=bool(deciding(record)) or mark(record).bad,
                 mark=mark(record),
                 demande=record.demande,
-                here=record.id == self._here.id,
+                here=record.id == self._here,
                 times=times,
                 told=record.now if hour != self._told else None,
             )
@@ -161,20 +179,26 @@ class _Sketch:
         return (after.y - 20 if after else self.y - 20), True
 
 
-def _runs(records: Sequence[Record], here: Record, desk: Desk) -> Iterator[list[Record]]:
+def _runs(records: Sequence[Record], here: Record | None, desk: Desk) -> Iterator[list[Record]]:
     """Put together what follows each other and is alike, but for the exchange that is open."""
 
     def like(record: Record) -> tuple[object, ...]:
-        return record.id == here.id, asks(record, desk), answers(record), mark(record), record.operation
+        return (
+            here is not None and record.id == here.id,
+            asks(record, desk),
+            answers(record),
+            mark(record),
+            record.operation,
+        )
 
     return (list(run) for _, run in groupby(records, like))
 
 
-def _window(runs: Sequence[Sequence[Record]], here: Record) -> tuple[int, int]:
+def _window(runs: Sequence[Sequence[Record]], here: Record | None) -> tuple[int, int]:
     """Tell which of a long dialogue are drawn."""
     if len(runs) <= _AROUND + 2:
         return 0, len(runs)
-    at = next(index for index, run in enumerate(runs) if run[0].id == here.id)
+    at = next((index for index, run in enumerate(runs) if here and run[0].id == here.id), len(runs))
     first = min(max(at - _AROUND // 2, 0), len(runs) - _AROUND)
     return first, first + _AROUND
 

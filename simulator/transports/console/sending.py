@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -17,11 +17,15 @@ _PATIENCE_SECONDS = 10
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """What came of a request: the exchange in the journal, and the answer; of one that never came, status 0."""
+    """What came of a request: the exchange in the journal, and the answer; of one that never came whole, status 0.
+
+    The names of ``headers`` are in small letters.
+    """
 
     exchange: str
     status: int
     body: bytes
+    headers: Mapping[str, str] = field(default_factory=dict)
 
 
 async def send(desk: Desk, path: str, body: bytes, headers: Mapping[str, str], method: str = "POST") -> Sent:
@@ -52,7 +56,7 @@ async def send(desk: Desk, path: str, body: bytes, headers: Mapping[str, str], m
         await desk.console.simulator(scope, client.receive, client.send)
     finally:
         leaving.cancel()
-    return Sent(notes.exchange, client.status, bytes(client.answer))
+    return Sent(notes.exchange, client.status, bytes(client.answer), client.headers)
 
 
 class _Client:
@@ -60,6 +64,7 @@ class _Client:
 
     def __init__(self, body: bytes) -> None:
         self.status = 0
+        self.headers: dict[str, str] = {}
         self.answer = bytearray()
         self._unsent: bytes | None = body
         self._closed = asyncio.Event()
@@ -76,6 +81,7 @@ class _Client:
         """Take the answer."""
         if message["type"] == "http.response.start":
             self.status = message["status"]
+            self.headers = {name.decode().lower(): value.decode("latin-1") for name, value in message["headers"]}
         else:
             self.answer += message.get("body", b"")
 

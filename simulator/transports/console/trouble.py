@@ -7,7 +7,7 @@ from typing import ClassVar
 from starlette.exceptions import HTTPException
 
 from simulator.application.journal.record import STORE
-from simulator.errors import ClockError, DocumentError, UnknownNameError
+from simulator.errors import ClockError, DocumentError, PlayError, UnknownNameError
 from simulator.transports.console.contents import n_
 from simulator.transports.console.desk import NothingHereError, View
 from simulator.transports.console.words import Words
@@ -18,6 +18,7 @@ from simulator.transports.notes import notes_of
 _REFUSALS: Mapping[type[Exception], tuple[int, str]] = {
     UnknownNameError: (404, n_("Ce nom n’existe pas dans ce bac.")),
     ClockError: (409, n_("L’horloge ne recule pas.")),
+    PlayError: (409, n_("Ce parcours ne se joue pas ici.")),
     DocumentError: (422, n_("Le simulateur a refusé ce qui a été envoyé.")),
 }
 """What operations raise: a status, and a fact; what they say themselves stands under it, untouched."""
