@@ -26,7 +26,6 @@ from simulator.domain import addresses
 from simulator.domain.calendar import Calendar
 from simulator.domain.cdgf import Directory
 from simulator.domain.conduct import Conduct
-from simulator.domain.story import Story
 from simulator.filling import fill, own_files
 from simulator.scenario_library import scenario_book
 from simulator.settings.conduct import conduct_of
@@ -298,6 +297,7 @@ def _console(  # noqa: PLR0913, PLR0917  what the pages work with
     whole: Callable[[], App],
 ) -> App:
     from simulator.adapters.statement_file import read_statements
+    from simulator.story_library import story_shelf
     from simulator.transports.access.guard import guarded
     from simulator.transports.console.app import console_app
     from simulator.transports.console.desk import Console
@@ -317,21 +317,8 @@ def _console(  # noqa: PLR0913, PLR0917  what the pages work with
         prepare_schemas=partial(_prepare_schemas, engines),
         statements=cache(read_statements),
         simulator=whole(),
-        shelf=_shelf(),
+        shelf=story_shelf(),
         token=token,
     )
     own = None if open_to_all(settings) else settings.host
     return guarded(console_app(console), token, own, door(console))
-
-
-def _shelf() -> Any:
-    """Give the stories that ship, read when a page first asks for them."""
-    from simulator.adapters.stories.forms import FORMS
-    from simulator.adapters.stories.library import load_stories, shipped_files
-    from simulator.application.stories.shelf import Shelf
-    from simulator.transports.soap.vocabulary import vocabulary
-
-    def load() -> tuple[Story, ...]:
-        return load_stories(tuple(shipped_files().values()), vocabulary())
-
-    return Shelf(load=load, forms=FORMS)

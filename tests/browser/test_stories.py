@@ -81,13 +81,13 @@ def test_keys_go_back_show_the_note_and_leave(visit):
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1440, 390])
 def test_nothing_is_against_wcag_and_nothing_too_wide(visit, width, scheme):
-    watched = visit(width=width, scheme=scheme)
-    page = watched.open("/parcours/une-tjdc-refusee/7?bac=stories-axe")
+    watched, query = visit(width=width, scheme=scheme), f"?bac=stories-axe-{width}-{scheme}"
+    page = watched.open(f"/parcours/une-tjdc-refusee/7{query}")
     page.get_by_role("button", name="Venir à cette étape").click()
     page.locator('button[value="jouer"]').wait_for()
     found = {}
     for path in ("", "/une-tjdc-refusee", *(f"/une-tjdc-refusee/{each}" for each in ("6", "7", "9", "6/salle"))):
-        page = watched.open(f"/parcours{path}?bac=stories-axe")
+        page = watched.open(f"/parcours{path}{query}")
         wide = page.evaluate("document.scrollingElement.scrollWidth > innerWidth")
         found[path] = (*watched.violations(), wide)
 
