@@ -231,7 +231,7 @@ def test_a_supplier_has_exactly_its_calls_of_the_day_and_each_is_answered(both):
 @pytest.mark.slow  # tests/adapters/test_store_quick.py moves a clock in the middle of what another writes
 def test_a_clock_that_both_advance_shows_all_of_it(both):
     refused = both.ready(VERIFY, UNKNOWN_PCE)
-    both.clock.freeze("2026-03-02T09:00:00+01:00")
+    both.control("PUT", "/clock", {"now": "2026-03-02T09:00:00+01:00", "frozen": True})
 
     def advance(index):
         if index % 4:
