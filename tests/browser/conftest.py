@@ -49,8 +49,9 @@ class Watched:
         return urlsplit(url).scheme in ("data", "about", "blob") or url.startswith(f"{self.base}/")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    """Start one for a module: while there is one, an event loop runs in this thread, and other tests want their own."""
     with chromium() as started:
         yield started
 
