@@ -36,6 +36,8 @@ def desk(simulator, browser):
         read_ask=read_ask,
         prepare_schemas=lambda: None,
         statements=tuple,
+        shelf=None,
+        token=None,
         simulator=simulator.app,
     )
     return Desk(console=console, sandbox=browser.sandbox, words=words("fr"))
