@@ -12,9 +12,18 @@ from simulator.application.samples import nested
 from simulator.commands.own_server import Running
 from simulator.transports.soap.services import CONTRACTS
 from tests.transports.soap.xsd import assert_follows_xsd
+from tests.waiting import HANG
 from tools.soap_request import request_bytes
 
 SERVER = "us5y2ta2uEHjCWIR417"
+
+
+def client_of_threads() -> httpx.Client:
+    """A client for many threads at once, which never closes a connection of its own accord.
+
+    Where one is idle for too long or is one too many, httpcore closes it though another thread may just have been given it.
+    """
+    return httpx.Client(timeout=HANG, limits=httpx.Limits(keepalive_expiry=None))
 
 
 @dataclass(frozen=True)

@@ -8,10 +8,9 @@ import pytest
 from omega_simulator import OmegaClient, OmegaServer
 from simulator.commands.own_server import Running, own_server
 from simulator.settings.model import Settings
-from tests.journeys.client import Supplier
+from tests.journeys.client import Supplier, client_of_threads
 from tests.journeys.real import REAL
 from tests.postgresql import postgresql
-from tests.waiting import HANG
 
 __all__ = ["postgresql"]
 
@@ -39,7 +38,7 @@ def sandbox(omega: OmegaClient) -> str:
 
 @pytest.fixture(scope="session")
 def http() -> Iterator[httpx.Client]:
-    with httpx.Client(timeout=HANG) as client:
+    with client_of_threads() as client:
         yield client
 
 

@@ -17,11 +17,10 @@ from simulator.bootstrap import build
 from simulator.commands.own_server import Running, own_server
 from simulator.settings.model import Settings
 from tests.builders import a_pce
-from tests.journeys.client import Supplier, tags_of
+from tests.journeys.client import Supplier, client_of_threads, tags_of
 from tests.journeys.real import REAL
 from tests.journeys.test_sandboxes import ROUBAIX
 from tests.served import served
-from tests.waiting import HANG
 
 UNKNOWN_PCE, FREE = "21459999999999", "21450000000201"
 VERIFY, CREATE, ACCEPT = "VerifierRecevabiliteTJDC", "CreerDemandeMES", "AccepterRdv"
@@ -139,7 +138,7 @@ def servers(request, database):
 @pytest.fixture
 def both(servers, sandbox):
     running, counts, clients = servers
-    with httpx.Client(timeout=HANG, limits=httpx.Limits(max_connections=2 * clients)) as client:
+    with client_of_threads() as client:
         there = Both(tuple(Supplier(each, client, sandbox) for each in running), counts, clients)
         there.control("PUT", "/clock", {"now": "2026-03-02T09:00:00+01:00"})
         yield there
@@ -288,7 +287,7 @@ def test_of_two_servers_killed_twenty_times_under_load_no_number_that_was_answer
     url = database[kind]()
     told = ("--database", url, "--pces", "0", "--database-lock-timeout", str(WAITS))
     answered: list[str] = []
-    with served(*told) as stays, httpx.Client(timeout=HANG) as client:
+    with served(*told) as stays, client_of_threads() as client:
         here = build(Settings(database=url, pces=0))
         supplier = Supplier(Running(here, stays.base), client, "killed")
         creating = supplier.envelope(CREATE, UNKNOWN_PCE, {"Demande/DonneesTypeDemande/OptionPrestation": "1"})
