@@ -34,12 +34,24 @@ class Watched:
         self.page.goto(self.base + path)
         return self.page
 
-    def violations(self) -> list[str]:
-        """Give what axe-core finds against WCAG 2.2 AA: the rule, and the first element that breaks it."""
-        self.page.evaluate(axe())
-        options = {"runOnly": {"type": "tag", "values": WCAG}}
+    def violations(self, *rules: str) -> list[str]:
+        """Give what axe-core finds against WCAG 2.2 AA, or against rules of it: each, and the first element that breaks it."""
+        if not self.page.evaluate("Boolean(window.axe)"):
+            self.page.evaluate(axe())
+        options = {"runOnly": {"type": "rule", "values": rules} if rules else {"type": "tag", "values": WCAG}}
         found: dict[str, Any] = self.page.evaluate("options => axe.run(document, options)", options)
         return [f"{each['id']}: {each['help']}: {each['nodes'][0]['html']}" for each in found["violations"]]
+
+    def violations_wide_or_narrow_light_or_dark(self) -> list[str]:
+        """Give what is found on a wide screen and a small one; in the dark, of the contrast: nothing else changes with it."""
+        found = []
+        for width in (1440, 390):
+            self.page.set_viewport_size({"width": width, "height": 900})
+            self.page.emulate_media(color_scheme="light", reduced_motion="reduce")
+            found += [f"{width}, light: {each}" for each in self.violations()]
+            self.page.emulate_media(color_scheme="dark", reduced_motion="reduce")
+            found += [f"{width}, dark: {each}" for each in self.violations("color-contrast")]
+        return found
 
     def forgive(self, word: str) -> None:
         """Take what was expected out of what was wrong: an address that leads nowhere is complained of by the browser, too."""

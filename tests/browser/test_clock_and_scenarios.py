@@ -6,35 +6,7 @@ from omega_simulator import OmegaClient
 from tests.browser.life import OTHER_MES, tried
 
 pytestmark = pytest.mark.slow
-PAGES = (
-    "/horloge",
-    "/horloge?combien=1&unite=mois",
-    "/horloge?combien=rien",
-    "/horloge/reglages",
-    "/scenarios",
-    "/scenarios/reponse-perdue",
-    "/scenarios/_nouveau",
-)
 WRONG = "name: mien\nsteps:\n  - when: {operation: CreerDemandeMESS}\n    then: {lose: response}\n"
-
-
-@pytest.mark.parametrize("width", [1440, 390])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_nothing_is_against_wcag(visit, width, scheme):
-    watched = visit(width=width, scheme=scheme)
-    found = []
-    for path in PAGES:
-        watched.open(f"{path}{'&' if '?' in path else '?'}bac=clock-axe")
-        found += [f"{path}: {each}" for each in watched.violations()]
-
-    assert found == []
-
-
-def test_nothing_is_too_wide_for_a_small_screen(visit):
-    watched = visit(width=320, height=640)
-    wide = {path: watched.open(path).evaluate("document.documentElement.scrollWidth") for path in PAGES}
-
-    assert wide == dict.fromkeys(PAGES, 320)
 
 
 def test_five_working_days_later_is_three_clicks_from_the_first_page(visit, server):

@@ -1,4 +1,4 @@
-"""Demandes and the catalogue in a browser: made, led on, looked up, by clicks and keys; nothing against WCAG, or too wide."""
+"""Demandes and the catalogue in a browser: made, led on, looked up, by clicks and keys."""
 
 import pytest
 
@@ -7,51 +7,6 @@ from omega_simulator import OmegaClient
 pytestmark = pytest.mark.slow
 
 PCE = "21450000000017"
-PAGES = (
-    "/demandes",
-    "/demandes?type=CHG&statut=nowhere",
-    "/demandes?pce=21459999999999",
-    "/demandes/WD000113",
-    "/demandes/WD000132",
-    "/demandes/WD000134",
-    "/demandes/WD000132/statut?vers=CLOTUREE",
-    "/demandes/nouvelle?type=CJA",
-    "/demandes/WD9",
-    "/catalogue",
-    "/catalogue?genre=statements",
-    "/catalogue?q=rendez-vous",
-    "/catalogue?q=nowhere",
-    "/catalogue/MES-18",
-    "/catalogue/MES.214",
-)
-
-
-def within(path: str, sandbox: str) -> str:
-    return f"{path}{'&' if '?' in path else '?'}bac={sandbox}"
-
-
-@pytest.mark.parametrize("width", [1440, 390])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_nothing_is_against_wcag(visit, width, scheme):
-    watched = visit(width=width, scheme=scheme)
-    found = []
-    for path in PAGES:
-        watched.open(within(path, "demandes-axe"))
-        found += [f"{path}: {each}" for each in watched.violations()]
-    watched.forgive("404")
-
-    assert found == []
-
-
-def test_nothing_is_too_wide_for_a_small_screen(visit):
-    watched = visit(width=320, height=640)
-    wide = {}
-    for path in PAGES:
-        page = watched.open(within(path, "demandes-axe"))
-        wide[path] = page.evaluate("document.documentElement.scrollWidth")
-    watched.forgive("404")
-
-    assert wide == dict.fromkeys(PAGES, 320)
 
 
 def test_a_demande_is_made_led_on_and_its_json_read(visit):

@@ -1,41 +1,10 @@
-"""The PCE pages in a browser: found, tried, changed, by clicks and by keys; nothing against WCAG, nothing too wide."""
+"""The PCE pages in a browser: found, tried, changed, by clicks and by keys."""
 
 import pytest
 
 pytestmark = pytest.mark.slow
 
 TJDC, MES = "21450000000101", "21450000000302"
-PAGES = (
-    "/pce",
-    "/pce?numero=2145",
-    "/pce?commune=Grenobel",
-    f"/pce/{TJDC}",
-    f"/pce/{MES}",
-    "/pce/nouveau",
-    f"/pce/{TJDC}/modifier",
-)
-
-
-@pytest.mark.parametrize("width", [1440, 390])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_nothing_is_against_wcag(visit, width, scheme):
-    watched = visit(width=width, scheme=scheme)
-    found = []
-    for path in PAGES:
-        watched.open(f"{path}{'&' if '?' in path else '?'}bac=pce-axe")
-        found += [f"{path}: {each}" for each in watched.violations()]
-
-    assert found == []
-
-
-def test_nothing_is_too_wide_for_a_small_screen(visit):
-    watched = visit(width=320, height=640)
-    wide = {}
-    for path in PAGES:
-        page = watched.open(path)
-        wide[path] = page.evaluate("document.documentElement.scrollWidth")
-
-    assert wide == dict.fromkeys(PAGES, 320)
 
 
 def test_a_newcomer_sends_a_try_in_three_clicks_and_opens_what_came_of_it(visit):
