@@ -103,7 +103,8 @@ def banner(simulator: Simulator, bases: Sequence[str]) -> str:
     off = [each.id for each in RULES if each.id in turned_off(settings.rules_off)]
     unjudged = f"\n  rules off  {', '.join(off)}" if off else ""
     return (
-        f"omega-sim listens on {listens}{public}\n\n{wsdls}\n"
+        f"omega-sim listens on {listens}{public}\n\n"
+        f"  console    {base}/   in a browser\n{wsdls}\n"
         f"  OKTA       {base}{addresses.token(server)}\n"
         f"  follow-up  {base}{addresses.FOLLOW_UP}?code_cdgf=…\n"
         f"  control    {base}/_sim/docs{_control(simulator)}{scenarios}{unjudged}\n{_who_calls(settings)}\n"

@@ -30,7 +30,7 @@ def index(soap_paths: Iterable[str], authorization_servers: Iterable[str]) -> st
     """Write the page."""
     contracts = "\n".join(f"  {path}?wsdl" for path in soap_paths)
     return (
-        f"omega-simulator {__version__}\n\nSOAP\n{contracts}\n\n"
+        f"omega-simulator {__version__}\n\nConsole\n  /   in a browser\n\nSOAP\n{contracts}\n\n"
         f"OKTA\n  POST {addresses.token(max(authorization_servers))}\n\n"
         f"Follow-up\n  GET {addresses.FOLLOW_UP}?code_cdgf=…\n\n"
         "Control\n  /_sim/docs\n  /_sim/pces?test=true\n  /_sim/cdgf\n  /_sim/catalogue\n\n"
