@@ -224,11 +224,11 @@ def test_only_what_is_looked_for_is_told(desk):
 def test_batches_are_four_a_second_at_most(desk, monkeypatch):
     slept = []
 
-    async def sleep(seconds):
+    async def asleep(seconds):
         slept.append(seconds)
         keep(desk, 10 + len(slept))
 
-    monkeypatch.setattr(stream.asyncio, "sleep", sleep)
+    monkeypatch.setattr(stream, "sleep", asleep)
     first = keep(desk, 1)
     keep(desk, 2)
     streamed(desk, 4, apres=first.id)

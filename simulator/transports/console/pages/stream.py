@@ -1,6 +1,6 @@
 """Exchanges as they end, as rows that a list puts above its own: in batches, four a second at most."""
 
-import asyncio
+from asyncio import sleep
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from typing import ClassVar
@@ -48,7 +48,7 @@ async def told(asked: Asked, desk: Desk, after: str) -> AsyncIterator[str]:
             if records:
                 yield _event(records, missed, last, desk)
                 last = records[-1]
-                await asyncio.sleep(BETWEEN_SECONDS)
+                await sleep(BETWEEN_SECONDS)
             else:
                 yield ": rien depuis un moment\n\n"
     except StopAsyncIteration:
