@@ -5,7 +5,7 @@ to fill in, and what is left over is gone.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from functools import cache
 from pathlib import Path, PurePath
 from typing import Any
 
@@ -21,10 +21,11 @@ _OPTIONS = {"**.html": {"trim_blocks": "true", "lstrip_blocks": "true", "silent"
 _SHARED = "console"
 
 
-def texts() -> Iterator[tuple[str, str | tuple[str, ...]]]:
+@cache
+def texts() -> tuple[tuple[str, str | tuple[str, ...]], ...]:
     """Give every French text, with the page where it stands; of one that depends on a number, both forms."""
-    for file, _line, text, *_ in extract_from_dir(CONSOLE, _HOW, options_map=_OPTIONS, keywords=_KEYWORDS):
-        yield _page(PurePath(file)), text
+    found = extract_from_dir(CONSOLE, _HOW, options_map=_OPTIONS, keywords=_KEYWORDS)
+    return tuple((_page(PurePath(file)), text) for file, _line, text, *_ in found)
 
 
 def known() -> dict[str, Any]:

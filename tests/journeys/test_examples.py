@@ -134,7 +134,7 @@ def behind_a_token():
         yield server.base
 
 
-@pytest.mark.parametrize("name", [*CLIENTS, "curl"])
+@pytest.mark.parametrize("name", [*(pytest.param(each, marks=pytest.mark.slow) for each in CLIENTS), "curl"])
 def test_behind_a_control_token_it_prints_the_same_with_the_token_of_the_environment(behind_a_token, monkeypatch, name):
     monkeypatch.setenv("OMEGA_SIM_CONTROL_TOKEN", TOKEN)
     command, file, printed = CLIENTS.get(name, (lambda: ["sh"], "curl.sh", CURL))

@@ -15,6 +15,8 @@ from tests.transports.console.conftest import Browser
 
 NAMES = sorted(shipped_files())
 REFUSED, PASSES, LOST = "une-tjdc-refusee", "une-tjdc-passe", "une-reponse-perdue"
+QUICK = {PASSES, LOST, "jetons-et-quota"}
+"""Played by their forms wherever tests run; the terminal's engine plays each of them there: tests/journeys/test_stories.py."""
 
 
 @pytest.fixture(scope="module")
@@ -53,7 +55,9 @@ def steps_of(browser, name):
     return len(re.findall(r'<span class="n">\d+</span>', browser.page(f"/parcours/{name}")))
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize(
+    "name", [pytest.param(each, marks=() if each in QUICK else pytest.mark.slow) for each in NAMES]
+)
 def test_each_story_is_played_to_its_end_by_its_forms_and_every_expectation_holds(browser, name):
     count = steps_of(browser, name)
     play(browser, name, count)

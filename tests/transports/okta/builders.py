@@ -5,6 +5,7 @@ import base64
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -40,6 +41,9 @@ def cdgf(
     return Cdgf(code=code, fournisseur=fournisseur, okta=client, actif=actif)
 
 
+SERVERS = frozenset({SERVER, "aus0another"})
+
+
 def store(*cdgfs: Cdgf) -> FakeStore:
     return FakeStore(cdgfs or (cdgf(), cdgf("A04000028", fournisseur="Autre", client=OTHER_CLIENT)))
 
@@ -66,12 +70,16 @@ class Server:
     most_bytes: int = 64 * 1024
 
     def __post_init__(self) -> None:
-        self.app = FastAPI()
         self.store.begins_with = self.conduct
-        servers = frozenset({SERVER, "aus0another"})
-        self.app.include_router(okta.router(self.store, KEYS, self.ids, servers=servers, most_bytes=self.most_bytes))
-        self.app.include_router(documented())
-        self.follow_up = FollowUp(self.store, KEYS, servers, lambda: BEGUN, at_once())
+        self.follow_up = FollowUp(self.store, KEYS, SERVERS, lambda: BEGUN, at_once())
+
+    @cached_property
+    def app(self) -> FastAPI:
+        """What answers all but the follow-up, made when something of it is asked: most of the work of making this."""
+        app = FastAPI()
+        app.include_router(okta.router(self.store, KEYS, self.ids, servers=SERVERS, most_bytes=self.most_bytes))
+        app.include_router(documented())
+        return app
 
     def call(
         self,
