@@ -60,12 +60,12 @@ def test_a_verify_of_a_pce_seen_before_asks_a_database_in_memory_nothing(ways):
     assert asked == []
 
 
-def test_a_verify_of_another_pce_is_two_statements(ways):
+def test_a_verify_of_another_pce_is_one_statement(ways):
     before, verify = ways.verify(), ways.verify()
     before()  # the sandbox's row is known from then on
     with statements(ways) as asked:
         verify()
-    assert len(asked) == 2, asked
+    assert len(asked) == 1, asked
 
 
 def test_creating_a_mes_is_five_statements_at_most(ways):
@@ -126,11 +126,11 @@ def test_on_a_file_one_look_at_the_sandbox_s_row_is_all_of_a_verify_of_a_pce_see
     assert "FROM sandbox" in asked[0]
 
 
-def test_on_a_file_a_verify_of_another_pce_is_four_statements(on_file):
+def test_on_a_file_a_verify_of_another_pce_is_three_statements(on_file):
     verify = on_file.verify()
     with statements(on_file) as asked:
         verify()
-    assert len(asked) == 4, asked
+    assert len(asked) == 3, asked
 
 
 def test_on_a_file_creating_a_mes_is_six_statements_at_most(on_file):

@@ -124,7 +124,7 @@ def sql_steps(exchange, call):
 
 
 OF_WHAT_WAS_FOUND = (
-    r"USE TEMP B-TREE|SCAN anon_1$|CO-ROUTINE|SCALAR SUBQUERY|COMPOUND|LEFT|RIGHT|UNION|MERGE|CORRELATED"
+    r"USE TEMP B-TREE|SCAN anon_\d$|CO-ROUTINE|SCALAR SUBQUERY|COMPOUND|LEFT|RIGHT|UNION|MERGE|CORRELATED"
 )
 """How the few rows that an index found are put together, and in order."""
 PREPARED = {

@@ -96,8 +96,12 @@ class QuickExchange:
         return found.as_of(on or self.now.date()) if found else None
 
     def _read_pce(self, numero: str) -> Pce | None:
-        found = self._ask(statements.PCE, numero=numero).fetchone()
-        return read_pce(json.loads(found[0]), self._begun) if found else None
+        """Read a PCE, and the open demandes on it, which whoever asks for it asks for next."""
+        found = self._ask(statements.PCE_WITH_OPEN, pce=numero).fetchall()
+        pces = [document for kind, document in found if kind < statements.OPEN_DEMANDE]
+        demandes = [document for kind, document in found if kind == statements.OPEN_DEMANDE]
+        self._remembered("open", numero, lambda: tuple(kept_demande(each, self._begun) for each in demandes))
+        return read_pce(json.loads(pces[0]), self._begun) if pces else None
 
     def save_pce(self, pce: Pce) -> None:
         """Create or replace a PCE."""
@@ -127,7 +131,7 @@ class QuickExchange:
 
         def read() -> tuple[Demande, ...]:
             found = self._ask(statement, pce=pce[:INDEXED]).fetchall()
-            return tuple(kept_demande(each, self._begun) for (each,) in found)
+            return tuple(kept_demande(each, self._begun) for _, each in found)
 
         return self._remembered(kind, pce[:INDEXED], read)
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Table, and_, bindparam, select, update
+from sqlalchemy import Select, Table, and_, bindparam, case, literal_column, select, update
 from sqlalchemy.sql import ClauseElement
 
 from simulator.adapters.store import own_rows, schema
@@ -49,7 +49,7 @@ def _counted(insert: Insert) -> ClauseElement:
     return counted
 
 
-PCE, DEMANDE = _both(schema.pce), _both(schema.demande)
+DEMANDE = _both(schema.demande)
 CDGFS, BOOKED = Prepared(own_rows.CDGFS), Prepared(own_rows.BOOKED)
 KEYS, REVOKED, QUOTA = Prepared(own_rows.KEYS), Prepared(own_rows.REVOKED), Prepared(own_rows.QUOTA)
 COUNT = Prepared(_counted)
@@ -62,7 +62,7 @@ SAVE_DEMANDE, SAVE_PCE, BOOK = _saved(schema.demande), _saved(schema.pce), _save
 RELEASE = Prepared(own_rows.RELEASE)
 
 
-def _on_pce(flag: str, *, value: bool) -> Prepared:
+def _on_pce(flag: str, *, value: bool) -> Select[Any]:
     """Select the demandes on a PCE, of both layers, the common ones unless the sandbox has its own of that number."""
     table, own = schema.demande, schema.demande.alias("own")
     fits = (table.c.pce == bindparam("pce"), table.c[flag].is_(value))
@@ -70,7 +70,20 @@ def _on_pce(flag: str, *, value: bool) -> Prepared:
     common = select(table.c.numero, table.c.document).where(table.c.sandbox == schema.COMMON, *fits, ~hidden)
     mine = select(table.c.numero, table.c.document).where(table.c.sandbox == bindparam("sandbox"), *fits)
     both = mine.union_all(common).subquery()
-    return Prepared(select(both.c.document).order_by(both.c.numero).limit(MOST_ON_PCE))
+    return select(both.c.numero, both.c.document).order_by(both.c.numero).limit(MOST_ON_PCE)
 
 
-OPEN, LIVING = _on_pce("ended", value=False), _on_pce("living", value=True)
+def _with_open() -> Prepared:
+    """Select a PCE, the sandbox's own before the common one, and behind it the open demandes on it."""
+    table, demandes = schema.pce, _open.subquery()
+    found = select(case((table.c.sandbox == schema.COMMON, 1), else_=0).label("kind"), table.c.numero, table.c.document)
+    layers = table.c.sandbox.in_((bindparam("sandbox"), schema.COMMON))
+    below = select(literal_column(str(OPEN_DEMANDE)), demandes.c.numero, demandes.c.document)
+    all_of_it = found.where(layers, table.c.numero == bindparam("pce")).union_all(below).subquery()
+    return Prepared(select(all_of_it.c.kind, all_of_it.c.document).order_by(all_of_it.c.kind, all_of_it.c.numero))
+
+
+OPEN_DEMANDE = 2
+"""The kind of a row of PCE_WITH_OPEN that is a demande; those below it are the PCE's."""
+_open = _on_pce("ended", value=False)
+PCE_WITH_OPEN, OPEN, LIVING = _with_open(), Prepared(_open), Prepared(_on_pce("living", value=True))
