@@ -7,6 +7,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
+from simulator.transports.console.compiled import Compiled
 from simulator.transports.console.words import words
 
 _POLICY = (
@@ -19,6 +20,7 @@ _HEADERS = {
     "Referrer-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
 }
+_TEMPLATES = Path(__file__).parent / "templates"
 
 
 def written(template: str, lang: str, shown: dict[str, Any], status: int = 200) -> HTMLResponse:
@@ -30,7 +32,8 @@ def written(template: str, lang: str, shown: dict[str, Any], status: int = 200) 
 def environment(lang: str) -> Environment:
     """Give what templates are written with, in a language."""
     made = Environment(
-        loader=FileSystemLoader(Path(__file__).parent / "templates"),
+        loader=FileSystemLoader(_TEMPLATES),
+        bytecode_cache=Compiled(_TEMPLATES, Path(__file__)),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

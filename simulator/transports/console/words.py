@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from babel.core import Locale
 from babel.dates import format_date, format_datetime, format_time
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
@@ -24,7 +25,7 @@ class Words:
     """One language. ``gettext`` and ``ngettext`` take the French; dates are those of Paris."""
 
     lang: str
-    locale: str
+    locale: Locale
     gettext: Callable[[str], str]
     ngettext: Callable[[str, str, int], str]
 
@@ -70,11 +71,11 @@ class Words:
 def words(lang: str) -> Words:
     """Give a language; French where it is none of ours."""
     if lang != ENGLISH:
-        return Words(FRENCH, "fr_FR", lambda text: text, lambda one, many, count: one if count < 2 else many)
+        return Words(FRENCH, Locale("fr", "FR"), lambda text: text, lambda one, many, count: one if count < 2 else many)
     english = _english()
     return Words(
         ENGLISH,
-        "en_GB",
+        Locale("en", "GB"),
         lambda text: english.get(text, (text,))[0],
         lambda one, many, count: english.get(one, (one, many))[count != 1],
     )
