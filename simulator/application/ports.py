@@ -180,7 +180,10 @@ class Session(Exchange, Protocol):
         ...
 
     def due_by(self, moment: datetime, most: int) -> Due | None:
-        """Give what time changes first until a moment to come, at most so many demandes; None when nothing is due by then."""
+        """Give what time changes first until a moment to come, at most so many demandes; None when nothing is due by then.
+
+        It is to be looked at, and not kept: ``others`` are those alone which what is due may change, at most so many too.
+        """
         ...
 
     def count_due_by(self, moment: datetime) -> int:

@@ -24,6 +24,8 @@ from simulator.domain.phrases import causes
 from simulator.domain.value import replace
 
 EN_COURS, SUSPENDU, TERMINE = "EN_COURS", "SUSPENDU", "TERMINE"
+TOUCHED = "TJDC"
+"""The type of the demandes that lose their PCE to a MES of another supplier."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,6 +112,11 @@ def _due_day_of_tjdc(demande: Demande) -> date | None:
 def looks_for_slot(demande: Demande) -> bool:
     """Tell whether a demande looks for a slot in what time does to it next; no other step touches a round."""
     return demande.statut is ATTENTE_RDV
+
+
+def touches_others(demande: Demande) -> bool:
+    """Tell whether what time does to a demande may change others on its PCE, which are of the type TOUCHED (TJDC-13)."""
+    return demande.type == "MES"
 
 
 def step(demande: Demande, around: Surroundings) -> Changes:
@@ -230,7 +237,7 @@ def lose(tjdcs: tuple[Demande, ...], titulaire: str | None, cause: str, at: date
     """Give the TJDC of others than the new titulaire as losing the PCE leaves them, where that changes them."""
     changed = []
     for each in tjdcs:
-        if each.type != "TJDC" or each.cdgf == titulaire:
+        if each.type != TOUCHED or each.cdgf == titulaire:
             continue
         if each.statut is EN_COURS_TRAITEMENT:
             changed.append(each.become(ANNULEE, at, causes.GIVEN_UP(why=cause)))

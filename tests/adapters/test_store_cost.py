@@ -50,6 +50,11 @@ def assert_due(exchange):
     assert (len(due.first), list(due.pces), list(due.booked)) == (1, ["21450000000101"], ["69383"])
 
 
+def assert_due_by(exchange):
+    exchange.save_demande(a_demande(pce="21450000000101", date_demandee=date(2026, 2, 28)))
+    assert len(exchange.due_by(exchange.now, 10).first) == 1
+
+
 READS = {
     "a PCE": lambda exchange: exchange.pce("21450000000101"),
     "a page of PCE": lambda exchange: exchange.pces(after="21450000000101", limit=2),
@@ -68,6 +73,7 @@ READS = {
     "open demandes": lambda exchange: exchange.open_demandes("21450000000101"),
     "living demandes": lambda exchange: exchange.living_demandes("21450000000101"),
     "what is due": assert_due,
+    "what will be due": assert_due_by,
     "bookings": lambda exchange: exchange.booked("69383"),
     "a number": lambda exchange: exchange.next_numero(),
     "a revoked token": lambda exchange: exchange.token_revoked("AT.1"),

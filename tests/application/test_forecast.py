@@ -1,22 +1,24 @@
 """What will change until a moment: what then does change, and nothing of it before."""
 
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 
 from simulator.adapters.journal_ring import Ring
 from simulator.adapters.scenarios.reader import read_scenario
+from simulator.adapters.store import sql_lives
 from simulator.application import forecast
 from simulator.application.changes.clock import advanced
 from simulator.application.forecast import Ahead, Kind
 from simulator.application.scenarios.book import ScenarioBook
 from simulator.domain.calendar import PARIS
+from simulator.domain.demande import EN_COURS_REALISATION
 from simulator.domain.duration import Duration, parse_duration
 from simulator.domain.opening import OpeningHours
 from simulator.domain.scenario.play import Progress
 from simulator.domain.scenario.when import Standing
 from simulator.transports.soap.vocabulary import vocabulary
-from tests.builders import CALENDAR, NUMERO, a_1m_pce, a_pce
+from tests.builders import CALENDAR, NUMERO, a_1m_pce, a_demande, a_pce
 from tests.living import SANDBOX, a_life, paris
 from tests.records import a_record
 
@@ -116,6 +118,38 @@ def test_of_many_demandes_the_first_are_lived_and_the_rest_is_counted(life, monk
     monkeypatch.undo()
     whole = ahead(life, "2026-06-01")
     assert whole.changes[: len(seen.changes)] == seen.changes
+
+
+def many_on_one_pce(life, count):
+    with life.looking() as exchange:
+        for number in range(count):
+            mes = {"numero": f"WD{number:06}", "pce": NUMERO, "cdgf": "A04000028"}
+            exchange.save_demande(a_demande(EN_COURS_REALISATION, **mes, date_demandee=date(2026, 3, 10)))
+
+
+def test_a_tjdc_that_a_mes_will_end_is_told_with_it(life):
+    tjdc = life.tjdc(date_demandee="2026-03-20").numero_demande
+    many_on_one_pce(life, 1)
+
+    seen = ahead(life, "2026-03-12")
+
+    assert of(Kind.DEMANDE, seen) == [
+        ("2026-03-10T00:00", "WD000000", "CLOTUREE"),
+        ("2026-03-10T00:00", tjdc, "ANNULEE"),
+    ]
+    assert not seen.more
+
+
+def test_many_demandes_on_one_pce_cost_what_a_few_do(life, monkeypatch):
+    many_on_one_pce(life, 40)
+    monkeypatch.setattr(forecast, "_MOST_DEMANDES", 4)
+    read, kept = [], sql_lives.kept_demande
+    monkeypatch.setattr(sql_lives, "kept_demande", lambda *given: read.append(given) or kept(*given))
+
+    seen = ahead(life, "2026-03-12")
+
+    assert [subject for _, subject, _ in of(Kind.DEMANDE, seen)] == [f"WD{number:06}" for number in range(4)]
+    assert (seen.more, seen.demandes, len(read)) == (True, 40, 4)
 
 
 def test_tokens_expire_an_hour_after_they_were_handed_out(life):

@@ -211,8 +211,8 @@ class SqlExchange(SqlTokens, SqlScenarios):
         return due
 
     def due_by(self, moment: datetime, most: int) -> Due | None:
-        """Give what time changes first until a moment to come, at most so many demandes; None when nothing is due by then."""
-        return self._lives.due(moment.timestamp(), most, self._begun)
+        """Give what time changes first until a moment to come, and at most as many that it touches; None when nothing is due."""
+        return self._lives.due_by(moment.timestamp(), most, self._begun)
 
     def count_due_by(self, moment: datetime) -> int:
         """Count the demandes that time changes until a moment to come."""

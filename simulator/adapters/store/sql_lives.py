@@ -17,7 +17,7 @@ from simulator.application.documents.pce import read_pce
 from simulator.application.scene import Due, Lived
 from simulator.domain.calendar import Calendar
 from simulator.domain.demande import Demande
-from simulator.domain.lifecycle import looks_for_slot
+from simulator.domain.lifecycle import TOUCHED, looks_for_slot, touches_others
 from simulator.domain.pce import Pce
 
 _DEMANDE, _PCE, _BOOKING = schema.demande, schema.pce, schema.booking
@@ -39,6 +39,7 @@ _OTHERS = select(_DEMANDE.c.document).where(
     _DEMANDE.c.numero.not_in(bindparam("but", expanding=True)),
 )
 """Of the sandbox's own alone: what lives of the common ones is its own before time changes anything."""
+_TOUCHED = _OTHERS.where(_DEMANDE.c.type == TOUCHED).order_by(_DEMANDE.c.numero).limit(bindparam("most"))
 _PCES = select(_PCE.c.sandbox, _PCE.c.numero, _PCE.c.document).where(
     _PCE.c.sandbox.in_((bindparam("sandbox"), schema.COMMON)),
     _PCE.c.numero.in_(bindparam("pces", expanding=True)),
@@ -79,13 +80,35 @@ class SqlLives:
         first = tuple(self._demandes(begun, _FIRST, now=now, most=most))
         if not first:
             return None
-        known = [each.numero for each in first]
-        on = {each.pce for each in first}
-        others = tuple(self._demandes(begun, _OTHERS, pces=[each[:INDEXED] for each in on], but=known))
-        pces = self._pces(begun, on)
+        others = self._others(begun, _OTHERS, first, {each.pce for each in first})
+        return self._with(begun, first, others, all_of_it=len(first) < most)
+
+    def due_by(self, moment: float, most: int, begun: date) -> Due | None:
+        """Read the same of a moment to come: of what else lives on the PCE, at most so many of those that are touched alone.
+
+        What is due behind the last of the first is not asked for: a PCE with thousands costs what one with a hundred does.
+        """
+        first = tuple(self._demandes(begun, _FIRST, now=moment, most=most))
+        if not first:
+            return None
+        touching = {each.pce for each in first if touches_others(each)}
+        others = self._others(begun, _TOUCHED, first, touching, most=most)
+        return self._with(begun, first, others, all_of_it=max(len(first), len(others)) < most)
+
+    def _others(
+        self, begun: date, statement: Select[Any], first: Sequence[Demande], pces: Collection[str], **values: object
+    ) -> tuple[Demande, ...]:
+        if not pces:
+            return ()
+        on, known = [each[:INDEXED] for each in pces], [each.numero for each in first]
+        return tuple(self._demandes(begun, statement, pces=on, but=known, **values))
+
+    def _with(self, begun: date, first: tuple[Demande, ...], others: tuple[Demande, ...], *, all_of_it: bool) -> Due:
+        """Give demandes with all that they depend on."""
+        pces = self._pces(begun, {each.pce for each in first})
         waiting = {each.pce for each in (*first, *others) if looks_for_slot(each)}
         booked = self._booked({pces[each].adresse.code_insee for each in waiting if each in pces})
-        return Due(first, others, pces, booked, all_of_it=len(first) < most)
+        return Due(first, others, pces, booked, all_of_it)
 
     def count(self, now: float) -> int:
         """Count what is due by a moment, in seconds since 1970."""
