@@ -11,6 +11,8 @@ from simulator.domain.demande import Demande, Evenement
 
 _AHEAD = timedelta(days=4 * 366)
 """Longer than any subscription."""
+_MOST_OTHERS = 50
+"""How many others on its PCE are lived with it: a real PCE has two or three."""
 _LAST = datetime(9999, 12, 30, tzinfo=PARIS)
 """Beyond that no calendar goes."""
 
@@ -18,15 +20,17 @@ _LAST = datetime(9999, 12, 30, tzinfo=PARIS)
 def life_ahead(exchange: Session, demande: Demande, omega: Omega) -> tuple[Evenement, ...]:
     """Give the events to come of a demande, in order; none where time changes nothing more of it.
 
-    Those that live on its PCE are lived with it. Demandes elsewhere, which may take the slots that are free now, are not.
+    Those that live on its PCE are lived with it, the first fifty of them. Demandes elsewhere, which may take the
+    slots that are free now, are not.
     """
     pce = exchange.pce(demande.pce)
     if not demande.living or pce is None:
         return ()
     until = min(exchange.now, _LAST - _AHEAD) + _AHEAD
     round_ = pce.adresse.code_insee
+    others = [each for each in exchange.living_demandes(demande.pce) if each.numero != demande.numero]
     due = Due(
-        first=tuple(exchange.living_demandes(demande.pce)),
+        first=(demande, *others[:_MOST_OTHERS]),
         others=(),
         pces={pce.numero: pce},
         booked={round_: exchange.booked(round_)},

@@ -2,7 +2,9 @@
 
 import pytest
 
+from simulator.application import life_ahead as looking
 from simulator.application.life_ahead import life_ahead
+from simulator.domain import lifecycle
 from simulator.domain.demande import ATTENTE_RDV, CLOTUREE, EN_COURS_REALISATION, EN_COURS_TRAITEMENT
 from tests.builders import MONDAY, NUMERO, a_demande, a_pce
 from tests.living import a_life, paris
@@ -87,3 +89,21 @@ def test_nothing_is_to_come_of_one_that_has_ended_or_that_time_leaves(life, chan
     kept(life, a_demande(**{"numero": "WD001000", "pce": NUMERO, **changes}))
 
     assert ahead(life) == ()
+
+
+def test_of_many_on_a_pce_some_are_lived_with_it_and_itself_always(life, monkeypatch):
+    mes = {"pce": NUMERO, "cdgf": "A04000028", "date_demandee": paris("2026-03-10").date()}
+    for number in range(20):
+        kept(life, a_demande(EN_COURS_REALISATION, numero=f"WD0000{number:02}", **mes))
+    last = a_demande(EN_COURS_REALISATION, numero="WD001000", **mes)
+    kept(life, last)
+    monkeypatch.setattr(looking, "_MOST_OTHERS", 3)
+    lived, step = [], lifecycle.step
+    monkeypatch.setattr(
+        lifecycle, "step", lambda demande, around: lived.append(demande.numero) or step(demande, around)
+    )
+
+    (told,) = ahead(life)
+
+    assert told.statut == "CLOTUREE"
+    assert sorted(lived) == ["WD000000", "WD000001", "WD000002", "WD001000"]

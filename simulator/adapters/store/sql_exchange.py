@@ -211,7 +211,7 @@ class SqlExchange(SqlTokens, SqlScenarios):
         return due
 
     def due_by(self, moment: datetime, most: int) -> Due | None:
-        """Give what time changes first until a moment to come, and at most as many that it touches; None when nothing is due."""
+        """Give what time changes first until a moment to come, and at most as many that it touches; None: nothing is due."""
         return self._lives.due_by(moment.timestamp(), most, self._begun)
 
     def count_due_by(self, moment: datetime) -> int:
