@@ -30,6 +30,6 @@ def replace(before: Made, **changes: Any) -> Made:
 
 @cache
 def _fields_of(kind: Any) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]]:
-    names = tuple(each.name for each in fields(kind))
+    names = tuple(each.name for each in fields(kind) if each.init)
     get = attrgetter(*names)
     return names, get if len(names) > 1 else lambda value: (get(value),)

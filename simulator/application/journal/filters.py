@@ -56,7 +56,7 @@ class Filters:
 
 def _spoke(record: Record) -> dict[str, str]:
     """Give the rules that refused or warned, each with the code that it left."""
-    return {each.rule: each.code for each in record.trail if each.spoke}
+    return {each.rule: each.code for each in record.spoke}
 
 
 def _carries(record: Record, code: str) -> bool:

@@ -61,7 +61,7 @@ def _lines(record: Record) -> Iterator[str]:
 
 def _notes(record: Record) -> Iterator[str]:
     """Tell the rules that refused or warned, the demande's status behind the exchange, and the scenario's step that acted."""
-    spoke = [each for each in record.trail if each.spoke]
+    spoke = record.spoke
     yield from map(_of_rule, spoke[:_MOST_RULES])
     if record.statut:
         yield f"{record.demande} {record.statut}"

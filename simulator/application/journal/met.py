@@ -49,7 +49,7 @@ def met(journal: Journal, sandbox: str, *, most: int = MOST_RECORDS) -> Met:
     records = journal.newest(sandbox, Filters(), limit=most)
     found = Met(len(records))
     for record in records:
-        spoke = [each for each in record.trail if each.outcome is Outcome.REFUSED or each.outcome is Outcome.WARNED]
+        spoke = record.spoke
         _count(found.rules, dict.fromkeys(name for each in spoke for name in (each.rule, parent_of(each.rule))), record)
         _count(found.judged, _judged(record.trail), record)
         _count(found.codes, _codes(record), record)

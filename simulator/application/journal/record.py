@@ -1,10 +1,10 @@
 """What is kept of an exchange."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from simulator.application.journal.client_certificate import ClientCertificate
-from simulator.domain.rule import TrailEntry
+from simulator.domain.rule import Outcome, TrailEntry
 from simulator.domain.scenario.play import Miss
 from simulator.domain.value import value
 
@@ -20,6 +20,7 @@ ANSWERED, RESET, CLOSED, STALLED, TRUNCATED, GARBAGE, CLIENT_LEFT = (
     "garbage",
     "client left",
 )
+_REFUSED, _WARNED = Outcome.REFUSED, Outcome.WARNED
 WITHHELD = (RESET, CLOSED, STALLED, CLIENT_LEFT)
 """How an exchange ends whose answer, where there was one, never left."""
 
@@ -134,3 +135,24 @@ class Record:
     nearest: Miss | None = None
     ending: str = ANSWERED
     failure: Failure | None = None
+    _spoke: tuple[TrailEntry, ...] | None = field(default=None, init=False, repr=False, compare=False)
+    _words: str | None = field(default=None, init=False, repr=False, compare=False)
+
+    @property
+    def spoke(self) -> tuple[TrailEntry, ...]:
+        """Give the lines of the trail that refused or warned: few of many, so they are looked for once."""
+        found = self._spoke
+        if found is None:
+            found = tuple(each for each in self.trail if each.outcome is _REFUSED or each.outcome is _WARNED)
+            object.__setattr__(self, "_spoke", found)
+        return found
+
+    @property
+    def words(self) -> str:
+        """Give what a search for words looks through, in small letters, a line each: all that is told, but for rules."""
+        found = self._words
+        if found is None:
+            named = self.operation, self.path, self.pce, self.demande, self.fournisseur, self.statut, self.id
+            found = "\n".join((*named, *(self.retour or ()), *self.messages)).casefold()
+            object.__setattr__(self, "_words", found)
+        return found

@@ -8,28 +8,22 @@ from fnmatch import translate
 from simulator.application.journal.filters import OUR_CODES
 from simulator.application.journal.record import CONTROL, Record
 from simulator.domain.nearest import nearest
-from simulator.domain.rule import Outcome, TrailEntry, parent_of
+from simulator.domain.rule import parent_of
 
 CANAL = "canal"
 _TERM = re.compile(r'(?P<no>-?)(?:(?P<key>[^\s:"]+):)?(?P<text>"[^"]*"|[^\s"]\S*|(?<=:))')
 _MOST_TERMS = 20
-_REFUSED, _WARNED = Outcome.REFUSED, Outcome.WARNED
 Values = Callable[[Record], Iterable[str]]
 
 
-def _spoke(record: Record) -> list[TrailEntry]:
-    """Give the lines that refused or warned; a long journal has a hundred thousand that did not."""
-    return [each for each in record.trail if each.outcome is _REFUSED or each.outcome is _WARNED]
-
-
 def _rules(record: Record) -> Iterator[str]:
-    for each in _spoke(record):
+    for each in record.spoke:
         yield from (each.rule, parent_of(each.rule))
 
 
 def _codes(record: Record) -> Iterator[str]:
     yield from record.retour[1:] if record.retour else ()
-    for each in _spoke(record):
+    for each in record.spoke:
         yield from (each.code, OUR_CODES.get(each.rule, ""))
 
 
@@ -100,18 +94,11 @@ def _worded(text: str) -> Callable[[Record], bool]:
     names_a_rule = "-" in text
 
     def holds(record: Record) -> bool:
-        if text in _texts(record).casefold():
+        if text in record.words:
             return True
         return names_a_rule and any(text in each.casefold() for each in _rules(record))
 
     return holds
-
-
-def _texts(record: Record) -> str:
-    """Give what words are looked for in, but for rules."""
-    told = (*(record.retour or ()), *record.messages)
-    named = record.operation, record.path, record.pce, record.demande, record.fournisseur, record.statut, record.id
-    return "\n".join((*named, *told))
 
 
 def with_term(text: str, key: str, value: str) -> str:

@@ -94,7 +94,7 @@ def _verdict(record: Record, outcome: Outcome, decided: Cause | None, language: 
     )
     if decided is None:
         return verdict
-    spoke = dict.fromkeys(each.rule for each in record.trail if each.spoke)
+    spoke = dict.fromkeys(each.rule for each in record.spoke)
     return replace(
         verdict,
         rule=decided.rule,

@@ -42,7 +42,7 @@ def answers(record: Record) -> str:
     """Say in a word what came back: the code that refused, a demande, a status."""
     if record.channel != SOAP and record.status is not None and record.status >= 400:
         return str(record.status)
-    refused = next((each for each in record.trail if each.outcome is Outcome.REFUSED and each.code), None)
+    refused = next((each for each in record.spoke if each.outcome is Outcome.REFUSED and each.code), None)
     if refused:
         return refused.code
     if record.operation.startswith("Creer") and record.demande:

@@ -97,7 +97,7 @@ def called(record: Record) -> str:
 
 def deciding(record: Record) -> str:
     """Name the rule that refused, and how many more did: ``TJDC-02 +1``; "" where none did."""
-    refused = dict.fromkeys(each.rule for each in record.trail if each.outcome is Outcome.REFUSED)
+    refused = dict.fromkeys(each.rule for each in record.spoke if each.outcome is Outcome.REFUSED)
     first, more = next(iter(refused), ""), len(refused) - 1
     return f"{first} +{more}" if more > 0 else first
 
