@@ -26,7 +26,8 @@ from bench.processes import free_port, simulator
 from simulator.adapters.fixture_files import fixtures_folder, load_referential
 
 ROUNDS = 9
-_IMPORTS = "import spyne, lxml, fastapi, sqlalchemy, uvicorn"
+IMPORTS = "import spyne, lxml, fastapi, sqlalchemy, uvicorn"
+"""What every figure of a machine's speed is held against."""
 _ALONE = "the imports alone"
 _HEAD = ("", "ms, median", "of the imports", "CPU ms, median", "of the imports")
 
@@ -42,8 +43,8 @@ def main() -> str:
     """Measure each beginning, one after the other, in rounds; the first, which reads files from the disk, does not count."""
     compile_dir(Path(house.__file__).parent, quiet=1)
     beginnings: dict[str, Callable[[], Took]] = {
-        _ALONE: partial(_ran, _IMPORTS),
-        "an interpreter": partial(_ran, "pass"),
+        _ALONE: partial(ran, IMPORTS),
+        "an interpreter": partial(ran, "pass"),
         "WSDL": partial(_answered, request("GET", "/ws/CreerDemandeMES?wsdl")),
         "verify": partial(_answered, _verify()),
         "ready": partial(_answered, request("GET", "/_sim/ready")),
@@ -71,7 +72,8 @@ def _verify() -> bytes:
     return Writer().soap("VerifierRecevabiliteMES", dict(first))
 
 
-def _ran(code: str) -> Took:
+def ran(code: str) -> Took:
+    """Run some code in a process of its own, and tell what it took."""
     began = time.perf_counter()
     child = subprocess.Popen([sys.executable, "-c", f"{code}\nprint(1, flush=True)"], stdout=subprocess.PIPE)
     assert child.stdout is not None
