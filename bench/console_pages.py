@@ -74,7 +74,6 @@ def pages(base: str, pce: str) -> dict[str, str]:
         "parcours, one": f"/parcours/{_STORY}",
         "parcours, a step": f"/parcours/{_STORY}/1",
         "parcours, the room": f"/parcours/{_STORY}/1/salle",
-        "parcours, as Markdown": f"/parcours/{_STORY}/export/md",
         "horloge, all on one PCE": f"/horloge?{crowded}&combien=1&unite=mois",
         "PCE, all on it": f"/pce/{crowd['pce']}?{crowded}",
         "demande, all on its PCE": f"/demandes/{crowd['numero']}?{crowded}",

@@ -5,6 +5,7 @@ import pytest
 from simulator.application.journal.record import CONTROL, OKTA, Acted
 from simulator.application.journal.search import KEYS, Search, with_term
 from simulator.domain.rule import Outcome, TrailEntry
+from simulator.domain.value import replace
 from tests.records import a_record
 
 REFUSED = TrailEntry(rule="MES-18.RG1", outcome=Outcome.REFUSED, field="IndexReleve", code="DEM_COH9218")
@@ -111,3 +112,31 @@ def test_a_filter_takes_the_place_of_those_of_its_key(text, then):
 
 def test_every_key_reads_any_record():
     assert [name for name, values in KEYS.items() if values(a_record(retour=None, status=None)) is None] == []
+
+
+def test_a_trail_is_looked_through_once_however_often_it_is_searched():
+    looked = []
+
+    class Trail(tuple):
+        __slots__ = ()
+
+        def __iter__(self):
+            looked.append(len(self))
+            return super().__iter__()
+
+    record = a_record(trail=Trail([REFUSED]))
+
+    assert Search("regle:MES-18 -code:000").matches(record)
+    assert Search("mes-18").matches(record)
+    assert looked == [1]
+
+
+def test_what_is_found_of_a_record_is_its_own_and_not_that_of_one_made_of_it():
+    record = a_record(trail=(REFUSED,), messages=("Demande recevable",))
+    assert Search("regle:MES-18 recevable").matches(record)
+
+    other = replace(record, trail=(), messages=())
+
+    assert not Search("regle:MES-18").matches(other)
+    assert not Search("recevable").matches(other)
+    assert other == a_record(trail=(), messages=())
