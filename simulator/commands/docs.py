@@ -8,8 +8,8 @@ from urllib.request import urlopen
 from simulator.adapters.fixture_files import fixtures_folder, load_referential
 from simulator.adapters.statement_file import read_statements
 from simulator.application.catalogue import Entry, catalogue
+from simulator.application.facts import fact
 from simulator.commands import control_page, pce_pages, scenario_page, statements_page
-from simulator.commands.explain import fact
 from simulator.commands.own_server import own_server
 from simulator.domain.demande import TYPES
 from simulator.domain.rules_off import KEPT

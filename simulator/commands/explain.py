@@ -1,10 +1,10 @@
 """``omega-sim explain``: one entry of the catalogue, in words."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 
 from simulator.application.catalogue import CERTAINTIES_IN_FRENCH, KINDS, KINDS_IN_FRENCH, Entry, explain, nearest
+from simulator.application.facts import facts_of
 from simulator.application.language import ENGLISH, FRENCH, Language
-from simulator.domain.demande import TYPES
 from simulator.errors import UnknownNameError
 
 
@@ -22,7 +22,7 @@ def explanation(
 
 
 def _told(entry: Entry) -> str:
-    facts = "\n".join(f"  {name}: {value}" for name, value in _facts(entry))
+    facts = "\n".join(f"  {name}: {value}" for name, value in facts_of(entry, ENGLISH))
     assumed = "".join(f"\n  assumed: {each}" for each in entry.assumed)
     note = f"\n  note: {entry.note}" if entry.note else ""
     off = "\n  off: nobody is judged by it (setting rules_off)" if entry.facts.get("off") else ""
@@ -42,19 +42,6 @@ def _told_in_french(entry: Entry) -> str:
         *(f"supposé : {each}" for each in entry.assumed_in_french),
         *([f"note : {entry.note_in_french}"] if entry.note else []),
         *(["désactivée : personne n'est jugé par elle (réglage rules_off)"] if entry.facts.get("off") else []),
-        *(f"{name} : {value}" for name, value in _facts(entry)),
+        *(f"{name} : {value}" for name, value in facts_of(entry, FRENCH)),
     )
     return "\n  ".join(lines)
-
-
-def _facts(entry: Entry) -> Iterator[tuple[str, str]]:
-    for name, value in entry.facts.items():
-        if value is not None and name != "off" and value != entry.id:
-            yield name.replace("_", " "), fact(value)
-
-
-def fact(value: object) -> str:
-    """Write a fact: a list with commas, all types of demande as such."""
-    if isinstance(value, list):
-        return "all 23" if len(value) == len(TYPES) else ", ".join(map(str, value))
-    return str(value)

@@ -44,6 +44,14 @@ def test_the_same_is_said_in_french():
         "  certitude : énoncée",
         "  supposé : que MM est refusé",
         "  note : La seule fréquence mensuelle du glossaire est 1M.",
-        "  answer : non-recevable",
+        "  réponse : non-recevable",
         "  code : DEM_COH9104",
     ]
+
+
+def test_every_fact_has_its_french():
+    for _, name in IDS:
+        explanation(name, {}, language=FRENCH)
+
+    assert "  terminé : oui" in explanation("CLOTUREE", {}, language=FRENCH)
+    assert "  types de demande : les 23" in explanation("type_demande", {}, language=FRENCH)

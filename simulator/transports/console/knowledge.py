@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from simulator.application.catalogue import Entry, catalogue
+from simulator.application.facts import facts_of, holder_of
 from simulator.application.journal.met import Met, Sighting, met
 from simulator.application.language import FRENCH
 from simulator.application.search.catalogue import STATEMENTS, statement_entry
@@ -24,6 +25,18 @@ KINDS: Mapping[str, tuple[str, str]] = {
     STATEMENTS: (n_("Énoncés"), n_("énoncé d’un document")),
 }
 """What each kind is called: all of them, and one."""
+_SHOWN = (
+    "answer",
+    "block",
+    "code",
+    "code_retour",
+    "ended",
+    "numero",
+    "origin",
+    "status",
+    "type_retour_dialogue",
+)
+"""Which facts of an entry a page tells."""
 _UNLINKED = ("tag", "type", "test")
 _LOOKED_AT = 500
 """In how many of the last exchanges it is told what was met."""
@@ -88,7 +101,7 @@ def known(entry: Entry, met: Met, desk: Desk) -> Known:
         assumed=entry.certainty is ASSUMED,
         guesses=entry.assumed_in_french if in_french else entry.assumed,
         note=entry.note_in_french if in_french else entry.note,
-        facts=tuple(_facts(entry, desk)),
+        facts=tuple(facts_of(entry, language(desk), _SHOWN)),
         off=bool(entry.facts.get("off")),
         seen=seen,
         search=desk.link("/echanges", q=search) if seen else "",
@@ -110,27 +123,12 @@ def _seen(entry: Entry, met: Met) -> tuple[Sighting | None, str]:
     return None, ""
 
 
-def _facts(entry: Entry, desk: Desk) -> Iterator[tuple[str, str]]:
-    said, facts = desk.words.gettext, entry.facts
-    if entry.kind == "codes":
-        yield said("réponse"), f"{facts['type_retour_dialogue']} {facts['code_retour']}"
-    if facts.get("answer"):
-        yield said("réponse"), str(facts["answer"])
-    if facts.get("code"):
-        yield said("code"), str(facts["code"])
-    if facts.get("numero"):
-        yield said("numéro"), str(facts["numero"])
-    if facts.get("status"):
-        yield said("HTTP"), str(facts["status"])
-    if facts.get("block"):
-        yield said("bloc"), str(facts["block"])
-    if facts.get("origin"):
-        yield said("origine"), str(facts["origin"])
-
-
 def _holders(entry: Entry, desk: Desk) -> Iterator[Holder]:
     references = entry.facts.get("held_by")
     for each in references if isinstance(references, tuple) else ():
         kind, colon, name = each.partition(":")
         id_ = name if colon else each
-        yield Holder(f"{kind} {name}" if colon else each, "" if kind in _UNLINKED else desk.link(f"/catalogue/{id_}"))
+        yield Holder(
+            f"{holder_of(kind, language(desk))} {name}" if colon else each,
+            "" if kind in _UNLINKED else desk.link(f"/catalogue/{id_}"),
+        )
