@@ -1,5 +1,6 @@
 """Days, numbers and lists, told in French."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -17,6 +18,8 @@ _WEEKDAYS: dict[str, str] = {
     name: get_day_names(locale=_LOCALE)[each] for each, name in get_day_names(locale="en").items()
 }
 
+_SHORT = {"mon": "lun.", "tue": "mar.", "wed": "mer.", "thu": "jeu.", "fri": "ven.", "sat": "sam.", "sun": "dim."}
+
 
 def day_told(day: date) -> str:
     """Tell a day: ``9 mars 2026``, ``1er avril 2026``."""
@@ -27,6 +30,11 @@ def day_told(day: date) -> str:
 def weekday_told(english: str) -> str:
     """Tell a weekday that is named in English; other words stay."""
     return _WEEKDAYS.get(english, english)
+
+
+def hours_told(hours: str) -> str:
+    """Tell opening hours: ``08:00-20:00 lun.-ven.`` of ``08:00-20:00 mon-fri``."""
+    return re.sub("|".join(_SHORT), lambda day: _SHORT[day[0]], hours)
 
 
 def number_told(amount: str) -> str:

@@ -10,12 +10,23 @@ from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 from types import ModuleType
 
-from simulator.application.french import any_of, day_told, number_told, some_told, weekday_told
+from simulator.application.french import any_of, day_told, hours_told, number_told, some_told, weekday_told
 from simulator.application.language import ENGLISH, FRENCH, Language
 from simulator.application.typography import typeset
 from simulator.domain.calendar import parse_date
+from simulator.domain.opening import ALWAYS
 from simulator.domain.phrase import Phrase, phrases_of
-from simulator.domain.phrases import causes, deeds, demande_mistakes, found, mistakes, troubles, wanted
+from simulator.domain.phrases import (
+    causes,
+    deeds,
+    demande_mistakes,
+    found,
+    mistakes,
+    stopped,
+    troubles,
+    uncopied,
+    wanted,
+)
 from simulator.domain.rule import Rule, TrailEntry
 
 _QUOTED = re.compile(r"'([^']*)'")
@@ -52,6 +63,23 @@ def cause_of(cause: str, language: Language = FRENCH) -> str:
     return cause if language == ENGLISH else _told(cause, phrases_of(causes))
 
 
+def ending_of(ending: str, language: Language = FRENCH) -> str:
+    """Tell how an exchange ended whose answer did not arrive whole."""
+    return ending if language == ENGLISH else _ENDED[ending]
+
+
+def hours_of(hours: str, language: Language = FRENCH) -> str:
+    """Tell the opening hours of a sandbox, which are typed as ``08:00-20:00 mon-fri``."""
+    if language == ENGLISH:
+        return "always open" if hours == ALWAYS else hours
+    return "toujours ouvert" if hours == ALWAYS else hours_told(hours)
+
+
+def uncopied_of(why: str, language: Language = FRENCH) -> str:
+    """Tell why an exchange is not copied."""
+    return why if language == ENGLISH else _told(why, phrases_of(uncopied))
+
+
 def mistake_of(says: str, language: Language = FRENCH) -> str:
     """Tell what is wrong with a field of a document, and what was expected."""
     return says if language == ENGLISH else _told(says, _of_mistakes())
@@ -59,12 +87,12 @@ def mistake_of(says: str, language: Language = FRENCH) -> str:
 
 @cache
 def _found_by(rule: str) -> tuple[Phrase, ...]:
-    return tuple(each for each in phrases_of(found) if rule in each.of)
+    return tuple(each for each in _joined(found, stopped) if rule in each.of)
 
 
 @cache
 def _all() -> tuple[Phrase, ...]:
-    return _joined(causes, demande_mistakes, found, mistakes, wanted)
+    return _joined(causes, demande_mistakes, found, mistakes, stopped, wanted)
 
 
 @cache
@@ -117,6 +145,16 @@ _BROKEN = {
     "trickle": "réponse au compte-gouttes",
 }
 
+_ENDED = {
+    "": "",
+    "reset": "connexion coupée net",
+    "closed": "connexion fermée sans réponse",
+    "stalled": "connexion laissée ouverte, sans réponse",
+    "truncated": "connexion fermée au milieu de la réponse",
+    "garbage": "réponse illisible",
+    "client left": "client parti avant la réponse",
+}
+
 
 def _quoted(text: str) -> str:
     """Tell a value as it came, which English quotes as Python does."""
@@ -130,13 +168,14 @@ def _gathered(text: str) -> str:
 
 
 _WAYS: Mapping[str, Callable[[str], str]] = {
-    "ou": lambda text: any_of(text.split(", ")),
+    "ou": lambda text: any_of(re.split(", | or ", text)),
     "jour": _day_of,
     "jours": lambda text: some_told(text, "jour"),
     "propositions": lambda text: some_told(text, "proposition"),
     "nombre": number_told,
     "semaine": weekday_told,
     "suite": lambda text: {"accepted": "acceptée", "refused": "refusée"}.get(text, text),
+    "fin": lambda text: _ENDED.get(text, text),
     "rupture": lambda text: _BROKEN.get(text, text),
     "aucune": lambda text: "aucune" if text == "none" else text,
     "usage": lambda text: {"R": "résidentiel (R)", "NR": "non résidentiel (NR)"}.get(text, text),

@@ -3,9 +3,28 @@
 import pytest
 
 from simulator.application.catalogue import catalogue
+from simulator.application.journal.record import (
+    ANSWERED,
+    CLIENT_LEFT,
+    CLOSED,
+    GARBAGE,
+    RESET,
+    STALLED,
+    TRUNCATED,
+)
 from simulator.application.language import ENGLISH
 from simulator.application.remarks import FRENCH as REMARKS
-from simulator.application.words import cause_of, deed_of, expected_of, sentence_of, trouble_of, value_of
+from simulator.application.words import (
+    cause_of,
+    deed_of,
+    ending_of,
+    expected_of,
+    hours_of,
+    sentence_of,
+    trouble_of,
+    uncopied_of,
+    value_of,
+)
 from simulator.domain.asks import ReadAs
 from simulator.domain.gateway import GATEWAY_ERRORS
 from simulator.domain.phrase import phrases_of
@@ -78,10 +97,10 @@ def test_what_was_sent_stays_as_it_was_sent():
 @pytest.mark.parametrize(
     ("english", "french"),
     [
-        ("slot 03 of 2026-03-12 proposed: free", "créneau 03 du 2026-03-12 proposé\u00a0: libre"),
+        ("slot 03 of 2026-03-12 proposed: free", "créneau 03 du 12\u00a0mars 2026 proposé\u00a0: libre"),
         (
             "slot 03 of 2026-03-12 proposed: taken; no slot is left around it",
-            "créneau 03 du 2026-03-12 proposé\u00a0: pris\u00a0; il ne reste aucun créneau autour de lui",
+            "créneau 03 du 12\u00a0mars 2026 proposé\u00a0: pris\u00a0; il ne reste aucun créneau autour de lui",
         ),
         (
             "OMEGA gives up: the supplier loses the PCE to A04000028, by WD001000",
@@ -165,3 +184,61 @@ def test_a_value_that_came_in_another_form_is_told_in_french():
     read = ReadAs("Demande/DateDemandee", "2026-03-09Z", *plain_day("2026-03-09Z"))
 
     assert value_of(of("DLG-10", str(read))) == "2026-03-09Z lu 2026-03-09\u00a0: le fuseau Z ne compte pas"
+
+
+@pytest.mark.parametrize(
+    ("rule", "english", "french"),
+    [
+        (
+            "API-05",
+            (
+                "A JWT of three parts was expected; '***' came. Send a token that POST /a/v1/token or /b/v1/token gave less than"
+                " an hour ago."
+            ),
+            (
+                "un JWT en trois parties était attendu, «\u00a0***\u00a0» est venu. Envoyez un jeton délivré depuis moins d’une"
+                " heure par POST /a/v1/token ou /b/v1/token."
+            ),
+        ),
+        (
+            "API-05",
+            (
+                "It expired 61 s ago: the sandbox's clock shows 2026-03-02T10:01:01+01:00. Send a token that POST /a/v1/token gave"
+                " less than an hour ago."
+            ),
+            (
+                "il a expiré il y a 61 s\u00a0: l’horloge du bac montre 2026-03-02T10:01:01+01:00. Envoyez un jeton délivré"
+                " depuis moins d’une heure par POST /a/v1/token."
+            ),
+        ),
+        (
+            "API-04",
+            (
+                "Flammeche called too soon after its last call: each supplier has one call a second, in real time, whatever its"
+                " number of tokens or CDG-F. Wait 1 s, or change quota_per_second."
+            ),
+            (
+                "Flammeche a rappelé trop tôt\u00a0: un fournisseur a droit à un appel par seconde, en temps réel, quels que soient"
+                " ses jetons et ses CDG-F. Attendez 1 s, ou changez le quota par seconde."
+            ),
+        ),
+    ],
+)
+def test_why_the_gateway_stopped_a_call_is_told_in_french(rule, english, french):
+    assert value_of(of(rule, english)) == french
+
+
+@pytest.mark.parametrize("ending", [ANSWERED, RESET, CLOSED, STALLED, TRUNCATED, GARBAGE, CLIENT_LEFT])
+def test_however_an_exchange_ended_it_is_told_in_french(ending):
+    assert bool(ending_of(ending)) == bool(ending)
+    assert not ending or ending_of(ending) != ending_of(ending, ENGLISH)
+
+
+def test_what_is_not_copied_and_when_omega_is_open_is_told_in_french():
+    assert uncopied_of("the journal kept 10 bytes of a body of 12000: it cannot be sent again.") == (
+        "Le journal a gardé 10 octets d’un corps de 12\u00a0000\u00a0: il ne peut pas être renvoyé."
+    )
+    assert [hours_of(each) for each in ("always", "08:00-20:00 mon-fri")] == [
+        "toujours ouvert",
+        "08:00-20:00 lun.-ven.",
+    ]

@@ -12,6 +12,7 @@ from simulator.application.journal.record import OKTA, REST, SOAP, Record
 from simulator.domain.codes import ABANDONNE, said_in
 from simulator.domain.gateway import GATEWAY_ERRORS
 from simulator.domain.okta import OKTA_ERRORS, OktaError
+from simulator.domain.phrases import uncopied
 from simulator.domain.service_errors import SERVICE_ERRORS
 from simulator.errors import CopyError
 
@@ -28,8 +29,7 @@ def answered_so(record: Record) -> tuple[Then, tuple[str, ...]]:
     if record.channel == SOAP and record.retour and (found := _of_catalogue(*record.retour, record.messages)):
         return found
     if record.status is not None and record.status < _REFUSED and record.channel != SOAP:
-        message = "OMEGA answers so by itself: a scenario is for what it does not do, so there is nothing to make."
-        raise CopyError(message)
+        raise CopyError(uncopied.BY_ITSELF())
     if named := _named(record):
         return named, ()
     return _http(record), ()
@@ -93,8 +93,7 @@ def _http(record: Record) -> Then:
     wired, status = record.answer, record.status
     body = text_of(wired.body, wired.header("content-type"))
     if status is None or wired.cut or body is None or MASK in body:
-        message = "the journal has not kept all of the answer (it was too long, held a secret, or was no text)."
-        raise CopyError(message)
+        raise CopyError(uncopied.ANSWER_NOT_KEPT())
     headers = {name: text for name, text in wired.headers if name.lower() in _HEADERS and MASK not in text}
     answer: dict[str, Any] = {"status": status, "headers": headers, "body": body}
     return {

@@ -11,6 +11,7 @@ from simulator.application.copies.secrets import Secret
 from simulator.application.copies.sent import Sent, in_a_comment, sent_again, title_of
 from simulator.application.journal.har import url_of
 from simulator.application.journal.record import CLIENT_LEFT, OKTA, REST, SOAP, Record
+from simulator.domain.phrases import uncopied
 from simulator.domain.rule import Outcome
 from simulator.errors import CopyError
 
@@ -36,8 +37,7 @@ def as_test(record: Record, *, pce: Mapping[str, Any] | None = None, demande: Ma
     Raises CopyError for what no supplier called, or was not kept whole.
     """
     if record.channel not in _OF_SUPPLIERS:
-        message = "a test calls what suppliers call, and this exchange is not of SOAP, OKTA or the follow-up."
-        raise CopyError(message)
+        raise CopyError(uncopied.NO_TEST())
     sent, scenario = sent_again(record), _scenario(record)
     lines = [
         f'"""{title_of(record)}: pip install \'omega-simulator[pytest]\'."""',

@@ -22,6 +22,7 @@ from simulator.application.journal.record import (
     TRUNCATED,
     Record,
 )
+from simulator.domain.phrases import troubles, uncopied
 from simulator.domain.scenario.happening import OPERATIONS
 from simulator.errors import CopyError
 
@@ -40,14 +41,13 @@ def scenario_name(record: Record) -> str:
 def as_scenario(record: Record) -> str:
     """Write the scenario, in YAML. Raises CopyError where there is nothing to make, or the journal has not kept enough."""
     if record.channel not in _OF_SUPPLIERS:
-        what = "the simulator's own" if record.channel == CONTROL else "at no address of OMEGA's"
-        message = f"a scenario acts on what suppliers call, and this exchange is {what}."
-        raise CopyError(message)
+        why = uncopied.NOT_A_SUPPLIERS if record.channel == CONTROL else uncopied.OF_NO_ADDRESS
+        raise CopyError(why())
     then, notes = _then(record)
     lines = [f"# {in_a_comment(each)}" for each in notes]
     lines += [
         f"name: {scenario_name(record)}",
-        f"description: {in_one_line(_short(f'What happened to {title_of(record)} happens again, at each call.'))}",
+        f"description: {in_one_line(_short(troubles.AGAIN(what=title_of(record))))}",
         f"client: {in_one_line(_short(_seen(record)))}",
         "steps:",
         f"  - when: {in_one_line(_when(record))}",
@@ -90,7 +90,7 @@ def _then(record: Record) -> tuple[Then, tuple[str, ...]]:
 
 def _seen(record: Record) -> str:
     if record.ending:
-        return f"No whole answer comes: {record.ending}."
+        return troubles.NOT_WHOLE(ending=record.ending)
     if record.retour:
         return f"{', '.join(record.retour)}: {'; '.join(record.messages)}"
     return f"HTTP {record.status}."

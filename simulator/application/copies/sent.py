@@ -7,6 +7,7 @@ from simulator.application.copies.secrets import Secret, Text, secrets_of, with_
 from simulator.application.journal.body_text import charset_of
 from simulator.application.journal.har import url_of
 from simulator.application.journal.record import Record
+from simulator.domain.phrases import uncopied
 from simulator.errors import CopyError
 
 _OF_THE_CONNECTION = frozenset(
@@ -45,10 +46,7 @@ def sent_again(record: Record) -> Sent:
     """Give what was sent. Raises CopyError where the journal has not kept all of the body."""
     kept = record.request
     if kept.cut:
-        message = (
-            f"the journal kept {max(0, kept.size - kept.cut)} bytes of a body of {kept.size}: it cannot be sent again."
-        )
-        raise CopyError(message)
+        raise CopyError(uncopied.REQUEST_NOT_KEPT(kept=max(0, kept.size - kept.cut), size=kept.size))
     headers = tuple(
         (name, with_secrets(text, f"{name}: "))
         for name, text in kept.headers

@@ -7,6 +7,7 @@ from simulator.application.copies.python_text import dictionary, literal, source
 from simulator.application.copies.sent import Sent, in_a_comment, sent_again, title_of
 from simulator.application.journal.body_tags import Nested, operation_of
 from simulator.application.journal.record import SOAP, Record
+from simulator.domain.phrases import uncopied
 from simulator.errors import CopyError
 
 
@@ -16,8 +17,7 @@ def as_zeep(record: Record) -> str:
     Raises CopyError for what is no exchange of SOAP, or was not kept whole.
     """
     if record.channel != SOAP:
-        message = "zeep speaks SOAP, and this exchange is of another channel: copy it for curl, or as a test."
-        raise CopyError(message)
+        raise CopyError(uncopied.NO_SOAP())
     sent = sent_again(record)
     lines = [f'"""{title_of(record)}: sent again with zeep (pip install zeep)."""', ""]
     lines += ["import os", ""] if sent.secrets else []

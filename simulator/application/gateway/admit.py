@@ -13,6 +13,7 @@ from simulator.domain import gateway
 from simulator.domain.conduct import Conduct
 from simulator.domain.gateway import GatewayError, GatewayRefusal
 from simulator.domain.okta import SCOPE
+from simulator.domain.phrases import stopped
 from simulator.domain.rule import Outcome, TrailEntry
 
 _BEARER = re.compile(r"bearer(?: +(?P<token>[A-Za-z0-9._~+/-]+=*) *)?", re.IGNORECASE)
@@ -69,14 +70,14 @@ def admit_call(exchange: Exchange, keys: Keys, authorization: Sequence[str], iss
     fournisseur = found[1] if found else ""
     state = exchange.quota(fournisseur)
     if not access.allows_follow_up:
-        stopped = _other_scope(access, issuers)
+        refusal = _other_scope(access, issuers)
         limits = limits_of(state, conduct, at)
-        return Gate(stopped, limits, (_entry("API-05", stopped, "scp"),), fournisseur)
+        return Gate(refusal, limits, (_entry("API-05", refusal, "scp"),), fournisseur)
     passed = TrailEntry("API-05", Outcome.PASSED, "Authorization", access.client_id)
     count = count_call(state, conduct, at)
     if count.exceeded:
-        stopped = _over_quota(count, conduct, fournisseur, frozen=at.frozen)
-        return Gate(stopped, count.limits, (passed, _entry("API-04", stopped, count.exceeded)), fournisseur)
+        refusal = _over_quota(count, conduct, fournisseur, frozen=at.frozen)
+        return Gate(refusal, count.limits, (passed, _entry("API-04", refusal, count.exceeded)), fournisseur)
     exchange.save_quota(fournisseur, count.state)
     counted = TrailEntry("API-04", Outcome.PASSED, "quota", fournisseur)
     return Gate(Admission(fournisseur, access.client_id), count.limits, (passed, counted), fournisseur)
@@ -84,52 +85,48 @@ def admit_call(exchange: Exchange, keys: Keys, authorization: Sequence[str], iss
 
 def _bearer(authorization: Sequence[str], issuers: frozenset[str]) -> str | GatewayRefusal:
     if len(authorization) > 1:
-        return GatewayRefusal(gateway.BADLY_FORMED, f"{len(authorization)} Authorization headers came; send one.")
+        return GatewayRefusal(gateway.BADLY_FORMED, stopped.TWO_HEADERS(count=len(authorization)))
     header = authorization[0].strip() if authorization else ""
     scheme = header.partition(" ")[0]
     if scheme.casefold() != "bearer":
-        came = f"an Authorization of scheme {scheme[:_SHOWN]!r} came" if header else "no Authorization header came"
-        return GatewayRefusal(
-            gateway.NO_TOKEN, f"{came.capitalize()}; send Authorization: Bearer and {_advice(issuers)}"
-        )
+        token, came = _advice(issuers), repr(scheme[:_SHOWN])
+        told = stopped.OTHER_SCHEME(came=came, token=token) if header else stopped.NO_HEADER(token=token)
+        return GatewayRefusal(gateway.NO_TOKEN, told)
     found = _BEARER.fullmatch(header)
     if found is None or not found["token"]:
-        message = "After Bearer, one blank and one token were expected"
-        came = "something else came" if found is None else "nothing came"
-        return GatewayRefusal(gateway.BADLY_FORMED, f"{message}; {came}. Send {_advice(issuers)}")
+        says = stopped.SOMETHING_ELSE_BEHIND if found is None else stopped.NOTHING_BEHIND
+        return GatewayRefusal(gateway.BADLY_FORMED, says(token=_advice(issuers)))
     return str(found["token"])
 
 
 def _valid(exchange: Exchange, keys: Keys, token: str, issuers: frozenset[str]) -> AccessToken | GatewayRefusal:
     access = check_token(exchange, keys, token, issuers)
     if isinstance(access, BadToken):
-        return GatewayRefusal(_INVALID_TOKEN[access.fault], f"{access.detail} Send {_advice(issuers)}")
+        return GatewayRefusal(
+            _INVALID_TOKEN[access.fault], stopped.BAD_TOKEN(why=access.detail, token=_advice(issuers))
+        )
     return access
 
 
 def _advice(issuers: frozenset[str]) -> str:
     servers = " or ".join(f"{each}/v1/token" for each in sorted(issuers))
-    return f"a token that POST {servers} gave less than an hour ago."
+    return stopped.FRESH(servers=servers)
 
 
 def _other_scope(access: AccessToken, issuers: frozenset[str]) -> GatewayRefusal:
     came = access.scope[:_SHOWN] or "none"
-    detail = (
-        f"The token's scope is {came}; {SCOPE} was expected. Ask for it with scope={SCOPE}: send {_advice(issuers)}"
-    )
+    detail = stopped.OTHER_SCOPE(came=came, wanted=SCOPE, wanted_again=SCOPE, token=_advice(issuers))
     return GatewayRefusal(gateway.OTHER_SCOPE, detail)
 
 
 def _over_quota(count: Count, conduct: Conduct, fournisseur: str, *, frozen: bool) -> GatewayRefusal:
-    wait = f"Wait {count.retry_after} s" + " (or advance the clock, which is frozen, by as much)" * frozen
+    wait = (stopped.WAIT_OR_ADVANCE if frozen else stopped.WAIT)(seconds=count.retry_after)
     if count.exceeded == DAY:
-        detail = f"{fournisseur} made its {conduct.quota_per_day} calls of the day. {wait}: the day ends at midnight in Paris."
+        detail = stopped.DAY_IS_FULL(supplier=fournisseur, count=conduct.quota_per_day, wait=wait)
         return GatewayRefusal(gateway.OVER_DAILY_QUOTA, detail, count.retry_after)
-    allowed = "one call a second" if conduct.quota_per_second == 1 else f"{conduct.quota_per_second} calls a second"
-    detail = (
-        f"{fournisseur} called too soon after its last call: each supplier has {allowed}, in real time, whatever its"
-        f" number of tokens or CDG-F. {wait}, or change quota_per_second."
-    )
+    each = conduct.quota_per_second
+    allowed = stopped.ONE_A_SECOND() if each == 1 else stopped.SOME_A_SECOND(count=each)
+    detail = stopped.TOO_SOON(supplier=fournisseur, allowed=allowed, wait=wait)
     return GatewayRefusal(gateway.OVER_QUOTA, detail, count.retry_after)
 
 

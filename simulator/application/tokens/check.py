@@ -12,6 +12,7 @@ from simulator.application.tokens.ports import Keys
 from simulator.application.tokens.signing_keys import signing_keys
 from simulator.domain import addresses, okta
 from simulator.domain.calendar import PARIS
+from simulator.domain.phrases import stopped
 
 _SHOWN = 60
 _OWN_PATH = re.compile(r"(?:/s/[^/]+)?/oauth2/.*", re.DOTALL)
@@ -49,18 +50,18 @@ def check_token(exchange: Exchange, keys: Keys, token: str, issuers: frozenset[s
     """
     jwt = read_jwt(token)
     if jwt is None:
-        return BadToken(Fault.NOT_A_TOKEN, f"A JWT of three parts was expected; {_shown(token)} came.")
-    stranger = _stranger(jwt, issuers)
+        return BadToken(Fault.NOT_A_TOKEN, stopped.NOT_A_JWT(came=_shown(token)))
+    foreign = _foreign(jwt, issuers)
     if bad := _signature_fault(jwt, token, keys, signing_keys(exchange, keys)):
-        return BadToken(bad.fault, f"{bad.detail} {stranger}".strip())
+        return BadToken(bad.fault, stopped.AND_STRANGER(bad=bad.detail, **foreign) if foreign else bad.detail)
     access = _access_token(jwt)
     if access is None:
-        return BadToken(Fault.FORGED, "Its signature is right, but its claims are not those of an OKTA access token.")
-    if stranger:
-        return BadToken(Fault.OTHER_SANDBOX, stranger)
+        return BadToken(Fault.FORGED, stopped.NO_CLAIMS())
+    if foreign:
+        return BadToken(Fault.OTHER_SANDBOX, stopped.STRANGER(**foreign))
     if okta.AUDIENCE not in jwt.texts("aud"):
         came = ", ".join(map(_shown, jwt.texts("aud"))) or "nobody"
-        return BadToken(Fault.OTHER_AUDIENCE, f"Its audience (aud) is {came}; {okta.AUDIENCE!r} was expected.")
+        return BadToken(Fault.OTHER_AUDIENCE, stopped.OTHER_AUDIENCE(came=came, expected=repr(okta.AUDIENCE)))
     return _moment_fault(exchange, jwt, access) or _state_fault(exchange, access) or access
 
 
@@ -69,12 +70,10 @@ def issuer_paths(prefix: str, servers: frozenset[str]) -> frozenset[str]:
     return frozenset(prefix + addresses.issuer(each) for each in servers)
 
 
-def _stranger(jwt: CompactJwt, issuers: frozenset[str]) -> str:
-    """Tell that a token names an issuer that is not this sandbox's, ``""`` where it names its own."""
+def _foreign(jwt: CompactJwt, issuers: frozenset[str]) -> dict[str, str]:
+    """Name a token's issuer and this sandbox's own, where it names another; nothing where it names one of them."""
     path = own_path(jwt.text("iss"))
-    if path in issuers:
-        return ""
-    return f"Its issuer is {_shown(path)}, not this sandbox's {' or '.join(sorted(issuers))}."
+    return {} if path in issuers else {"issuer": _shown(path), "own": " or ".join(sorted(issuers))}
 
 
 def own_path(url: str) -> str:
@@ -90,15 +89,15 @@ def own_path(url: str) -> str:
 def _signature_fault(jwt: CompactJwt, token: str, keys: Keys, known: tuple[SigningKey, ...]) -> BadToken | None:
     alg, kid = jwt.header.get("alg"), jwt.header.get("kid")
     if alg is None or str(alg).casefold() == "none":
-        return BadToken(Fault.ALG_NONE, "Its header says alg none: nobody signed it; RS256 was expected.")
+        return BadToken(Fault.ALG_NONE, stopped.UNSIGNED())
     if alg != "RS256":
-        return BadToken(Fault.ALG_REFUSED, f"Its header says alg {_shown(alg)}; RS256 was expected.")
+        return BadToken(Fault.ALG_REFUSED, stopped.OTHER_ALG(came=_shown(alg)))
     named = [each for each in known if kid is None or kid == each.kid]
     if not named:
         published = ", ".join(each.kid for each in known)
-        return BadToken(Fault.WRONG_KEY, f"Its header says kid {_shown(kid)}; the published keys are {published}.")
+        return BadToken(Fault.WRONG_KEY, stopped.OTHER_KEY(came=_shown(kid), known=published))
     if not any(keys.signed(token, each) for each in named):
-        return BadToken(Fault.FORGED, "Its signature does not match: content and signature were not made together.")
+        return BadToken(Fault.FORGED, stopped.FORGED())
     return None
 
 
@@ -121,29 +120,23 @@ def _access_token(jwt: CompactJwt) -> AccessToken | None:
 
 def _moment_fault(exchange: Exchange, jwt: CompactJwt, access: AccessToken) -> BadToken | None:
     now, begins = exchange.now.timestamp(), jwt.moment("nbf")
-    if begins is not None and now < begins:
-        fault, told = Fault.NOT_YET_VALID, f"It is valid (nbf) in {_duration(begins - now)} only"
-    elif now >= access.expires:
-        fault, told = Fault.EXPIRED, f"It expired {_duration(now - access.expires)} ago"
-    else:
-        return None
     shown = exchange.now.astimezone(PARIS).isoformat(timespec="seconds")
-    return BadToken(fault, f"{told}: the sandbox's clock shows {shown}.")
+    if begins is not None and now < begins:
+        return BadToken(Fault.NOT_YET_VALID, stopped.NOT_YET(seconds=int(begins - now), now=shown))
+    if now >= access.expires:
+        return BadToken(Fault.EXPIRED, stopped.EXPIRED(seconds=int(now - access.expires), now=shown))
+    return None
 
 
 def _state_fault(exchange: Exchange, access: AccessToken) -> BadToken | None:
     if exchange.token_revoked(access.jti):
-        return BadToken(Fault.REVOKED, f"The token {_shown(access.jti)} was revoked through /v1/revoke.")
+        return BadToken(Fault.REVOKED, stopped.REVOKED(jti=_shown(access.jti)))
     found = exchange.directory.okta_client(access.client_id)
     if found is None:
-        return BadToken(Fault.UNKNOWN_CLIENT, f"Its client {_shown(access.client_id)} is in no supplier's referential.")
+        return BadToken(Fault.UNKNOWN_CLIENT, stopped.NO_CLIENT(client=_shown(access.client_id)))
     if not found[0].active:
-        return BadToken(Fault.UNKNOWN_CLIENT, f"Its client {_shown(access.client_id)} is no longer active.")
+        return BadToken(Fault.UNKNOWN_CLIENT, stopped.CLIENT_INACTIVE(client=_shown(access.client_id)))
     return None
-
-
-def _duration(seconds: float) -> str:
-    return f"{int(seconds)} s"
 
 
 def _shown(value: object) -> str:

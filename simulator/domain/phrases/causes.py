@@ -23,13 +23,13 @@ NO_SLOT_AT_CREATION = Phrase(
     "créée à la date demandée : il ne reste aucun créneau autour d'elle",
 )
 
-PROPOSED_FREE = Phrase("slot {plage} of {day} proposed: free", "créneau {plage} du {day} proposé : libre")
-PROPOSED_TAKEN = Phrase("slot {plage} of {day} proposed: taken", "créneau {plage} du {day} proposé : pris")
+PROPOSED_FREE = Phrase("slot {plage} of {day} proposed: free", "créneau {plage} du {day:jour} proposé : libre")
+PROPOSED_TAKEN = Phrase("slot {plage} of {day} proposed: taken", "créneau {plage} du {day:jour} proposé : pris")
 NONE_LEFT = Phrase("{cause}; no slot is left around it", "{cause:phrase} ; il ne reste aucun créneau autour de lui")
-SLOTS_AFTER = Phrase("slots after those of {day} asked for", "créneaux après ceux du {day} demandés")
-SLOTS_BEFORE = Phrase("slots before those of {day} asked for", "créneaux avant ceux du {day} demandés")
-ACCEPTED = Phrase("slot {plage} of {day} accepted", "créneau {plage} du {day} accepté")
-ACCEPTED_TAKEN = Phrase("slot {plage} of {day} accepted: taken", "créneau {plage} du {day} accepté : pris")
+SLOTS_AFTER = Phrase("slots after those of {day} asked for", "créneaux après ceux du {day:jour} demandés")
+SLOTS_BEFORE = Phrase("slots before those of {day} asked for", "créneaux avant ceux du {day:jour} demandés")
+ACCEPTED = Phrase("slot {plage} of {day} accepted", "créneau {plage} du {day:jour} accepté")
+ACCEPTED_TAKEN = Phrase("slot {plage} of {day} accepted: taken", "créneau {plage} du {day:jour} accepté : pris")
 STOPS_ASKING = Phrase("the supplier stops asking for an appointment", "le fournisseur renonce à prendre rendez-vous")
 ABANDONED = Phrase("abandoned by the supplier", "abandonnée par le fournisseur")
 
@@ -43,13 +43,13 @@ NO_SLOT_TODAY = Phrase(
 )
 PAST_ITS_DATE = Phrase(
     "internal event: past its date, OMEGA programmes it on {day}",
-    "événement interne : sa date étant passée, OMEGA la programme le {day}",
+    "événement interne : sa date étant passée, OMEGA la programme le {day:jour}",
 )
 DAY_OF_APPOINTMENT = Phrase("the day of the appointment", "le jour du rendez-vous")
 DAY_AFTER_APPOINTMENT = Phrase("the working day after the appointment", "le jour ouvré qui suit le rendez-vous")
 ITS_DATE = Phrase("its date", "sa date")
 
-SUBSCRIBED = Phrase("the subscription starts, until {day}", "l'abonnement commence, jusqu'au {day}")
+SUBSCRIBED = Phrase("the subscription starts, until {day}", "l'abonnement commence, jusqu'au {day:jour}")
 SUBSCRIPTION_ENDS = Phrase("the subscription ends after 3 years", "l'abonnement prend fin après 3 ans")
 GIVEN_UP = Phrase("OMEGA gives up: {why}", "OMEGA y renonce : {why:phrase}")
 SUSPENDED = Phrase("the subscription is suspended: {why}", "l'abonnement est suspendu : {why:phrase}")

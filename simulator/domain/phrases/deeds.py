@@ -35,5 +35,7 @@ PCE_KEPT = Phrase("PCE {numero} was not changed: {mistakes}", "PCE {numero} non 
 CDGF = Phrase("changed {fields} of CDG-F {code}", "{fields} du CDG-F {code} modifié")
 NO_CDGF = Phrase("no CDG-F {code} to change", "aucun CDG-F {code} à modifier")
 CDGF_KEPT = Phrase("CDG-F {code} was not changed: {mistakes}", "CDG-F {code} non modifié : {mistakes}")
-PLACES = Phrase("took {count} places of slot {plage} of {day}", "{count} places du créneau {plage} du {day} prises")
+PLACES = Phrase(
+    "took {count} places of slot {plage} of {day}", "{count} places du créneau {plage} du {day:jour} prises"
+)
 NO_SLOT = Phrase("no slot to take: the request names none", "aucun créneau à prendre : la requête n'en nomme pas")

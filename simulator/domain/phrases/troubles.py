@@ -265,3 +265,8 @@ TROUBLES = (
         "La connexion se ferme avant la fin annoncée : le XML est coupé ; ce qui était demandé a été fait.",
     ),
 )
+
+AGAIN = Phrase(
+    "What happened to {what} happens again, at each call.", "Ce qui est arrivé à {what} se reproduit, à chaque appel."
+)
+NOT_WHOLE = Phrase("No whole answer comes: {ending}.", "Aucune réponse entière ne vient : {ending:fin}.")

@@ -4,7 +4,7 @@ from simulator.application.journal.record import Record, UnreadTag
 from simulator.application.language import Language
 from simulator.application.verdicts.doubts import difference_of, why_unread
 from simulator.application.verdicts.verdict import Verdict, verdict_of
-from simulator.application.words import deed_of, expected_of, sentence_of, value_of
+from simulator.application.words import deed_of, ending_of, expected_of, sentence_of, value_of
 from simulator.domain.rule import TrailEntry
 from simulator.domain.rules import RULES
 from simulator.transports.console.desk import Desk
@@ -41,6 +41,11 @@ def expected(entry: TrailEntry, desk: Desk) -> str:
 def deeds(record: Record, desk: Desk) -> tuple[str, ...]:
     """Tell what a scenario did to an exchange."""
     return tuple(deed_of(each, language(desk)) for each in record.scenario.did) if record.scenario else ()
+
+
+def ending(record: Record, desk: Desk) -> str:
+    """Tell how an exchange ended whose answer did not arrive whole."""
+    return ending_of(record.ending, language(desk))
 
 
 def unread(record: Record, desk: Desk) -> tuple[tuple[UnreadTag, str], ...]:

@@ -219,7 +219,7 @@ def test_what_cannot_be_copied_says_why(browser, story):
     answer = browser.get(f"/echanges/{id_}/zeep")
 
     assert answer.status_code == 422
-    assert "zeep speaks SOAP" in answer.text
+    assert "zeep parle SOAP" in answer.text
 
 
 def test_each_button_copies_what_its_address_gives(browser, story):

@@ -10,10 +10,12 @@ from simulator.application.documents.conduct_form import conduct_texts
 from simulator.application.forecast import Ahead as Looking
 from simulator.application.journal.event import clock_moved
 from simulator.application.ports import Session
+from simulator.application.words import hours_of
 from simulator.domain.clock import Clock
 from simulator.transports.console.coming import Ahead, ahead
 from simulator.transports.console.desk import Asked, Desk, NothingHereError, View
 from simulator.transports.console.moves import COUNT, UNIT, UNITS, Move, read_move
+from simulator.transports.console.telling import language
 
 _PRESETS = (("1", "heures"), ("1", "jours"), ("1", "ouvres"), ("5", "ouvres"), ("1", "mois"))
 _MOST_BOXES = 40
@@ -55,6 +57,7 @@ class ClockPage(View):
     boxes: tuple[Box, ...]
     more_boxes: int
     settings: Mapping[str, str]
+    hours: str
     wrong: Mapping[str, str] = field(default_factory=dict)
     typed: str = ""
 
@@ -101,6 +104,7 @@ def clock_page(
     with desk.exchange() as exchange:
         move = read_move(typed, exchange, desk)
         target = move.clock.now(exchange.real) if move.clock else None
+        settings = conduct_texts(exchange.conduct)
         return ClockPage(
             clock=exchange.clock,
             now=exchange.now,
@@ -114,7 +118,8 @@ def clock_page(
                 for each in boxes[:_MOST_BOXES]
             ),
             more_boxes=max(len(boxes) - _MOST_BOXES, 0),
-            settings=conduct_texts(exchange.conduct),
+            settings=settings,
+            hours=hours_of(settings["opening_hours"], language(desk)),
             wrong=wrong or {},
             typed=name,
         )

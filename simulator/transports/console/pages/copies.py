@@ -12,9 +12,11 @@ from simulator.application.documents.demande import write_demande
 from simulator.application.documents.pce import write_pce
 from simulator.application.journal.har import write_har
 from simulator.application.journal.record import Record, Wired
+from simulator.application.words import uncopied_of
 from simulator.errors import CopyError
 from simulator.transports.console.desk import Asked, Desk, NothingHereError
 from simulator.transports.console.pages.exchange import record_of
+from simulator.transports.console.telling import language
 
 _TEXT = "text/plain; charset=utf-8"
 _SAFE = {
@@ -32,7 +34,7 @@ def show(asked: Asked, desk: Desk) -> Response:
     try:
         return write(record, desk)
     except CopyError as error:
-        return _text(f"{error}\n", status=422)
+        return _text(f"{uncopied_of(str(error), language(desk))}\n", status=422)
 
 
 def _text(text: str, status: int = 200) -> Response:

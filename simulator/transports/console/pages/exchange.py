@@ -37,6 +37,7 @@ class Exchange(View):
     resendable: bool
     deeds: tuple[str, ...]
     misses: tuple[str, ...]
+    ending: str
     unread: tuple[tuple[UnreadTag, str], ...]
     drawing: Drawing | None = None
 
@@ -94,6 +95,7 @@ def found(id_: str, desk: Desk, *, whole: bool = False) -> Exchange:
         resendable=resendable(record),
         deeds=telling.deeds(record, desk),
         misses=telling.misses(record, desk),
+        ending=telling.ending(record, desk),
         unread=telling.unread(record, desk),
         drawing=_drawn(record, desk) if whole else None,
     )

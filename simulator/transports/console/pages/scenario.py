@@ -14,12 +14,14 @@ from simulator.application.journal.search import Search
 from simulator.application.ports import Session
 from simulator.application.scenarios.book import ScenarioBook
 from simulator.application.scenarios.stand import stand_of
+from simulator.application.words import uncopied_of
 from simulator.domain.scenario.limits import MOST_BYTES, NAME
 from simulator.errors import CopyError, FileMistake, ScenarioError
 from simulator.transports.console.desk import Asked, Desk, View
 from simulator.transports.console.pages.exchange import record_of
 from simulator.transports.console.pages.scenarios import Entry, entry
 from simulator.transports.console.rows import Row, rows
+from simulator.transports.console.telling import language
 
 NEW = "_nouveau"
 """In the place of a name; no scenario has it, since a name begins with a letter or a digit."""
@@ -109,7 +111,7 @@ def _new(asked: Asked, desk: Desk) -> Editor:
     try:
         return Editor(name="", text=as_scenario(record), again=True)
     except CopyError as error:
-        return Editor(name="", text=_BLANK, note=str(error))
+        return Editor(name="", text=_BLANK, note=uncopied_of(str(error), language(desk)))
 
 
 def _editor(name: str, desk: Desk, text: str | None = None, mistakes: tuple[FileMistake, ...] = ()) -> Editor:
