@@ -17,6 +17,7 @@ from simulator.domain.calendar import parse_date
 from simulator.domain.opening import ALWAYS
 from simulator.domain.phrase import Phrase, phrases_of
 from simulator.domain.phrases import (
+    bad_tokens,
     causes,
     deeds,
     demande_mistakes,
@@ -92,7 +93,7 @@ def _found_by(rule: str) -> tuple[Phrase, ...]:
 
 @cache
 def _all() -> tuple[Phrase, ...]:
-    return _joined(causes, demande_mistakes, found, mistakes, stopped, wanted)
+    return _joined(bad_tokens, causes, demande_mistakes, found, mistakes, stopped, wanted)
 
 
 @cache

@@ -192,8 +192,8 @@ def test_a_value_that_came_in_another_form_is_told_in_french():
         (
             "API-05",
             (
-                "A JWT of three parts was expected; '***' came. Send a token that POST /a/v1/token or /b/v1/token gave less than"
-                " an hour ago."
+                "A JWT of three parts was expected; '***' came. Send a token that POST /a/v1/token or /b/v1/token gave"
+                " less than an hour ago."
             ),
             (
                 "un JWT en trois parties était attendu, «\u00a0***\u00a0» est venu. Envoyez un jeton délivré depuis moins d’une"
@@ -203,12 +203,23 @@ def test_a_value_that_came_in_another_form_is_told_in_french():
         (
             "API-05",
             (
-                "It expired 61 s ago: the sandbox's clock shows 2026-03-02T10:01:01+01:00. Send a token that POST /a/v1/token gave"
-                " less than an hour ago."
+                "It expired 61 s ago: the sandbox's clock shows 2026-03-02T10:01:01+01:00. Send a token that POST"
+                " /a/v1/token gave less than an hour ago."
             ),
             (
                 "il a expiré il y a 61 s\u00a0: l’horloge du bac montre 2026-03-02T10:01:01+01:00. Envoyez un jeton délivré"
                 " depuis moins d’une heure par POST /a/v1/token."
+            ),
+        ),
+        (
+            "API-05",
+            (
+                "Its header says kid 'b'; the published keys are a. Its issuer is '/x' besides, which is not this sandbox's /y."
+                " Send a token that POST /y/v1/token gave less than an hour ago."
+            ),
+            (
+                "son en-tête dit kid «\u00a0b\u00a0»\u00a0; les clés publiées sont a. Son émetteur est «\u00a0/x\u00a0», pas"
+                " celui de ce bac, /y. Envoyez un jeton délivré depuis moins d’une heure par POST /y/v1/token."
             ),
         ),
         (
@@ -218,8 +229,8 @@ def test_a_value_that_came_in_another_form_is_told_in_french():
                 " number of tokens or CDG-F. Wait 1 s, or change quota_per_second."
             ),
             (
-                "Flammeche a rappelé trop tôt\u00a0: un fournisseur a droit à un appel par seconde, en temps réel, quels que soient"
-                " ses jetons et ses CDG-F. Attendez 1 s, ou changez le quota par seconde."
+                "Flammeche a rappelé trop tôt\u00a0: un fournisseur a droit à un appel par seconde, en temps réel, quels que"
+                " soient ses jetons et ses CDG-F. Attendez 1 s, ou changez le quota par seconde."
             ),
         ),
     ],

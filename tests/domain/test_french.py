@@ -8,7 +8,7 @@ import pytest
 from simulator.domain.gateway import GATEWAY_ERRORS
 from simulator.domain.okta import OKTA_ERRORS
 from simulator.domain.phrase import phrases_of
-from simulator.domain.phrases import causes, deeds, found, stopped, troubles, uncopied, wanted
+from simulator.domain.phrases import bad_tokens, causes, deeds, found, stopped, troubles, uncopied, wanted
 from simulator.domain.rule import Ok, Source, rule
 from simulator.domain.rules import RULES
 from tests.domain.said import unsaid
@@ -24,7 +24,7 @@ TYPED = [
     *((each.id, each.french) for each in (*RULES, *OKTA_ERRORS, *GATEWAY_ERRORS)),
     *(
         (each.english, each.french)
-        for module in (causes, deeds, found, stopped, troubles, uncopied, wanted)
+        for module in (bad_tokens, causes, deeds, found, stopped, troubles, uncopied, wanted)
         for each in phrases_of(module)
     ),
 ]

@@ -6,6 +6,7 @@ import pytest
 
 from simulator.domain.phrase import Phrase, phrases_of
 from simulator.domain.phrases import (
+    bad_tokens,
     causes,
     deeds,
     demande_mistakes,
@@ -19,7 +20,7 @@ from simulator.domain.phrases import (
 from simulator.domain.rules import RULES
 from tests.laws import hold
 
-MODULES = (causes, deeds, demande_mistakes, found, mistakes, stopped, troubles, uncopied, wanted)
+MODULES = (bad_tokens, causes, deeds, demande_mistakes, found, mistakes, stopped, troubles, uncopied, wanted)
 PHRASES = [(module.__name__.rpartition(".")[2], each) for module in MODULES for each in phrases_of(module)]
 
 
@@ -75,6 +76,6 @@ def test_a_phrase_that_a_rule_found_names_rules_that_exist():
     )
 
 
-@pytest.mark.parametrize("module", [causes, deeds, demande_mistakes, mistakes, troubles, uncopied, wanted])
+@pytest.mark.parametrize("module", [bad_tokens, causes, deeds, demande_mistakes, mistakes, troubles, uncopied, wanted])
 def test_what_was_expected_and_why_a_demande_changed_are_always_ours(module):
     assert all(each.of == () for each in phrases_of(module))

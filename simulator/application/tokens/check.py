@@ -12,7 +12,7 @@ from simulator.application.tokens.ports import Keys
 from simulator.application.tokens.signing_keys import signing_keys
 from simulator.domain import addresses, okta
 from simulator.domain.calendar import PARIS
-from simulator.domain.phrases import stopped
+from simulator.domain.phrases import bad_tokens
 
 _SHOWN = 60
 _OWN_PATH = re.compile(r"(?:/s/[^/]+)?/oauth2/.*", re.DOTALL)
@@ -50,18 +50,18 @@ def check_token(exchange: Exchange, keys: Keys, token: str, issuers: frozenset[s
     """
     jwt = read_jwt(token)
     if jwt is None:
-        return BadToken(Fault.NOT_A_TOKEN, stopped.NOT_A_JWT(came=_shown(token)))
+        return BadToken(Fault.NOT_A_TOKEN, bad_tokens.NOT_A_JWT(came=_shown(token)))
     foreign = _foreign(jwt, issuers)
     if bad := _signature_fault(jwt, token, keys, signing_keys(exchange, keys)):
-        return BadToken(bad.fault, stopped.AND_STRANGER(bad=bad.detail, **foreign) if foreign else bad.detail)
+        return BadToken(bad.fault, bad_tokens.AND_STRANGER(bad=bad.detail, **foreign) if foreign else bad.detail)
     access = _access_token(jwt)
     if access is None:
-        return BadToken(Fault.FORGED, stopped.NO_CLAIMS())
+        return BadToken(Fault.FORGED, bad_tokens.NO_CLAIMS())
     if foreign:
-        return BadToken(Fault.OTHER_SANDBOX, stopped.STRANGER(**foreign))
+        return BadToken(Fault.OTHER_SANDBOX, bad_tokens.STRANGER(**foreign))
     if okta.AUDIENCE not in jwt.texts("aud"):
         came = ", ".join(map(_shown, jwt.texts("aud"))) or "nobody"
-        return BadToken(Fault.OTHER_AUDIENCE, stopped.OTHER_AUDIENCE(came=came, expected=repr(okta.AUDIENCE)))
+        return BadToken(Fault.OTHER_AUDIENCE, bad_tokens.OTHER_AUDIENCE(came=came, expected=repr(okta.AUDIENCE)))
     return _moment_fault(exchange, jwt, access) or _state_fault(exchange, access) or access
 
 
@@ -89,15 +89,15 @@ def own_path(url: str) -> str:
 def _signature_fault(jwt: CompactJwt, token: str, keys: Keys, known: tuple[SigningKey, ...]) -> BadToken | None:
     alg, kid = jwt.header.get("alg"), jwt.header.get("kid")
     if alg is None or str(alg).casefold() == "none":
-        return BadToken(Fault.ALG_NONE, stopped.UNSIGNED())
+        return BadToken(Fault.ALG_NONE, bad_tokens.UNSIGNED())
     if alg != "RS256":
-        return BadToken(Fault.ALG_REFUSED, stopped.OTHER_ALG(came=_shown(alg)))
+        return BadToken(Fault.ALG_REFUSED, bad_tokens.OTHER_ALG(came=_shown(alg)))
     named = [each for each in known if kid is None or kid == each.kid]
     if not named:
         published = ", ".join(each.kid for each in known)
-        return BadToken(Fault.WRONG_KEY, stopped.OTHER_KEY(came=_shown(kid), known=published))
+        return BadToken(Fault.WRONG_KEY, bad_tokens.OTHER_KEY(came=_shown(kid), known=published))
     if not any(keys.signed(token, each) for each in named):
-        return BadToken(Fault.FORGED, stopped.FORGED())
+        return BadToken(Fault.FORGED, bad_tokens.FORGED())
     return None
 
 
@@ -122,20 +122,20 @@ def _moment_fault(exchange: Exchange, jwt: CompactJwt, access: AccessToken) -> B
     now, begins = exchange.now.timestamp(), jwt.moment("nbf")
     shown = exchange.now.astimezone(PARIS).isoformat(timespec="seconds")
     if begins is not None and now < begins:
-        return BadToken(Fault.NOT_YET_VALID, stopped.NOT_YET(seconds=int(begins - now), now=shown))
+        return BadToken(Fault.NOT_YET_VALID, bad_tokens.NOT_YET(seconds=int(begins - now), now=shown))
     if now >= access.expires:
-        return BadToken(Fault.EXPIRED, stopped.EXPIRED(seconds=int(now - access.expires), now=shown))
+        return BadToken(Fault.EXPIRED, bad_tokens.EXPIRED(seconds=int(now - access.expires), now=shown))
     return None
 
 
 def _state_fault(exchange: Exchange, access: AccessToken) -> BadToken | None:
     if exchange.token_revoked(access.jti):
-        return BadToken(Fault.REVOKED, stopped.REVOKED(jti=_shown(access.jti)))
+        return BadToken(Fault.REVOKED, bad_tokens.REVOKED(jti=_shown(access.jti)))
     found = exchange.directory.okta_client(access.client_id)
     if found is None:
-        return BadToken(Fault.UNKNOWN_CLIENT, stopped.NO_CLIENT(client=_shown(access.client_id)))
+        return BadToken(Fault.UNKNOWN_CLIENT, bad_tokens.NO_CLIENT(client=_shown(access.client_id)))
     if not found[0].active:
-        return BadToken(Fault.UNKNOWN_CLIENT, stopped.CLIENT_INACTIVE(client=_shown(access.client_id)))
+        return BadToken(Fault.UNKNOWN_CLIENT, bad_tokens.CLIENT_INACTIVE(client=_shown(access.client_id)))
     return None
 
 
