@@ -213,7 +213,7 @@ def _field(each: ShownField) -> Entry:
         note=each.note,
         facts={"block": each.block or None, "key": each.key, "types": sorted(each.types), "origin": each.origin.text},
         names=(each.key, each.path),
-        french=each.description,
+        french=typeset(each.description),
     )
 
 

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from simulator.application.typography import typeset
 from simulator.domain.source import ASSUMED
 from simulator.domain.suivi import BLOCKS, FIELDS, ROOT
 from simulator.transports.console.desk import Desk
@@ -47,7 +48,7 @@ def _values(block: str, document: Mapping[str, object], desk: Desk) -> Iterator[
         if value is not None:
             yield Value(
                 path=each.key,
-                says=each.description,
+                says=typeset(each.description),
                 text=_text(value),
                 assumed=each.certainty is ASSUMED,
                 url=desk.link(f"/catalogue/{each.path}"),
