@@ -23,6 +23,7 @@ from simulator.domain.phrases import (
     demande_mistakes,
     found,
     mistakes,
+    scenario_mistakes,
     stopped,
     troubles,
     uncopied,
@@ -86,6 +87,22 @@ def mistake_of(says: str, language: Language = FRENCH) -> str:
     return says if language == ENGLISH else _told(says, _of_mistakes())
 
 
+def written_mistake_of(text: str, language: Language = FRENCH) -> str:
+    """Tell what is wrong in a text that people write, behind the place that it names; what has no French stays English."""
+    if language == ENGLISH:
+        return text
+    if (told := _told(text, _of_scenarios())) != text:
+        return told
+    place, _, says = text.partition(" ")
+    told = _told(says, _of_scenarios())
+    return text if told == says else typeset(f"{place} : {told[:1].lower()}{told[1:]}")
+
+
+@cache
+def _of_scenarios() -> tuple[Phrase, ...]:
+    return _joined(mistakes, scenario_mistakes)
+
+
 @cache
 def _found_by(rule: str) -> tuple[Phrase, ...]:
     return tuple(each for each in _joined(found, stopped) if rule in each.of)
@@ -93,7 +110,7 @@ def _found_by(rule: str) -> tuple[Phrase, ...]:
 
 @cache
 def _all() -> tuple[Phrase, ...]:
-    return _joined(bad_tokens, causes, demande_mistakes, found, mistakes, stopped, wanted)
+    return _joined(bad_tokens, causes, demande_mistakes, found, mistakes, scenario_mistakes, stopped, wanted)
 
 
 @cache

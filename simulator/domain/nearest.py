@@ -20,5 +20,11 @@ def offer(name: str, known: Iterable[str]) -> str:
     names = tuple(dict.fromkeys(known))
     if near := nearest(name, names):
         return f"the nearest is {near}"
+    return f"there are {first_of(names)}"
+
+
+def first_of(known: Iterable[str]) -> str:
+    """List the first of some names, and how many more there are."""
+    names = tuple(dict.fromkeys(known))
     more = f", and {len(names) - _MOST_OFFERED} more" if len(names) > _MOST_OFFERED else ""
-    return f"there are {', '.join(names[:_MOST_OFFERED]) or 'none'}{more}"
+    return f"{', '.join(names[:_MOST_OFFERED]) or 'none'}{more}"

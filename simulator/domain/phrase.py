@@ -23,7 +23,7 @@ class Phrase:
 
     def __call__(self, **values: object) -> str:
         """Tell it in English."""
-        return self.english.format_map(values) if values else self.english
+        return self.english.format_map(values)
 
     def read(self, text: str) -> dict[str, str] | None:
         """Give what varies in a text that this sentence told; None for any other."""

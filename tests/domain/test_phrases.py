@@ -12,6 +12,7 @@ from simulator.domain.phrases import (
     demande_mistakes,
     found,
     mistakes,
+    scenario_mistakes,
     stopped,
     troubles,
     uncopied,
@@ -20,7 +21,19 @@ from simulator.domain.phrases import (
 from simulator.domain.rules import RULES
 from tests.laws import hold
 
-MODULES = (bad_tokens, causes, deeds, demande_mistakes, found, mistakes, stopped, troubles, uncopied, wanted)
+MODULES = (
+    bad_tokens,
+    causes,
+    deeds,
+    demande_mistakes,
+    found,
+    mistakes,
+    scenario_mistakes,
+    stopped,
+    troubles,
+    uncopied,
+    wanted,
+)
 PHRASES = [(module.__name__.rpartition(".")[2], each) for module in MODULES for each in phrases_of(module)]
 
 
@@ -76,6 +89,8 @@ def test_a_phrase_that_a_rule_found_names_rules_that_exist():
     )
 
 
-@pytest.mark.parametrize("module", [bad_tokens, causes, deeds, demande_mistakes, mistakes, troubles, uncopied, wanted])
+@pytest.mark.parametrize(
+    "module", [bad_tokens, causes, deeds, demande_mistakes, mistakes, scenario_mistakes, troubles, uncopied, wanted]
+)
 def test_what_was_expected_and_why_a_demande_changed_are_always_ours(module):
     assert all(each.of == () for each in phrases_of(module))

@@ -11,6 +11,7 @@ from simulator.application.documents.readers import fitting, group, many, number
 from simulator.domain.codes import RETURN_CODES
 from simulator.domain.gateway import GATEWAY_ERRORS
 from simulator.domain.okta import OKTA_ERRORS
+from simulator.domain.phrases import scenario_mistakes as wrong
 from simulator.domain.scenario.effects import HttpAnswer, SoapFailure
 from simulator.domain.scenario.limits import MOST_BYTES
 from simulator.domain.service_errors import SERVICE_ERRORS
@@ -90,14 +91,14 @@ _FAULT_CODE = fitting(
     maxLength=200,
     pattern=f"^{_FAULT}$",
 )
-_STATUS = number("it is an HTTP status from 200 to 599, without quotes", whole=True, minimum=200, maximum=599)
+_STATUS = number(wrong.STATUS(), whole=True, minimum=200, maximum=599)
 WITH = group(_with, {"code": _CODE, "codes": _CODES}, minProperties=1, maxProperties=1).about(
     "What completes the label of the answer."
 )
 INSTEAD_FIELDS: dict[str, Reader] = {
     "answer": _entry(
         RETURN_CODES,
-        "it is no entry of the return-code catalogue",
+        wrong.A_RETURN_CODE(),
         "An entry of the return-code catalogue.",
         lambda each: each.label,
     ),
@@ -120,19 +121,19 @@ INSTEAD_FIELDS: dict[str, Reader] = {
     ).about("An answer of plain HTTP.", **{"not": _BODY_WITHOUT_PLACE}),
     "okta": _entry(
         OKTA_ERRORS,
-        "it is none of OKTA's errors",
+        wrong.AN_OKTA_ERROR(),
         "An error of OKTA's.",
         lambda each: f"{each.status} {each.code}: {each.text}",
     ),
     "gateway": _entry(
         GATEWAY_ERRORS,
-        "it is none of the gateway's errors",
+        wrong.A_GATEWAY_ERROR(),
         "An error of the gateway's.",
         lambda each: f"{each.status} {each.title}",
     ),
     "suivi": _entry(
         SERVICE_ERRORS,
-        "it is none of the follow-up service's errors",
+        wrong.A_SERVICE_ERROR(),
         "An error of the follow-up service's.",
         lambda each: f"{each.status} {each.label}",
     ),

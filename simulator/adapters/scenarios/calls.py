@@ -4,10 +4,10 @@ import re
 from typing import Any
 
 from simulator.application.documents.fields import reads
+from simulator.domain.phrases import scenario_mistakes as wrong
 from simulator.domain.scenario.calls import Calls
 
 _SHAPE = re.compile(r"(?P<first>[0-9]{1,9})(?:(?P<open>\.\.)|-(?P<last>[0-9]{1,9}))?|every (?P<every>[0-9]{1,9})")
-_EXPECTED = "it is 1, 2-3, 4.. or every 5"
 
 
 @reads(
@@ -23,16 +23,16 @@ def calls(value: Any) -> Calls:
     text = str(value) if type(value) is int else value
     found = _SHAPE.fullmatch(text) if isinstance(text, str) else None
     if found is None:
-        raise ValueError(_EXPECTED)
+        raise ValueError(wrong.CALLS())
     if found["every"]:
         every = int(found["every"])
         if not every:
-            raise ValueError(f"{_EXPECTED}: every 0 is no call")
+            raise ValueError(wrong.NO_CALL())
         return Calls(every=every)
     first = int(found["first"])
     last = None if found["open"] else int(found["last"] or first)
     if not first:
-        raise ValueError(f"{_EXPECTED}: calls count from 1")
+        raise ValueError(wrong.CALLS_FROM_ONE())
     if last is not None and last < first:
-        raise ValueError(f"{_EXPECTED}: no call is both after {first - 1} and before {last + 1}")
+        raise ValueError(wrong.NO_CALL_BETWEEN(after=first - 1, before=last + 1))
     return Calls(first, last)

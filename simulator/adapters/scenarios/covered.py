@@ -7,6 +7,7 @@ from typing import Any
 from simulator.adapters.scenarios.draft import Draft
 from simulator.adapters.scenarios.when_fields import Body
 from simulator.domain.duration import Duration
+from simulator.domain.phrases import scenario_mistakes as wrong
 from simulator.domain.scenario.happening import FIELDS, OPERATIONS
 from simulator.domain.scenario.when import Window
 from simulator.errors import Mistake, dotted
@@ -22,7 +23,7 @@ def covered(drafts: Sequence[Draft]) -> Iterator[Mistake]:
         if earlier is not None:
             yield Mistake(
                 each.at,
-                f"never acts: {dotted(earlier.at)} acts on all that it matches; put it before that one, or narrow that one",
+                wrong.NEVER_ACTS(earlier=dotted(earlier.at)),
             )
         elif each.calls and each.calls.all and each.when.get("chance", 1) == 1:
             always.append(each)

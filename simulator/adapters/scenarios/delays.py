@@ -5,14 +5,12 @@ from typing import Any
 
 from simulator.application.documents.fields import reads
 from simulator.application.documents.readers import either, group, number
+from simulator.domain.phrases import scenario_mistakes as wrong
 from simulator.domain.scenario.delay import MOST_SECONDS, Delay, Law
 
 _LENGTH = r"([0-9]{1,9}(?:\.[0-9]{1,6})?)(ms|s|m|h)"
 _SECONDS = {"ms": 0.001, "s": 1.0, "m": 60.0, "h": 3600.0}
-_LAWS = (
-    "it is a length such as 300ms, 2s, 6m or 1h, or one of {uniform: [1s, 3s]}, {lognormal: {median: 300ms, sigma: 0.4}},"
-    " {clock: 6m}"
-)
+_LAWS = wrong.DELAY()
 _MOST_SIGMA = 5
 
 
@@ -22,13 +20,13 @@ def _seconds(value: Any) -> float:
     found = re.fullmatch(_LENGTH, value) if isinstance(value, str) else None
     length = float(found[1]) * _SECONDS[found[2]] if found else MOST_SECONDS + 1
     if length > MOST_SECONDS:
-        raise ValueError("it is a length such as 300ms, 2s, 6m or 1h, 24h at most")
+        raise ValueError(wrong.LENGTH())
     return length
 
 
 def _above_nought(length: float) -> float:
     if not length:
-        raise ValueError("it is a length above 0, such as 300ms, 2s, 6m or 1h")
+        raise ValueError(wrong.LENGTH_ABOVE_NOUGHT())
     return length
 
 

@@ -21,6 +21,8 @@ from simulator.adapters.scenarios.texts import one_told, passage
 from simulator.adapters.scenarios.when_fields import when_fields
 from simulator.application.documents.fields import Reader
 from simulator.application.documents.readers import many, text
+from simulator.domain.phrases import scenario_mistakes as wrong
+from simulator.domain.phrases.mistakes import MISSING
 from simulator.domain.scenario.limits import NAME, SUFFIXES
 from simulator.domain.scenario.model import Per, Scenario
 from simulator.domain.scenario.vocabulary import Vocabulary
@@ -73,7 +75,7 @@ FIELDS: dict[str, Reader] = {
         read_later("step"),
         MOST_STEPS,
         least=1,
-        says=f"it is a list of 1 to {MOST_STEPS} steps, such as [{{then: {{delay: 2s}}}}]",
+        says=wrong.STEPS(most=MOST_STEPS),
     )
     .into(_bearable)
     .about("For each exchange the first step that matches acts, and only it."),
@@ -126,13 +128,11 @@ def _misnamed(value: object, given: str | None, name: str) -> Iterator[Mistake]:
     if not isinstance(value, Mapping):
         return
     if not name and "name" not in value:
-        yield Mistake(("name",), "is missing; it is required")
+        yield Mistake(("name",), MISSING())
     elif name and not fullmatch(NAME, name):
         yield Mistake((), f"the text stands under the name {name!r}; {_NAMED}")
     elif name and given and given != name:
-        yield Mistake(
-            ("name",), f"is {given!r}; the text stands under the name {name}: give it that one, or leave it out"
-        )
+        yield Mistake(("name",), wrong.OTHER_NAME(given=repr(given), name=name))
 
 
 def _together(

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from simulator.application.documents.fields import Reader, read_part, shown
+from simulator.domain.phrases import mistakes
 from simulator.errors import DocumentError, Mistake, Where
 
 
@@ -30,7 +31,7 @@ def sift(fields: Mapping[str, Reader], value: object, path: Where, required: tup
         except DocumentError as error:
             sifted.mistakes.extend(each.within(*path) for each in error.mistakes)
     missing = (name for name in required if name not in value)
-    sifted.mistakes.extend(Mistake((*path, name), "is missing; it is required") for name in missing)
+    sifted.mistakes.extend(Mistake((*path, name), mistakes.MISSING()) for name in missing)
     return sifted
 
 

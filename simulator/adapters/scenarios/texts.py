@@ -6,7 +6,8 @@ from typing import Any
 
 from simulator.application.documents.fields import Reader, sized
 from simulator.application.documents.readers import either, many, one_of
-from simulator.domain.nearest import offer
+from simulator.domain.nearest import first_of, nearest
+from simulator.domain.phrases import scenario_mistakes as wrong
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _BREAK = re.compile("[\n\r\x85\u2028\u2029]")
@@ -51,15 +52,18 @@ def one_told(words: Mapping[Any, str], says: str) -> Reader:
     return Reader(one_of(*words).read, {"description": says, **constants(words)})
 
 
-def named(known: Mapping[str, Any], says: str, words: Mapping[str, str] | None = None) -> Reader:
-    """Read one of some names into what it stands for; ``says`` tells what was expected, ``words`` what each name means."""
+def named(known: Mapping[str, Any], what: str, words: Mapping[str, str] | None = None) -> Reader:
+    """Read one of some names into what it stands for; ``what`` was expected, ``words`` tell what each name means."""
 
     def read(value: Any) -> Any:
         if isinstance(value, str) and value in known:
             return known[value]
-        raise ValueError(f"{says}; {offer(value if isinstance(value, str) else '', known)}")
+        near = nearest(value, known) if isinstance(value, str) else ""
+        raise ValueError(
+            wrong.NAMED_NEAR(what=what, near=near) if near else wrong.NAMED(what=what, known=first_of(known))
+        )
 
-    return Reader(read, {"description": says, **(constants(words) if words else {"enum": list(known)})})
+    return Reader(read, {"description": f"it is {what}", **(constants(words) if words else {"enum": list(known)})})
 
 
 def one_or_some(reader: Reader, most: int) -> Reader:

@@ -12,6 +12,7 @@ from simulator.adapters.scenarios.when_fields import LONGEST_STATE
 from simulator.application.documents.fields import Reader, Schema, reads, shown
 from simulator.application.documents.readers import by_name, one_of
 from simulator.application.tokens.access_token import Flaw
+from simulator.domain.phrases import scenario_mistakes as wrong
 from simulator.domain.scenario.effects import Connection, Decision, HttpAnswer, Lost, Patch, Returned, Then
 from simulator.errors import Mistake, Where
 
@@ -96,9 +97,9 @@ def together(raw: Mapping[str, Any], then: Mapping[str, Any], at: Where) -> Iter
     first, *others = [each for each in INSTEAD if each in raw] or [""]
     if not raw:
         does = ", ".join(each for each in THEN_FIELDS if each != "with")
-        yield Mistake(at, f"is {{}}; it does one thing at least: {does}")
+        yield Mistake(at, wrong.DOES_NOTHING(came="{}", does=does))
     for each in others:
-        yield Mistake((*at, each), f"is given beside {first}; one of {', '.join(INSTEAD)} answers")
+        yield Mistake((*at, each), wrong.GIVEN_BESIDE(first=first, instead=", ".join(INSTEAD)))
     if "with" in raw and "answer" not in raw:
         yield Mistake((*at, "with"), "is given without answer; it completes the label of an answer")
     if "answer" in then:
@@ -110,9 +111,7 @@ def _completed(raw: Mapping[str, Any], then: Mapping[str, Any], at: Where) -> It
     code = then["answer"]
     takes = "{code}" in code.label
     if takes and "with" not in raw:
-        yield Mistake(
-            (*at, "answer"), f"is {shown(code.id)}; its label needs a code, such as with: {{code: DEM_COH9100}}"
-        )
+        yield Mistake((*at, "answer"), wrong.NEEDS_A_CODE(came=shown(code.id)))
     if not takes and "with" in raw:
         yield Mistake((*at, "with"), f"is {shown(raw['with'])}; the label of {code.id} has no place for a code")
 

@@ -10,6 +10,7 @@ from simulator.adapters.scenarios.texts import line, named, one_or_some, passage
 from simulator.adapters.scenarios.windows import CHANCE, between, elapsed
 from simulator.application.documents.fields import Reader
 from simulator.application.documents.readers import fitting, group
+from simulator.domain.phrases import scenario_mistakes as wrong
 from simulator.domain.scenario.happening import FIELDS, OPERATIONS, Channel
 from simulator.domain.scenario.limits import LONGEST_PATH, MOST_BYTES
 from simulator.domain.scenario.vocabulary import PathStep, Vocabulary
@@ -24,7 +25,7 @@ _FIELDS = {
     "demande": ("The number of the demande that the request names.", "WD000001"),
     "version": ("NumeroVersion.", "V8"),
 }
-_OPERATION = named(OPERATION_NAMES, "it is no operation and none of the channels soap, rest, okta")
+_OPERATION = named(OPERATION_NAMES, wrong.AN_OPERATION())
 _PATHS = ("xpath", "jsonpath")
 _TESTS = ("equals", "matches", "absent")
 

@@ -9,6 +9,7 @@ from simulator.application.documents.readers import number
 from simulator.domain.calendar import PARIS
 from simulator.domain.clock import FIRST_YEAR, LAST_YEAR
 from simulator.domain.duration import Duration, parse_duration
+from simulator.domain.phrases import scenario_mistakes as wrong
 from simulator.domain.scenario.when import Window
 
 _HOUR = "[0-9]{2}:[0-9]{2}"
@@ -74,7 +75,7 @@ def elapsed(value: Any) -> Duration:
 
 
 CHANCE = (
-    number("it is a probability above 0 and at most 1, such as 0.2", exclusiveMinimum=0, maximum=1)
+    number(wrong.CHANCE(), exclusiveMinimum=0, maximum=1)
     .into(float)
     .about("How probably the step matches; drawn from the seed.", examples=[0.2])
 )

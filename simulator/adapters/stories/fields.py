@@ -65,8 +65,8 @@ _TAGS = by_name(_TAG, "it is a mapping of paths to texts")
 _NAME = text("[a-z0-9][a-z0-9-]{0,30}", "it is a name of small letters, digits and -, such as first")
 _CODE = text(r"[A-Z0-9]{3,20}", "it is a CDG-F code such as A04000010")
 _PCE = text(r"[0-9]{14}|GI[0-9]{6}", "it is a PCE number, 14 digits or GI and 6 digits, in quotes")
-_RULE = named({each.id: each.id for each in RULES}, "it is the id of a rule, such as TJDC-05")
-_SCENARIO = named({each: each for each in shipped_texts()}, "it is the name of a scenario that ships")
+_RULE = named({each.id: each.id for each in RULES}, "the id of a rule, such as TJDC-05")
+_SCENARIO = named({each: each for each in shipped_texts()}, "the name of a scenario that ships")
 _PART_OF_PCE = by_name(anything, "it is fields of the PCE, as control tells it")
 
 

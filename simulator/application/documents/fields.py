@@ -87,7 +87,7 @@ def read_part(fields: Mapping[str, Reader], document: object, required: tuple[st
     for name, value in document.items():
         reader = fields.get(name)
         if reader is None:
-            says = _unknown(name, fields) if len(wrong) < _MOST_MISTAKES else "is not a field here"
+            says = _unknown(name, fields) if len(wrong) < _MOST_MISTAKES else mistakes.NO_FIELD()
             wrong.append(Mistake((str(name),), says))
             continue
         try:
@@ -136,9 +136,9 @@ def shown(value: object) -> str:
 
 
 def _mapping_of(fields: Mapping[str, Reader]) -> str:
-    return f"it is a mapping of the fields {', '.join(fields)}"
+    return mistakes.FIELDS(names=", ".join(fields))
 
 
 def _unknown(name: object, known: Mapping[str, Reader]) -> str:
     near = nearest(str(name), known, cutoff=0.5)
-    return "is not a field here; " + (f"the nearest is {near}" if near else f"there are {', '.join(known)}")
+    return mistakes.NO_FIELD_NEAR(near=near) if near else mistakes.NO_FIELD_AMONG(known=", ".join(known))

@@ -2,6 +2,11 @@
 
 from simulator.domain.phrase import Phrase
 
+NO_FIELD = Phrase("is not a field here", "Ce champ n'existe pas ici.")
+NO_FIELD_NEAR = Phrase(
+    "is not a field here; the nearest is {near}", "Ce champ n'existe pas ici ; le plus proche est {near}."
+)
+NO_FIELD_AMONG = Phrase("is not a field here; there are {known}", "Ce champ n'existe pas ici ; il y a {known:et}.")
 WRONG = Phrase("is {came}; {expected}", "Reçu {came:cité}. Attendu : {expected:phrase}.")
 MISSING = Phrase("is missing; it is required", "Ce champ est obligatoire.")
 

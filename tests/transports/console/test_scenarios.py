@@ -134,7 +134,7 @@ def test_every_mistake_stands_at_its_line_with_the_nearest_name_and_nothing_type
         ("3:12", "mon-scenario.yaml:3:12"),
         ("4:12", "mon-scenario.yaml:4:12"),
     ]
-    assert "the nearest is CreerDemandeMES<" in shown
+    assert "le plus proche est CreerDemandeMES.<" in shown
     assert re.findall(r'<b class="bad">(\d+)</b>', shown) == ["3", "4"]
     assert WRONG in shown
     assert "then: {lose: response}" in browser.page("/scenarios/mon-scenario")

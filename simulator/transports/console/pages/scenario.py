@@ -1,8 +1,8 @@
 """One scenario: its text in an editor with the checker's mistakes at their line, its counts, and what is done with it."""
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from starlette.exceptions import HTTPException
@@ -14,7 +14,7 @@ from simulator.application.journal.search import Search
 from simulator.application.ports import Session
 from simulator.application.scenarios.book import ScenarioBook
 from simulator.application.scenarios.stand import stand_of
-from simulator.application.words import uncopied_of
+from simulator.application.words import uncopied_of, written_mistake_of
 from simulator.domain.scenario.limits import MOST_BYTES, NAME
 from simulator.errors import CopyError, FileMistake, ScenarioError
 from simulator.transports.console.desk import Asked, Desk, View
@@ -126,8 +126,8 @@ def _editor(name: str, desk: Desk, text: str | None = None, mistakes: tuple[File
         text=known.text if text is None else text,
         known=entry(known, desk, stand),
         shipped=name in console.book.library,
-        mistakes=mistakes,
-        warnings=() if mistakes else known.scenario.warnings,
+        mistakes=_told(mistakes, desk),
+        warnings=() if mistakes else _told(known.scenario.warnings, desk),
         rows=tuple(rows(newest, desk)),
     )
 
@@ -144,7 +144,7 @@ def _defined(name: str, form: Mapping[str, str], desk: Desk) -> Editor | str:
         _define(name, text, desk)
     except ScenarioError as error:
         if new:
-            return Editor(name=name, text=text, mistakes=error.mistakes)
+            return Editor(name=name, text=text, mistakes=_told(error.mistakes, desk))
         return _editor(name, desk, text, error.mistakes)
     return desk.link(f"/scenarios/{name}")
 
@@ -157,6 +157,10 @@ def _define(name: str, text: str, desk: Desk) -> None:
         desk.console.book.define(exchange, name, text)
         event = happened(exchange, What.SCENARIO, name, DEFINED)
     desk.note(event)
+
+
+def _told(mistakes: Iterable[FileMistake], desk: Desk) -> tuple[FileMistake, ...]:
+    return tuple(replace(each, text=written_mistake_of(each.text, language(desk))) for each in mistakes)
 
 
 def _unnamed(name: str, desk: Desk) -> str:
