@@ -9,6 +9,7 @@ from simulator.adapters.scenarios.then_fields import undone
 from simulator.application.documents.fields import shown
 from simulator.domain.codes import TERMINE, ReturnCode
 from simulator.domain.nearest import offer
+from simulator.domain.phrases import scenario_mistakes as wrong
 from simulator.domain.scenario.effects import Change
 from simulator.domain.scenario.happening import CREATING, TOKEN, Called, Channel
 from simulator.domain.scenario.vocabulary import Vocabulary
@@ -35,21 +36,22 @@ def impossible(draft: Draft, vocabulary: Vocabulary) -> Iterator[Mistake]:
 
 def _elsewhere(draft: Draft) -> Iterator[Mistake]:
     rooms = (
-        (("answer", "fault"), "only SOAP operations answer so", lambda each: each.channel is Channel.SOAP),
-        (("okta",), "only OKTA's operations answer so", lambda each: each.channel is Channel.OKTA),
-        (("gateway", "suivi"), f"only {FOLLOW_UP} answers so", lambda each: each.name == FOLLOW_UP),
-        (("token",), f"only {TOKEN} hands out tokens", lambda each: each.name == TOKEN),
+        (("answer", "fault"), wrong.ONLY_SOAP(), lambda each: each.channel is Channel.SOAP),
+        (("okta",), wrong.ONLY_OKTA(), lambda each: each.channel is Channel.OKTA),
+        (("gateway", "suivi"), wrong.ONLY_ONE(name=FOLLOW_UP), lambda each: each.name == FOLLOW_UP),
+        (("token",), wrong.ONLY_TOKENS(name=TOKEN), lambda each: each.name == TOKEN),
     )
     for names, says, may in rooms:
         others = [each.name for each in draft.operations if not may(each)]
         for name in names if others else ():
             if name in draft.raw_then:
-                yield draft.does(name, f"; {says}, and the step acts on {_named(draft, others)}")
+                came, acts_on = shown(draft.raw_then[name]), _named(draft, others)
+                yield Mistake((*draft.at, "then", name), wrong.ELSEWHERE(came=came, only=says, names=acts_on))
 
 
 def _named(draft: Draft, others: list[str]) -> str:
     if draft.who == ANY:
-        return f"{ANY}: say which in when.operation"
+        return wrong.ON_ANY()
     return listed(
         each.name for each in draft.entries or () if set(others).intersection(one.name for one in each.operations)
     )

@@ -68,3 +68,12 @@ OTHER_NAME = Phrase(
     "is {given}; the text stands under the name {name}: give it that one, or leave it out",
     "Reçu {given:cité}, mais le texte est sous le nom {name} : donnez-lui ce nom, ou ôtez-le.",
 )
+ELSEWHERE = Phrase(
+    "is {came}; {only}, and the step acts on {names}",
+    "Reçu {came:cité}, mais {only:phrase}, et l'étape agit sur {names:phrase}.",
+)
+ONLY_SOAP = Phrase("only SOAP operations answer so", "seules les opérations SOAP répondent ainsi")
+ONLY_OKTA = Phrase("only OKTA's operations answer so", "seules les opérations d'OKTA répondent ainsi")
+ONLY_ONE = Phrase("only {name} answers so", "seule {name} répond ainsi")
+ONLY_TOKENS = Phrase("only {name} hands out tokens", "seule {name} délivre des jetons")
+ON_ANY = Phrase("any operation: say which in when.operation", "toutes : dites laquelle dans when.operation")

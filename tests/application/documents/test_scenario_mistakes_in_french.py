@@ -28,6 +28,10 @@ from simulator.transports.soap.vocabulary import vocabulary
         ("steps:\n\t- then", "Une tabulation est ici, où YAML attend des blancs."),
         ("steps: [", "Ce n’est pas du YAML\u00a0: "),
         ("steps: []", "une liste de 1 à 100 étapes, comme [{then: {delay: 2s}}]."),
+        (
+            "steps: [{then: {okta: no-scope}}]",
+            "mais seules les opérations d’OKTA répondent ainsi, et l’étape agit sur toutes",
+        ),
         ("steps: [{then: {}}]", "Attendu\u00a0: au moins l’un de ceux-ci\u00a0: delay,"),
         ("name: autre\nsteps: [{then: {delay: 2s}}]", "mais le texte est sous le nom essai"),
         ("steps: [{then: {delay: 2s}}, {then: {delay: 3s}}]", "n’agit jamais\u00a0: steps[0] agit avant elle"),
