@@ -60,6 +60,11 @@ def expected_of(entry: TrailEntry, language: Language = FRENCH) -> str:
     return entry.expected if language == ENGLISH else _told(entry.expected, phrases_of(wanted))
 
 
+def is_told(expected: str) -> bool:
+    """Tell whether what was expected is one of our sentences, and not a value as it would be sent."""
+    return any(each.read(expected) is not None for each in phrases_of(wanted))
+
+
 def cause_of(cause: str, language: Language = FRENCH) -> str:
     """Tell why a demande changed; a cause that a user wrote stays as it is."""
     return cause if language == ENGLISH else _told(cause, phrases_of(causes))

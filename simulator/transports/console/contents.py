@@ -22,6 +22,7 @@ PAGES = (
     Page("/echanges", "exchanges", n_("Échanges")),
     Page("/echanges/flux", "stream"),
     Page("/echanges/{id}", "exchange"),
+    Page("/echanges/{id}/corriger", "correction"),
     Page("/echanges/{id}/{form}", "copies"),
     Page("/pce", "pces", n_("PCE")),
     Page("/pce/nouveau", "pce_form"),

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from textwrap import dedent
+from typing import Any
 from urllib.parse import unquote_plus
 
 from lxml import etree
@@ -48,10 +49,20 @@ class Message:
     numbered: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Malformed:
+    """Where a text stops being XML, and why, in the parser's words."""
+
+    line: int
+    column: int
+    why: str
+
+
 def message(wired: Wired, head: str, trail: Iterable[TrailEntry] = (), unread: Iterable[UnreadTag] = ()) -> Message:
     """Read a body; ``trail`` marks the line of what was refused, ``unread`` those that nobody read."""
     text = text_of(wired.body, wired.header("content-type"))
-    lines, numbered = _cut(text or "", wired.header("content-type"))
+    lines, numbered = cut(text or "", wired.header("content-type"))
+    lines = lines[:_MOST_LINES]
     begin, end = _around(lines)
     lines[begin:end] = dedent("\n".join(lines[begin:end])).split("\n")
     told = {**_unread(unread, lines, numbered=numbered), **_refused(trail, lines)}
@@ -68,9 +79,19 @@ def message(wired: Wired, head: str, trail: Iterable[TrailEntry] = (), unread: I
     )
 
 
-def _cut(text: str, content_type: str) -> tuple[list[str], bool]:
-    """Give lines, and whether they are those that came: what came on one line is cut anew."""
-    lines = text.splitlines()[:_MOST_LINES]
+def malformed(text: str) -> Malformed | None:
+    """Tell where and why a text is no XML; None where it is."""
+    try:
+        etree.fromstring(text.encode("utf-8", "replace"), _parser(encoding="utf-8"))
+    except etree.XMLSyntaxError as error:
+        line, column = error.position
+        return Malformed(max(line, 1), max(column, 1), error.msg.rpartition(", line ")[0] or error.msg)
+    return None
+
+
+def cut(text: str, content_type: str) -> tuple[list[str], bool]:
+    """Cut a text into lines, and tell whether they are those that came: what came on one line is cut anew."""
+    lines = text.splitlines()
     if len(lines) > 2 or not text.strip():
         return lines, True
     if "json" in content_type:
@@ -84,18 +105,21 @@ def _cut(text: str, content_type: str) -> tuple[list[str], bool]:
 
 def _json(text: str) -> list[str]:
     try:
-        return json.dumps(json.loads(text), indent=2, ensure_ascii=False).splitlines()[:_MOST_LINES]
+        return json.dumps(json.loads(text), indent=2, ensure_ascii=False).splitlines()
     except (ValueError, RecursionError):
         return text.splitlines()
 
 
 def _xml(text: str) -> list[str]:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_blank_text=True, load_dtd=False)
     try:
-        root = etree.fromstring(text.encode(), parser)
+        root = etree.fromstring(text.encode(), _parser(remove_blank_text=True))
     except (etree.XMLSyntaxError, ValueError):
         return text.splitlines()
-    return etree.tostring(root, pretty_print=True, encoding="unicode").splitlines()[:_MOST_LINES]
+    return etree.tostring(root, pretty_print=True, encoding="unicode").splitlines()
+
+
+def _parser(**more: Any) -> etree.XMLParser:
+    return etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, **more)
 
 
 def _around(lines: list[str]) -> tuple[int, int]:

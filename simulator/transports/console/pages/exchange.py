@@ -1,27 +1,30 @@
 """One exchange: what came of it and why, the trail, the messages, and the dialogue that it is a part of."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from simulator.application.journal.dialogue import dialogue_of
-from simulator.application.journal.record import SOAP, Record, UnreadTag
+from simulator.application.journal.record import Record, UnreadTag
+from simulator.application.verdicts.correction import corrected
 from simulator.application.verdicts.verdict import Verdict
-from simulator.domain.addresses import sandboxed
+from simulator.domain.calendar import parse_date
 from simulator.transports.console import message, telling
+from simulator.transports.console.again import BEFORE, editable, resendable, send_again, written
 from simulator.transports.console.desk import Asked, Desk, NothingHereError, View
 from simulator.transports.console.drawing import Drawing, drawing
 from simulator.transports.console.picture import Picture, picture
 from simulator.transports.console.rows import Mark, called, mark
-from simulator.transports.console.sending import send
 from simulator.transports.console.trail import Step, Trail, trail
-
-_SENT_AGAIN = frozenset({"content-type", "soapaction"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exchange(View):
-    """All that is known of one exchange; ``drawing`` is the whole dialogue's, on a page of its own."""
+    """All that is known of one exchange; ``drawing`` is the whole dialogue's, on a page of its own.
+
+    ``mends`` is what is to be corrected in it: "date", another "value" that a rule named, "" where nothing is known; ``before``
+    the address of the exchange that it was made of.
+    """
 
     template: ClassVar[str] = "exchange.html"
     record: Record
@@ -35,11 +38,14 @@ class Exchange(View):
     request: message.Message
     answer: message.Message
     resendable: bool
+    editable: bool
+    mends: str
     deeds: tuple[str, ...]
     misses: tuple[str, ...]
     ending: str
     unread: tuple[tuple[UnreadTag, str], ...]
     drawing: Drawing | None = None
+    before: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +60,9 @@ class Pane(View):
 def show(asked: Asked, desk: Desk) -> View:
     if asked.query.get("volet"):
         return Pane(found(asked.parts["id"], desk))
-    return found(asked.parts["id"], desk, whole=True)
+    exchange = found(asked.parts["id"], desk, whole=True)
+    before = desk.console.journal.get(desk.sandbox, asked.query.get(BEFORE, ""))
+    return replace(exchange, before=desk.link(f"/echanges/{before.id}") if before else "")
 
 
 async def act(asked: Asked, desk: Desk) -> str:
@@ -64,15 +72,7 @@ async def act(asked: Asked, desk: Desk) -> str:
         raise NothingHereError(
             desk.words.gettext("Cet échange ne se rejoue pas : le journal n’en a pas gardé de quoi.")
         )
-    headers = {name: text for name, text in record.request.headers if name.lower() in _SENT_AGAIN}
-    path = record.path.removeprefix(sandboxed(desk.sandbox)) if desk.sandbox else record.path
-    sent = await send(desk, path, record.request.body, headers, record.method)
-    return desk.link(f"/echanges/{sent.exchange}")
-
-
-def resendable(record: Record) -> bool:
-    """Tell whether an exchange can be sent once more: of other channels the journal hides what proves who asks."""
-    return record.channel == SOAP and not record.request.cut
+    return await send_again(record, record.request.body, desk)
 
 
 def found(id_: str, desk: Desk, *, whole: bool = False) -> Exchange:
@@ -93,12 +93,22 @@ def found(id_: str, desk: Desk, *, whole: bool = False) -> Exchange:
         ),
         answer=message.message(record.answer, "" if record.status is None else f"HTTP {record.status}"),
         resendable=resendable(record),
+        editable=editable(record),
+        mends=_mends(record),
         deeds=telling.deeds(record, desk),
         misses=telling.misses(record, desk),
         ending=telling.ending(record, desk),
         unread=telling.unread(record, desk),
         drawing=_drawn(record, desk) if whole else None,
     )
+
+
+def _mends(record: Record) -> str:
+    text = written(record) if editable(record) else None
+    _, corrections = corrected(text or "", record.trail)
+    if not corrections:
+        return ""
+    return "date" if all(parse_date(each.after) for each in corrections) else "value"
 
 
 def record_of(id_: str, desk: Desk) -> Record:

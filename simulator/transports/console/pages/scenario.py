@@ -72,14 +72,9 @@ class Editor(View):
         return range(1, self.text.count("\n") + _SPARE_LINES)
 
     @property
-    def wrong_lines(self) -> frozenset[int]:
-        """Give the lines with mistakes."""
-        return frozenset(each.line for each in self.mistakes)
-
-    @property
-    def odd_lines(self) -> frozenset[int]:
-        """Give the lines with warnings."""
-        return frozenset(each.line for each in self.warnings)
+    def kinds(self) -> dict[int, str]:
+        """Tell which lines are marked: those with warnings, and those with mistakes."""
+        return {each.line: "odd" for each in self.warnings} | {each.line: "bad" for each in self.mistakes}
 
 
 def show(asked: Asked, desk: Desk) -> Editor:
