@@ -23,6 +23,7 @@ PAGES = (
     Page("/echanges/flux", "stream"),
     Page("/echanges/{id}", "exchange"),
     Page("/echanges/{id}/corriger", "correction"),
+    Page("/echanges/{id}/dialogue", "dialogue"),
     Page("/echanges/{id}/{form}", "copies"),
     Page("/pce", "pces", n_("PCE")),
     Page("/pce/nouveau", "pce_form"),

@@ -1,4 +1,4 @@
-"""The dialogue as a picture: lifelines, a call and its answer a row, time that was made to pass, the demande's statuses.
+"""The dialogue as a picture: lifelines, a call and its answer a row, what was done between them, the demande's statuses.
 
 Lengths are those of the SVG, in which 12 px of text are as large as on the page.
 """
@@ -6,99 +6,60 @@ Lengths are those of the SVG, in which 12 px of text are as large as on the page
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import groupby
+from itertools import groupby, pairwise
 
+from simulator.application.journal.event import Event
 from simulator.application.journal.passing import Passing
 from simulator.application.journal.record import OKTA, REST, Record
-from simulator.domain.demande import Demande, find_statut
+from simulator.application.journal.steps import Dialogue, Step
+from simulator.domain.demande import Evenement, find_statut
 from simulator.transports.console.arrows import answers, asks
 from simulator.transports.console.contents import n_
 from simulator.transports.console.desk import Desk
-from simulator.transports.console.rows import Mark, Row, deciding, mark, passings, row
+from simulator.transports.console.doings import Doing, doing
+from simulator.transports.console.rows import Row, deciding, mark, passings, row
+from simulator.transports.console.shapes import Band, Bar, Call, Deed, Drawing
 
 _FOURNISSEUR, _OMEGA = n_("Fournisseur"), "OMEGA"
 _SERVERS = {OKTA: "OKTA", REST: n_("Suivi")}
 _X = (252, 326, 396)
-_LEFT, _TOP, _CALL, _ANSWER, _BAND, _ABOVE, _NAMED = 100, 52, 66, 26, 66, 18, 52
+_LEFT, _TOP, _CALL, _ANSWER, _BAND, _ABOVE, _NAMED, _DONE = 100, 52, 66, 26, 66, 18, 52, 50
 _DRAWN_MINUTES = 30
 """Less than that is told by the hours on the left."""
-_AROUND = 10
+AROUND = 10
 """So many exchanges are drawn of a long dialogue, around the one that is open."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Call:
-    """An exchange: how far its arrow goes, and what is written on both ways. ``told`` is the hour, where it is a new one."""
+class Subject:
+    """What is drawn: ``here`` is the exchange that is open, ``numero`` the demande whose statuses stand beside it.
 
-    row: Row
-    y: int
-    x: int
-    asks: str
-    answers: str
-    refused: bool
-    mark: Mark
-    demande: str
-    here: bool
-    times: int
-    told: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class Band:
-    """Time that was made to pass, or exchanges that are not drawn (``folded``)."""
-
-    y: int
-    passing: Passing | None = None
-    folded: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """A status of the demande, from where it began to where it ended; ``when`` where time alone brought it."""
-
-    y: int
-    height: int
-    ended: bool
-    name: str
-    when: datetime | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Drawing:
-    """Everything where it stands, and the same as rows for a screen too narrow for a picture."""
-
-    height: int
-    lifelines: tuple[tuple[int, str], ...]
-    calls: tuple[Call, ...]
-    bands: tuple[Band, ...]
-    bars: tuple[Bar, ...]
-    numero: str
-    rows: tuple[Row, ...]
-
-
-def drawing(
-    records: Sequence[Record],
-    here: Record | None,
-    demande: Demande | None,
-    desk: Desk,
-    until: tuple[datetime, datetime] | None = None,
-) -> Drawing:
-    """Draw a dialogue, the oldest first; ``here`` is the exchange that is open.
-
-    ``until`` is a moment after it, as it was on the clock and in reality, to which time was perhaps made to pass.
+    ``until`` is a moment after it, as it was on the clock and in reality, to which time was perhaps made to pass; ``around``
+    tells how many exchanges are drawn.
     """
-    runs = list(_runs(records, here, desk))
-    first, last = _window(runs, here)
+
+    dialogue: Dialogue
+    here: Record | None
+    numero: str = ""
+    until: tuple[datetime, datetime] | None = None
+    around: int = AROUND
+
+
+def drawing(subject: Subject, desk: Desk) -> Drawing:
+    """Draw a dialogue, the oldest first."""
+    steps, here = _told(subject.dialogue.steps, desk), subject.here
+    runs = list(_runs(steps, here, desk))
+    first, last = _window(runs, here, subject.around)
     shown = runs[first:last]
-    sketch = _Sketch([each[0] for each in shown], here, desk)
-    sketch.fold(sum(map(len, runs[:first])))
-    for before, run in zip((runs[first - 1] if first else [], *shown), shown, strict=False):
-        sketch.let_pass(before[-1] if before else None, run[0])
-        sketch.call(run[0], times=len(run))
-    sketch.fold(sum(map(len, runs[last:])))
-    if until:
-        sketch.let_end(records[-1], *until)
-    bars = tuple(_bars(demande, sketch)) if demande else ()
+    records = [each for each in steps if isinstance(each, Record)]
+    sketch = _Sketch(records, here, desk)
+    sketch.fold(runs[:first])
+    for run in shown:
+        sketch.step(run[0], times=len(run))
+    sketch.fold(runs[last:])
+    if subject.until:
+        sketch.let_end(*subject.until)
+    bars = tuple(_bars(subject.dialogue.statuts, subject.numero, sketch))
     return Drawing(
         height=sketch.y,
         lifelines=(
@@ -106,9 +67,10 @@ def drawing(
             *((x, desk.words.gettext(name)) for name, x in sketch.x.items()),
         ),
         calls=tuple(sketch.calls),
+        deeds=tuple(sketch.deeds),
         bands=tuple(sketch.bands),
         bars=bars,
-        numero=demande.numero if demande else "",
+        numero=subject.numero,
         rows=tuple(_rows([each for run in shown for each in run], desk)),
     )
 
@@ -118,28 +80,44 @@ class _Sketch:
 
     def __init__(self, records: Sequence[Record], here: Record | None, desk: Desk) -> None:
         called = {_server(each) for each in records}
+        self._reached: tuple[datetime, datetime] | None = None
         servers = [each for each in (_OMEGA, *_SERVERS.values()) if each == _OMEGA or each in called]
         self.x = dict(zip(servers, _X, strict=False))
         self.y = _TOP
         self.calls: list[Call] = []
+        self.deeds: list[Deed] = []
         self.bands: list[Band] = []
         self._here, self._desk, self._passings = here.id if here else "", desk, passings(desk)
         self._told = ""
 
-    def fold(self, count: int) -> None:
+    def fold(self, runs: Sequence[Sequence[Record | Doing]]) -> None:
         """Leave a place for exchanges that are not drawn."""
-        if count:
+        steps = [each for run in runs for each in run]
+        if count := sum(isinstance(each, Record) for each in steps):
             self.bands.append(Band(self.y - _ABOVE, folded=count))
             self.y += _BAND
+        for each in steps:
+            self._reach(each)
 
-    def let_pass(self, before: Record | None, record: Record) -> None:
-        """Tear the lifelines where much time was made to pass."""
-        self._tear(self._passings.between(before, record))
+    def step(self, step: Record | Doing, times: int) -> None:
+        """Draw what happened next, and tear the lifelines where much time was made to pass before it."""
+        if step.now and self._reached:
+            self._tear(self._passings.moved(*self._reached, step.now, step.at))
+        self._reach(step)
+        if isinstance(step, Doing):
+            self.deeds.append(Deed(step, self.y, self.x[_OMEGA]))
+            self.y += _DONE
+        else:
+            self.call(step, times)
 
-    def let_end(self, last: Record, now: datetime, real: datetime) -> None:
+    def let_end(self, now: datetime, real: datetime) -> None:
         """Tear them after the last exchange, too."""
-        if last.now:
-            self._tear(self._passings.moved(last.now, last.at, now, real))
+        if self._reached:
+            self._tear(self._passings.moved(*self._reached, now, real))
+
+    def _reach(self, step: Record | Doing) -> None:
+        if step.now:
+            self._reached = step.now, step.at
 
     def _tear(self, passing: Passing | None) -> None:
         if passing and passing.minutes >= _DRAWN_MINUTES:
@@ -172,6 +150,9 @@ class _Sketch:
         for call in sorted(self.calls, key=lambda each: each.demande != numero):
             if call.row.now and abs((call.row.now - moment).total_seconds()) < 1:
                 return call.y + _ANSWER, False
+        for deed in self.deeds:
+            if deed.doing.demande == numero and abs((deed.doing.now - moment).total_seconds()) < 1:
+                return deed.y, False
         for band in self.bands:
             if band.passing and band.passing.since <= moment <= band.passing.until:
                 return band.y + 30, True
@@ -179,51 +160,58 @@ class _Sketch:
         return (after.y - 20 if after else self.y - 20), True
 
 
-def _runs(records: Sequence[Record], here: Record | None, desk: Desk) -> Iterator[list[Record]]:
+def _told(steps: Sequence[Step], desk: Desk) -> list[Record | Doing]:
+    """Put in words what was done; clocks that moved are told by the moments of what follows."""
+    told = (doing(each, desk) if isinstance(each, Event) else each for each in steps)
+    return [each for each in told if each]
+
+
+def _runs(steps: Sequence[Record | Doing], here: Record | None, desk: Desk) -> Iterator[list[Record | Doing]]:
     """Put together what follows each other and is alike, but for the exchange that is open."""
 
-    def like(record: Record) -> tuple[object, ...]:
-        return (
-            here is not None and record.id == here.id,
-            asks(record, desk),
-            answers(record),
-            mark(record),
-            record.operation,
-        )
+    def like(step: Record | Doing) -> tuple[object, ...]:
+        if isinstance(step, Doing):
+            return (id(step),)
+        opened = here is not None and step.id == here.id
+        return opened, asks(step, desk), answers(step), mark(step), step.operation
 
-    return (list(run) for _, run in groupby(records, like))
+    return (list(run) for _, run in groupby(steps, like))
 
 
-def _window(runs: Sequence[Sequence[Record]], here: Record | None) -> tuple[int, int]:
+def _window(runs: Sequence[Sequence[Record | Doing]], here: Record | None, around: int) -> tuple[int, int]:
     """Tell which of a long dialogue are drawn."""
-    if len(runs) <= _AROUND + 2:
+    if len(runs) <= around + 2:
         return 0, len(runs)
-    at = next((index for index, run in enumerate(runs) if here and run[0].id == here.id), len(runs))
-    first = min(max(at - _AROUND // 2, 0), len(runs) - _AROUND)
-    return first, first + _AROUND
+    at = next((index for index, run in enumerate(runs) if run[0] is here), len(runs))
+    first = min(max(at - around // 2, 0), len(runs) - around)
+    return first, first + around
 
 
-def _rows(records: Sequence[Record], desk: Desk) -> Iterator[Row]:
+def _rows(steps: Sequence[Record | Doing], desk: Desk) -> Iterator[Row | Doing]:
     """Give the same as rows, in order: the strip of a row stands under it, so it is that before the next one."""
     between = passings(desk).between
-    for each, after in zip(records, (*records[1:], None), strict=True):
-        yield row(each, desk, between(each, after) if after else None)
+    records = [each for each in steps if isinstance(each, Record)]
+    after = {each.id: later for each, later in pairwise(records)}
+    for each in steps:
+        if isinstance(each, Doing):
+            yield each
+        else:
+            yield row(each, desk, between(each, after[each.id]) if each.id in after else None)
 
 
 def _server(record: Record) -> str:
     return _SERVERS.get(record.channel, _OMEGA)
 
 
-def _bars(demande: Demande, sketch: _Sketch) -> Iterator[Bar]:
+def _bars(events: Sequence[Evenement], numero: str, sketch: _Sketch) -> Iterator[Bar]:
     """Give a bar for each status, from the exchange, or the time, in which it came; each is long enough for its name."""
-    statuts = ["", *(each.statut for each in demande.historique)]
-    events = [each for each, before in zip(demande.historique, statuts, strict=False) if each.statut != before]
     begins: list[tuple[int, bool]] = []
     for each in events:
-        y, by_time = sketch.place(each.moment, demande.numero)
+        y, by_time = sketch.place(each.moment, numero)
         begins.append((max(y, begins[-1][0] + _NAMED) if begins else y, by_time))
-    if begins:
-        sketch.y = max(sketch.y, begins[-1][0] + _NAMED)
+    if not begins:
+        return
+    sketch.y = max(sketch.y, begins[-1][0] + _NAMED)
     for event, (y, by_time), end in zip(events, begins, [*(y for y, _ in begins[1:]), sketch.y], strict=True):
         if statut := find_statut(event.statut):
             yield Bar(y, end - y - 2, statut.ended, statut.libelle, event.moment if by_time else None)

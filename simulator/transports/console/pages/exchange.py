@@ -6,15 +6,17 @@ from typing import ClassVar
 
 from simulator.application.journal.dialogue import dialogue_of
 from simulator.application.journal.record import Record, UnreadTag
+from simulator.application.journal.steps import Dialogue
 from simulator.application.verdicts.correction import corrected
 from simulator.application.verdicts.verdict import Verdict
 from simulator.domain.calendar import parse_date
 from simulator.transports.console import message, telling
 from simulator.transports.console.again import BEFORE, editable, resendable, send_again, written
 from simulator.transports.console.desk import Asked, Desk, NothingHereError, View
-from simulator.transports.console.drawing import Drawing, drawing
+from simulator.transports.console.drawing import AROUND, Subject, drawing
 from simulator.transports.console.picture import Picture, picture
 from simulator.transports.console.rows import Mark, called, mark
+from simulator.transports.console.shapes import Drawing
 from simulator.transports.console.trail import Step, Trail, trail
 
 
@@ -99,7 +101,7 @@ def found(id_: str, desk: Desk, *, whole: bool = False) -> Exchange:
         misses=telling.misses(record, desk),
         ending=telling.ending(record, desk),
         unread=telling.unread(record, desk),
-        drawing=_drawn(record, desk) if whole else None,
+        drawing=drawn(record, desk) if whole else None,
     )
 
 
@@ -123,7 +125,8 @@ def record_of(id_: str, desk: Desk) -> Record:
     return record
 
 
-def _drawn(record: Record, desk: Desk) -> Drawing | None:
+def drawn(record: Record, desk: Desk, around: int = AROUND) -> Drawing | None:
+    """Draw the dialogue of an exchange; None where it is about nothing."""
     records = dialogue_of(record, desk.console.journal)
     if len(records) == 1 and not record.pce and not record.demande:
         return None
@@ -132,4 +135,6 @@ def _drawn(record: Record, desk: Desk) -> Drawing | None:
     numero = most if mark(record).letter == "A" else record.demande or most
     with desk.exchange() as exchange:
         demande = exchange.demande(numero) if numero else None
-    return drawing(records, record, demande, desk)
+    dialogue = Dialogue.of(records, desk.console.journal.events(desk.sandbox), demande)
+    shown = Subject(dialogue=dialogue, here=record, numero=demande.numero if demande else "", around=around)
+    return drawing(shown, desk)

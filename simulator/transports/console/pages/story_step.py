@@ -5,6 +5,7 @@ from datetime import datetime
 from functools import partial
 from typing import ClassVar
 
+from simulator.application.journal.steps import Dialogue
 from simulator.application.stories.edited import edited, text_of
 from simulator.application.stories.played import PlayedStep
 from simulator.application.stories.ports import Request
@@ -13,10 +14,11 @@ from simulator.domain.demande import Demande
 from simulator.domain.story import Advance, Change, Send, Step, Trouble
 from simulator.transports.console.contents import n_
 from simulator.transports.console.desk import Asked, Desk, View
-from simulator.transports.console.drawing import Drawing, drawing
+from simulator.transports.console.drawing import Subject, drawing
 from simulator.transports.console.pages.exchange import Exchange, found
 from simulator.transports.console.pages.story import FORMS, Entry, entries
 from simulator.transports.console.playing import Stage, stage, step_of
+from simulator.transports.console.shapes import Drawing
 from simulator.transports.console.telling import language
 
 _VERBS = {
@@ -140,7 +142,17 @@ def _drawn(on: Stage, played: tuple[PlayedStep, ...], number: int) -> Drawing | 
         demande = exchange.demande(last.demande["numero"]) if last.demande else None
         until = (last.now, exchange.real)
     here = kept.get(ids[-1]) if number == len(ids) else None
-    return drawing(records, here, _then(demande, last.now), on.desk, until)
+    demande = _then(demande, last.now)
+    events = [each for each in on.desk.console.journal.events(on.desk.sandbox) if each.at <= records[-1].at]
+    return drawing(
+        Subject(
+            dialogue=Dialogue.of(records, events, demande),
+            here=here,
+            numero=demande.numero if demande else "",
+            until=until,
+        ),
+        on.desk,
+    )
 
 
 def _then(demande: Demande | None, now: datetime) -> Demande | None:

@@ -51,6 +51,7 @@ const ACTIONS = {
   k: () => step(-1),
   p: () => one("[data-pause]")?.click(),
   c: () => one("[data-copy-curl]")?.click(),
+  escape: () => one("[data-close]")?.click(),
 };
 
 function onKey(event) {
