@@ -33,7 +33,6 @@ from simulator.settings.control import control_token, open_to_all
 from simulator.settings.dialects import dialects, own_paths
 from simulator.settings.model import Settings
 from simulator.transports.called import behind, read_public_url
-from simulator.transports.console.contents import ROOTS
 from simulator.transports.control.probes import Probes
 from simulator.transports.exchanges import Recorder
 from simulator.transports.followup.recognise import followup_wire
@@ -218,8 +217,8 @@ def _front(  # noqa: PLR0913, PLR0917  what stands behind the door
     }
     soap |= {path: soap[addresses.soap(name)] for path, name in paths.items()}
     text = index(soap, referential.authorization_servers)
-    pages = dict.fromkeys(ROOTS, console)
-    below = {f"{path}/": console for path in ROOTS}
+    pages = dict.fromkeys(addresses.PAGES, console)
+    below = {f"{path}/": console for path in addresses.PAGES}
     return Front(soap | pages, prefixes | below, root(text, console), lambda lost: recorder.around(lost, Wire("")))
 
 

@@ -12,7 +12,9 @@ FOLLOW_UP = "/fournisseur/demande/v1/demandes/{numero_demande}/externe"
 REST = "/fournisseur"
 CONTROL = "/_sim"
 ROOTS = tuple(f"/{each.split('/')[1]}/" for each in (SANDBOX, SOAP, ISSUER, FOLLOW_UP, CONTROL))
-"""What the paths of everything begin with."""
+"""What the paths of everything begin with, but the console's."""
+PAGES = ("/echanges", "/pce", "/demandes", "/scenarios", "/horloge", "/catalogue", "/parcours", "/_console")
+"""What the paths of the console begin with, but for the first page."""
 SANDBOX_NAME = re.compile(r"(?!\.{1,2}$)[A-Za-z0-9._-]{1,64}")
 NAMING = "give 1 to 64 letters, digits, '.', '_' or '-'"
 _PART = re.compile(r"\\{(\w+)\\}")

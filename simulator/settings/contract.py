@@ -6,17 +6,18 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, FilePath
 
-from simulator.domain.addresses import ROOTS
+from simulator.domain.addresses import PAGES, ROOTS
 
 _PATH = re.compile(r"(/[A-Za-z0-9_~.-]*[A-Za-z0-9_~-][A-Za-z0-9_~.-]*)+")
 _LONGEST = 200
+_TAKEN = (*ROOTS, *(f"{each}/" for each in PAGES))
 _Namespace = Annotated[str, Field(pattern=r"^[^\s\"<>\\^`{|}]*$")]  # what no URI may hold
 NotEmpty = Annotated[_Namespace, Field(min_length=1)]
 
 
 def may_be_path(path: str) -> bool:
     """Whether a service may stand at a path: it is plain, and not of those that the simulator has itself."""
-    return bool(_PATH.fullmatch(path)) and len(path) <= _LONGEST and not f"{path}/".startswith(ROOTS)
+    return bool(_PATH.fullmatch(path)) and len(path) <= _LONGEST and not f"{path}/".startswith(_TAKEN)
 
 
 def _checked_path(path: str) -> str:

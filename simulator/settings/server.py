@@ -53,7 +53,8 @@ class ServerSettings(BaseModel):
     ] = Field(
         default=None,
         description="it is the URL by which clients call this server through a proxy, as https://omega.example.fr or"
-        " https://example.fr/omega. Leave it out to say what each client called.",
+        " https://example.fr/omega, whose path is none of the simulator's own (/ws, /pce, …). Leave it out to say what each"
+        " client called.",
     )
     trusted_proxies: Annotated[
         tuple[IPv4Network | IPv6Network, ...],

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 from ipaddress import IPv4Network, IPv6Network
 from typing import NamedTuple
 
-from simulator.domain.addresses import ROOTS
+from simulator.domain.addresses import PAGES, ROOTS
 from simulator.transports.http import App, Receive, Scope, Send, peer_of, state_of
 
 _NAME = r"(?:[A-Za-z0-9](?:[A-Za-z0-9._-]{0,252}[A-Za-z0-9])?|\[[0-9A-Fa-f:.]{2,45}\])"
@@ -84,8 +84,10 @@ def _last(scope: Scope, name: bytes) -> str:
 
 
 def _may_be_prefix(prefix: str) -> bool:
+    """Tell whether a prefix hides no address: taken off where a proxy left it, it would be taken off one of ours too."""
     steps = prefix.split("/")[1:]
-    return bool(_PREFIX.fullmatch(prefix)) and len(prefix) <= _LONGEST_PREFIX and _TAKEN.isdisjoint(steps)
+    free = _TAKEN.isdisjoint(steps) and not f"{prefix}/".startswith(tuple(f"{each}/" for each in PAGES))
+    return bool(_PREFIX.fullmatch(prefix)) and len(prefix) <= _LONGEST_PREFIX and free
 
 
 def _without(prefix: str, path: str) -> str:

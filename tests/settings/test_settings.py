@@ -505,6 +505,8 @@ def test_a_host_that_is_none_is_refused(given):
         ("https://omega.example.fr/", "https://omega.example.fr"),
         ("http://omega:8443/tools/omega/", "http://omega:8443/tools/omega"),
         ("https://[2001:db8::7]:8443", "https://[2001:db8::7]:8443"),
+        ("https://omega.example.fr/pces", "https://omega.example.fr/pces"),
+        ("https://omega.example.fr/grdf/pce", "https://omega.example.fr/grdf/pce"),
     ],
 )
 def test_a_public_url_is_a_scheme_a_host_and_perhaps_a_prefix(given: str, url: str):
@@ -525,6 +527,8 @@ def test_a_public_url_is_a_scheme_a_host_and_perhaps_a_prefix(given: str, url: s
         "https://omega.example.fr/../x",
         "https://omega.example.fr/ws",
         "https://omega.example.fr/x/s/y",
+        "https://omega.example.fr/pce",
+        "https://omega.example.fr/demandes/x",
         "https://omega.example.fr\n",
         "https://omega.example.fr/" + "x" * 300,
     ],

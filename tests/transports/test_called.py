@@ -121,6 +121,8 @@ def test_a_port_that_is_none_is_ignored(hostile):
         b"/a/s/b",
         b"/ws",
         b"/oauth2/x",
+        b"/pce",
+        b"/demandes/x",
         b'/"><x',
         b"/a?b",
         b"/a#b",

@@ -50,5 +50,3 @@ PAGES = (
     Page("/_console/essai", "home"),
 )
 """In the order of the rail, whose entries have the keys 1, 2, 3…"""
-ROOTS = tuple(dict.fromkeys(f"/{each.path.split('/')[1]}" for each in PAGES if each.path != "/"))
-"""What the paths of the console begin with, but for the first page."""

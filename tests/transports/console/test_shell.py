@@ -5,9 +5,10 @@ import re
 import pytest
 
 from simulator.bootstrap import build
+from simulator.domain import addresses
 from simulator.errors import StoreError
 from simulator.settings.model import Settings
-from simulator.transports.console.contents import PAGES, ROOTS
+from simulator.transports.console.contents import PAGES
 from tests.transports.console.conftest import HTML, Browser
 
 RAIL = [each for each in PAGES if each.name]
@@ -19,6 +20,12 @@ def test_each_page_of_the_rail_says_where_one_is(browser, page):
 
     (here,) = re.findall(r'<a href="([^"]*)" data-key="(\d)" aria-current="page">', shown)
     assert here == (f"{page.path}?bac={browser.sandbox}", str(RAIL.index(page) + 1))
+
+
+def test_every_page_stands_below_an_address_that_is_kept_for_the_console():
+    roots = {f"/{each.path.split('/')[1]}" for each in PAGES} - {"/"}
+
+    assert roots == set(addresses.PAGES), "Name it in PAGES of simulator/domain/addresses.py: no prefix may hide it"
 
 
 def test_the_root_is_the_console_to_a_browser_and_addresses_to_whoever_else_asks(browser):
@@ -165,7 +172,7 @@ def test_nothing_else_is_served(browser, path):
     assert browser.get(path).status_code == 404
 
 
-@pytest.mark.parametrize("root", ROOTS)
+@pytest.mark.parametrize("root", addresses.PAGES)
 def test_an_address_of_the_console_that_names_nothing_is_told_on_a_page_with_its_rail(browser, root):
     answer = browser.get(f"{root}/a/b/c/d")
 
