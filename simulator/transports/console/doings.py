@@ -40,6 +40,7 @@ class Doing:
     says: str
     about: str
     demande: str = ""
+    statut: str = ""
 
 
 def doing(event: Event, desk: Desk) -> Doing | None:
@@ -47,6 +48,6 @@ def doing(event: Event, desk: Desk) -> Doing | None:
     if event.what is What.DEMANDE:
         statut = find_statut(event.became)
         about = statut.libelle if statut else event.became
-        return Doing(event.now, event.at, desk.words.gettext(_STATUT), about, event.subject)
+        return Doing(event.now, event.at, desk.words.gettext(_STATUT), about, event.subject, event.became)
     says = _SAYS.get((event.what, event.became))
     return Doing(event.now, event.at, desk.words.gettext(says), event.subject) if says else None

@@ -145,14 +145,16 @@ class _Sketch:
         self.y += _CALL
         self._told = hour
 
-    def place(self, moment: datetime, numero: str) -> tuple[int, bool]:
+    def place(self, event: Evenement, numero: str) -> tuple[int, bool]:
         """Tell where a change of a demande's status stands, and whether time alone brought it."""
+        moment = event.moment
+        for deed in self.deeds:
+            given = (deed.doing.demande, deed.doing.statut) == (numero, event.statut)
+            if given and abs((deed.doing.now - moment).total_seconds()) < 1:
+                return deed.y, False
         for call in sorted(self.calls, key=lambda each: each.demande != numero):
             if call.row.now and abs((call.row.now - moment).total_seconds()) < 1:
                 return call.y + _ANSWER, False
-        for deed in self.deeds:
-            if deed.doing.demande == numero and abs((deed.doing.now - moment).total_seconds()) < 1:
-                return deed.y, False
         for band in self.bands:
             if band.passing and band.passing.since <= moment <= band.passing.until:
                 return band.y + 30, True
@@ -207,7 +209,7 @@ def _bars(events: Sequence[Evenement], numero: str, sketch: _Sketch) -> Iterator
     """Give a bar for each status, from the exchange, or the time, in which it came; each is long enough for its name."""
     begins: list[tuple[int, bool]] = []
     for each in events:
-        y, by_time = sketch.place(each.moment, numero)
+        y, by_time = sketch.place(each, numero)
         begins.append((max(y, begins[-1][0] + _NAMED) if begins else y, by_time))
     if not begins:
         return

@@ -63,11 +63,12 @@ def test_a_status_given_by_control_and_a_pce_that_was_changed_stand_between_the_
 
 def test_the_bar_of_a_status_begins_where_it_was_given(browser, story):
     story.create()
+    story.verify()
     story.control("POST", "/demandes/WD001000/statut", json={"statut": "CLOTUREE"})
     page = drawn(browser.page(f"/echanges/{story.verify()}"))
 
     given = int(re.search(r'<text class="t" x="0" y="(\d+)">[^<]*</text>\s*<path class="deed"', page)[1]) - 4
-    assert int(re.search(r'<rect class="st2" x="438" y="(\d+)"', page)[1]) >= given
+    assert int(re.search(r'<rect class="st2" x="438" y="(\d+)"', page)[1]) == given
 
 
 def test_a_scenario_that_acted_is_seen_to_begin_and_to_stop(browser, story):
