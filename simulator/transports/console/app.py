@@ -16,7 +16,7 @@ from simulator.transports.console import assets, trouble
 from simulator.transports.console.asking import Asking
 from simulator.transports.console.contents import PAGES, Page
 from simulator.transports.console.desk import Console, Desk, View
-from simulator.transports.console.shell import bar
+from simulator.transports.console.shell import whole_bar
 from simulator.transports.http import App, Receive, Scope, Send, sandbox_of
 
 
@@ -81,7 +81,7 @@ async def _shown(console: Console, view: View, asking: Asking) -> Response:
     if not view.part:
         desk: Desk = asking.desk
         try:
-            instruments = await console.turns.take(desk.sandbox, partial(bar, desk))
+            instruments = await console.turns.take(desk.sandbox, partial(whole_bar, desk))
         except StoreError:
             if view.status < 500:
                 raise

@@ -12,7 +12,7 @@ from simulator.domain.addresses import SANDBOX_NAME
 from simulator.transports.console.assets import assets
 from simulator.transports.console.desk import SANDBOX, Asked, Console, Desk, NothingHereError, View
 from simulator.transports.console.rendering import written
-from simulator.transports.console.shell import Bar, rail
+from simulator.transports.console.shell import Bar, elsewhere, rail
 from simulator.transports.console.words import LANGUAGES, Words, words
 from simulator.transports.http import base_of, state_of
 
@@ -107,6 +107,7 @@ class Asking:
         yield "bar", bar
         yield "rail", tuple(rail(desk, path))
         yield "here", desk.link(path, **query)
+        yield "elsewhere", elsewhere(path)
         yield "in_other_language", desk.link(path, **{**query, "lang": LANGUAGES[self.lang == LANGUAGES[0]]})
 
     async def _body(self) -> str:

@@ -1,7 +1,7 @@
 """What stands around every page: the bar of instruments, and the rail."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from simulator.application.ports import Session
@@ -9,15 +9,19 @@ from simulator.application.scenarios.book import ScenarioBook
 from simulator.transports.console.contents import PAGES
 from simulator.transports.console.desk import Desk
 
+_MOST_SANDBOXES = 8
+_OF_ONE_SANDBOX = frozenset({"echanges", "demandes", "parcours"})
+
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """The instruments of a sandbox: its clock, and its scenarios."""
+    """The instruments of a sandbox: its clock, its scenarios; and the other sandboxes that were used last."""
 
     now: datetime
     frozen: bool
     scenarios: int
     running: tuple[str, ...]
+    sandboxes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,19 @@ def bar(desk: Desk) -> Bar:
     with desk.exchange() as exchange:
         running = tuple(each.name for each in book.running(exchange))
         return Bar(exchange.clock.now(exchange.real), exchange.clock.frozen, _known(exchange, book), running)
+
+
+def whole_bar(desk: Desk) -> Bar:
+    """Read the instruments, and which sandboxes one may go to."""
+    known = desk.console.omega.store.sandboxes()
+    others = sorted((each for each in known if each.name != desk.sandbox), key=lambda each: each.used, reverse=True)
+    return replace(bar(desk), sandboxes=tuple(each.name for each in others[:_MOST_SANDBOXES]))
+
+
+def elsewhere(path: str) -> str:
+    """Give the page to look at in another sandbox: this one, or its section where it shows what only one sandbox has."""
+    section, _, below = path.removeprefix("/").partition("/")
+    return f"/{section}" if below and section in _OF_ONE_SANDBOX else path
 
 
 def rail(desk: Desk, path: str) -> Iterator[Entry]:

@@ -1,5 +1,6 @@
 """What stands around every page: bar, rail, language, theme, what may be loaded, and what is told that cannot be shown."""
 
+import html
 import re
 
 import pytest
@@ -217,3 +218,50 @@ def test_the_journal_keeps_nothing_of_the_console(browser):
     browser.post("/_console/horloge", de="PT1H")
 
     assert browser.send("GET", f"/s/{browser.sandbox}/_sim/journal/count").json()["count"] == 0
+
+
+def menu(page: str) -> dict[str, str]:
+    """The sandboxes that the bar leads to, each with its address."""
+    body = page.partition('<div class="menu-body">')[2].partition("</div></details>")[0]
+    return {name: html.unescape(url) for url, name in re.findall(r'<li><a href="([^"]*)"[^>]*>([^<]*)</a>', body)}
+
+
+def test_the_bar_leads_to_the_sandboxes_used_last_on_the_same_page(browser):
+    for count in range(10):
+        browser.send("GET", f"/s/menu-{count}/_sim/clock")
+    found = menu(browser.page("/pce/21450000000101"))
+
+    assert len(found) == 8
+    assert browser.sandbox not in found
+    assert {name: url for name, url in found.items() if name == "menu-9"} == {
+        "menu-9": "/pce/21450000000101?bac=menu-9"
+    }
+
+
+@pytest.mark.parametrize("path", ["/demandes/WD999999", "/echanges/nothing"])
+def test_from_what_only_one_sandbox_has_the_bar_leads_to_its_section_in_another(browser, path):
+    browser.send("GET", "/s/menu-9/_sim/clock")
+    found = menu(browser.get(path).text)
+
+    assert found["menu-9"] == f"/{path.split('/')[1]}?bac=menu-9"
+
+
+def test_a_sandbox_is_made_from_the_bar_and_the_page_stays(browser):
+    assert 'name="page" value="/catalogue"' in browser.page("/catalogue")
+    answer = browser.post("/horloge/bacs", faire="ouvrir", nom="made-in-the-bar", page="/catalogue")
+
+    assert (answer.status_code, answer.headers["location"]) == (303, "/catalogue?bac=made-in-the-bar")
+
+
+@pytest.mark.parametrize("page", ["//evil.example", "https://evil.example", "/\\evil.example", "/a?b=c", ""])
+def test_a_page_that_is_none_of_ours_is_not_gone_to(browser, page):
+    answer = browser.post("/horloge/bacs", faire="ouvrir", nom="elsewhere", page=page)
+
+    assert answer.headers["location"] == "/horloge?bac=elsewhere#bacs"
+
+
+def test_a_name_that_cannot_be_is_told_at_its_field_with_what_was_typed(browser):
+    answer = browser.post("/horloge/bacs", faire="ouvrir", nom="a b", page="/catalogue")
+
+    assert answer.status_code == 200
+    assert 'value="a b"' in answer.text

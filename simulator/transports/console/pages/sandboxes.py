@@ -1,11 +1,16 @@
 """What is done to sandboxes: one is opened, which begins it where it is new; copied; removed; this one begins anew."""
 
+import re
+
 from starlette.exceptions import HTTPException
 
 from simulator.domain.addresses import SANDBOX_NAME
 from simulator.errors import FullError
 from simulator.transports.console.desk import SANDBOX, Asked, Desk
 from simulator.transports.console.pages.clock import ClockPage, clock_page
+
+_PAGE = re.compile(r"/(?:[\w-]+(?:/[\w.-]+)*)?", re.ASCII)
+"""The page of ours on which a sandbox is to be looked at, where the form says one."""
 
 
 def act(asked: Asked, desk: Desk) -> ClockPage | str:
@@ -15,7 +20,10 @@ def act(asked: Asked, desk: Desk) -> ClockPage | str:
     match asked.form.get("faire"):
         case "ouvrir" | "copier" as does:
             wrong = _begun(name, desk, copy=does == "copier")
-            return clock_page({}, desk, wrong={"nom": wrong}, name=name) if wrong else _page_of(name, desk)
+            if wrong:
+                return clock_page({}, desk, wrong={"nom": wrong}, name=name)
+            page = asked.form.get("page", "")
+            return desk.link(page, **{SANDBOX: name}) if _PAGE.fullmatch(page) else _page_of(name, desk)
         case "retirer":
             journal.forget(name)
             store.forget(name)

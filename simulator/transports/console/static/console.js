@@ -55,6 +55,8 @@ const ACTIONS = {
 };
 
 function onKey(event) {
+  const menu = event.key === "Escape" && one("[data-menu][open]");
+  if (menu) return closeMenu(menu);
   if (event.ctrlKey || event.metaKey || event.altKey || !keysOn()) return;
   if (typing(event.target) || one("dialog[open]")) return;
   const entry = one(`.rail [data-key="${CSS.escape(event.key)}"]`);
@@ -79,7 +81,14 @@ async function copy(button) {
   }, 1500);
 }
 
+// The menu of the bar closes as menus do: by Escape, or by a click beside it.
+const closeMenu = (menu) => {
+  menu.open = false;
+  if (menu.contains(document.activeElement)) one("summary", menu).focus();
+};
+
 document.addEventListener("click", (event) => {
+  for (const menu of all("[data-menu][open]")) if (!menu.contains(event.target)) menu.open = false;
   const button = event.target.closest("button");
   if (!button) return;
   if (button.matches("[data-theme-switch]")) switchTheme();
