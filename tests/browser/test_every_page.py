@@ -49,6 +49,7 @@ def paths(omega: OmegaClient) -> list[str]:
     lost = omega.control("GET", "/journal?operation=CreerDemandeMES")["items"][-1]["id"]
     demande = omega.demandes()[0].numero
     shown = [f"/echanges/{exchanges[1]}", f"/echanges/{lost}", f"/demandes/{demande}"]
+    shown += [f"/echanges/{exchanges[1]}/corriger", f"/echanges/{exchanges[1]}/dialogue"]
     return [*SHOWN, *shown, f"/echanges?ouvert={exchanges[1]}"]
 
 

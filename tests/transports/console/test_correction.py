@@ -106,6 +106,31 @@ def test_what_the_journal_keeps_no_text_of_is_not_changed(browser, method):
     assert "/corriger" not in browser.page(f"/echanges/{id_}")
 
 
+def test_a_follow_up_is_asked_for_again_with_a_new_token(browser, story):
+    story.create()
+    url = f"/s/{browser.sandbox}/fournisseur/demande/v1/demandes/WD001000/externe?code_cdgf=A04000010"
+    refused = browser.send("GET", url, headers={"Authorization": "Bearer none", "x-user-login": "DN6473"})
+    assert refused.status_code == 401
+    id_ = refused.headers["x-omega-sim-exchange"]
+    assert "Rejouer" in browser.page(f"/echanges/{id_}")
+    answer = browser.post(f"/echanges/{id_}")
+
+    assert answer.headers["location"].endswith(f"avant={id_}&bac={browser.sandbox}")
+    page = text_of(browser.send("GET", answer.headers["location"]).text)
+    assert "SuiviDemande" in page
+    assert "HTTP 200" in page
+
+
+def test_a_follow_up_whose_supplier_gets_no_token_opens_the_refusal(browser, story):
+    url = f"/s/{browser.sandbox}/fournisseur/demande/v1/demandes/WD001000/externe?code_cdgf=A0400NONE"
+    id_ = browser.send("GET", url, headers={"Authorization": "Bearer none"}).headers["x-omega-sim-exchange"]
+    if "Rejouer" in browser.page(f"/echanges/{id_}"):
+        answer = browser.post(f"/echanges/{id_}")
+        assert "Token" in text_of(browser.send("GET", answer.headers["location"]).text)
+    else:
+        assert browser.post(f"/echanges/{id_}").status_code == 404
+
+
 def test_what_was_typed_is_escaped(browser, story):
     id_ = story.create("2026-03-06")
     answer = browser.post(f"/echanges/{id_}/corriger", texte="</textarea><script>alert(1)</script>")

@@ -11,7 +11,15 @@ from simulator.application.verdicts.correction import corrected
 from simulator.application.verdicts.verdict import Verdict
 from simulator.domain.calendar import parse_date
 from simulator.transports.console import message, telling
-from simulator.transports.console.again import BEFORE, editable, resendable, send_again, written
+from simulator.transports.console.again import (
+    BEFORE,
+    editable,
+    follow_again,
+    followable,
+    resendable,
+    send_again,
+    written,
+)
 from simulator.transports.console.desk import Asked, Desk, NothingHereError, View
 from simulator.transports.console.drawing import AROUND, Subject, drawing
 from simulator.transports.console.picture import Picture, picture
@@ -70,6 +78,8 @@ def show(asked: Asked, desk: Desk) -> View:
 async def act(asked: Asked, desk: Desk) -> str:
     """Send the request once more, and go to what comes of it."""
     record = record_of(asked.parts["id"], desk)
+    if followable(record):
+        return await follow_again(record, desk)
     if not resendable(record):
         raise NothingHereError(
             desk.words.gettext("Cet échange ne se rejoue pas : le journal n’en a pas gardé de quoi.")
@@ -94,7 +104,7 @@ def found(id_: str, desk: Desk, *, whole: bool = False) -> Exchange:
             record.request, message.head(record.method, record.path, record.query), record.trail, record.unread
         ),
         answer=message.message(record.answer, "" if record.status is None else f"HTTP {record.status}"),
-        resendable=resendable(record),
+        resendable=resendable(record) or followable(record),
         editable=editable(record),
         mends=_mends(record),
         deeds=telling.deeds(record, desk),
