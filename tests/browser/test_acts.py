@@ -53,7 +53,7 @@ def test_a_mistake_in_the_text_leads_to_its_place_and_what_was_typed_stays(refus
 
     assert text.input_value() == typed
     assert text.evaluate("each => document.activeElement === each")
-    assert watched.violations_wide_or_narrow_light_or_dark() == []
+    assert watched.violations_light_or_dark() == []
 
 
 def test_the_dialogue_is_opened_large_and_closed_by_a_key(refused):
@@ -61,7 +61,7 @@ def test_the_dialogue_is_opened_large_and_closed_by_a_key(refused):
     before = page.url.partition("?")[0]
     page.get_by_role("link", name="Agrandir").click()
     page.get_by_role("heading", name="Le dialogue sur ce PCE").wait_for()
-    assert watched.violations_wide_or_narrow_light_or_dark() == []
+    assert watched.violations_light_or_dark() == []
     for width in (320, 768, 1920):
         page.set_viewport_size({"width": width, "height": 800})
         assert not page.evaluate("document.scrollingElement.scrollWidth > innerWidth")

@@ -61,12 +61,13 @@ def test_each_page_is_among_those_that_are_looked_at(paths):
     assert not missing, f"Add an address of each to SHOWN, or it is looked at by nobody: {sorted(missing)}"
 
 
-def test_axe_finds_nothing_against_wcag_on_any_page_wide_or_narrow_light_or_dark(visit, paths):
-    watched = visit()
+@pytest.mark.parametrize("width", [1440, 390])
+def test_axe_finds_nothing_against_wcag_on_any_page_light_or_dark(visit, paths, width):
+    watched = visit(width=width)
     found = {}
     for path in paths:
         watched.open(path)
-        found[path] = watched.violations_wide_or_narrow_light_or_dark()
+        found[path] = watched.violations_light_or_dark()
     watched.forgive("404")
 
     assert {path: wrong for path, wrong in found.items() if wrong} == {}

@@ -78,15 +78,16 @@ def test_keys_go_back_show_the_note_and_leave(visit):
     assert page.locator(".rail").is_visible()
 
 
-def test_nothing_is_against_wcag_or_too_wide_in_a_story_that_is_under_way(visit):
-    watched, query = visit(), "?bac=stories-axe"
+@pytest.mark.parametrize("width", [1440, 390])
+def test_nothing_is_against_wcag_or_too_wide_in_a_story_that_is_under_way(visit, width):
+    watched, query = visit(width=width), f"?bac=stories-axe-{width}"
     page = watched.open(f"/parcours/une-tjdc-refusee/7{query}")
     page.get_by_role("button", name="Venir à cette étape").click()
     page.locator('button[value="jouer"]').wait_for()
     found, wide = {}, {}
     for path in ("", "/une-tjdc-refusee", *(f"/une-tjdc-refusee/{each}" for each in ("6", "7", "9", "6/salle"))):
         page = watched.open(f"/parcours{path}{query}")
-        found[path] = watched.violations_wide_or_narrow_light_or_dark()
+        found[path] = watched.violations_light_or_dark()
         wide[path] = page.evaluate("document.scrollingElement.scrollWidth > innerWidth")
 
     assert {path: wrong for path, wrong in found.items() if wrong} == {}
