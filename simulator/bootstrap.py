@@ -32,6 +32,7 @@ from simulator.settings.conduct import conduct_of
 from simulator.settings.control import control_token, open_to_all
 from simulator.settings.dialects import dialects, own_paths
 from simulator.settings.model import Settings
+from simulator.story_library import own_stories, story_shelf
 from simulator.transports.called import behind, read_public_url
 from simulator.transports.control.probes import Probes
 from simulator.transports.exchanges import Recorder
@@ -154,6 +155,7 @@ def _met(settings: Settings, folder: Path, referential: Referential, store: SqlS
     token = control_token(settings)
     journal = Ring(settings.journal_records, settings.journal_bytes)
     book = scenario_book(settings)
+    shelf = partial(story_shelf, own_stories(settings))
     probes = Probes(living.ready, turns, __version__)
 
     def rest_document() -> Any:
@@ -182,7 +184,9 @@ def _met(settings: Settings, folder: Path, referential: Referential, store: SqlS
     def whole() -> App:
         return front
 
-    make_console = partial(_console, settings, omega, keys, referential, token, book, journal, turns, engines, whole)
+    make_console = partial(
+        _console, settings, omega, keys, referential, token, book, shelf, journal, turns, engines, whole
+    )
     console = Lazy(console=make_console).late("console")
     front = _front(recorder, turns, engines, own_paths(settings), prefixes, console, referential)
     return Simulator(
@@ -290,13 +294,13 @@ def _console(  # noqa: PLR0913, PLR0917  what the pages work with
     referential: Referential,
     token: str | None,
     book: ScenarioBook,
+    shelf: Callable[[], Any],
     journal: Ring,
     turns: Turns,
     engines: tuple[Engine, ...],
     whole: Callable[[], App],
 ) -> App:
     from simulator.adapters.statement_file import read_statements
-    from simulator.story_library import story_shelf
     from simulator.transports.access.guard import guarded
     from simulator.transports.console.app import console_app
     from simulator.transports.console.desk import Console
@@ -316,7 +320,7 @@ def _console(  # noqa: PLR0913, PLR0917  what the pages work with
         prepare_schemas=partial(_prepare_schemas, engines),
         statements=cache(read_statements),
         simulator=whole(),
-        shelf=story_shelf(),
+        shelf=shelf(),
         token=token,
     )
     own = None if open_to_all(settings) else settings.host

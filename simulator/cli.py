@@ -63,6 +63,7 @@ def _root(
 app.command(cls=WithSettings)(serve)
 
 _Url = Annotated[str | None, typer.Option(help="Where the server is. [OMEGA_SIM_URL, else as the settings say]")]
+_Stories = Annotated[str | None, typer.Option(metavar="FOLDER", help="Your own stories, by their names too. [none]")]
 _Config = Annotated[list[Path] | None, typer.Option(help="The server's YAML file; may be given again.")]
 
 
@@ -158,7 +159,7 @@ def seed(
 def demo(  # noqa: PLR0913, PLR0917  an option each
     story: Annotated[
         str | None,
-        typer.Argument(help="A story that ships (`omega-sim story list`), a file, or a folder. [every operation once]"),
+        typer.Argument(help="A story's name (`omega-sim story list`), a file, or a folder. [every operation once]"),
     ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", help="Tell the story without the messages.")] = False,
     pause: Annotated[bool, typer.Option("--pause", help="Wait for Enter after each step.")] = False,
@@ -169,6 +170,7 @@ def demo(  # noqa: PLR0913, PLR0917  an option each
     out: Annotated[
         list[Path] | None, typer.Option(help="Write it as played: .md, .html, .sh or .py; may be given again.")
     ] = None,
+    stories: _Stories = None,
     config: _Config = None,
 ) -> None:
     """Play a story against a server, each exchange shown whole. Exit code 1 where something is not as announced."""
@@ -180,7 +182,7 @@ def demo(  # noqa: PLR0913, PLR0917  an option each
     from simulator.commands.story_export import export
     from simulator.settings.sources import read_settings
 
-    settings = read_settings(config=config or None, used=command.USED, warn=False)
+    settings = read_settings({"stories": stories}, config or None, used=command.USED, warn=False)
     server = health.where(url, settings) if url else None
     shown = Shown(Console(highlight=False), lang, quiet=quiet, pause=pause)
     played = command.play(story or command.EVERYTHING, server, settings, shown)
@@ -295,11 +297,17 @@ app.add_typer(story_app, name="story")
 
 
 @story_app.command("list")
-def story_list(lang: Annotated[Language, typer.Option(help="The language of their titles.")] = ENGLISH) -> None:
-    """List the stories that ship."""
+def story_list(
+    lang: Annotated[Language, typer.Option(help="The language of their titles.")] = ENGLISH,
+    stories: _Stories = None,
+    config: _Config = None,
+) -> None:
+    """List the stories that ship, then your own."""
     from simulator.commands.story import listed
+    from simulator.settings.sources import read_settings
 
-    for line in listed(lang):
+    settings = read_settings({"stories": stories}, config or None, used=("stories",), warn=False)
+    for line in listed(lang, settings.stories):
         print(line)
 
 

@@ -21,10 +21,12 @@ from simulator.domain.phrases import (
     causes,
     deeds,
     demande_mistakes,
+    file_mistakes,
     found,
     mistakes,
     scenario_mistakes,
     stopped,
+    stories,
     troubles,
     uncopied,
     wanted,
@@ -92,6 +94,11 @@ def mistake_of(says: str, language: Language = FRENCH) -> str:
     return says if language == ENGLISH else _told(says, _of_mistakes())
 
 
+def file_mistake_of(text: str, language: Language = FRENCH) -> str:
+    """Tell what is wrong in a file that a user wrote, with where in it; what no phrase tells stays as it is."""
+    return text if language == ENGLISH else _told(text, phrases_of(file_mistakes))
+
+
 def written_mistake_of(text: str, language: Language = FRENCH) -> str:
     """Tell what is wrong in a text that people write, behind the place that it names; what has no French stays English."""
     if language == ENGLISH:
@@ -115,7 +122,7 @@ def _found_by(rule: str) -> tuple[Phrase, ...]:
 
 @cache
 def _all() -> tuple[Phrase, ...]:
-    return _joined(bad_tokens, causes, demande_mistakes, found, mistakes, scenario_mistakes, stopped, wanted)
+    return _joined(bad_tokens, causes, demande_mistakes, found, mistakes, scenario_mistakes, stopped, stories, wanted)
 
 
 @cache

@@ -20,8 +20,8 @@ from simulator.settings.model import Settings
 from simulator.transports.soap.vocabulary import vocabulary
 from simulator.transports.soap.written import request_writer
 
-USED = (*health.USED, "control_token")
-"""The settings that tell where a server of these settings is, and what its control paths ask for."""
+USED = (*health.USED, "control_token", "stories")
+"""The settings that tell where a server of these settings is, what its control paths ask for, and where own stories stand."""
 EVERYTHING = "toutes-les-operations"
 """What is played where no story is named."""
 
@@ -31,7 +31,7 @@ def play(named: str, url: SplitResult | None, settings: Settings, shown: Shown) 
 
     Raises StoryError, UnknownNameError, or PlayError where the server is away or refuses what a story prepares.
     """
-    stories = load_stories(files_of(named), vocabulary())
+    stories = load_stories(files_of(named, settings.stories), vocabulary())
     with _server(url) as (simulator, base):
         desk = desk_of(simulator)
         return tuple(_played(each, HttpServer(*_called(base, each, settings)), desk, shown) for each in stories)

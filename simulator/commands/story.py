@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
-from simulator.adapters.stories.library import load_stories, shipped_files
+from simulator.adapters.stories.library import files_in, load_stories, shipped_files
 from simulator.adapters.stories.schema import json_schema
 from simulator.application.language import Language
 from simulator.application.stories.sentences import told
@@ -27,9 +27,10 @@ def check(files: Iterable[Path]) -> tuple[list[str], list[FileMistake]]:
     return lines, mistakes
 
 
-def listed(language: Language) -> list[str]:
-    """Give the stories that ship, a line each."""
-    stories = load_stories(tuple(shipped_files().values()), vocabulary())
+def listed(language: Language, folder: Path | None = None) -> list[str]:
+    """Give the stories that ship, then a user's own of a folder, a line each. Raises StoryError with every mistake of those."""
+    own = files_in(folder) if folder else ()
+    stories = load_stories((*shipped_files().values(), *own), vocabulary())
     width = max(len(each.name) for each in stories)
     return [f"{each.name:{width}}  {told(each.title, language)}" for each in stories]
 

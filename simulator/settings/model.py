@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Literal, get_args
 
-from pydantic import AfterValidator, BeforeValidator, ByteSize, ConfigDict, Field
+from pydantic import AfterValidator, BeforeValidator, ByteSize, ConfigDict, DirectoryPath, Field
 
 from simulator.application.documents.conduct import FIELDS
 from simulator.domain.opening import OpeningHours
@@ -164,6 +164,13 @@ class Settings(ServerSettings):
         default=(),
         description="scenarios are names of those that ship, as in maintenance, or paths of YAML files; each sandbox begins"
         " with them started. Leave it out for none.",
+    )
+    stories: Annotated[DirectoryPath | None, Option("A folder of your own stories, shown in the console. [none]")] = (
+        Field(
+            default=None,
+            description="it is the path of a folder that exists, with your own stories in YAML. Leave it out for those"
+            " that ship alone.",
+        )
     )
     journal_records: Annotated[WholeNumber, Option("Exchanges kept for each sandbox. [2000]")] = Field(
         default=2000,

@@ -10,10 +10,12 @@ from simulator.domain.phrases import (
     causes,
     deeds,
     demande_mistakes,
+    file_mistakes,
     found,
     mistakes,
     scenario_mistakes,
     stopped,
+    stories,
     troubles,
     uncopied,
     wanted,
@@ -26,10 +28,12 @@ MODULES = (
     causes,
     deeds,
     demande_mistakes,
+    file_mistakes,
     found,
     mistakes,
     scenario_mistakes,
     stopped,
+    stories,
     troubles,
     uncopied,
     wanted,
@@ -89,8 +93,6 @@ def test_a_phrase_that_a_rule_found_names_rules_that_exist():
     )
 
 
-@pytest.mark.parametrize(
-    "module", [bad_tokens, causes, deeds, demande_mistakes, mistakes, scenario_mistakes, troubles, uncopied, wanted]
-)
+@pytest.mark.parametrize("module", [each for each in MODULES if each not in {found, stopped}])
 def test_what_was_expected_and_why_a_demande_changed_are_always_ours(module):
     assert all(each.of == () for each in phrases_of(module))

@@ -6,7 +6,7 @@ from typer.testing import CliRunner
 from omega_simulator import OmegaServer
 from simulator import cli
 from simulator.adapters.stories.http_server import HttpServer
-from simulator.errors import OutputError, PlayError
+from simulator.errors import OutputError, PlayError, SettingsError
 from tests.journeys.real import REAL
 from tests.served import omega_sim
 
@@ -76,6 +76,14 @@ def test_a_story_of_ones_own_is_played_from_its_folder_against_another_server_in
     assert "Pour moi seul" not in played.stdout
 
 
+def test_a_story_of_ones_own_is_played_by_its_name_where_its_folder_is_given(folder, omega_server, monkeypatch):
+    given = demo("la-mienne", "--stories", folder, "--quiet", "--url", omega_server.url)
+    monkeypatch.setenv("OMEGA_SIM_STORIES", str(folder))
+    set_ = demo("la-mienne", "--quiet", "--url", omega_server.url)
+
+    assert [(each.exit_code, "My own" in each.stdout) for each in (given, set_)] == [(0, True), (0, True)]
+
+
 def test_an_expectation_that_is_wrong_fails_and_says_where(folder, omega_server: OmegaServer):
     file = folder / "la-mienne.yaml"
     file.write_text(MINE.replace("DmdOkDD", "DmdOkDP"), encoding="utf-8")
@@ -127,6 +135,19 @@ def test_stories_are_listed_and_checked(folder):
     assert "une-tjdc-passe            Une TJDC passe, et finit trois ans plus tard" in listed.stdout
     assert (checked.exit_code, checked.stdout) == (0, "la-mienne: OK, 1 step\n")
     assert '"$id": "urn:omega-simulator:story"' in schema.stdout
+
+
+def test_stories_of_ones_own_are_listed_behind_those_that_ship(folder):
+    listed = CliRunner().invoke(cli.app, ["story", "list", "--stories", str(folder)]).stdout.splitlines()
+
+    assert (len(listed), listed[-1].split()) == (12, ["la-mienne", "My", "own"])
+
+
+def test_a_folder_of_stories_that_does_not_exist_is_refused(tmp_path):
+    played = demo("la-mienne", "--stories", tmp_path / "rien")
+
+    assert isinstance(played.exception, SettingsError)
+    assert "--stories is" in str(played.exception)
 
 
 def test_a_broken_story_is_told_by_check_at_its_lines(folder):

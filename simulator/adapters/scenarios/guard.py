@@ -12,7 +12,7 @@ from simulator.errors import ScenarioError
 
 MOST_DEPTH = 50
 MOST_VALUES = 5_000
-_KIND = "a scenario"
+KIND = "a scenario"
 _NO_ALIAS = "writes everything out, and puts a text that begins with & or * in quotes"
 _BOM = "\ufeff"
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -21,7 +21,7 @@ _STARTS = (yaml.MappingStartEvent, yaml.SequenceStartEvent)
 _ENDS = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
 
 
-def decoded(source: str | bytes, file: str, kind: str = _KIND) -> str:
+def decoded(source: str | bytes, file: str, kind: str = KIND) -> str:
     """Give the text of a scenario as it stands. Raises ScenarioError for what is too long, or no UTF-8."""
     size = len(source) if isinstance(source, bytes) else len(source.encode("utf-8", "surrogatepass"))
     if size > MOST_BYTES:
@@ -29,7 +29,7 @@ def decoded(source: str | bytes, file: str, kind: str = _KIND) -> str:
     return (source if isinstance(source, str) else _utf8(source, file, kind)).removeprefix(_BOM)
 
 
-def guarded(source: str | bytes, file: str, kind: str = _KIND) -> str:
+def guarded(source: str | bytes, file: str, kind: str = KIND) -> str:
     """Give a text as YAML has it. Raises ScenarioError for what is no text of this kind, which mistakes name."""
     text = decoded(source, file, kind)
     if found := _UNPRINTABLE.search(text):

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import simulator
-from simulator.adapters.scenarios.guard import decoded
+from simulator.adapters.scenarios.guard import KIND, decoded
 from simulator.domain.scenario.limits import MOST_BYTES
 from simulator.errors import ScenarioError
 
@@ -21,11 +21,11 @@ def shipped_texts() -> dict[str, str]:
     return {each.stem: text_of(each) for each in files}
 
 
-def text_of(path: Path) -> str:
-    """Give a file's text. Raises ScenarioError where it cannot be read, is too long or no UTF-8."""
+def text_of(path: Path, kind: str = KIND) -> str:
+    """Give the text of a file of a kind. Raises ScenarioError where it cannot be read, is too long or no UTF-8."""
     try:
         with path.open("rb") as opened:
             content = opened.read(MOST_BYTES + 1)
     except OSError as error:
         raise ScenarioError.one(str(path), 1, 1, f"the file cannot be read: {error.strerror}") from error
-    return decoded(content, str(path))
+    return decoded(content, str(path), kind)

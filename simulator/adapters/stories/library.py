@@ -5,11 +5,10 @@ from pathlib import Path
 import simulator
 from simulator.adapters.stories.reader import load_story
 from simulator.domain.nearest import offer
+from simulator.domain.scenario.limits import SUFFIXES
 from simulator.domain.scenario.vocabulary import Vocabulary
 from simulator.domain.story import Story
 from simulator.errors import FileMistake, StoryError, UnknownNameError
-
-_SUFFIXES = (".yaml", ".yml", ".json")
 
 
 def stories_folder() -> Path:
@@ -24,25 +23,32 @@ def shipped_files() -> dict[str, Path]:
     return {each.stem: each for each in sorted(stories_folder().glob("*.yaml"))}
 
 
-def files_of(named: str) -> tuple[Path, ...]:
-    """Find the files of a story that ships by its name, or of a path: a file's, or a folder's.
+def files_in(folder: Path) -> tuple[Path, ...]:
+    """Give the files of stories in a folder, by name; those that are hidden are an editor's. Raises OSError."""
+    return tuple(sorted(each for each in folder.iterdir() if each.suffix in SUFFIXES and each.name[0] != "."))
+
+
+def files_of(named: str, folder: Path | None = None) -> tuple[Path, ...]:
+    """Find the file of a story by its name, one that ships or of a user's own ``folder``, or those that a path leads to.
 
     Raises UnknownNameError where there is none.
     """
     path = Path(named)
     if path.is_dir():
-        files = tuple(sorted(each for each in path.iterdir() if each.suffix in _SUFFIXES))
+        files = files_in(path)
         if not files:
             raise UnknownNameError(f"the folder {named} holds no story: a story is a .yaml file")
         return files
-    if path.suffix in _SUFFIXES:
+    if path.suffix in SUFFIXES:
         return (path,)
+    own = {each.stem: each for each in files_in(folder)} if folder else {}
     shipped = shipped_files()
-    if named not in shipped:
-        raise UnknownNameError(
-            f"{named!r} is no story that ships, no .yaml file and no folder; {offer(named, shipped)}"
-        )
-    return (shipped[named],)
+    if named in own and named in shipped:
+        raise UnknownNameError(f"{own[named]} has the name of a story that ships; give the file another name")
+    known = shipped | own
+    if named not in known:
+        raise UnknownNameError(f"{named!r} is the name of no story, no .yaml file and no folder; {offer(named, known)}")
+    return (known[named],)
 
 
 def load_stories(files: tuple[Path, ...], vocabulary: Vocabulary) -> tuple[Story, ...]:

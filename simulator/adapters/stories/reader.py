@@ -16,17 +16,23 @@ from simulator.application.stories.requests import BASE
 from simulator.domain.demande import find_statut
 from simulator.domain.nearest import offer
 from simulator.domain.rules import RULES
+from simulator.domain.scenario.limits import NAME
 from simulator.domain.scenario.vocabulary import Vocabulary
 from simulator.domain.story import Change, Deed, Expected, Send, Step, Story, Trouble
 from simulator.errors import FileMistake, Mistake, ScenarioError, StoryError, Where
 
+KIND = "a story"
 _INDEX = re.compile(r"\[[0-9]+\]")
 _IN_BRACES = re.compile(r"\{([^{}]*)\}")
+_NAMED = "give the file one of letters without accents, digits, ., _ and -, 64 at most, such as ma-mes.yaml"
 _NUMERO = re.compile("WD[0-9A-Z]{6}")
 
 
 def read_story(text: str, file: str, vocabulary: Vocabulary) -> Story:
     """Read a story; its name is the file's without the suffix. Raises StoryError with every mistake."""
+    name = Path(file).stem
+    if not re.fullmatch(NAME, name):  # it stands in addresses, and in the name of a sandbox
+        raise StoryError([FileMistake(file, 1, 1, f"{name!r} cannot be the name of a story: {_NAMED}")])
     yaml = PositionedYaml(_guarded(text, file), file, ScalarLoader)
     if yaml.value is None:
         raise StoryError(yaml.mistakes or [FileMistake(file, 1, 1, "the file is empty; a story was expected")])
@@ -37,23 +43,27 @@ def read_story(text: str, file: str, vocabulary: Vocabulary) -> Story:
         raise StoryError(sorted(yaml.mistakes, key=lambda each: (each.line, each.column)))
     given = {**top.values, "steps": ()}
     cdgf, pce = given.pop("cdgf", CDGF), given.pop("pce", PCE)
-    story = Story(name=Path(file).stem, file=file, **given)
+    story = Story(name=name, file=file, **given)
     return replace(story, steps=tuple(each.step(cdgf, pce) for each in drafts))
 
 
 def load_story(path: Path, vocabulary: Vocabulary) -> Story:
     """Read a file. Raises StoryError, of a file that cannot be read too."""
+    return read_story(text_of_story(path), str(path), vocabulary)
+
+
+def text_of_story(path: Path) -> str:
+    """Give a file's text. Raises StoryError where it cannot be read, is too long or no UTF-8."""
     try:
-        text = text_of(path)
+        return text_of(path, KIND)
     except ScenarioError as error:
         raise StoryError(error.mistakes) from None
-    return read_story(text, str(path), vocabulary)
 
 
 def _guarded(text: str, file: str) -> str:
     """Give the text, once it is known to be no trap, as a scenario's is."""
     try:
-        return guarded(text, file, "a story") if text.strip() else text
+        return guarded(text, file, KIND) if text.strip() else text
     except ScenarioError as error:
         raise StoryError(error.mistakes) from None
 

@@ -9,6 +9,7 @@ from simulator.application.stories.play import Player
 from simulator.application.stories.played import PlayedStep
 from simulator.application.stories.ports import Request
 from simulator.application.stories.requests import Known, Tags
+from simulator.domain.story import Story
 
 _MOST = 200
 
@@ -20,6 +21,7 @@ class Rehearsal:
     ``known`` is what the steps played left. Steps count from 1; what was edited is sent again as it was edited.
     """
 
+    story: Story
     played: tuple[PlayedStep, ...] = ()
     known: Known = field(default_factory=Known)
     begun: bool = False
@@ -66,17 +68,22 @@ class Rehearsal:
 
 
 class Rehearsals:
-    """Those of a server, by sandbox; the one that was not looked at for longest is forgotten."""
+    """Those of a server, by sandbox; the one that was not looked at for longest is forgotten.
+
+    One whose story was changed begins anew: what was played of the former story says nothing of this one.
+    """
 
     def __init__(self, most: int = _MOST) -> None:
         self._most = most
         self._kept: OrderedDict[str, Rehearsal] = OrderedDict()
         self._lock = Lock()
 
-    def of(self, sandbox: str) -> Rehearsal:
-        """Give the one of a sandbox; where there is none, one that has not begun."""
+    def of(self, sandbox: str, story: Story) -> Rehearsal:
+        """Give a story's in a sandbox; where there is none, one that has not begun."""
         with self._lock:
-            kept = self._kept.setdefault(sandbox, Rehearsal())
+            kept = self._kept.get(sandbox)
+            if kept is None or kept.story != story:
+                kept = self._kept[sandbox] = Rehearsal(story)
             self._kept.move_to_end(sandbox)
             while len(self._kept) > self._most:
                 self._kept.popitem(last=False)

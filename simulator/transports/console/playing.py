@@ -1,7 +1,7 @@
 """A story before a page: which it is, its sandbox, what was played of it, and what plays the rest."""
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
@@ -32,7 +32,7 @@ class Stage:
     @property
     def rehearsal(self) -> Rehearsal:
         """Give what was played so far."""
-        return self.desk.console.shelf.rehearsals.of(self.desk.sandbox)
+        return self.desk.console.shelf.rehearsals.of(self.desk.sandbox, self.story)
 
     @property
     def played(self) -> PlayedStory:
@@ -60,17 +60,24 @@ class Stage:
 
 
 def stage(asked: Asked, desk: Desk) -> Stage:
-    """Find the story that an address names. Raises NothingHereError."""
-    story = desk.console.shelf.stories.get(asked.parts["story"])
-    if story is None:
-        said = desk.words.gettext
-        raise NothingHereError(said("Il n’y a pas de tel parcours."), said("La page Parcours guidés les montre tous."))
-    return _stage(story, desk)
+    """Find the story that an address names. Raises NothingHereError, of one whose file cannot be read just now, too."""
+    name, said = asked.parts["story"], desk.words.gettext
+    shelf = desk.console.shelf
+    if story := shelf.shipped.get(name):
+        return stage_of(story, desk)
+    own = shelf.look()
+    for each in own.stories:
+        if each.name == name:
+            return stage_of(each, desk)
+    if name in {each.name for each in own.broken}:
+        then = said("La page Parcours guidés dit chaque erreur, à sa ligne.")
+        raise NothingHereError(said("Le fichier de ce parcours a des erreurs."), then)
+    raise NothingHereError(said("Il n’y a pas de tel parcours."), said("La page Parcours guidés les montre tous."))
 
 
-def stages(desk: Desk) -> Iterator[Stage]:
-    """Give every story."""
-    return (_stage(each, desk) for each in desk.console.shelf.stories.values())
+def stage_of(story: Story, desk: Desk) -> Stage:
+    """Give a story in its own sandbox."""
+    return Stage(story, replace(desk, sandbox=_sandbox(story, desk)), desk)
 
 
 def step_of(on: Stage, asked: Asked) -> tuple[int, Step]:
@@ -79,10 +86,6 @@ def step_of(on: Stage, asked: Asked) -> tuple[int, Step]:
     if number.isdecimal() and 1 <= int(number[:4]) <= len(on.story.steps):
         return int(number[:4]), on.story.steps[int(number[:4]) - 1]
     raise NothingHereError(on.desk.words.gettext("Ce parcours n’a pas de telle étape."))
-
-
-def _stage(story: Story, desk: Desk) -> Stage:
-    return Stage(story, replace(desk, sandbox=_sandbox(story, desk)), desk)
 
 
 def _sandbox(story: Story, desk: Desk) -> str:
