@@ -89,7 +89,7 @@ def test_a_story_that_was_added_is_shown_and_one_that_went_is_not(browser, folde
     assert browser.get("/parcours/une-autre").status_code == 404
 
 
-def test_a_broken_edit_tells_its_mistakes_at_their_lines_in_french_and_the_others_are_played(browser, folder, write):
+def test_a_broken_edit_tells_its_mistakes_at_their_lines_in_french_and_the_others_are_played(browser, write):
     write(
         "une-autre.yaml",
         STORY.format(title="Une autre").replace("CreerDemandeTJDC", "CreerDemandeTDJC") + "    pce: 12\n",
@@ -97,10 +97,8 @@ def test_a_broken_edit_tells_its_mistakes_at_their_lines_in_french_and_the_other
     page = text_of(browser.page("/parcours"))
 
     assert "2 erreurs : ce parcours ne se joue pas. Corrigez le fichier, puis rechargez cette page." in page
-    assert (
-        f"{folder}/une-autre.yaml:6:5 steps[0].send : reçu « CreerDemandeTDJC ». Attendu : VerifierRecevabilite" in page
-    )
-    assert f"{folder}/une-autre.yaml:8:5 steps[0].pce : reçu 12. Attendu : un numéro de PCE" in page
+    assert "une-autre.yaml:6:5 steps[0].send : reçu « CreerDemandeTDJC ». Attendu : VerifierRecevabilite" in page
+    assert "une-autre.yaml:8:5 steps[0].pce : reçu 12. Attendu : un numéro de PCE" in page
     assert browser.post("/parcours/la-notre/1", faire="jouer").status_code == 303
     assert "Tout est venu comme annoncé." in browser.page("/parcours/la-notre/1")
 

@@ -1,6 +1,7 @@
 """The guided stories: what each teaches, how long it is, how far it was played; and what is wrong in a user's own."""
 
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import ClassVar
 
 from simulator.application.words import file_mistake_of
@@ -43,5 +44,5 @@ def show(_asked: Asked, desk: Desk) -> Stories:
 
 def _told(mistake: FileMistake, desk: Desk) -> Told:
     says = file_mistake_of(mistake.text, language(desk))
-    at = f"{mistake.file}:{mistake.line}:{mistake.column}"
+    at = f"{PurePath(mistake.file).name}:{mistake.line}:{mistake.column}"
     return Told(at, says, "en" if says == mistake.text else desk.words.lang)
