@@ -43,13 +43,21 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """A scenario that starts, or stops."""
+    """A scenario that starts, or stops; ``document`` is all of one that the story itself tells, empty for one that ships."""
 
     scenario: str
-    starts: bool
+    starts: bool = True
+    document: Mapping[str, Any] = field(default_factory=dict)
 
 
-Deed: TypeAlias = Send | Advance | Change | Trouble
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Settings of the sandbox's own that change; None goes back to the server's."""
+
+    given: Mapping[str, Any]
+
+
+Deed: TypeAlias = Send | Advance | Change | Trouble | Setting
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,5 +118,5 @@ class Story:
     minutes: int = 10
     clock: str = "2026-03-02T09:00"
     pces: tuple[Mapping[str, Any], ...] = ()
-    scenarios: tuple[str, ...] = ()
+    scenarios: tuple[Trouble, ...] = ()
     settings: Mapping[str, Any] = field(default_factory=dict)

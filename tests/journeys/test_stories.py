@@ -116,6 +116,42 @@ def test_a_story_prepares_pce_and_changes_suppliers_as_it_says(server, desk):
     assert server_has(server, "/_sim/pces/21990000000001")
 
 
+def test_settings_change_midway_and_go_back(server, desk):
+    story = of(
+        """  - title: {fr: a, en: b}
+    send: CreerDemandeTJDC
+    changes: {Demande/DateDemandee: JO+4}
+    expect: {type: A, rules: [TJDC-05]}
+  - {title: {fr: a, en: b}, settings: {rules_off: [TJDC-05]}}
+  - title: {fr: a, en: b}
+    send: VerifierRecevabiliteTJDC
+    changes: {Demande/DateDemandee: JO+4}
+    expect: {type: P, rules: []}
+  - {title: {fr: a, en: b}, settings: {rules_off: null, maintenance: true}}
+  - title: {fr: a, en: b}
+    send: CreerDemandeTJDC
+    expect: {type: A}
+"""
+    )
+
+    assert played(story, server, desk).mistakes == ()
+
+
+def test_a_story_plays_a_scenario_that_stands_in_it_alone(server, desk):
+    story = of(
+        """  - title: {fr: a, en: b}
+    start: {name: ma-panne, steps: [{when: {operation: CreerDemandeTJDC}, calls: 1, then: {http: {status: 503}}}]}
+  - {title: {fr: a, en: b}, send: CreerDemandeTJDC, expect: {http: 503}}
+  - {title: {fr: a, en: b}, send: CreerDemandeTJDC, expect: {type: T}}
+  - {title: {fr: a, en: b}, stop: ma-panne}
+"""
+    )
+
+    told = played(story, server, desk)
+    assert told.mistakes == ()
+    assert 'omega.control("PUT", "/scenarios/ma-panne", {"name": "ma-panne"' in as_test(told, FRENCH)
+
+
 def server_has(server: HttpServer, path: str) -> bool:
     return server.ask(Request(method="GET", path=path, headers={})).status == 200
 

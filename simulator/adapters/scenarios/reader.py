@@ -91,32 +91,42 @@ def read_scenario(text: str | bytes, file: str, vocabulary: Vocabulary) -> Scena
     yaml = PositionedYaml(guarded(text, file), file, ScalarLoader)
     if yaml.value is None and yaml.mistakes:
         raise ScenarioError(yaml.mistakes)
-    top = sift(FIELDS, yaml.value, (), ("steps",))
     name = _named_by(file)
-    told = [*top.mistakes, *_misnamed(yaml.value, top.values.get("name"), name)]
+    top, drafts, told = _sifted(yaml.value, name, vocabulary)
+    if yaml.mistakes or told:
+        raise ScenarioError(_in_order(yaml, told, "mistake"))
+    doubted = [doubt for each in drafts for doubt in doubts(each)]
+    return Scenario(
+        name=top.get("name", name),
+        description=top.get("description", ""),
+        client=top.get("client", ""),
+        per=top.get("per", Per.SANDBOX),
+        steps=tuple(each.step() for each in drafts),
+        warnings=tuple(_in_order(yaml, doubted, "warning")),
+    )
+
+
+def mistakes_of(value: object, vocabulary: Vocabulary) -> list[Mistake]:
+    """Tell all that is wrong with a scenario that stands in another file, under its own name."""
+    return _sifted(value, "", vocabulary)[2]
+
+
+def load_scenario(path: Path, vocabulary: Vocabulary) -> Scenario:
+    """Read one file. Raises ScenarioError, of a file that cannot be read too."""
+    return read_scenario(text_of(path), str(path), vocabulary)
+
+
+def _sifted(value: object, name: str, vocabulary: Vocabulary) -> tuple[Mapping[str, Any], list[Draft], list[Mistake]]:
+    """Give what can be read of a scenario, its steps, and every mistake in the rest."""
+    top = sift(FIELDS, value, (), ("steps",))
+    told = [*top.mistakes, *_misnamed(value, top.values.get("name"), name)]
     fields = when_fields(vocabulary)
     drafts: list[Draft] = []
     for index, each in enumerate(top.values.get("steps", ())):
         draft, of_step = read_step(each, ("steps", index), fields)
         told += of_step
         drafts += (draft,) if draft else ()
-    told += _together(drafts, top.values, yaml.value, vocabulary)
-    if yaml.mistakes or told:
-        raise ScenarioError(_in_order(yaml, told, "mistake"))
-    doubted = [doubt for each in drafts for doubt in doubts(each)]
-    return Scenario(
-        name=top.values.get("name", name),
-        description=top.values.get("description", ""),
-        client=top.values.get("client", ""),
-        per=top.values.get("per", Per.SANDBOX),
-        steps=tuple(each.step() for each in drafts),
-        warnings=tuple(_in_order(yaml, doubted, "warning")),
-    )
-
-
-def load_scenario(path: Path, vocabulary: Vocabulary) -> Scenario:
-    """Read one file. Raises ScenarioError, of a file that cannot be read too."""
-    return read_scenario(text_of(path), str(path), vocabulary)
+    return top.values, drafts, [*told, *_together(drafts, top.values, value, vocabulary)]
 
 
 def _named_by(file: str) -> str:

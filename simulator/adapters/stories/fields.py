@@ -5,19 +5,19 @@ from datetime import datetime
 from typing import Any
 
 from simulator.adapters.scenarios.changes import SET_FIELDS
-from simulator.adapters.scenarios.library import shipped_texts
 from simulator.adapters.scenarios.texts import named, passage
+from simulator.adapters.stories.troubles import SCENARIO
 from simulator.application.documents.conduct import FIELDS as CONDUCT
 from simulator.application.documents.fields import Reader, mapping, reads
 from simulator.application.documents.pce import pce_fields
-from simulator.application.documents.readers import anything, by_name, group, many, number, one_of, text
+from simulator.application.documents.readers import anything, by_name, group, many, number, one_of, optional, text
 from simulator.domain.clock import FIRST_YEAR, LAST_YEAR
 from simulator.domain.codes import RETURN_CODES
 from simulator.domain.demande import STATUTS
 from simulator.domain.duration import parse_duration
 from simulator.domain.rules import RULES
 from simulator.domain.scenario.happening import OPERATIONS
-from simulator.domain.story import Advance, Bilingual, Expected
+from simulator.domain.story import Advance, Bilingual, Expected, Setting
 
 MOST_STEPS = 60
 CDGF, PCE = "A04000010", "21450000000017"
@@ -66,7 +66,12 @@ _NAME = text("[a-z0-9][a-z0-9-]{0,30}", "it is a name of small letters, digits a
 _CODE = text(r"[A-Z0-9]{3,20}", "it is a CDG-F code such as A04000010")
 _PCE = text(r"[0-9]{14}|GI[0-9]{6}", "it is a PCE number, 14 digits or GI and 6 digits, in quotes")
 _RULE = named({each.id: each.id for each in RULES}, "the id of a rule, such as TJDC-05")
-_SCENARIO = named({each: each for each in shipped_texts()}, "the name of a scenario that ships")
+_SETTINGS = group(
+    dict,
+    {name: optional(each.kept()) for name, each in CONDUCT.items()},
+    says="it is settings of a sandbox, such as {maintenance: true}",
+    least=1,
+)
 _PART_OF_PCE = by_name(anything, "it is fields of the PCE, as control tells it")
 
 
@@ -113,8 +118,9 @@ ACTS: dict[str, Reader] = {
         says="it is what changes: pce, cdgf or demande, such as {demande: {statut: ANNULEE}}",
         least=1,
     ).about("OMEGA, or somebody else, changes this by itself."),
-    "start": _SCENARIO.about("A scenario starts."),
-    "stop": _SCENARIO.about("A scenario stops."),
+    "start": SCENARIO.about("A scenario starts: the name of one, or all of one."),
+    "stop": SCENARIO.about("A scenario stops."),
+    "settings": _SETTINGS.into(Setting).about("Settings of the sandbox's own change; null goes back to the server's."),
 }
 """What a step does: one of these."""
 STEP_FIELDS: dict[str, Reader] = {
@@ -144,10 +150,8 @@ STORY_FIELDS: dict[str, Reader] = {
     "cdgf": _CODE.about(f"The story's supplier. [{CDGF}]"),
     "pce": _PCE.about(f"The PCE that its steps are about. [{PCE}]"),
     "pces": many(_document, 50).about("PCE that exist beside the test PCE."),
-    "scenarios": many(_SCENARIO, 10).about("Scenarios that run from the beginning."),
-    "settings": group(
-        dict, {name: each.kept() for name, each in CONDUCT.items()}, says="it is settings of a sandbox", least=1
-    ).about("Settings of the sandbox's own, as PATCH /_sim/settings takes them."),
+    "scenarios": many(SCENARIO, 10).about("Scenarios that run from the beginning, by their names or whole."),
+    "settings": _SETTINGS.about("Settings of the sandbox's own, as PATCH /_sim/settings takes them."),
     "steps": many(
         anything,
         MOST_STEPS,

@@ -12,13 +12,14 @@ from simulator.adapters.scenarios.library import text_of
 from simulator.adapters.scenarios.scalars import ScalarLoader
 from simulator.adapters.scenarios.sift import listed, sift
 from simulator.adapters.stories.fields import ACTS, CDGF, PCE, REQUIRED, STEP_FIELDS, STORY_FIELDS
+from simulator.adapters.stories.troubles import misread, trouble
 from simulator.application.stories.requests import BASE
 from simulator.domain.demande import find_statut
 from simulator.domain.nearest import offer
 from simulator.domain.rules import RULES
 from simulator.domain.scenario.limits import NAME
 from simulator.domain.scenario.vocabulary import Vocabulary
-from simulator.domain.story import Change, Deed, Expected, Send, Step, Story, Trouble
+from simulator.domain.story import Change, Deed, Expected, Send, Step, Story
 from simulator.errors import FileMistake, Mistake, ScenarioError, StoryError, Where
 
 KIND = "a story"
@@ -39,9 +40,13 @@ def read_story(text: str, file: str, vocabulary: Vocabulary) -> Story:
     top = sift(STORY_FIELDS, yaml.value, (), REQUIRED)
     drafts = [_Draft(yaml, index, each, vocabulary) for index, each in enumerate(top.values.get("steps", ()))]
     yaml.note(*top.mistakes, *(each for draft in drafts for each in draft.mistakes), *_unremembered(drafts))
+    begun = top.values.get("scenarios", ())
+    told: dict[Where, Any] = {("scenarios", index): each for index, each in enumerate(begun)}
+    told |= {(*each.at, act): each.read[act] for each in drafts for act in ("start", "stop") if act in each.read}
+    yaml.note(*misread(told, vocabulary))
     if yaml.mistakes:
         raise StoryError(sorted(yaml.mistakes, key=lambda each: (each.line, each.column)))
-    given = {**top.values, "steps": ()}
+    given = {**top.values, "steps": (), "scenarios": tuple(map(trouble, begun))}
     cdgf, pce = given.pop("cdgf", CDGF), given.pop("pce", PCE)
     story = Story(name=name, file=file, **given)
     return replace(story, steps=tuple(each.step(cdgf, pce) for each in drafts))
@@ -105,7 +110,10 @@ class _Draft:
             return Change(
                 statut=statut.code if statut else "", of_pce=changed.get("pce", {}), of_cdgf=changed.get("cdgf", {})
             )
-        return Trouble(self.read.get("start") or self.read["stop"], "start" in self.read)
+        if "settings" in self.read:
+            setting: Deed = self.read["settings"]
+            return setting
+        return trouble(self.read["start"]) if "start" in self.read else trouble(self.read["stop"], starts=False)
 
     def _acts(self) -> Iterator[Mistake]:
         if not isinstance(self.value, Mapping):

@@ -13,7 +13,7 @@ from simulator.application.stories.played import Came, PlayedStep
 from simulator.application.stories.ports import Reply, Request, Server
 from simulator.application.stories.requests import Desk, Known, Tags
 from simulator.domain.scenario.happening import TOKEN
-from simulator.domain.story import Send, Step, Story, Trouble
+from simulator.domain.story import Send, Setting, Step, Story, Trouble
 
 _EXCHANGE = "x-omega-sim-exchange"
 _OVER_QUOTA = 429
@@ -78,7 +78,7 @@ class Player:
             asked = tuple(changes(step, deed, numero, self._control))
         for each in asked:
             self._control.ask(each)
-        about = "" if isinstance(deed, Trouble) and not step.demande else numero
+        about = "" if isinstance(deed, Trouble | Setting) and not step.demande else numero
         return replace(self._looked_at(step, about), asked=asked)
 
     def _sent(self, step: Step, send: Send, edited: Request | None) -> Came:

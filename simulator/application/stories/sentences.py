@@ -1,8 +1,10 @@
 """What is said of a story as it is played, in either language, whoever shows it."""
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from datetime import datetime
+from typing import Any
 
 from simulator.application.catalogue import CERTAINTIES_IN_FRENCH
 from simulator.application.french import day_told, weekday_told
@@ -11,7 +13,7 @@ from simulator.application.stories.played import Came
 from simulator.application.typography import NO_BREAK, typeset
 from simulator.application.verdicts.verdict import cause_of_refusal
 from simulator.domain.rules import RULES
-from simulator.domain.story import Advance, Bilingual, Change, Deed, Send, Step, Trouble
+from simulator.domain.story import Advance, Bilingual, Change, Deed, Send, Setting, Step, Trouble
 
 WORDS = {
     "step": Bilingual("Étape", "Step"),
@@ -25,6 +27,7 @@ WORDS = {
     "changed": Bilingual("Ce qui change de la requête ordinaire", "What differs from the ordinary request"),
     "left out": Bilingual("(omis)", "(left out)"),
     "enter": Bilingual("Entrée pour continuer", "Enter to go on"),
+    "set": Bilingual("Réglages", "Settings"),
     "passes": Bilingual("Le temps passe", "Time passes"),
     "changes": Bilingual("OMEGA change", "OMEGA changes"),
     "starts": Bilingual("Début du scénario", "The scenario starts"),
@@ -119,8 +122,16 @@ def _changed(deed: Deed, language: Language) -> Iterator[str]:
         yield deed.scenario
     elif isinstance(deed, Change):
         yield label("changes", language)
-        fields = (f"{name} = {each}" for name, each in {**deed.of_pce, **deed.of_cdgf}.items())
-        yield ", ".join(filter(None, (deed.statut, *fields)))
+        yield ", ".join(filter(None, (deed.statut, *_fields({**deed.of_pce, **deed.of_cdgf}))))
+    elif isinstance(deed, Setting):
+        yield label("set", language)
+        yield ", ".join(_fields(deed.given))
+
+
+def _fields(given: Mapping[str, Any]) -> Iterator[str]:
+    """Tell fields as a story writes them: ``coupe = true``."""
+    for name, each in given.items():
+        yield f"{name} = {each if isinstance(each, str) else json.dumps(each, ensure_ascii=False)}"
 
 
 def _spans(deed: Advance, language: Language) -> Iterator[str]:

@@ -32,7 +32,10 @@ NAME = Phrase(
 )
 CDGF = Phrase("it is a CDG-F code such as A04000010", "un code CDG-F comme A04000010")
 RULE = Phrase("it is the id of a rule, such as TJDC-05; {offer}", "l'id d'une règle, comme TJDC-05 ; {offer:phrase}")
-SCENARIO = Phrase("it is the name of a scenario that ships; {offer}", "le nom d'un scénario livré ; {offer:phrase}")
+SCENARIO = Phrase(
+    "it is the name of a scenario that ships or stands in this story, or all of one; {offer}",
+    "le nom d'un scénario livré ou de ce parcours, ou un scénario entier ; {offer:phrase}",
+)
 PART_OF_PCE = Phrase("it is fields of the PCE, as control tells it", "des champs du PCE, comme le contrôle les dit")
 PCE = Phrase("it is the fields of a PCE", "les champs d'un PCE")
 LIST = Phrase("it is a list", "une liste")
@@ -64,7 +67,7 @@ STATUT = Phrase(
     "le code, le numéro ou le libellé d'un statut ; {offer:phrase}",
 )
 EXPECT = Phrase("it is what is to come, such as {example}", "ce qui doit venir, comme {example}")
-SETTINGS = Phrase("it is settings of a sandbox", "des réglages d'un bac")
+SETTINGS = Phrase("it is settings of a sandbox, such as {example}", "des réglages d'un bac, comme {example}")
 MAINTENANCE = Phrase(
     "it is true to answer as during a maintenance, else false", "true pour répondre comme en maintenance, sinon false"
 )

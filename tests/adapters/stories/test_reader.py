@@ -10,7 +10,7 @@ from simulator.adapters.scenarios.scalars import ScalarLoader
 from simulator.adapters.stories.library import files_of, load_stories, shipped_files
 from simulator.adapters.stories.reader import load_story, read_story
 from simulator.adapters.stories.schema import json_schema
-from simulator.domain.story import Advance, Bilingual, Change, Send, Story, Trouble
+from simulator.domain.story import Advance, Bilingual, Change, Send, Setting, Story, Trouble
 from simulator.errors import StoryError, UnknownNameError
 from simulator.transports.soap.vocabulary import vocabulary
 
@@ -85,6 +85,7 @@ def test_a_step_sends_lets_time_pass_changes_something_or_begins_or_ends_a_troub
   - {title: {fr: a, en: b}, set: {pce: {coupe: true}, demande: {statut: Clôturée}}}
   - {title: {fr: a, en: b}, start: reponse-perdue}
   - {title: {fr: a, en: b}, stop: reponse-perdue}
+  - {title: {fr: a, en: b}, settings: {maintenance: true, rules_off: [TJDC-05], quota_per_day: null}}
 """
     )
 
@@ -94,13 +95,14 @@ def test_a_step_sends_lets_time_pass_changes_something_or_begins_or_ends_a_troub
         Change(statut="CLOTUREE", of_pce={"coupe": True}),
         Trouble("reponse-perdue", starts=True),
         Trouble("reponse-perdue", starts=False),
+        Setting({"maintenance": True, "rules_off": ["TJDC-05"], "quota_per_day": None}),
     ]
 
 
 @pytest.mark.parametrize(
     ("step", "told"),
     [
-        ("{title: {fr: a, en: b}}", "does nothing; a step does one of send, advance, set, start or stop"),
+        ("{title: {fr: a, en: b}}", "does nothing; a step does one of send, advance, set, start, stop or settings"),
         ("{title: {fr: a}, send: Token}", "en is missing; it is required"),
         ("{title: {fr: a, en: b}, advance: {working_days: 1}, changes: {a: b}}", "this step sends none"),
         ("{title: {fr: a, en: b}, send: Token, changes: {clientid: x}}", "the nearest is client_id"),
@@ -113,6 +115,51 @@ def test_a_mistake_of_a_step_says_what_was_expected(step, told):
 
     assert mistake.startswith("essai.yaml:4:")
     assert told in mistake
+
+
+PANNE = "{name: ma-panne, steps: [{when: {operation: CreerDemandeTJDC}, calls: 1, then: {http: {status: 503}}}]}"
+
+
+def test_a_scenario_may_stand_whole_in_its_story_and_be_named_afterwards():
+    story = read(
+        f"""
+  - {{title: {{fr: a, en: b}}, start: {PANNE}}}
+  - {{title: {{fr: a, en: b}}, stop: ma-panne}}
+""",
+        f"scenarios: [reponse-perdue, {PANNE.replace('ma-panne', 'une-autre')}]\n",
+    )
+
+    begun, told = story.scenarios
+    assert (begun, told.scenario) == (Trouble("reponse-perdue"), "une-autre")
+    started, stopped = (each.deed for each in story.steps)
+    assert isinstance(started, Trouble)
+    assert (started.scenario, started.document["steps"][0]["calls"]) == ("ma-panne", 1)
+    assert stopped == Trouble("ma-panne", starts=False)
+
+
+@pytest.mark.parametrize(
+    ("steps", "head", "told"),
+    [
+        (
+            f"start: {PANNE.replace('CreerDemandeTJDC', 'CreerDemandeTDJC')}",
+            "",
+            "essai.yaml:4:69: steps[0].start.steps[0].when.operation is 'CreerDemandeTDJC'",
+        ),
+        ("start: {steps: [{then: {delay: 2s}}]}", "", "steps[0].start.name is missing; it is required"),
+        (
+            "stop: ma-panne",
+            "",
+            "steps[0].stop is 'ma-panne'; it is the name of a scenario that ships or stands in this",
+        ),
+        (
+            "send: Token",
+            f"scenarios: [{PANNE.replace('steps', 'step')}]\n",
+            "essai.yaml:1:30: scenarios[0].step is not a",
+        ),
+    ],
+)
+def test_a_mistake_in_a_scenario_of_a_story_is_told_where_it_stands(steps, head, told):
+    assert told in "\n".join(refused(f"  - {{title: {{fr: a, en: b}}, {steps}}}\n", head))
 
 
 @pytest.mark.parametrize("text", ["", "a: [", "- 1"])

@@ -9,7 +9,7 @@ from simulator.application.stories.played import Came
 from simulator.application.stories.ports import Reply
 from simulator.application.stories.sentences import deed_told, label, moment_told, outcome_told
 from simulator.domain.calendar import PARIS
-from simulator.domain.story import Advance, Bilingual, Change, Deed, Send, Step, Trouble
+from simulator.domain.story import Advance, Bilingual, Change, Deed, Send, Setting, Step, Trouble
 from tests.builders import CALENDAR
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=PARIS)
@@ -29,6 +29,11 @@ def step(deed: Deed) -> Step:
         (Advance(working_days=1), "Le temps passe : 1 jour ouvré", "Time passes: 1 working day"),
         (Advance(working_days=5), "Le temps passe : 5 jours ouvrés", "Time passes: 5 working days"),
         (Trouble("silence", starts=True), "Début du scénario : silence", "The scenario starts: silence"),
+        (
+            Setting({"rules_off": ["MES-33"], "maintenance": True}),
+            'Réglages : rules_off = ["MES-33"], maintenance = true',
+            'Settings: rules_off = ["MES-33"], maintenance = true',
+        ),
         (Trouble("silence", starts=False), "Fin du scénario : silence", "The scenario ends: silence"),
         (
             Change(statut="ANNULEE", of_pce={"tarif": "T1"}),

@@ -11,7 +11,7 @@ from simulator.application.stories.played import PlayedStep
 from simulator.application.stories.ports import Request
 from simulator.application.stories.sentences import changed_of, deed_told
 from simulator.domain.demande import Demande
-from simulator.domain.story import Advance, Change, Send, Step, Trouble
+from simulator.domain.story import Advance, Change, Send, Setting, Step, Trouble
 from simulator.transports.console.contents import n_
 from simulator.transports.console.desk import Asked, Desk, View
 from simulator.transports.console.drawing import Subject, drawing
@@ -26,6 +26,7 @@ _VERBS = {
     Advance: n_("Laisser passer ce temps"),
     Change: n_("Faire ce changement"),
     Trouble: n_("Changer le scénario"),
+    Setting: n_("Changer ces réglages"),
 }
 COME, PLAY = "venir", "jouer"
 
