@@ -1,14 +1,14 @@
 """The one place where objects meet. Nothing happens on import."""
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 from time import sleep
 from typing import Any
 
-from simulator import __version__
+from simulator import __version__, made_late
 from simulator.adapters.fixture_files import fixtures_folder, load_referential
 from simulator.adapters.ids import RandomIds
 from simulator.adapters.journal_out import JournalOut
@@ -20,16 +20,16 @@ from simulator.adapters.system import SeededDraws, french_holidays, real_time
 from simulator.application.dialogues.omega import Omega
 from simulator.application.living import LivingStore
 from simulator.application.referential import Referential
-from simulator.application.scenarios.book import ScenarioBook
 from simulator.application.scenarios.play import Player
 from simulator.domain import addresses
 from simulator.domain.calendar import Calendar
 from simulator.domain.cdgf import Directory
 from simulator.domain.conduct import Conduct
 from simulator.filling import fill, own_files
+from simulator.made_late import Parts
 from simulator.scenario_library import scenario_book
 from simulator.settings.conduct import conduct_of
-from simulator.settings.control import control_token, open_to_all
+from simulator.settings.control import control_token
 from simulator.settings.dialects import dialects, own_paths
 from simulator.settings.model import Settings
 from simulator.story_library import own_stories, story_shelf
@@ -149,12 +149,22 @@ def _met(settings: Settings, folder: Path, referential: Referential, store: SqlS
         )
         for service in services(omega, {str(name): uri for name, uri in settings.namespaces.items()})
     )
-    if settings.strict_xsd:
-        _prepare_schemas(engines)
     keys = RsaKeys(None if settings.fresh_signing_key else read_signing_key(folder / "okta_signing_key.json"))
-    token = control_token(settings)
     journal = Ring(settings.journal_records, settings.journal_bytes)
     book = scenario_book(settings)
+    parts = Parts(
+        settings=settings,
+        omega=omega,
+        referential=referential,
+        engines=engines,
+        keys=keys,
+        book=book,
+        journal=journal,
+        turns=turns,
+        token=control_token(settings),
+    )
+    if settings.strict_xsd:
+        parts.prepare_schemas()
     shelf = partial(story_shelf, own_stories(settings))
     probes = Probes(living.ready, turns, __version__)
 
@@ -162,8 +172,9 @@ def _met(settings: Settings, folder: Path, referential: Referential, store: SqlS
         suppliers: Any = rest.made("suppliers")
         return suppliers.openapi()
 
-    control = partial(_control, settings, omega, keys, referential, token, book, journal, turns, probes, engines)
-    rest = Lazy(suppliers=partial(_rest, living, keys, referential, turns), control=partial(control, rest_document))
+    rest = Lazy(
+        suppliers=partial(made_late.rest, parts), control=partial(made_late.control, parts, probes, rest_document)
+    )
     out = JournalOut(settings.journal_out, settings.codes) if settings.journal_out else None
     recorder = Recorder(
         journal,
@@ -184,10 +195,7 @@ def _met(settings: Settings, folder: Path, referential: Referential, store: SqlS
     def whole() -> App:
         return front
 
-    make_console = partial(
-        _console, settings, omega, keys, referential, token, book, shelf, journal, turns, engines, whole
-    )
-    console = Lazy(console=make_console).late("console")
+    console = Lazy(console=partial(made_late.console, parts, shelf, whole)).late("console")
     front = _front(recorder, turns, engines, own_paths(settings), prefixes, console, referential)
     return Simulator(
         settings=settings,
@@ -197,7 +205,7 @@ def _met(settings: Settings, folder: Path, referential: Referential, store: SqlS
         engines=engines,
         app=_as_called(front, settings),
         rest=rest,
-        control_token=token,
+        control_token=parts.token,
         recorder=recorder,
         journal=journal,
         turns=turns,
@@ -231,97 +239,3 @@ def _as_called(front: Front, settings: Settings) -> App:
     identified = behind_proxies(front, settings.proxy_dn_header, settings.trusted_proxies)
     public = read_public_url(settings.public_url) if settings.public_url else None
     return behind(identified, public, settings.trusted_proxies, own_paths(settings))
-
-
-def _prepare_schemas(engines: tuple[Engine, ...]) -> None:
-    for each in engines:
-        each.prepare_schema()
-
-
-def _rest(store: LivingStore, keys: RsaKeys, referential: Referential, turns: Turns) -> App:
-    from simulator.transports.rest import rest_app
-
-    return rest_app(
-        store=store,
-        keys=keys,
-        ids=RandomIds(),
-        servers=referential.authorization_servers,
-        version=__version__,
-        turns=turns,
-    )
-
-
-def _control(  # noqa: PLR0913, PLR0917  what the control paths work with
-    settings: Settings,
-    omega: Omega,
-    keys: RsaKeys,
-    referential: Referential,
-    token: str | None,
-    book: ScenarioBook,
-    journal: Ring,
-    turns: Turns,
-    probes: Probes,
-    engines: tuple[Engine, ...],
-    rest_document: Callable[[], Any],
-) -> App:
-    from simulator.transports.access.guard import guarded
-    from simulator.transports.control.app import Control, control_app
-    from simulator.transports.control.door import DOOR
-    from simulator.transports.soap.written import request_writer
-
-    control = Control(
-        omega=omega,
-        referential=referential,
-        version=__version__,
-        probes=probes,
-        keys=keys,
-        book=book,
-        journal=journal,
-        turns=turns,
-        write_request=request_writer(engines),
-        official_codes=settings.codes,
-        prepare_schemas=partial(_prepare_schemas, engines),
-        rest_document=rest_document,
-    )
-    own = None if open_to_all(settings) else settings.host
-    return guarded(control_app(control), token, own, DOOR)
-
-
-def _console(  # noqa: PLR0913, PLR0917  what the pages work with
-    settings: Settings,
-    omega: Omega,
-    keys: RsaKeys,
-    referential: Referential,
-    token: str | None,
-    book: ScenarioBook,
-    shelf: Callable[[], Any],
-    journal: Ring,
-    turns: Turns,
-    engines: tuple[Engine, ...],
-    whole: Callable[[], App],
-) -> App:
-    from simulator.adapters.statement_file import read_statements
-    from simulator.transports.access.guard import guarded
-    from simulator.transports.console.app import console_app
-    from simulator.transports.console.desk import Console
-    from simulator.transports.console.door import door
-    from simulator.transports.soap.written import read_ask, request_writer
-
-    console = Console(
-        omega=omega,
-        referential=referential,
-        version=__version__,
-        keys=keys,
-        book=book,
-        journal=journal,
-        turns=turns,
-        write_request=request_writer(engines),
-        read_ask=read_ask,
-        prepare_schemas=partial(_prepare_schemas, engines),
-        statements=cache(read_statements),
-        simulator=whole(),
-        shelf=shelf(),
-        token=token,
-    )
-    own = None if open_to_all(settings) else settings.host
-    return guarded(console_app(console), token, own, door(console))
