@@ -124,9 +124,9 @@ def test_settings_change_midway_and_go_back(server, desk):
     expect: {type: A, rules: [TJDC-05]}
   - {title: {fr: a, en: b}, settings: {rules_off: [TJDC-05]}}
   - title: {fr: a, en: b}
-    send: VerifierRecevabiliteTJDC
+    send: CreerDemandeTJDC
     changes: {Demande/DateDemandee: JO+4}
-    expect: {type: P, rules: []}
+    expect: {type: T, rules: []}
   - {title: {fr: a, en: b}, settings: {rules_off: null, maintenance: true}}
   - title: {fr: a, en: b}
     send: CreerDemandeTJDC
@@ -149,7 +149,9 @@ def test_a_story_plays_a_scenario_that_stands_in_it_alone(server, desk):
 
     told = played(story, server, desk)
     assert told.mistakes == ()
-    assert 'omega.control("PUT", "/scenarios/ma-panne", {"name": "ma-panne"' in as_test(told, FRENCH)
+    (defined,) = told.steps[0].came.asked
+    assert (defined.method, defined.path) == ("PUT", "/scenarios/ma-panne")
+    assert '"/scenarios/ma-panne"' in as_test(told, FRENCH)
 
 
 def server_has(server: HttpServer, path: str) -> bool:
