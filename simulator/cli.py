@@ -3,7 +3,6 @@
 import gc
 import logging
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -11,6 +10,7 @@ import typer
 
 from simulator import output
 from simulator.application.language import ENGLISH, Language
+from simulator.cli_files import Config, Stories, contract_app, scenario_app, story_app
 from simulator.commands.serve_options import WithSettings, serve
 from simulator.errors import OmegaSimError
 
@@ -63,12 +63,10 @@ def _root(
 app.command(cls=WithSettings)(serve)
 
 _Url = Annotated[str | None, typer.Option(help="Where the server is. [OMEGA_SIM_URL, else as the settings say]")]
-_Stories = Annotated[str | None, typer.Option(metavar="FOLDER", help="Your own stories, by their names too. [none]")]
-_Config = Annotated[list[Path] | None, typer.Option(help="The server's YAML file; may be given again.")]
 
 
 @app.command()
-def health(url: _Url = None, config: _Config = None) -> None:
+def health(url: _Url = None, config: Config = None) -> None:
     """Ask a server whether it is alive: exit code 0 or 1. It reads the same settings as serve (host, port, TLS)."""
     from simulator.commands import health as command
 
@@ -81,7 +79,7 @@ def wait(
         str | None, typer.Argument(help="Where the server is. [OMEGA_SIM_URL, else as the settings say]")
     ] = None,
     timeout: Annotated[float, typer.Option(help="For how many seconds to ask.", min=0)] = 60,
-    config: _Config = None,
+    config: Config = None,
 ) -> None:
     """Wait until a server is ready: exit code 0, or 1 with what was seen last."""
     from simulator.commands import health as command
@@ -119,7 +117,7 @@ def request(
     number: Annotated[int, typer.Option("--try", metavar="N", help="Which of its tries.", min=1)] = 1,
     as_curl: Annotated[bool, typer.Option("--curl", help="Print a command of a shell with curl.")] = False,
     url: _Url = None,
-    config: _Config = None,
+    config: Config = None,
 ) -> None:
     """Print a try of a test PCE as a request ready to send; on stderr, where to, and the answer to expect.
 
@@ -145,7 +143,7 @@ def seed(
     referential: Annotated[
         list[str] | None, typer.Option(help="Your own, as serve takes it; may be given again.")
     ] = None,
-    config: _Config = None,
+    config: Config = None,
 ) -> None:
     """Fill a database with PCE, with a progress bar. Stopped anywhere, the same command goes on from there."""
     from simulator.commands.seed import USED, seed_database
@@ -170,8 +168,8 @@ def demo(  # noqa: PLR0913, PLR0917  an option each
     out: Annotated[
         list[Path] | None, typer.Option(help="Write it as played: .md, .html, .sh or .py; may be given again.")
     ] = None,
-    stories: _Stories = None,
-    config: _Config = None,
+    stories: Stories = None,
+    config: Config = None,
 ) -> None:
     """Play a story against a server, each exchange shown whole. Exit code 1 where something is not as announced."""
     from rich.console import Console
@@ -226,7 +224,7 @@ def certs(  # noqa: PLR0913, PLR0917  an option each
     referential: Annotated[
         list[str] | None, typer.Option(help="Your own suppliers, as serve takes them; may be given again.")
     ] = None,
-    config: _Config = None,
+    config: Config = None,
 ) -> None:
     """Write certificates to try TLS with: a CA, the server's, one for each supplier, and two that TLS refuses."""
     from simulator.commands.certs import make_certificates
@@ -259,114 +257,9 @@ def explain(
     print(explanation(name, settings.codes, turned_off(settings.rules_off), lang))
 
 
-scenario_app = typer.Typer(help="Check scenario files; write their JSON Schema.", no_args_is_help=True)
 app.add_typer(scenario_app, name="scenario")
-
-
-@scenario_app.command("check")
-def scenario_check(
-    files: Annotated[list[Path], typer.Argument(help="Scenarios, YAML or JSON.", metavar="FILE...")],
-) -> None:
-    """Tell every mistake of every file, each at file:line:column; leave with 2 where there is one.
-
-    Warnings tell what a file may say and hardly means: they change no exit code.
-    """
-    from simulator.commands.scenario import check
-
-    checked = check(files)
-    for line in checked.lines:
-        print(line)
-    for warning in checked.warnings:
-        print(replace(warning, text=f"warning: {warning.text}"), file=sys.stderr)
-    for each in checked.mistakes:
-        print(each, file=sys.stderr)
-    if checked.mistakes:
-        raise typer.Exit(2)
-
-
-@scenario_app.command("schema")
-def scenario_schema() -> None:
-    """Print the JSON Schema of a scenario, by which editors complete and check."""
-    from simulator.commands.scenario import schema
-
-    print(schema())
-
-
-story_app = typer.Typer(help="List and check stories; write their JSON Schema.", no_args_is_help=True)
 app.add_typer(story_app, name="story")
-
-
-@story_app.command("list")
-def story_list(
-    lang: Annotated[Language, typer.Option(help="The language of their titles.")] = ENGLISH,
-    stories: _Stories = None,
-    config: _Config = None,
-) -> None:
-    """List the stories that ship, then your own."""
-    from simulator.commands.story import listed
-    from simulator.settings.sources import read_settings
-
-    settings = read_settings({"stories": stories}, config or None, used=("stories",), warn=False)
-    for line in listed(lang, settings.stories):
-        print(line)
-
-
-@story_app.command("check")
-def story_check(files: Annotated[list[Path], typer.Argument(help="Stories, in YAML.", metavar="FILE...")]) -> None:
-    """Tell every mistake of every file, each at file:line:column; leave with 2 where there is one."""
-    from simulator.commands.story import check
-
-    lines, mistakes = check(files)
-    for line in lines:
-        print(line)
-    for each in mistakes:
-        print(each, file=sys.stderr)
-    if mistakes:
-        raise typer.Exit(2)
-
-
-@story_app.command("schema")
-def story_schema() -> None:
-    """Print the JSON Schema of a story, by which editors complete and check."""
-    from simulator.commands.story import schema
-
-    print(schema())
-
-
-contract_app = typer.Typer(help="Compare a supplier's official contract with ours, or adopt it.", no_args_is_help=True)
 app.add_typer(contract_app, name="contract")
-_OfficialWsdl = Annotated[Path, typer.Argument(metavar="OFFICIAL.wsdl", help="The WSDL; its XSD stand where it says.")]
-_OurService = Annotated[str | None, typer.Option(metavar="NAME", help="Ours. [found by its operations]")]
-_Folder = Annotated[Path | None, typer.Option(help="What holds all its files. [the WSDL's folder]")]
-
-
-@contract_app.command("compare")
-def contract_compare(
-    official: _OfficialWsdl,
-    service: _OurService = None,
-    folder: _Folder = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Tell it as JSON.")] = False,
-) -> None:
-    """List what differs from ours, element by element. Exit code 1 when something does."""
-    from simulator.commands import contract
-
-    found = contract.compare(official, service, folder)
-    print((contract.as_json if as_json else contract.as_text)(official, found))
-    if any(found.values()):
-        raise typer.Exit(1)
-
-
-@contract_app.command("adopt")
-def contract_adopt(
-    official: _OfficialWsdl,
-    out: Annotated[Path, typer.Option(help="Where to write; added to if another stands there.")] = Path("contracts"),
-    service: _OurService = None,
-    folder: _Folder = None,
-) -> None:
-    """Write the settings that make the simulator answer in its namespaces and serve it, and copy its files."""
-    from simulator.commands import contract
-
-    print(contract.adopt(official, out, service, folder))
 
 
 @app.command(hidden=True)
