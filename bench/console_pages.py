@@ -42,6 +42,8 @@ def pages(base: str, pce: str) -> dict[str, str]:
         **{name: f"/echanges?q={quote(text)}" for name, text in _SEARCHES.items()},
         "échanges, one beside the list": f"/echanges?ouvert={exchange}",
         "échange": f"/echanges/{exchange}",
+        "échange, corrected": f"/echanges/{exchange}/corriger",
+        "échange, its dialogue": f"/echanges/{exchange}/dialogue",
         "échange, as HAR": f"/echanges/{exchange}/har",
         "PCE, the tests": "/pce",
         "PCE, of a commune": "/pce?commune=Lyon",

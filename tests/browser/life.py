@@ -11,6 +11,12 @@ from omega_simulator import OmegaClient
 BEGINS = "2026-03-02T09:00"
 TJDC, MES, OTHER_MES = "21450000000101", "21450000000017", "21450000000214"
 
+NOT_SEEN = {
+    *("/echanges/flux", "/echanges/{id}/{form}", "/pce/{numero}/essais/{essai}", "/horloge/bacs"),
+    *("/parcours/{story}/export/{form}", "/_console/horloge", "/_console/essai"),
+}
+"""Paths of the console that are no page to look at: a stream, what is downloaded, where forms are sent, a part of a page."""
+
 
 @contextmanager
 def lived(base: str, sandbox: str = "") -> Iterator[OmegaClient]:

@@ -36,6 +36,17 @@ def pages(omega: OmegaClient) -> Mapping[str, str]:
         "horloge": "/horloge",
         "catalogue": "/catalogue",
         "parcours": "/parcours",
+        "correction": f"/echanges/{refused}/corriger",
+        "dialogue": f"/echanges/{refused}/dialogue",
+        "pce-formulaire": f"/pce/{TJDC}/modifier",
+        "demande-formulaire": "/demandes/nouvelle?type=CJA",
+        "demande-statut": f"/demandes/{lost.numero}/statut?vers=CLOTUREE",
+        "scenario": "/scenarios/reponse-perdue",
+        "scenario-nouveau": "/scenarios/_nouveau",
+        "reglages": "/horloge/reglages",
+        "entree": "/catalogue/MES-18",
+        "parcours-choisi": "/parcours/une-tjdc-refusee",
+        "parcours-etape": "/parcours/une-tjdc-refusee/6",
     }
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from omega_simulator import OmegaClient
 from simulator.transports.console.contents import PAGES
-from tests.browser.life import MES, TJDC, lived, sent
+from tests.browser.life import MES, NOT_SEEN, TJDC, lived, sent
 
 pytestmark = pytest.mark.slow
 RAIL = [each.path for each in PAGES if each.name]
@@ -28,10 +28,6 @@ SHOWN = (
     *("/parcours/une-tjdc-refusee", "/parcours/une-tjdc-refusee/1", "/parcours/une-tjdc-refusee/6"),
     "/parcours/une-tjdc-refusee/6/salle",
 )
-NOT_SEEN = {"/echanges/flux", "/echanges/{id}/{form}", "/horloge/bacs", "/pce/{numero}/essais/{essai}"} | {
-    "/parcours/{story}/export/{form}"
-}
-"""Addresses that answer with no page of the console: a stream, what is downloaded, where forms are sent."""
 WIDTHS = (320, 390, 768, 1100, 1240, 1440, 1920)
 TRAP = "\"'><img src=x onerror=alert(1)><script>alert(2)</script>{{ 7 * 7 }}"
 
@@ -55,7 +51,7 @@ def paths(omega: OmegaClient) -> list[str]:
 
 def test_each_page_is_among_those_that_are_looked_at(paths):
     shown = [path.partition("?")[0] for path in paths]
-    pages = {each.path for each in PAGES if not each.path.startswith("/_console")} - NOT_SEEN
+    pages = {each.path for each in PAGES} - NOT_SEEN
     missing = {page for page in pages if not any(re.fullmatch(re.sub(r"{\w+}", "[^/]+", page), path) for path in shown)}
 
     assert not missing, f"Add an address of each to SHOWN, or it is looked at by nobody: {sorted(missing)}"
