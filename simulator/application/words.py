@@ -21,12 +21,13 @@ from simulator.domain.phrases import (
     causes,
     deeds,
     demande_mistakes,
-    file_mistakes,
     found,
     mistakes,
     scenario_mistakes,
     stopped,
-    stories,
+    story_fields,
+    story_mistakes,
+    text_mistakes,
     troubles,
     uncopied,
     wanted,
@@ -94,25 +95,20 @@ def mistake_of(says: str, language: Language = FRENCH) -> str:
     return says if language == ENGLISH else _told(says, _of_mistakes())
 
 
-def file_mistake_of(text: str, language: Language = FRENCH) -> str:
-    """Tell what is wrong in a file that a user wrote, with where in it; what no phrase tells stays as it is."""
-    return text if language == ENGLISH else _told(text, phrases_of(file_mistakes))
-
-
 def written_mistake_of(text: str, language: Language = FRENCH) -> str:
     """Tell what is wrong in a text that people write, behind the place that it names; what has no French stays English."""
     if language == ENGLISH:
         return text
-    if (told := _told(text, _of_scenarios())) != text:
+    if (told := _told(text, _of_texts())) != text:
         return told
     place, _, says = text.partition(" ")
-    told = _told(says, _of_scenarios())
+    told = _told(says, _of_texts())
     return text if told == says else typeset(f"{place} : {told[:1].lower()}{told[1:]}")
 
 
 @cache
-def _of_scenarios() -> tuple[Phrase, ...]:
-    return _joined(mistakes, scenario_mistakes)
+def _of_texts() -> tuple[Phrase, ...]:
+    return _joined(mistakes, scenario_mistakes, story_mistakes, text_mistakes)
 
 
 @cache
@@ -122,7 +118,18 @@ def _found_by(rule: str) -> tuple[Phrase, ...]:
 
 @cache
 def _all() -> tuple[Phrase, ...]:
-    return _joined(bad_tokens, causes, demande_mistakes, found, mistakes, scenario_mistakes, stopped, stories, wanted)
+    return _joined(
+        bad_tokens,
+        causes,
+        demande_mistakes,
+        found,
+        mistakes,
+        scenario_mistakes,
+        stopped,
+        story_fields,
+        text_mistakes,
+        wanted,
+    )
 
 
 @cache

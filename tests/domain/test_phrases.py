@@ -1,43 +1,18 @@
 """The law that what is told in English can be told in French: each phrase is read back, and holds the same in both."""
 
+from importlib import import_module
+from pkgutil import iter_modules
 from string import Formatter
 
 import pytest
 
+from simulator.domain import phrases
 from simulator.domain.phrase import Phrase, phrases_of
-from simulator.domain.phrases import (
-    bad_tokens,
-    causes,
-    deeds,
-    demande_mistakes,
-    file_mistakes,
-    found,
-    mistakes,
-    scenario_mistakes,
-    stopped,
-    stories,
-    troubles,
-    uncopied,
-    wanted,
-)
+from simulator.domain.phrases import found, stopped
 from simulator.domain.rules import RULES
 from tests.laws import hold
 
-MODULES = (
-    bad_tokens,
-    causes,
-    deeds,
-    demande_mistakes,
-    file_mistakes,
-    found,
-    mistakes,
-    scenario_mistakes,
-    stopped,
-    stories,
-    troubles,
-    uncopied,
-    wanted,
-)
+MODULES = [import_module(f"{phrases.__name__}.{each.name}") for each in iter_modules(phrases.__path__)]
 PHRASES = [(module.__name__.rpartition(".")[2], each) for module in MODULES for each in phrases_of(module)]
 
 

@@ -7,13 +7,14 @@ import yaml
 
 from simulator.adapters.positioned_yaml import StrictLoader
 from simulator.adapters.scenarios.scalars import as_yaml
+from simulator.domain.phrases import text_mistakes as wrong
 from simulator.domain.scenario.limits import MOST_BYTES
 from simulator.errors import ScenarioError
 
 MOST_DEPTH = 50
 MOST_VALUES = 5_000
 KIND = "a scenario"
-_NO_ALIAS = "writes everything out, and puts a text that begins with & or * in quotes"
+_SUCH = "steps: [{then: {delay: 2s}}]"
 _BOM = "\ufeff"
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _BRACKETS = re.compile(r"""[\[\]{}]|"(?:[^"\\]|\\.)*"?|'[^']*'?|\#.*""")  # and what hides them: quotes, remarks
@@ -25,7 +26,7 @@ def decoded(source: str | bytes, file: str, kind: str = KIND) -> str:
     """Give the text of a scenario as it stands. Raises ScenarioError for what is too long, or no UTF-8."""
     size = len(source) if isinstance(source, bytes) else len(source.encode("utf-8", "surrogatepass"))
     if size > MOST_BYTES:
-        raise ScenarioError.one(file, 1, 1, f"the text has {size} bytes; {kind} has at most {MOST_BYTES}, 256 KiB")
+        raise ScenarioError.one(file, 1, 1, wrong.TOO_LONG(size=size, kind=kind, most=MOST_BYTES))
     return (source if isinstance(source, str) else _utf8(source, file, kind)).removeprefix(_BOM)
 
 
@@ -33,14 +34,10 @@ def guarded(source: str | bytes, file: str, kind: str = KIND) -> str:
     """Give a text as YAML has it. Raises ScenarioError for what is no text of this kind, which mistakes name."""
     text = decoded(source, file, kind)
     if found := _UNPRINTABLE.search(text):
-        told = (
-            f"U+{ord(found.group()):04X} stands here; {kind} has no control characters and no halves of surrogate pairs"
-        )
+        told = wrong.CONTROL(sign=f"U+{ord(found.group()):04X}", kind=kind)
         raise ScenarioError.one(file, *_place(text, found.start()), told)
     if not text.strip():
-        raise ScenarioError.one(
-            file, 1, 1, "the text is empty; a scenario was expected, such as `steps: [{then: {delay: 2s}}]`"
-        )
+        raise ScenarioError.one(file, 1, 1, wrong.EMPTY(kind=kind, such=_SUCH))
     text = as_yaml(text)
     _check_events(text, file, kind)
     return text
@@ -51,7 +48,7 @@ def _utf8(source: bytes, file: str, kind: str) -> str:
         return source.decode("utf-8")
     except UnicodeDecodeError as error:
         before = source[: error.start].decode("utf-8", "replace")
-        told = f"byte 0x{source[error.start]:02x} is no UTF-8; {kind} is UTF-8 text"
+        told = wrong.NO_UTF_8(byte=f"0x{source[error.start]:02x}", kind=kind)
         raise ScenarioError.one(file, *_place(before, len(before)), told) from None
 
 
@@ -76,7 +73,9 @@ def _check_events(text: str, file: str, kind: str) -> None:
         mark = error.problem_mark
         ahead = _too_deep_ahead(text, seen, mark.index, depth) if mark else None
         if ahead is not None:
-            raise ScenarioError.one(file, *_place(text, ahead), _too_deep(MOST_DEPTH + 1, kind)) from None
+            raise ScenarioError.one(
+                file, *_place(text, ahead), wrong.TOO_DEEP(depth=MOST_DEPTH + 1, kind=kind, most=MOST_DEPTH)
+            ) from None
     except yaml.YAMLError:
         return
     finally:
@@ -95,20 +94,16 @@ def _too_deep_ahead(text: str, seen: int, stopped: int, depth: int) -> int | Non
     return None
 
 
-def _too_deep(depth: int, kind: str) -> str:
-    return f"lists and mappings are nested {depth} deep; {kind} goes {MOST_DEPTH} deep at most"
-
-
 def _refused(event: Any, depth: int, values: int, documents: int, kind: str) -> str:
     if isinstance(event, yaml.AliasEvent):
-        return f"*{event.anchor} is an alias; {kind} {_NO_ALIAS}"
+        return wrong.ALIAS(name=event.anchor, kind=kind)
     if getattr(event, "anchor", None):
-        return f"&{event.anchor} is an anchor; {kind} {_NO_ALIAS}"
+        return wrong.ANCHOR(name=event.anchor, kind=kind)
     if tag := getattr(event, "tag", None):
         short = tag.replace("tag:yaml.org,2002:", "!!", 1)[:60]
-        return f"{short} is a tag; {kind} holds texts, numbers, true, false and null, without tags"
+        return wrong.TAG(name=short, kind=kind)
     if depth > MOST_DEPTH:
-        return _too_deep(depth, kind)
+        return wrong.TOO_DEEP(depth=depth, kind=kind, most=MOST_DEPTH)
     if values > MOST_VALUES:
-        return f"the {values}th value stands here; {kind} has at most {MOST_VALUES}"
-    return f"a second document begins here; a file holds one {kind.removeprefix('a ')}" if documents > 1 else ""
+        return wrong.TOO_MANY(count=values, kind=kind, most=MOST_VALUES)
+    return wrong.SECOND(kind=kind.removeprefix("a ")) if documents > 1 else ""

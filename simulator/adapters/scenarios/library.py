@@ -4,6 +4,7 @@ from pathlib import Path
 
 import simulator
 from simulator.adapters.scenarios.guard import KIND, decoded
+from simulator.domain.phrases import text_mistakes as wrong
 from simulator.domain.scenario.limits import MOST_BYTES
 from simulator.errors import ScenarioError
 
@@ -27,5 +28,5 @@ def text_of(path: Path, kind: str = KIND) -> str:
         with path.open("rb") as opened:
             content = opened.read(MOST_BYTES + 1)
     except OSError as error:
-        raise ScenarioError.one(str(path), 1, 1, f"the file cannot be read: {error.strerror}") from error
+        raise ScenarioError.one(str(path), 1, 1, wrong.UNREAD(why=error.strerror)) from error
     return decoded(content, str(path), kind)

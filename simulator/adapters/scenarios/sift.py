@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from simulator.application.documents.fields import Reader, read_part, shown
-from simulator.domain.phrases import mistakes
+from simulator.domain.phrases import mistakes, text_mistakes
 from simulator.errors import DocumentError, Mistake, Where
 
 
@@ -20,8 +20,9 @@ class Sifted:
 def sift(fields: Mapping[str, Reader], value: object, path: Where, required: tuple[str, ...] = ()) -> Sifted:
     """Read each field by its own reader; one that is wrong takes nothing from the others."""
     if not isinstance(value, Mapping):
-        told = f"is {shown(value)}; it is a mapping of the fields {', '.join(fields)}"
-        return Sifted(mistakes=[Mistake(path, told if path else f"the text {told}")])
+        told = mistakes.WRONG if path else text_mistakes.NO_FIELDS
+        expected = mistakes.FIELDS(names=", ".join(fields))
+        return Sifted(mistakes=[Mistake(path, told(came=shown(value), expected=expected))])
     sifted = Sifted()
     unknown = {name: each for name, each in value.items() if name not in fields}
     parts = [unknown, *({name: each} for name, each in value.items() if name in fields)]

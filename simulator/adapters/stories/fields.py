@@ -15,14 +15,15 @@ from simulator.domain.clock import FIRST_YEAR, LAST_YEAR
 from simulator.domain.codes import RETURN_CODES
 from simulator.domain.demande import STATUTS
 from simulator.domain.duration import parse_duration
+from simulator.domain.phrases import mistakes
+from simulator.domain.phrases import story_fields as wanted
 from simulator.domain.rules import RULES
 from simulator.domain.scenario.happening import OPERATIONS
 from simulator.domain.story import Advance, Bilingual, Expected, Setting
 
 MOST_STEPS = 60
 CDGF, PCE = "A04000010", "21450000000017"
-_MOMENT = "it is a moment of Paris, such as 2026-03-02T09:00"
-_DURATION = "it is an ISO 8601 duration such as P3D, P3Y or PT2H"
+_MOMENT, _DURATION = wanted.MOMENT(), wanted.DURATION()
 _ENDINGS = ("reset", "closed", "stalled", "truncated", "garbage", "client left")
 
 
@@ -32,7 +33,7 @@ def told(most: int) -> Reader:
         Bilingual,
         {"fr": passage(most, least=1), "en": passage(most, least=1)},
         ("fr", "en"),
-        says="it is a text in both languages, such as {fr: …, en: …}",
+        says=wanted.BILINGUAL(example="{fr: …, en: …}"),
     )
 
 
@@ -43,7 +44,7 @@ def _moment(value: Any) -> str:
     except (TypeError, ValueError):
         raise ValueError(_MOMENT) from None
     if not FIRST_YEAR <= moment.year <= LAST_YEAR:
-        raise ValueError(f"{_MOMENT}, between the years {FIRST_YEAR} and {LAST_YEAR}")
+        raise ValueError(wanted.MOMENT_BETWEEN(first=FIRST_YEAR, last=LAST_YEAR))
     return str(value)
 
 
@@ -57,28 +58,28 @@ def _duration(value: Any) -> str:
 def _text_or_nothing(value: Any) -> str | None:
     if value is None or isinstance(value, str):
         return value
-    raise ValueError("it is a text, in quotes where it looks like a number, or null for what is left out")
+    raise ValueError(wanted.TAG())
 
 
 _TAG = Reader(_text_or_nothing, {"type": ["string", "null"], "description": "A text; null: it is left out."})
-_TAGS = by_name(_TAG, "it is a mapping of paths to texts")
-_NAME = text("[a-z0-9][a-z0-9-]{0,30}", "it is a name of small letters, digits and -, such as first")
-_CODE = text(r"[A-Z0-9]{3,20}", "it is a CDG-F code such as A04000010")
-_PCE = text(r"[0-9]{14}|GI[0-9]{6}", "it is a PCE number, 14 digits or GI and 6 digits, in quotes")
+_TAGS = by_name(_TAG, wanted.TAGS())
+_NAME = text("[a-z0-9][a-z0-9-]{0,30}", wanted.NAME())
+_CODE = text(r"[A-Z0-9]{3,20}", wanted.CDGF())
+_PCE = text(r"[0-9]{14}|GI[0-9]{6}", mistakes.PCE_NUMBER())
 _RULE = named({each.id: each.id for each in RULES}, "the id of a rule, such as TJDC-05")
 _SETTINGS = group(
     dict,
     {name: optional(each.kept()) for name, each in CONDUCT.items()},
-    says="it is settings of a sandbox, such as {maintenance: true}",
+    says=wanted.SETTINGS(example="{maintenance: true}"),
     least=1,
 )
-_PART_OF_PCE = by_name(anything, "it is fields of the PCE, as control tells it")
+_PART_OF_PCE = by_name(anything, wanted.PART_OF_PCE())
 
 
 @reads(**mapping(pce_fields(), "A PCE, as control takes it."))
 def _document(value: Any) -> Mapping[str, Any]:
     """Check the JSON of a PCE, and keep it as it came."""
-    group(dict, pce_fields(), ("numero",), says="it is the fields of a PCE").read(value)
+    group(dict, pce_fields(), ("numero",), says=wanted.PCE()).read(value)
     document: Mapping[str, Any] = value
     return document
 
@@ -89,7 +90,7 @@ EXPECT_FIELDS: dict[str, Reader] = {
     "messages": many(passage(1000, least=1)).about(
         "Every MessageRetour, in order; {TJDC-05} is the code of that rule."
     ),
-    "http": number("it is an HTTP status, from 100 to 599", whole=True, minimum=100, maximum=599).about(
+    "http": number(wanted.STATUS(), whole=True, minimum=100, maximum=599).about(
         "HTTP's status; 200 where nothing is said."
     ),
     "ending": one_of(*_ENDINGS).about("How the connection ends, where no whole answer comes."),
@@ -107,15 +108,15 @@ ACTS: dict[str, Reader] = {
         Advance,
         {
             "by": _duration,
-            "working_days": number("it is a number of working days, from 1", whole=True, minimum=1, maximum=1000),
+            "working_days": number(wanted.WORKING_DAYS(), whole=True, minimum=1, maximum=1000),
         },
-        says="it is a duration, working days or both, such as {by: P3D} or {working_days: 5}",
+        says=wanted.ADVANCE(day="{by: P3D}", days="{working_days: 5}"),
         least=1,
     ).about("Time passes."),
     "set": group(
         dict,
         CHANGE_FIELDS,
-        says="it is what changes: pce, cdgf or demande, such as {demande: {statut: ANNULEE}}",
+        says=wanted.SET(example="{demande: {statut: ANNULEE}}"),
         least=1,
     ).about("OMEGA, or somebody else, changes this by itself."),
     "start": SCENARIO.about("A scenario starts: the name of one, or all of one."),
@@ -129,23 +130,21 @@ STEP_FIELDS: dict[str, Reader] = {
     "changes": _TAGS.about("What differs from the operation's base request, by path; null: it is left out."),
     "pce": _PCE.about("The PCE that it is about, where it is not the story's."),
     "cdgf": _CODE.about("Who asks, where it is not the story's supplier."),
-    "demande": text(
-        "[A-Za-z0-9-]{1,31}", "it is the number of a demande, or the name of one that was remembered"
-    ).about("The demande that it is about, where it is not the last one told."),
+    "demande": text("[A-Za-z0-9-]{1,31}", wanted.DEMANDE()).about(
+        "The demande that it is about, where it is not the last one told."
+    ),
     "remember": _NAME.about("A name by which later steps may speak of this one's demande."),
     "look": told(1000).about("What to look at."),
-    "expect": group(
-        Expected, EXPECT_FIELDS, says="it is what is to come, such as {type: T, code: DmdOkDD}", least=1
-    ).about("What is to come; what is not said is not looked at."),
+    "expect": group(Expected, EXPECT_FIELDS, says=wanted.EXPECT(example="{type: T, code: DmdOkDD}"), least=1).about(
+        "What is to come; what is not said is not looked at."
+    ),
     "ask": told(500).about("One question to ask the room."),
     "note": told(1500).about("For the presenter; the room does not see it."),
 }
 STORY_FIELDS: dict[str, Reader] = {
     "title": told(200).about("The story's title."),
     "teaches": told(1000).about("What who has seen it knows."),
-    "minutes": number("it is a number of minutes from 1 to 120", whole=True, minimum=1, maximum=120).about(
-        "How long it takes before a room."
-    ),
+    "minutes": number(wanted.MINUTES(), whole=True, minimum=1, maximum=120).about("How long it takes before a room."),
     "clock": _moment.about("Where OMEGA's clock stands still as it begins. [2026-03-02T09:00]"),
     "cdgf": _CODE.about(f"The story's supplier. [{CDGF}]"),
     "pce": _PCE.about(f"The PCE that its steps are about. [{PCE}]"),
@@ -156,7 +155,7 @@ STORY_FIELDS: dict[str, Reader] = {
         anything,
         MOST_STEPS,
         least=1,
-        says=f"it is a list of 1 to {MOST_STEPS} steps, such as [{{send: CreerDemandeTJDC}}]",
+        says=wanted.STEPS(most=MOST_STEPS),
     ).about("What is done, in order."),
 }
 REQUIRED = ("title", "teaches", "steps")

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from simulator.adapters.stories.library import files_in
 from simulator.adapters.stories.reader import read_story, text_of_story
 from simulator.application.stories.shelf import BrokenStory, OwnStories
+from simulator.domain.phrases import story_mistakes, text_mistakes
 from simulator.domain.scenario.vocabulary import Vocabulary
 from simulator.domain.story import Story
 from simulator.errors import FileMistake, StoryError
@@ -40,7 +41,7 @@ class StoryFolder:
         try:
             files = files_in(self._path)
         except OSError as error:
-            told = FileMistake(folder, 1, 1, f"the folder cannot be read: {error.strerror}")
+            told = FileMistake(folder, 1, 1, text_mistakes.NO_FOLDER(why=error.strerror))
             return OwnStories(folder=folder, broken=(BrokenStory("", (told,)),))
         self._kept = {each: self._read(each, files) for each in files}
         read = self._kept.items()
@@ -69,6 +70,6 @@ class StoryFolder:
     def _misnamed(self, file: Path, files: tuple[Path, ...]) -> str:
         """Say why the name of a file cannot be that of its story; "" where it can."""
         if file.stem in self._taken:
-            return f"{file.stem} is the name of a story that ships; give the file another name"
+            return story_mistakes.SHIPS(name=file.stem)
         same = next((each for each in files if each.stem == file.stem and each != file), None)
-        return f"{same.name} is a story of that name, too; give one of them another" if same else ""
+        return story_mistakes.SAME_NAME(file=same.name) if same else ""

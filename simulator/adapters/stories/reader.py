@@ -16,6 +16,7 @@ from simulator.adapters.stories.troubles import misread, trouble
 from simulator.application.stories.requests import BASE
 from simulator.domain.demande import find_statut
 from simulator.domain.nearest import offer
+from simulator.domain.phrases import story_mistakes as wrong
 from simulator.domain.rules import RULES
 from simulator.domain.scenario.limits import NAME
 from simulator.domain.scenario.vocabulary import Vocabulary
@@ -25,7 +26,6 @@ from simulator.errors import FileMistake, Mistake, ScenarioError, StoryError, Wh
 KIND = "a story"
 _INDEX = re.compile(r"\[[0-9]+\]")
 _IN_BRACES = re.compile(r"\{([^{}]*)\}")
-_NAMED = "give the file one of letters without accents, digits, ., _ and -, 64 at most, such as ma-mes.yaml"
 _NUMERO = re.compile("WD[0-9A-Z]{6}")
 
 
@@ -33,10 +33,10 @@ def read_story(text: str, file: str, vocabulary: Vocabulary) -> Story:
     """Read a story; its name is the file's without the suffix. Raises StoryError with every mistake."""
     name = Path(file).stem
     if not re.fullmatch(NAME, name):  # it stands in addresses, and in the name of a sandbox
-        raise StoryError([FileMistake(file, 1, 1, f"{name!r} cannot be the name of a story: {_NAMED}")])
+        raise StoryError([FileMistake(file, 1, 1, wrong.NO_NAME(name=repr(name)))])
     yaml = PositionedYaml(_guarded(text, file), file, ScalarLoader)
     if yaml.value is None:
-        raise StoryError(yaml.mistakes or [FileMistake(file, 1, 1, "the file is empty; a story was expected")])
+        raise StoryError(yaml.mistakes or [FileMistake(file, 1, 1, wrong.EMPTY())])
     top = sift(STORY_FIELDS, yaml.value, (), REQUIRED)
     drafts = [_Draft(yaml, index, each, vocabulary) for index, each in enumerate(top.values.get("steps", ()))]
     yaml.note(*top.mistakes, *(each for draft in drafts for each in draft.mistakes), *_unremembered(drafts))
@@ -120,10 +120,11 @@ class _Draft:
             return
         acts = [name for name in ACTS if name in self.value]
         if len(acts) != 1:
-            came = f"has {listed(acts)}" if acts else "does nothing"
-            yield Mistake(self.at, f"{came}; a step does one of {listed(ACTS, 'or')}")
+            *first, last = ACTS
+            step = {"first": ", ".join(first), "last": last}
+            yield Mistake(self.at, wrong.SEVERAL(acts=listed(acts), **step) if acts else wrong.NOTHING(**step))
         if "changes" in self.value and acts and "send" not in acts:
-            yield Mistake((*self.at, "changes"), "changes a request, and this step sends none")
+            yield Mistake((*self.at, "changes"), wrong.NO_REQUEST())
 
     def _paths(self) -> Iterator[Mistake]:
         """Tell the paths that no message of the operation has."""
@@ -133,13 +134,13 @@ class _Draft:
         known = self._requested(operation)
         for path in self.read.get("changes", {}):
             if _INDEX.sub("", path) not in known:
-                says = f"is nothing that {operation} sends; {offer(path, known)}"
+                says = wrong.NOT_SENT(operation=operation, offer=offer(path, known))
                 yield Mistake((*self.at, "changes", path), says)
         answered = self.vocabulary.answers.get(operation)
         expected = self.read.get("expect", Expected())
         for path in expected.fields if answered else ():
             if _INDEX.sub("", path) not in (answered or ()):
-                says = f"is nothing that {operation} answers; {offer(path, answered or ())}"
+                says = wrong.NOT_ANSWERED(operation=operation, offer=offer(path, answered or ()))
                 yield Mistake((*self.at, "expect", "fields", path), says)
 
     def _requested(self, operation: str) -> tuple[str, ...]:
@@ -153,7 +154,7 @@ class _Draft:
         for place, message in enumerate(self.read.get("expect", Expected()).messages or ()):
             for found in _IN_BRACES.findall(message):
                 if found not in ids:
-                    says = f"names {{{found}}}, which is no rule; {offer(found, ids)}"
+                    says = wrong.NO_RULE(name=f"{{{found}}}", offer=offer(found, ids))
                     yield Mistake((*self.at, "expect", "messages", place), says)
 
 
@@ -163,6 +164,6 @@ def _unremembered(drafts: list[_Draft]) -> Iterator[Mistake]:
     for each in drafts:
         name = each.read.get("demande", "")
         if name and name not in names and not _NUMERO.fullmatch(name):
-            says = f"is {name!r}, which no step before remembered, and no number such as WD000001; {offer(name, names)}"
+            says = wrong.NOT_REMEMBERED(came=repr(name), offer=offer(name, names))
             yield Mistake((*each.at, "demande"), says)
         names += filter(None, [each.read.get("remember")])

@@ -1,13 +1,6 @@
-"""What is wrong in a scenario that somebody writes, behind the place that it names; ``mistakes`` has what any document may."""
+"""What is wrong in a scenario, behind the place that it names; ``mistakes`` and ``text_mistakes`` have what others share."""
 
 from simulator.domain.phrase import Phrase
-
-TWICE = Phrase("is given twice; the first is on line {line}", "donné deux fois ; d'abord ligne {line}")
-A_TAB = Phrase(
-    "a tab stands here, where blanks indent; YAML was expected",
-    "Une tabulation est ici, où YAML attend des blancs.",
-)
-NOT_YAML = Phrase("{problem}; YAML was expected", "Ce n'est pas du YAML : {problem}.")
 
 NAMED_NEAR = Phrase("it is {what}; the nearest is {near}", "{what:phrase} ; le plus proche est {near}")
 NAMED = Phrase("it is {what}; there are {known}", "{what:phrase} ; il y a {known:et}")

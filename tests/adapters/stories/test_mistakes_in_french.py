@@ -6,7 +6,7 @@ import pytest
 
 from simulator.adapters.stories.fields import ACTS, EXPECT_FIELDS, STEP_FIELDS, STORY_FIELDS
 from simulator.adapters.stories.reader import read_story
-from simulator.application.words import file_mistake_of
+from simulator.application.words import written_mistake_of
 from simulator.errors import StoryError
 from simulator.transports.soap.vocabulary import vocabulary
 from tests.laws import hold
@@ -52,18 +52,18 @@ def mistakes(text):
 
 
 def test_each_mistake_and_what_was_expected_in_its_place_has_its_french():
-    told = {each: file_mistake_of(each) for text in TEXTS for each in mistakes(text)}
+    told = {each: written_mistake_of(each) for text in TEXTS for each in mistakes(text)}
 
     assert len(told) > 60
     hold(
-        f"{english!r} is told as {french!r}: put what is missing into simulator/domain/phrases/file_mistakes.py or stories.py"
+        f"{english!r} is told as {french!r}: put what is missing into story_mistakes or story_fields of the phrases"
         for english, french in told.items()
         if french == english or " it is " in french
     )
 
 
 def test_where_what_came_and_what_was_expected_are_told():
-    told = file_mistake_of("steps[0].send is 'Tokken'; it is one of Token, SuiviDemande; the nearest is Token")
+    told = written_mistake_of("steps[0].send is 'Tokken'; it is one of Token, SuiviDemande; the nearest is Token")
 
     assert told == (
         "steps[0].send\u00a0: reçu «\u00a0Tokken\u00a0». Attendu\u00a0: Token ou SuiviDemande\u00a0; le plus proche est Token."

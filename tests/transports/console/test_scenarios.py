@@ -161,7 +161,7 @@ def test_a_name_that_no_scenario_can_have_is_told_at_its_field(browser, name):
 def test_a_text_that_is_too_long_is_refused(browser):
     shown = browser.post("/scenarios/_nouveau", faire="definir", nom="long", texte="#" * (256 * 1024 + 1)).text
 
-    assert "longer than 256 KiB" in shown
+    assert "soit 256 Kio" in shown
 
 
 def test_a_refusal_happens_again_at_each_call(browser):

@@ -15,7 +15,7 @@ from simulator.application.ports import Session
 from simulator.application.scenarios.book import ScenarioBook
 from simulator.application.scenarios.stand import stand_of
 from simulator.application.words import uncopied_of, written_mistake_of
-from simulator.domain.scenario.limits import MOST_BYTES, NAME
+from simulator.domain.scenario.limits import NAME
 from simulator.errors import CopyError, FileMistake, ScenarioError
 from simulator.transports.console.desk import Asked, Desk, View
 from simulator.transports.console.pages.exchange import record_of
@@ -145,9 +145,6 @@ def _defined(name: str, form: Mapping[str, str], desk: Desk) -> Editor | str:
 
 
 def _define(name: str, text: str, desk: Desk) -> None:
-    if len(text.encode("utf-8", "surrogatepass")) > MOST_BYTES:
-        says = f"the scenario is longer than {MOST_BYTES // 1024} KiB: say it in less"
-        raise ScenarioError.one(f"{name}.yaml", 1, 1, says)
     with desk.exchange() as exchange:
         desk.console.book.define(exchange, name, text)
         event = happened(exchange, What.SCENARIO, name, DEFINED)

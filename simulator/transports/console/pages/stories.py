@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import ClassVar
 
-from simulator.application.words import file_mistake_of
+from simulator.application.words import written_mistake_of
 from simulator.errors import FileMistake
 from simulator.transports.console.desk import Asked, Desk, View
 from simulator.transports.console.playing import Stage, stage_of
@@ -43,6 +43,6 @@ def show(_asked: Asked, desk: Desk) -> Stories:
 
 
 def _told(mistake: FileMistake, desk: Desk) -> Told:
-    says = file_mistake_of(mistake.text, language(desk))
+    says = written_mistake_of(mistake.text, language(desk))
     at = f"{PurePath(mistake.file).name}:{mistake.line}:{mistake.column}"
     return Told(at, says, "en" if says == mistake.text else desk.words.lang)
