@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 
-from simulator.application.ports import Page, QuotaState, SigningKey
+from simulator.application.kept import Page, QuotaState, SigningKey
 from simulator.domain.calendar import PARIS
 from simulator.domain.cdgf import Cdgf, Directory
 from simulator.domain.clock import Clock

@@ -18,7 +18,7 @@ from simulator.application.journal.event import Event
 from simulator.application.journal.filters import Filters
 from simulator.application.journal.ports import Bounds
 from simulator.application.journal.record import Record
-from simulator.application.ports import Page
+from simulator.application.kept import Page
 from simulator.errors import DocumentError
 
 _NUMBER = re.compile(r"[0-9]{1,15}")

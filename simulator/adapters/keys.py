@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from simulator.application.ports import SigningKey
+from simulator.application.kept import SigningKey
 from simulator.domain.okta import CLIENT_ALGS
 from simulator.errors import FileMistake, FixtureError
 

@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from typing import TypeVar, Unpack
 
+from simulator.application.kept import Look, SandboxState
 from simulator.application.lives import Lives, PlanningOn
-from simulator.application.ports import Attempting, Exchange, How, Look, SandboxState, Session
+from simulator.application.ports import Attempting, Exchange, How, Session
 from simulator.domain.calendar import Calendar
 from simulator.domain.conduct import Conduct
 

@@ -2,10 +2,19 @@
 
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Generic, Protocol, TypedDict, TypeVar, Unpack
+from typing import Any, Protocol, TypedDict, TypeVar, Unpack
 
+from simulator.application.kept import (
+    ANY_PCE,
+    Look,
+    Page,
+    QuotaState,
+    SandboxState,
+    ScenarioRow,
+    SigningKey,
+    WantedPces,
+)
 from simulator.application.scene import Due, Lived, Scene
 from simulator.domain.cdgf import Cdgf, Directory
 from simulator.domain.clock import Clock
@@ -14,84 +23,7 @@ from simulator.domain.demande import Demande
 from simulator.domain.pce import Pce
 from simulator.domain.scenario.play import Progress
 
-Item = TypeVar("Item")
 Result = TypeVar("Result")
-
-
-@dataclass(frozen=True, slots=True)
-class Page(Generic[Item]):
-    """Some of the items asked for, in order; ``next`` is where the following page starts, None on the last."""
-
-    items: tuple[Item, ...]
-    next: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class SigningKey:
-    """A key that signs OKTA tokens: its id, and the private key as a JWK (JSON text)."""
-
-    kid: str
-    jwk: str
-
-
-@dataclass(frozen=True, slots=True)
-class QuotaState:
-    """A supplier's calls so far: the last one in real time (seconds), and the day's count.
-
-    ``shown`` is the last one's time on the sandbox's clock, ``shown_day`` its day there.
-    """
-
-    last_call: float | None = None
-    day: str = ""
-    calls: int = 0
-    shown: float | None = None
-    shown_day: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class SandboxState:
-    """A sandbox that exists: its name, its time, and its last use, to the minute."""
-
-    name: str
-    now: datetime
-    used: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """What one look at a sandbox told: whether it knows of any scenario; and, for the store that looked, how it stood then."""
-
-    scripted: bool
-    stood: object = None
-
-
-@dataclass(frozen=True, slots=True)
-class ScenarioRow:
-    """What a sandbox knows of a scenario: whether it runs, and its text where the sandbox defined it itself."""
-
-    name: str
-    started: bool
-    text: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WantedPces:
-    """Which PCE are asked for: of a CDG-F, of a commune (an INSEE code), that are libre, whose number begins so.
-
-    None asks for nothing in particular. Of those that are libre because a MHS happened since, none is found.
-    """
-
-    cdgf: str | None = None
-    commune: str | None = None
-    libre: bool = False
-    prefix: str = ""
-
-    def fits(self, pce: Pce) -> bool:
-        """Tell whether a PCE, as it is now, is one of those."""
-        return (self.cdgf is None or pce.cdgf == self.cdgf) and (pce.libre or not self.libre)
-
-
-ANY_PCE = WantedPces()
 
 
 class Exchange(Scene, Protocol):

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from simulator.application.journal.event import Event
 from simulator.application.journal.record import Failure, SchemaMistake, UnreadTag
-from simulator.application.ports import Look
+from simulator.application.kept import Look
 from simulator.domain.rule import TrailEntry
 from simulator.domain.scenario.play import Act
 from simulator.errors import StoreError

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from simulator.application.ports import WantedPces
+from simulator.application.kept import WantedPces
 from simulator.application.scene import Booking, Lived
 from simulator.domain.clock import Clock
 from simulator.domain.demande import CLOTUREE

@@ -7,7 +7,7 @@ import pytest
 
 from simulator.adapters.store import copies, schema
 from simulator.application.changes.conduct import change_conduct
-from simulator.application.ports import QuotaState, ScenarioRow, SigningKey
+from simulator.application.kept import QuotaState, ScenarioRow, SigningKey
 from simulator.domain.scenario.play import Count, Progress
 from simulator.errors import UnknownNameError
 from tests.adapters.stores import RealTime, a_store

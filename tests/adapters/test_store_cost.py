@@ -11,7 +11,7 @@ from sqlalchemy import event
 from simulator.adapters import store as store_room
 from simulator.adapters.store.prepared import Prepared
 from simulator.adapters.store.sqlite import SqliteLink
-from simulator.application.ports import WantedPces
+from simulator.application.kept import WantedPces
 from simulator.domain.demande import NON_VALIDEE
 from tests.adapters.stores import a_store
 from tests.builders import FLAMMECHE, a_demande

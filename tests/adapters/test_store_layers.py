@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from simulator.application.ports import WantedPces
+from simulator.application.kept import WantedPces
 from simulator.domain.demande import ANNULEE, CLOTUREE, EN_COURS_TRAITEMENT
 from tests.adapters.stores import DEMANDES, PCES, a_store
 from tests.builders import FLAMMECHE, HERON, a_demande, a_pce

@@ -12,7 +12,7 @@ from sqlalchemy import text
 from simulator.adapters.store import quick
 from simulator.adapters.store.common import MOST_ON_PCE
 from simulator.application.gateway.quota import Moment, count_call
-from simulator.application.ports import ScenarioRow, SigningKey
+from simulator.application.kept import ScenarioRow, SigningKey
 from simulator.domain.clock import Clock
 from simulator.domain.conduct import Conduct
 from simulator.domain.demande import ANNULEE, NON_VALIDEE

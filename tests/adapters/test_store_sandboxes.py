@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from simulator.adapters.store import Room, sandboxes
-from simulator.application.ports import QuotaState, SigningKey
+from simulator.application.kept import QuotaState, SigningKey
 from simulator.errors import FullError, StoreError
 from tests.adapters.stores import RealTime, a_store
 from tests.builders import FLAMMECHE, a_demande, a_pce

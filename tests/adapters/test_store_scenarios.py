@@ -1,6 +1,6 @@
 import pytest
 
-from simulator.application.ports import ScenarioRow
+from simulator.application.kept import ScenarioRow
 from simulator.domain.scenario.play import Count, Progress
 from simulator.domain.scenario.when import Standing
 from tests.adapters.stores import a_store

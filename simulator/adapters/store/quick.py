@@ -16,7 +16,7 @@ from simulator.adapters.store.quick_changes import Changes
 from simulator.adapters.store.sandbox_row import SandboxRow, look
 from simulator.adapters.store.sql_tokens import JTI
 from simulator.application.documents.pce import read_pce
-from simulator.application.ports import QuotaState, SigningKey
+from simulator.application.kept import QuotaState, SigningKey
 from simulator.domain.calendar import paris_day
 from simulator.domain.cdgf import Directory
 from simulator.domain.conduct import Conduct

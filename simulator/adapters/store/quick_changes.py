@@ -10,7 +10,7 @@ from simulator.adapters.store.common import INDEXED, demande_row, pce_columns
 from simulator.adapters.store.known import Known
 from simulator.adapters.store.links import Link
 from simulator.adapters.store.sandbox_row import SandboxRow
-from simulator.application.ports import QuotaState
+from simulator.application.kept import QuotaState
 from simulator.domain.calendar import Calendar
 from simulator.domain.demande import Demande
 from simulator.domain.pce import Pce

@@ -11,7 +11,8 @@ from simulator.adapters.store.quick import FirstUseError, LockNeededError, Overt
 from simulator.adapters.store.readers import Lent
 from simulator.adapters.store.sandbox_row import SandboxRow, look, start
 from simulator.adapters.store.traits import Traits
-from simulator.application.ports import Exchange, How, Look
+from simulator.application.kept import Look
+from simulator.application.ports import Exchange, How
 
 Result = TypeVar("Result")
 _CONTENDED = 16

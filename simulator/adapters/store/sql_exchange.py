@@ -24,7 +24,7 @@ from simulator.adapters.store.sql_scenarios import SqlScenarios
 from simulator.adapters.store.sql_tokens import SqlTokens
 from simulator.application.documents.cdgf import write_cdgf
 from simulator.application.documents.pce import read_pce
-from simulator.application.ports import ANY_PCE, Page, WantedPces
+from simulator.application.kept import ANY_PCE, Page, WantedPces
 from simulator.application.scene import Due, Lived
 from simulator.domain.calendar import paris_day
 from simulator.domain.cdgf import Cdgf, Directory

@@ -7,7 +7,7 @@ from sqlalchemy import delete, func, select
 from simulator.adapters.store import schema
 from simulator.adapters.store.documents import document_text
 from simulator.adapters.store.sql_rows import SqlRows
-from simulator.application.ports import Page, ScenarioRow
+from simulator.application.kept import Page, ScenarioRow
 from simulator.application.scenarios.progress import read_progress, write_progress
 from simulator.domain.scenario.play import Progress
 

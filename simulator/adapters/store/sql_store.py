@@ -17,7 +17,8 @@ from simulator.adapters.store.limits import Limits, Room
 from simulator.adapters.store.quick_way import QuickWay
 from simulator.adapters.store.sql_exchange import SqlExchange
 from simulator.adapters.store.traits import Traits
-from simulator.application.ports import Exchange, How, Look, SandboxState, WouldWaitError
+from simulator.application.kept import Look, SandboxState
+from simulator.application.ports import Exchange, How, WouldWaitError
 from simulator.domain.calendar import PARIS, paris_day
 from simulator.domain.conduct import Conduct
 

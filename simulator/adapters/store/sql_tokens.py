@@ -2,7 +2,7 @@
 
 from simulator.adapters.store import own_rows, schema
 from simulator.adapters.store.sql_rows import SqlRows
-from simulator.application.ports import QuotaState, SigningKey
+from simulator.application.kept import QuotaState, SigningKey
 
 JTI = 200
 """How much of a token's id is kept: the signing key is public, so anybody may sign a long one."""

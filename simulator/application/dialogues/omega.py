@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from simulator.application.ports import Draws, Exchange, Look, Store
+from simulator.application.kept import Look
+from simulator.application.ports import Draws, Exchange, Store
 from simulator.application.scene import Scene
 from simulator.domain.answer import Answer
 from simulator.domain.asks import Ask, DialogueStep, RdvAsk

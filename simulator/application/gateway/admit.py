@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from simulator.application.gateway.quota import DAY, Count, Limit, Moment, count_call, limits_of
-from simulator.application.ports import Exchange, QuotaState
+from simulator.application.kept import QuotaState
+from simulator.application.ports import Exchange
 from simulator.application.tokens.access_token import AccessToken
 from simulator.application.tokens.check import BadToken, Fault, check_token
 from simulator.application.tokens.ports import Keys

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from simulator.application.ports import Exchange, QuotaState
+from simulator.application.kept import QuotaState
+from simulator.application.ports import Exchange
 from simulator.domain.calendar import PARIS
 from simulator.domain.conduct import Conduct
 

@@ -6,7 +6,7 @@ from typing import Protocol
 from simulator.application.journal.event import Event
 from simulator.application.journal.filters import Filters
 from simulator.application.journal.record import Record
-from simulator.application.ports import Page
+from simulator.application.kept import Page
 
 
 @dataclass(frozen=True, slots=True)

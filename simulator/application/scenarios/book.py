@@ -4,7 +4,8 @@ import logging
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from simulator.application.ports import ScenarioRow, Session
+from simulator.application.kept import ScenarioRow
+from simulator.application.ports import Session
 from simulator.domain.nearest import offer
 from simulator.domain.scenario.model import Scenario
 from simulator.errors import OmegaSimError, UnknownNameError

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from simulator.application.dialogues.omega import Omega
-from simulator.application.ports import Look, Session
+from simulator.application.kept import Look
+from simulator.application.ports import Session
 from simulator.application.scenarios.book import ScenarioBook
 from simulator.application.scenarios.change import change_before, change_statut_after
 from simulator.application.tokens.ports import Keys

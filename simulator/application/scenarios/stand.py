@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from simulator.application.ports import Page, Session
+from simulator.application.kept import Page
+from simulator.application.ports import Session
 from simulator.domain.scenario.model import Scenario
 from simulator.domain.scenario.play import Progress
 from simulator.domain.scenario.when import Standing

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, replace
 
-from simulator.application.ports import Page, Session, WantedPces
+from simulator.application.kept import Page, WantedPces
+from simulator.application.ports import Session
 from simulator.domain.commune import Commune, Communes, departement_of
 from simulator.domain.nearest import offer
 from simulator.domain.pce import Pce

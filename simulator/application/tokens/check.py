@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import urlsplit
 
-from simulator.application.ports import Exchange, SigningKey
+from simulator.application.kept import SigningKey
+from simulator.application.ports import Exchange
 from simulator.application.tokens.access_token import AccessToken
 from simulator.application.tokens.compact_jwt import CompactJwt, read_jwt
 from simulator.application.tokens.ports import Keys

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Protocol
 
-from simulator.application.ports import SigningKey
+from simulator.application.kept import SigningKey
 
 
 class Ids(Protocol):

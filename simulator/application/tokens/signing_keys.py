@@ -1,6 +1,7 @@
 """The keys that sign a sandbox's tokens: which one signs, which are published, how a new one comes."""
 
-from simulator.application.ports import Exchange, Session, SigningKey
+from simulator.application.kept import SigningKey
+from simulator.application.ports import Exchange, Session
 from simulator.application.tokens.ports import Keys
 
 

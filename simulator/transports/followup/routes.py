@@ -7,7 +7,8 @@ from functools import partial
 from simulator.application.gateway.admit import admit_call
 from simulator.application.gateway.follow_demande import follow_demande
 from simulator.application.gateway.quota import Moment, limits_of
-from simulator.application.ports import Exchange, QuotaState, Store
+from simulator.application.kept import QuotaState
+from simulator.application.ports import Exchange, Store
 from simulator.application.tokens.check import issuer_paths
 from simulator.application.tokens.ports import Keys
 from simulator.domain import gateway, service_errors

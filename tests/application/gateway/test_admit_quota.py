@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from simulator.application.gateway.quota import Moment, count_call, limits_of
-from simulator.application.ports import QuotaState
+from simulator.application.kept import QuotaState
 from simulator.domain.conduct import Conduct
 from tests.fakes import BEGUN, BEGUN_REALLY
 

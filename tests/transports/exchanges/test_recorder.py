@@ -5,7 +5,7 @@ from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
 from simulator.adapters.journal_ring import Ring
-from simulator.application.ports import Look
+from simulator.application.kept import Look
 from simulator.application.scenarios.play import NOTHING, Playing
 from simulator.domain.scenario.effects import Connection, HttpAnswer, Lost, Then
 from simulator.domain.scenario.happening import Channel, Happening

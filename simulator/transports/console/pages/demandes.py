@@ -6,7 +6,8 @@ from datetime import datetime
 from typing import ClassVar
 
 from simulator.application.documents.form import Misplaced
-from simulator.application.ports import Page, Session
+from simulator.application.kept import Page
+from simulator.application.ports import Session
 from simulator.application.search.demandes import demande_filters
 from simulator.domain.demande import Demande
 from simulator.errors import DocumentError
