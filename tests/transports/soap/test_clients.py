@@ -185,6 +185,7 @@ try { $client->AbandonnerRdv(json_decode($argv[2], true)); } catch (SoapFault $f
 """
 
 
+@pytest.mark.slow  # test_http.py has what it is told
 @pytest.mark.parametrize("php", phps().values(), ids=phps())
 def test_a_php_client_set_to_soap_12_is_told_to_speak_soap_11(php):
     recorder = Recorder(SLOTS_OF_RDV)

@@ -14,7 +14,7 @@ from suds.sudsobject import Object as SudsObject
 from zeep.helpers import serialize_object
 
 from simulator.transports.soap.services import CONTRACTS
-from tests.foreign.commands import HERE, node, phps, run
+from tests.foreign.commands import HERE, each_client, node, phps, run
 from tests.transports.soap.samples import Recorder, engine_of, filled
 from tests.transports.soap.serving import served
 
@@ -69,7 +69,7 @@ def operations():
         }
 
 
-@pytest.mark.parametrize("name", CLIENTS)
+@each_client(CLIENTS)
 def test_a_client_sends_every_tag_as_the_schema_wants_and_reads_every_tag(operations, name):
     sent = {each: filled(CONTRACTS[each][1].request) for each in operations}
     for _, recorder in operations.values():

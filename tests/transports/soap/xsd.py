@@ -1,5 +1,6 @@
 """The published XSD as a judge of messages."""
 
+from functools import cache
 from typing import Any
 
 from lxml import etree
@@ -23,9 +24,14 @@ def content_of(envelope: bytes) -> Any:
 
 def assert_follows_xsd(engine: Engine, envelope: bytes) -> None:
     """Fail with the schema's words when the message in the envelope does not follow the published XSD."""
-    schema = etree.XMLSchema(etree.fromstring(engine.xsd()))
+    schema = _read(engine.xsd())
     content = content_of(envelope)
     assert schema.validate(content), f"{content.tag}: {schema.error_log}"
+
+
+@cache
+def _read(xsd: bytes) -> etree.XMLSchema:
+    return etree.XMLSchema(etree.fromstring(xsd))
 
 
 def fault_of(envelope: bytes) -> tuple[str, str]:

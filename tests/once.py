@@ -1,0 +1,149 @@
+"""What is made once for all the tests of a process, though each of them makes a simulator of its own."""
+
+import os
+import ssl
+from functools import cache
+from pathlib import Path
+from typing import Any, get_args, get_origin
+
+import certifi
+import pytest
+from fastapi._compat import v2 as fields
+from sqlalchemy import create_mock_engine
+
+from simulator import bootstrap, filling
+from simulator.adapters.fixture_files import fixtures_folder
+from simulator.adapters.store import engine as store_engine
+from simulator.adapters.store import schema
+from simulator.transports.soap import engine
+from simulator.transports.soap.published import models
+from simulator.transports.soap.wire.tag import Tag
+
+
+@pytest.fixture(scope="session", autouse=True)
+def authorities_read_once():
+    """Keep what httpx makes of all the world's CA for each client, and for each `httpx.get`: no test calls the world."""
+    made = ssl.create_default_context
+    of_the_world = cache(lambda cafile=None, capath=None: made(cafile=cafile, capath=capath))
+    told = {"cafile": os.environ.get("SSL_CERT_FILE")}, {"capath": os.environ.get("SSL_CERT_DIR")}
+    worlds = [{"cafile": certifi.where()}, *(each for each in told if all(each.values()))]
+
+    def context(*arguments, **options):
+        return of_the_world(**options) if options in worlds and not arguments else made(*arguments, **options)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ssl, "create_default_context", context)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def fixtures_read_once():
+    """Read the fixtures once for all the simulators that tests make: nobody changes what was read."""
+    loaders = [(bootstrap, "load_referential"), (filling, "load_demandes")]
+    kept: dict[tuple[Any, Path], Any] = {}
+
+    def once(load):
+        def loaded(folder, *more):
+            if (load, folder) not in kept:
+                kept[load, folder] = more, load(folder, *more)
+            return kept[load, folder][1]
+
+        return loaded
+
+    with pytest.MonkeyPatch.context() as patch:
+        for module, name in loaders:
+            patch.setattr(module, name, once(getattr(module, name)))
+        yield
+    for (load, folder), (more, found) in kept.items():
+        if folder == fixtures_folder():
+            assert found == load(folder, *more), "a test, or what it tests, changed what the fixtures hold"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def types_made_once():
+    """Make spyne's types of a message once for all the engines that tests make: most of the work of making one."""
+    made: dict[tuple[str, Tag], Any] = {}
+
+    class Kept(models.Models):
+        def build(self, tag):
+            key = self._namespace, tag
+            if key not in made:
+                made[key] = super().build(tag)
+            return made[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(engine, "Models", Kept)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def documents_written_once():
+    """Have spyne write a service's WSDL and XSD once for all the engines that would write the same."""
+    write, written = engine.Engine._documents.func, {}
+
+    def documents(self):
+        dialect, contracts = self._dialect, [each.contract for each in self.service.operations]
+        operations = tuple((each.name, each.documentation, each.request, each.answer) for each in contracts)
+        wording = dialect.target_namespace, dialect.qualified, *dialect.soap_actions.items()
+        key = self.service.name, self._namespace, operations, wording
+        with engine._MAKING:
+            if key not in written:
+                written[key] = write(self)
+            return written[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(engine.Engine, "_documents", property(documents))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def adapters_made_once():
+    """Make what pydantic reads a parameter or a body by once for all the applications of FastAPI that tests make."""
+    made, adapter = {}, fields.TypeAdapter
+
+    def once(annotated, **options):
+        key = get_origin(annotated), *get_args(annotated)[:1], repr(get_args(annotated)[1:]), repr(options)
+        if key not in made:
+            made[key] = adapter(annotated, **options)
+        return made[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(fields, "TypeAdapter", once)
+        yield
+
+
+class Compiled(dict[tuple[Any, ...], Any]):
+    """What SQLAlchemy has compiled, for whichever engine: its keys begin with the engine's own dialect."""
+
+    def get(self, key: tuple[Any, ...], default: Any = None) -> Any:
+        return super().get(key[1:], default)
+
+    def __setitem__(self, key: tuple[Any, ...], statement: Any) -> None:
+        super().__setitem__(key[1:], statement)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def statements_compiled_once():
+    """Compile for SQLite once what all the stores that tests open say to it, the making of tables too: half of their work."""
+    compiled, opened = Compiled(), store_engine.sqlite_engine
+    makes: list[str] = []
+    dry = create_mock_engine("sqlite://", lambda each, *_, **__: makes.append(str(each.compile(dialect=dry.dialect))))
+    schema.metadata.create_all(dry, checkfirst=False)
+    create_all = schema.metadata.create_all
+
+    def sharing(url, limits):
+        engine = opened(url, limits)
+        engine.update_execution_options(compiled_cache=compiled)
+        return engine
+
+    def made(connection, **options):
+        if connection.dialect.name != "sqlite":
+            create_all(connection, **options)
+            return
+        for each in makes:
+            connection.exec_driver_sql(each)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(store_engine, "sqlite_engine", sharing)
+        patch.setattr(schema.metadata, "create_all", made)
+        yield
