@@ -79,20 +79,19 @@ def types_made_once():
 @pytest.fixture(scope="session", autouse=True)
 def documents_written_once():
     """Have spyne write a service's WSDL and XSD once for all the engines that would write the same."""
-    write, written = engine.Engine._documents.func, {}
+    write, written = engine.wsdl_and_xsd, {}
 
-    def documents(self):
-        dialect, contracts = self._dialect, [each.contract for each in self.service.operations]
-        operations = tuple((each.name, each.documentation, each.request, each.answer) for each in contracts)
+    def once(application, dialect):
+        methods = [each for service in application.services for each in service.public_methods.values()]
+        operations = [(m.function.__name__, m.doc, m.in_message.__orig__, m.out_message.__orig__) for m in methods]
         wording = dialect.target_namespace, dialect.qualified, *dialect.soap_actions.items()
-        key = self.service.name, self._namespace, operations, wording
-        with engine._MAKING:
-            if key not in written:
-                written[key] = write(self)
-            return written[key]
+        key = application.name, application.tns, *operations, wording
+        if key not in written:
+            written[key] = write(application, dialect)
+        return written[key]
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(engine.Engine, "_documents", property(documents))
+        patch.setattr(engine, "wsdl_and_xsd", once)
         yield
 
 
