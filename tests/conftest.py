@@ -14,6 +14,7 @@ from tests.once import (  # noqa: F401  each holds for every test
     statements_compiled_once,
     types_made_once,
 )
+from tests.reports import pytest_report_from_serializable, pytest_report_to_serializable  # noqa: F401
 
 gc.disable()  # until all is collected: what collection makes stays
 settings.register_profile(
