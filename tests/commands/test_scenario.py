@@ -7,7 +7,6 @@ from typer.testing import CliRunner
 
 from simulator import cli
 from simulator.adapters.scenarios.library import scenarios_folder
-from tests.served import omega_sim
 
 SLOW = "steps:\n  - then: {delay: 2s}\n"
 
@@ -41,9 +40,9 @@ def test_every_mistake_of_every_file_goes_to_stderr_and_the_exit_code_is_2(file)
     one = file("one.yaml", "per: pces\nsteps:\n  - then: {dealy: 2s}\n")
     two, good = file("two.yaml", "steps: []\n"), file("lenteur.yaml", SLOW)
 
-    result = omega_sim("scenario", "check", one, good, two)
+    result = run("check", one, good, two)
 
-    assert (result.returncode, result.stdout) == (2, "lenteur: OK, 1 step\n")
+    assert (result.exit_code, result.stdout) == (2, "lenteur: OK, 1 step\n")
     assert result.stderr.splitlines() == [
         f"{one}:1:1: per is 'pces'; it is one of sandbox, pce, cdgf, demande; the nearest is pce",
         f"{one}:3:12: steps[0].then.dealy is not a field here; the nearest is delay",
@@ -54,9 +53,9 @@ def test_every_mistake_of_every_file_goes_to_stderr_and_the_exit_code_is_2(file)
 def test_a_warning_goes_to_stderr_and_changes_no_exit_code(file):
     doubtful = file("doubtful.yaml", "steps:\n  - when: {operation: soap, pce: '^2145.*$'}\n    then: {delay: 2s}\n")
 
-    result = omega_sim("scenario", "check", doubtful)
+    result = run("check", doubtful)
 
-    assert (result.returncode, result.stdout) == (0, "doubtful: OK, 1 step\n")
+    assert (result.exit_code, result.stdout) == (0, "doubtful: OK, 1 step\n")
     assert result.stderr == (
         f"{doubtful}:2:29: warning: steps[0].when.pce is '^2145.*$'; a glob knows * and ? alone: for a regular expression write"
         " {regex: '^2145.*$'}\n"

@@ -39,10 +39,6 @@ def clients():
 CLIENTS = clients()
 SUITES = {"node/omega.test.js": "node/omega.js", "java/OmegaTest.java": "java/Omega.java"}
 """Tests with a sandbox for each, and the thin client that they use."""
-one_client = pytest.mark.parametrize(
-    "name", [pytest.param(each, marks=() if each == "zeep" else pytest.mark.slow) for each in CLIENTS]
-)
-"""Behind a token, below, each of them prints the same."""
 
 
 def as_printed(text):
@@ -66,7 +62,9 @@ def test_the_dialogue_has_every_operation_of_every_service():
     assert set(re.findall(r"^([A-Z]\w+): [APT] ", DIALOGUE, re.MULTILINE)) == set(CONTRACTS)
 
 
-@one_client
+@pytest.mark.parametrize(
+    "name", [pytest.param(each, marks=() if each == "zeep" else pytest.mark.slow) for each in CLIENTS]
+)
 def test_a_client_plays_the_whole_dialogue_of_each_service(supplier, name):
     command, file, printed = CLIENTS[name]
 
@@ -90,7 +88,8 @@ def used(running):
     return running.base
 
 
-@one_client
+@pytest.mark.slow  # the dialogue begins in a sandbox of its own, as it did above
+@pytest.mark.parametrize("name", CLIENTS)
 def test_it_prints_the_same_whatever_ran_before(used, name):
     command, file, printed = CLIENTS[name]
 

@@ -71,6 +71,7 @@ def test_its_own_fixtures_are_found_from_another_folder(unpacked, tmp_path):
     assert run(unpacked, tmp_path, code) == str(unpacked / "simulator/_data/fixtures")
 
 
+@pytest.mark.slow  # those before have all that it holds
 def test_a_simulator_is_built_of_it(unpacked, tmp_path):
     code = (
         "import simulator; from simulator.bootstrap import build; from simulator.settings.model import Settings;"

@@ -149,6 +149,7 @@ def test_the_journal_may_go_to_the_output(tmp_path):
     assert SECRET not in told.file
 
 
+@pytest.mark.slow  # tests/test_output.py has a pipe that is full, of a server that does nothing else
 def test_a_log_that_nobody_reads_holds_up_no_exchange():
     """A program that starts the server and never reads its stderr: the pipe is full after some lines."""
     path = "/" + "x" * 90

@@ -87,6 +87,7 @@ def test_a_signal_right_after_the_banner_stops_it_cleanly_too():
     assert (code, told.strip(), mistakes) == (0, "omega-sim stopped.", "")
 
 
+@pytest.mark.slow  # tests/transports/test_front.py: none answers while another is made
 def test_control_that_is_asked_while_it_is_still_made_leaves_nothing_on_stderr():
     """FastAPI and pydantic silence each other's warnings for a whole process, in whichever thread they are."""
     paths = ("clock", "openapi.json", "pces", "journal", "catalogue")

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import httpx
 import pytest
+from typer.testing import CliRunner
 
+from simulator import cli
 from simulator.adapters.scenarios.reader import read_scenario
 from simulator.adapters.scenarios.then_fields import THEN_FIELDS
 from simulator.adapters.scenarios.when_fields import when_fields
@@ -19,7 +21,6 @@ from simulator.settings.model import Settings
 from simulator.transports.soap.vocabulary import vocabulary
 from tests.journeys.client import Supplier
 from tests.journeys.scenarios.plays import LIBRE, Zeep
-from tests.served import omega_sim
 
 README = (Path(__file__).parents[3] / "scenarios/README.md").read_text(encoding="utf-8")
 (WRITTEN,) = re.findall(r"```yaml\n(.*?)```", README, re.DOTALL)
@@ -140,9 +141,10 @@ def test_a_server_starts_what_ships_and_a_file_in_every_sandbox(tmp_path: Path, 
             assert (empty.status_code, empty.content, refused.status_code) == (200, b"", 500)
 
 
-def test_a_file_is_checked_by_a_command(tmp_path: Path):
-    (tmp_path / "my-trouble.yaml").write_text(WRITTEN, encoding="utf-8")
+def test_a_file_is_checked_by_a_command(tmp_path: Path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("my-trouble.yaml").write_text(WRITTEN, encoding="utf-8")
 
-    checked = omega_sim("scenario", "check", "my-trouble.yaml", cwd=tmp_path)
+    checked = CliRunner().invoke(cli.app, ("scenario", "check", "my-trouble.yaml"))
 
-    assert (checked.returncode, checked.stdout, checked.stderr) == (0, "my-trouble: OK, 3 steps\n", "")
+    assert (checked.exit_code, checked.stdout, checked.stderr) == (0, "my-trouble: OK, 3 steps\n", "")
