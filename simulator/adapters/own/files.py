@@ -1,5 +1,6 @@
 """The files of ``--referential``: YAML in the form of the fixtures, or CSV of PCE; every mistake at its line and column."""
 
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from hashlib import sha256
@@ -13,6 +14,7 @@ from simulator.adapters.own.pce_csv import PceCsv
 from simulator.adapters.own.yaml_file import OwnYaml
 from simulator.application.documents.pce import entry_fields
 from simulator.application.referential import Referential
+from simulator.domain.phrases import text_mistakes
 from simulator.errors import FileMistake, FixtureError
 
 Kept = TypeVar("Kept")
@@ -77,9 +79,12 @@ class OwnFiles:
     def _open(self, path: str) -> None:
         try:
             content = Path(path).read_bytes()
-            text = content.decode("utf-8-sig")
-        except (OSError, UnicodeDecodeError) as error:
-            self._mistakes.append(FileMistake(path, 1, 1, f"the file cannot be read as UTF-8 text: {error}"))
+            text = content.removeprefix(BOM_UTF8).decode()
+        except OSError as error:
+            self._mistakes.append(FileMistake(path, 1, 1, text_mistakes.UNREAD(why=error.strerror)))
+            return
+        except UnicodeDecodeError as error:
+            self._mistakes.append(_no_utf_8(path, error))
             return
         digest = sha256(content).hexdigest()
         suffix = Path(path).suffix.lower()
@@ -107,3 +112,11 @@ class OwnFiles:
         first_untold = found[MOST_MISTAKES]
         told = f"from here on there are {len(found) - MOST_MISTAKES} more mistakes"
         return [*found[:MOST_MISTAKES], replace(first_untold, text=told)]
+
+
+def _no_utf_8(path: str, error: UnicodeDecodeError) -> FileMistake:
+    """Tell the first byte that is none, where it stands: of a spreadsheet's file it is an accent."""
+    before = error.object[: error.start].decode()
+    line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+    told = f"byte 0x{error.object[error.start]:02X} is no UTF-8; the file is UTF-8 text: a spreadsheet saves it as CSV UTF-8"
+    return FileMistake(path, line, column, told)

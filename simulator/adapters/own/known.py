@@ -77,7 +77,7 @@ class Known:
         tjdc = document.get("tjdc") or {}
         for path, code in ((("cdgf",), document.get("cdgf")), (("tjdc", "cdgf"), tjdc.get("cdgf"))):
             if code is not None and code not in self._declared:
-                near = offer(code, self._declared)
+                near = offer(code, sorted(self._declared))
                 yield Mistake(path, f"is {code!r}, no CDG-F of the fixtures or of your files; {near}")
         for index, each in enumerate(document.get("rdv_electricite", ())):
             if each["plage"] not in self._slots:

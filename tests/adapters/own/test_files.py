@@ -2,6 +2,7 @@
 
 import json
 import re
+from codecs import BOM_UTF8
 from collections import Counter
 
 import pytest
@@ -231,13 +232,28 @@ def test_a_mistake_of_yaml_is_told_where_it_stands(mistakes, text, told):
 
 
 def test_a_file_is_given_once_is_there_and_is_of_a_known_kind(mistakes):
-    told = mistakes(a_csv="numero\n", b_csv="numero\n", c_txt="numero\n27000000000001\n", d_csv=b"numero\n\xe9\n")
+    told = mistakes(a_csv="numero\n", b_csv="numero\n", c_txt="numero\n27000000000001\n")
 
-    assert [each.partition(": ")[0] for each in told] == ["b.csv:1:1", "c.txt:1:1", "d.csv:1:1"]
+    assert [each.partition(": ")[0] for each in told] == ["b.csv:1:1", "c.txt:1:1"]
     assert "the file says what a.csv says" in told[0]
-    assert "cannot be read as UTF-8" in told[2]
-    with pytest.raises(FixtureError, match=r"nowhere\.csv:1:1: the file cannot be read"):
+    with pytest.raises(FixtureError, match=r"^nowhere\.csv:1:1: the file cannot be read: No such file or directory$"):
         OwnFiles(["nowhere.csv"], REFERENTIAL).documents(dict)
+
+
+@pytest.mark.parametrize("mark", [b"", BOM_UTF8], ids=["plain", "marked"])
+def test_an_accent_as_spreadsheets_wrote_them_once_is_told_where_it_stands(mistakes, mark):
+    rows = b"numero,adresse.rue\n27000000000001,rue de l'" + "Église\n".encode("cp1252")
+
+    assert mistakes(mine_csv=mark + rows) == [
+        "mine.csv:2:25: byte 0xC9 is no UTF-8; the file is UTF-8 text: a spreadsheet saves it as CSV UTF-8"
+    ]
+
+
+def test_the_cdgf_that_there_are_are_told_in_order(mistakes):
+    (told,) = mistakes(mine_csv="numero,cdgf\n27000000000001,ZZZ9\n")
+
+    known = told.partition("there are ")[2].split(", ")
+    assert known == sorted(REFERENTIAL.cdgfs)
 
 
 def test_of_very_many_mistakes_the_first_are_told_and_the_others_counted(mistakes):
