@@ -36,8 +36,9 @@ def _form(example: Mapping[str, str], **fields: Schema) -> dict[str, Any]:
     return {"requestBody": {"content": {"application/x-www-form-urlencoded": {"schema": schema}}, "required": True}}
 
 
-def _json(description: str, schema: Schema, example: object) -> dict[str, Any]:
-    return {"description": description, "content": {"application/json": {"schema": schema, "example": example}}}
+def _json(description: str, schema: Schema, example: object = None) -> dict[str, Any]:
+    shown = {} if example is None else {"example": example}
+    return {"description": description, "content": {"application/json": {"schema": schema, **shown}}}
 
 
 def _example(error: OktaError) -> dict[str, object]:
@@ -100,7 +101,7 @@ REVOKE: dict[str, Any] = {
 }
 KEYS: dict[str, Any] = {
     "summary": "Publish the keys that verify tokens (JWKS)",
-    "responses": {200: _json("The newest first", record("", keys=many(_KEY)), {}), **_errors()},
+    "responses": {200: _json("The newest first", record("", keys=many(_KEY))), **_errors()},
 }
 
 
