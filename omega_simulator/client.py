@@ -197,9 +197,13 @@ class OmegaClient:
         """Nothing is asked of the server yet."""
         return self
 
-    def __exit__(self, _kind: type[BaseException] | None, _error: object, _trace: TracebackType | None) -> None:
-        """Remove the sandbox."""
-        self.close()
+    def __exit__(self, kind: type[BaseException] | None, _error: object, _trace: TracebackType | None) -> None:
+        """Remove the sandbox; where that fails, what the block itself raised says more."""
+        try:
+            self.close()
+        except OmegaError:
+            if kind is None:
+                raise
 
 
 def _supplier(cdgf: Mapping[str, Any]) -> Supplier:

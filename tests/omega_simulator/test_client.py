@@ -121,6 +121,20 @@ def test_one_that_was_never_used_or_not_even_made_costs_no_request(omega, omega_
         monkeypatch.setattr(unused._wire, "ask", lambda *_: pytest.fail("asked"))
 
 
+def test_what_the_block_raised_is_told_where_the_sandbox_cannot_be_removed_either(omega_server, monkeypatch):
+    mine = omega_server.client("mine")
+    monkeypatch.setattr(mine, "remove", unreachable)
+
+    with pytest.raises(OmegaError, match="car"), mine:
+        mine.pce(car="many")
+    with pytest.raises(OmegaError, match="away"), mine:
+        pass
+
+
+def unreachable():
+    raise OmegaError("away")
+
+
 def test_a_url_that_nobody_called_leaves_nothing_to_remove(omega_server):
     with omega_server.client("asked-for") as client:
         assert client.url
