@@ -5,6 +5,7 @@ import selectors
 from collections import deque
 from collections.abc import Mapping
 from http.client import HTTPConnection, HTTPException, HTTPSConnection
+from ssl import SSLCertVerificationError
 from typing import Any, NamedTuple
 from urllib.parse import urlencode, urlsplit
 
@@ -56,8 +57,7 @@ class Wire:
             HTTPException,
         ) as problem:  # not sent again: a scenario may mean it, and a POST may have been done
             connection.close()
-            message = f"{method} {self.url}{path} was not answered: {str(problem) or type(problem).__name__}."
-            raise OmegaError(message) from problem
+            raise _unanswered(f"{method} {self.url}{path}", problem) from problem
         if response.will_close:
             connection.close()
         else:
@@ -114,6 +114,13 @@ def _ended(kept: HTTPConnection) -> bool:
     with selectors.DefaultSelector() as readable:
         readable.register(kept.sock, selectors.EVENT_READ)
         return bool(readable.select(0))
+
+
+def _unanswered(asked: str, problem: Exception) -> OmegaError:
+    message = f"{asked} was not answered: {str(problem) or type(problem).__name__}."
+    if isinstance(problem, SSLCertVerificationError):
+        message += " Python trusts the CA whose file SSL_CERT_FILE names: certs/ca.pem, of `omega-sim certs`."
+    return OmegaError(message)
 
 
 def _refused(asked: str, answer: Answer) -> OmegaError:

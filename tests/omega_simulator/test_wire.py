@@ -5,6 +5,7 @@ import threading
 from collections import deque
 
 import pytest
+import trustme
 
 from omega_simulator import OmegaClient, OmegaError
 from omega_simulator.wire import Wire
@@ -117,3 +118,18 @@ def test_a_server_that_asks_for_a_token_is_shown_it_or_tells_how_to_give_it():
             stranger.pce()
 
     assert refused.value.status == 401
+
+
+def test_over_tls_the_ca_of_the_environment_is_trusted_and_no_other(tmp_path, monkeypatch):
+    authority, key, certificate = trustme.CA(), tmp_path / "key.pem", tmp_path / "certificate.pem"
+    issued = authority.issue_cert("127.0.0.1")
+    issued.private_key_pem.write_to_path(key)
+    issued.cert_chain_pems[0].write_to_path(certificate)
+    authority.cert_pem.write_to_path(tmp_path / "ca.pem")
+
+    with own_server(Settings(pces=0, tls_certificate=certificate, tls_key=key)) as running:
+        with pytest.raises(OmegaError, match=r"CERTIFICATE_VERIFY_FAILED.* SSL_CERT_FILE names"):
+            OmegaClient(running.base, "mine").pce()
+        monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "ca.pem"))
+        with OmegaClient(running.base, "mine") as mine:
+            assert mine.pce().numero
