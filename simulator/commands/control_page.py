@@ -1,5 +1,6 @@
 """``docs/control.md``: every control path, what it takes and answers, with a command to paste; all of the OpenAPI document."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
@@ -8,6 +9,7 @@ from simulator.commands.openapi_examples import Example, examples
 
 Table = Callable[[Sequence[str], Iterable[Sequence[object]]], str]
 _BASE = "http://127.0.0.1:8024"
+_BESIDE_VALUES = {"one", "of", "a", "mapping", "the", "fields"}
 
 
 def parts(document: Mapping[str, Any], table: Table) -> Iterator[str]:
@@ -60,10 +62,20 @@ def _command(example: Example) -> str:
 def _document(name: str, schema: Mapping[str, Any], table: Table) -> str:
     required = schema.get("required", ())
     rows = (
-        (f"`{field}`", _kind(each), "" if field in required else "may be left out", each.get("description", ""))
+        (f"`{field}`", _kind(each), "" if field in required else "may be left out", _beside_its_kind(each))
         for field, each in schema["properties"].items()
     )
     return f"### {name}\n\n{schema.get('description', '')}\n\n{table(('field', 'is', '', 'says'), rows)}"
+
+
+def _beside_its_kind(schema: Mapping[str, Any]) -> str:
+    """Give what is said of a value, unless its kind says all of it: the values that there are, the fields of an object."""
+    said = str(schema.get("description", ""))
+    return said if _words(said) - _words(_kind(schema)) - _BESIDE_VALUES else ""
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text))
 
 
 def _linked(schema: Mapping[str, Any]) -> str:
@@ -78,7 +90,7 @@ def _kind(schema: Mapping[str, Any]) -> str:
     if either := schema.get("anyOf"):
         return " or ".join(dict.fromkeys(map(_kind, either)))
     if values := schema.get("enum"):
-        return ", ".join(f"`{each}`" for each in values)
+        return ", ".join("empty" if each == "" else f"`{each}`" for each in values)
     kind = schema.get("format") or schema.get("type", "anything")
     if kind == "array":
         return f"list of {_kind(schema['items'])}"
