@@ -86,7 +86,7 @@ def test_codes_of_rules_that_carry_none_are_refused_all_at_once():
 
     first, second = caught.value.mistakes
     assert first.startswith("codes: DLG-01 is no rule whose answer carries a code; ")
-    assert second == "codes: TJDC-99 is no rule whose answer carries a code; the nearest is TJDC-10."
+    assert second == "codes: TJDC-99 is no rule whose answer carries a code; the nearest is TJDC-01."
 
 
 @pytest.mark.parametrize("rule", ["TJDC-05", "PCE-01", "TEC-01", "MES-18.RG1"])

@@ -3,13 +3,13 @@
 from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from typing import Protocol
 
 from simulator.application.remarks import remark_in_french
 from simulator.application.typography import typeset
 from simulator.domain import codes, gateway, okta, service_errors
 from simulator.domain.demande import STATUTS
+from simulator.domain.nearest import closest
 from simulator.domain.rule import Rule
 from simulator.domain.rules import RULES
 from simulator.domain.source import Certainty, Source
@@ -236,4 +236,4 @@ def nearest(name: str) -> tuple[str, ...]:
     """Give the known names that look like this one."""
     known = {known for entries in catalogue().values() for each in entries for known in (each.id, *each.names)}
     folded = {each.casefold(): each for each in known}
-    return tuple(folded[each] for each in get_close_matches(name.strip().casefold(), folded, 3, 0.5))
+    return tuple(folded[each] for each in closest(name.strip().casefold(), folded, 3, 0.5))

@@ -1,7 +1,7 @@
 """The name that somebody may have meant, where the one that came is none."""
 
-from collections.abc import Iterable
-from difflib import get_close_matches
+from collections.abc import Collection, Iterable
+from difflib import SequenceMatcher, get_close_matches
 
 _MOST_OFFERED = 12
 _LONGEST = 100
@@ -11,8 +11,15 @@ _LONGEST = 100
 def nearest(name: str, known: Iterable[str], *, cutoff: float = 0.6) -> str:
     """Give the nearest of some names, whatever the case; empty where none is near."""
     by_folded = {each.casefold(): each for each in known}
-    near = get_close_matches(name[:_LONGEST].casefold(), by_folded, n=1, cutoff=cutoff)
+    near = closest(name.casefold(), by_folded, 1, cutoff)
     return by_folded[near[0]] if near else ""
+
+
+def closest(name: str, known: Collection[str], most: int, cutoff: float) -> list[str]:
+    """Give so many of the names that are near, the nearest first, of equals the lowest: TJDC-05 before TJDC-15 for TJDC-5."""
+    wanted = name[:_LONGEST]
+    near = get_close_matches(wanted, known, n=len(known) or 1, cutoff=cutoff)
+    return sorted(near, key=lambda each: (-SequenceMatcher(None, each, wanted).ratio(), each))[:most]
 
 
 def offer(name: str, known: Iterable[str]) -> str:

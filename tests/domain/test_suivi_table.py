@@ -133,7 +133,7 @@ def test_an_unknown_saisie_is_told_with_the_nearest_name():
     found = list(unknown_saisie("MES", {"tarrif": "T2", "contrat": {"utilisateur_nam": "Exemple"}}))
     assert str(found[0]) == "saisie.tarrif is nothing that a demande MES shows; the nearest is tarif"
     assert found[1].path == ("saisie", "contrat", "utilisateur_nam")
-    assert found[1].says.endswith("the nearest is contrat.utilisateur_nom")
+    assert found[1].says.endswith("the nearest is contrat.utilisateur_naf")
 
 
 def test_a_field_for_a_type_that_does_not_exist_is_refused():

@@ -107,7 +107,7 @@ def test_filters_of_demandes_are_told_all_at_once():
         demande_filters(type_="CHX", statut="en attente")
 
     type_, statut = (mistake_of(each.says) for each in refused.value.mistakes)
-    assert type_ == "Reçu «\u00a0CHX\u00a0», qui n’est aucun type de demande\u00a0; le plus proche est CHT."
+    assert type_ == "Reçu «\u00a0CHX\u00a0», qui n’est aucun type de demande\u00a0; le plus proche est CHF."
     assert statut.startswith(
         "Reçu «\u00a0en attente\u00a0», qui n’est ni le code, ni le numéro, ni le libellé d’un statut"
     )

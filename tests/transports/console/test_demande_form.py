@@ -89,7 +89,7 @@ def test_each_mistake_is_told_in_french_at_its_field_and_nothing_is_made(browser
     assert wrong(dates.text)["date_demandee"].startswith("Reçu «\u00a0lundi\u00a0». Attendu\u00a0: une date AAAA-MM-JJ")
     told = wrong(names.text)
     assert told["pce"].startswith("Reçu «\u00a021459999999999\u00a0», PCE inconnu de ce bac\u00a0: créez-le.")
-    assert told["cdgf"] == "Reçu «\u00a0A04000011\u00a0», CDG-F inconnu\u00a0; le plus proche est A04000051."
+    assert told["cdgf"] == "Reçu «\u00a0A04000011\u00a0», CDG-F inconnu\u00a0; le plus proche est A04000010."
     assert told["rdv-plage"].startswith("Reçu «\u00a099\u00a0», qui n’est pas un créneau\u00a0; il y a 01, 02")
     assert "3 champs sont à corriger" in names.text
     assert browser.page("/demandes") == before
