@@ -9,6 +9,7 @@ from tests.journeys.client import Supplier
 OPTION_1 = {"Demande/DonneesTypeDemande/OptionPrestation": "1"}
 
 
+@pytest.mark.slow  # test_together.py gives each number once, to fewer
 def test_50_clients_at_once_on_50_pce_get_50_distinct_numbers(supplier: Supplier):
     pces = [f"214600001{index:05}" for index in range(50)]
     for pce in pces:

@@ -10,6 +10,7 @@ PCE = "21450000000017"
 ROUBAIX = {"code_postal": "59100", "commune": "Roubaix", "code_insee": "59512"}
 
 
+@pytest.mark.slow  # test_together.py gives a slot of capacity 1 once, to fewer
 def test_rdv_08_of_50_clients_on_the_last_slot_exactly_one_gets_it(supplier: Supplier):
     supplier.clock.freeze("2026-03-02T09:00:00+01:00")
     pces = [f"2147{index:010}" for index in range(50)]

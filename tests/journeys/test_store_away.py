@@ -82,7 +82,7 @@ def test_neither_health_nor_ready_needs_the_control_token():
         assert httpx.get(f"{server.base}/_sim/clock", timeout=HANG).status_code == 401
 
 
-def test_hundreds_that_fail_are_one_line_each_and_every_one_is_told(tmp_path):
+def test_many_that_fail_are_one_line_each_and_every_one_is_told(tmp_path):
     file, log = tmp_path / "omega.db", tmp_path / "log"
     with (
         served_here(log, database=f"sqlite:///{file}", quota_per_second=0) as server,
@@ -90,10 +90,10 @@ def test_hundreds_that_fail_are_one_line_each_and_every_one_is_told(tmp_path):
     ):
         supplier.prepare(1)
         file.rename(file.with_suffix(".away"))
-        for _ in range(200):
+        for _ in range(50):
             assert supplier.token().status == 500
     told = troubles(log.read_text(encoding="utf-8"))
-    assert len(told) == 200
+    assert len(told) == 50
     assert all("/token was not begun" in each for each in told)
 
 
