@@ -8,11 +8,12 @@ somebody sent it, or wrote it.
 import re
 from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
+from string import Formatter
 from types import ModuleType
 
 from simulator.application.french import any_of, day_told, hours_told, number_told, some_told, weekday_told
 from simulator.application.language import ENGLISH, FRENCH, Language
-from simulator.application.typography import typeset
+from simulator.application.typography import NO_BREAK, typeset
 from simulator.domain.calendar import parse_date
 from simulator.domain.opening import ALWAYS
 from simulator.domain.phrase import Phrase, phrases_of
@@ -21,9 +22,13 @@ from simulator.domain.phrases import (
     causes,
     deeds,
     demande_mistakes,
+    dn_flaws,
     found,
+    library_words,
     mistakes,
+    scenario_fields,
     scenario_mistakes,
+    scenario_reasons,
     stopped,
     story_fields,
     story_mistakes,
@@ -35,6 +40,9 @@ from simulator.domain.phrases import (
 from simulator.domain.rule import Rule, TrailEntry
 
 _QUOTED = re.compile(r"'([^']*)'")
+_DE = re.compile(r"\bde $")
+_VOWEL = re.compile("[AEIOUÉaeiouéè][a-zéè]")
+"""The beginning of a word behind which ``de`` loses its vowel; codes are spelt out."""
 _MORE = re.compile(r"(?<= et )([0-9]+) more")
 
 
@@ -101,9 +109,11 @@ def written_mistake_of(text: str, language: Language = FRENCH) -> str:
         return text
     if (told := _told(text, _of_texts())) != text:
         return told
-    place, _, says = text.partition(" ")
-    told = _told(says, _of_texts())
-    return text if told == says else typeset(f"{place} : {told[:1].lower()}{told[1:]}")
+    for blank in re.finditer(" ", text):  # a key may have blanks of its own
+        says = text[blank.end() :]
+        if (told := _told(says, _of_texts())) != says:
+            return f"{text[: blank.start()]}{NO_BREAK}: {told[:1].lower()}{told[1:]}"
+    return text
 
 
 @cache
@@ -122,9 +132,11 @@ def _all() -> tuple[Phrase, ...]:
         bad_tokens,
         causes,
         demande_mistakes,
+        dn_flaws,
         found,
         mistakes,
-        scenario_mistakes,
+        scenario_fields,
+        scenario_reasons,
         stopped,
         story_fields,
         text_mistakes,
@@ -154,8 +166,11 @@ def tell(phrase: Phrase, language: Language, names: Mapping[str, str]) -> str:
     """Tell a phrase, with what varies in it."""
     if language == ENGLISH:
         return phrase.english.format_map(names)
-    told = typeset(phrase.french).format_map({name: _Varying(value) for name, value in names.items()})
-    return told.replace(" de un\u00a0", " d’un\u00a0")
+    told = ""
+    for text, name, how, _ in Formatter().parse(typeset(phrase.french)):
+        varies = format(_Varying(names[name]), how or "") if name else ""
+        told += (_DE.sub("d’", text) if _VOWEL.match(varies) else text) + varies
+    return told
 
 
 class _Varying(str):
@@ -194,13 +209,25 @@ _ENDED = {
 
 
 def _quoted(text: str) -> str:
-    """Tell a value as it came, which English quotes as Python does."""
-    return typeset(f"« {text[1:-1]} »") if text[:1] in {"'", '"'} else text
+    """Tell a value as it came, which English quotes as Python does; or what it was, in words of ours."""
+    return typeset(f"« {text[1:-1]} »") if text[:1] in {"'", '"'} else _told(text, _all())
+
+
+def _of_library(text: str) -> str:
+    """Tell what a library says of a text, or quote it."""
+    told = _told(text, phrases_of(library_words))
+    return typeset(f"« {text} »") if told == text else told
+
+
+def _expected(text: str) -> str:
+    """Tell what was expected; a phrase that is a whole sentence says it without that word."""
+    told = _told(text, _all())
+    return told if told.endswith(".") else typeset(f"Attendu : {told}.")
 
 
 def _gathered(text: str) -> str:
     """Tell several things that are quoted or counted as English does."""
-    quoted = _QUOTED.sub(r"« \1 »", text).replace(" and ", " et ")
+    quoted = _QUOTED.sub(r"« \1 »", _told(text, _all())).replace(" and ", " et ")
     return typeset(_MORE.sub(r"\1 autres", quoted))
 
 
@@ -218,6 +245,8 @@ _WAYS: Mapping[str, Callable[[str], str]] = {
     "usage": lambda text: {"R": "résidentiel (R)", "NR": "non résidentiel (NR)"}.get(text, text),
     "cité": _quoted,
     "et": _gathered,
+    "attendu": _expected,
+    "bibliothèque": _of_library,
     "phrase": lambda text: _told(text, _all()),
 }
 """How what varies may be told: a list, a day, how many days, a number, a weekday, what may be missing, another phrase."""

@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 from simulator.domain.dn_types import oid_of
 from simulator.domain.dn_values import folded, read_hex, read_one_line, read_plain, read_quoted
+from simulator.domain.phrases import dn_flaws
 
 LONGEST = 1024
 _FLAGS = re.ASCII | re.IGNORECASE | re.DOTALL
@@ -44,10 +45,10 @@ def read_dn(text: str) -> Name:
     Raises DnError.
     """
     if len(text) > LONGEST:
-        raise DnError(f"it is {len(text)} characters long; a Distinguished Name has at most {LONGEST}")
+        raise DnError(dn_flaws.TOO_LONG(length=len(text), most=LONGEST))
     text = text.strip()
     if not text:
-        raise DnError("it is empty; a Distinguished Name has at least one part, as CN=fournisseur-a")
+        raise DnError(dn_flaws.EMPTY())
     return _read_one_line(text) if text.startswith("/") else _read_separated(text)
 
 
@@ -91,7 +92,7 @@ def _read_separated(text: str) -> Name:
     while end:
         found = _ATTRIBUTE.match(text, position)
         if found is None:
-            raise DnError(f"{text[position:].strip()[:60]!r} is no part of it, as CN=fournisseur-a is")
+            raise DnError(dn_flaws.NO_PART(part=repr(text[position:].strip()[:60])))
         part.append(Attribute(oid_of(found["type"]), _value(found)))
         position, end = found.end(), found["end"]
         if end != "+":
@@ -106,7 +107,7 @@ def _value(found: re.Match[str]) -> str:
     try:
         return read_plain(found["plain"]) if found["quoted"] is None else read_quoted(found["quoted"])
     except ValueError as error:
-        raise DnError(f"{found[0].strip()[:60]!r} is no part of it: {error}") from None
+        raise DnError(dn_flaws.MISREAD(part=repr(found[0].strip()[:60]), why=error)) from None
 
 
 def _read_one_line(text: str) -> Name:
@@ -118,5 +119,5 @@ def _read_one_line(text: str) -> Name:
         elif found["start"] == "/":
             parts.append((attribute,))
     if not parts or not re.match(_BREAK, text, _FLAGS):
-        raise DnError(f"{text[:60]!r} is none on one line, as /C=FR/CN=fournisseur-a is")
+        raise DnError(dn_flaws.NOT_ON_ONE_LINE(text=repr(text[:60])))
     return tuple(reversed(parts))

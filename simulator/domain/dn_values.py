@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable
 from unicodedata import normalize
 
+from simulator.domain.phrases import dn_flaws
+
 _PIECE = re.compile(r"((?:\\[0-9A-Fa-f]{2})+)|\\(.)|([^\\]+)", re.DOTALL)
 _DOUBLED = re.compile(r'(\\.)|""', re.DOTALL)
 _ESCAPED = frozenset(' "#+,;<=>\\')
@@ -59,7 +61,7 @@ def _unescaped(pieces: Iterable[tuple[str, str, str]]) -> str:
     text = []
     for octets, character, plain in pieces:
         if character and character not in _ESCAPED:
-            raise ValueError(f"{chr(92)}{character} is no escape; a backslash is written twice")
+            raise ValueError(dn_flaws.NO_ESCAPE(escape=f"{chr(92)}{character}"))
         text.append(_decoded(octets.replace("\\", "")) if octets else character or plain)
     return "".join(text)
 

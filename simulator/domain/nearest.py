@@ -3,6 +3,8 @@
 from collections.abc import Collection, Iterable
 from difflib import SequenceMatcher, get_close_matches
 
+from simulator.domain.phrases import mistakes
+
 _MOST_OFFERED = 12
 _LONGEST = 100
 """Of what came: a supplier may send anything, and to compare takes the square of its length."""
@@ -26,8 +28,8 @@ def offer(name: str, known: Iterable[str]) -> str:
     """Tell the nearest of some names, else the first of them."""
     names = tuple(dict.fromkeys(known))
     if near := nearest(name, names):
-        return f"the nearest is {near}"
-    return f"there are {first_of(names)}"
+        return mistakes.NEAREST(near=near)
+    return mistakes.THERE_ARE(known=first_of(names))
 
 
 def first_of(known: Iterable[str]) -> str:

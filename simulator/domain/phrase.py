@@ -36,9 +36,15 @@ class Phrase:
         return sum(len(text) for text, *_ in Formatter().parse(self.english))
 
 
+_VARIES = r"""(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")|.+?"""
+"""What varies: a text in quotes, as Python writes it, is taken whole, whatever stands in it."""
+
+
 @cache
 def _pattern(english: str) -> re.Pattern[str]:
-    parts = (re.escape(text) + (f"(?P<{name}>.+?)" if name else "") for text, name, _, _ in Formatter().parse(english))
+    parts = (
+        re.escape(text) + (f"(?P<{name}>{_VARIES})" if name else "") for text, name, _, _ in Formatter().parse(english)
+    )
     return re.compile("".join(parts), re.DOTALL)
 
 

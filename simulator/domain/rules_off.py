@@ -3,14 +3,15 @@
 from collections.abc import Iterable
 
 from simulator.domain.nearest import nearest
+from simulator.domain.phrases import mistakes
 from simulator.domain.rule import Rule
 from simulator.domain.rules import RULES
 
 KEPT = {
-    "ACC": "who may call, and when, is said by the referential and by the settings opening_hours and maintenance",
-    "PCE-01": "a demande that goes on is about a PCE that exists",
-    "RDV-01.date": "no slot can be proposed or accepted on a day or at an hour that is none",
-    "RDV-07": "an appointment is made for a demande that exists and waits for it",
+    "ACC": mistakes.KEPT_ACCESS(),
+    "PCE-01": mistakes.KEPT_PCE(),
+    "RDV-01.date": mistakes.KEPT_DATE(),
+    "RDV-07": mistakes.KEPT_RDV(),
 }
 """Rules, or all those of a subject, that are never turned off, and why: what follows them could not go on."""
 
@@ -29,15 +30,15 @@ def why_not(name: str) -> str | None:
     wanted = name.strip().casefold()
     if wanted not in known:
         near = nearest(wanted, known)
-        offer = f"the nearest is {known[near]}" if near else "docs/rules.md lists them"
-        return f"{name} is no rule; {offer}."
+        offer = mistakes.NEAREST(near=known[near]) if near else mistakes.RULES_LISTED()
+        return mistakes.NO_RULE(name=name, offer=offer)
     id_, refusing = known[wanted], _refusing(name)
     if not refusing:
-        return f"{id_} is a behaviour and refuses nothing: only rules that refuse can be turned off."
+        return mistakes.NO_REFUSAL(name=id_)
     for each in refusing:
         if reason := KEPT.get(each.id) or KEPT.get(each.id.partition("-")[0]):
-            which = id_ if each.id == id_ else f"{id_}, which holds {each.id},"
-            return f"{which} cannot be turned off: {reason}."
+            which = id_ if each.id == id_ else mistakes.WHICH_HOLDS(name=id_, part=each.id)
+            return mistakes.KEPT_RULE(name=which, why=reason)
     return None
 
 

@@ -4,13 +4,14 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from simulator.domain.phrases import scenario_fields as wanted
 from simulator.domain.scenario.limits import LONGEST_PATH, MOST_FOUND
 
 if TYPE_CHECKING:
     from jsonpath import JSONPath
 
 _KEPT = 1024
-_JSONPATH = "it is a JSONPath of RFC 9535, such as $.scope or $['code_cdgf']"
+_JSONPATH = wanted.JSONPATH()
 
 Look = Callable[[Mapping[str, object]], tuple[str, ...]]
 
@@ -35,7 +36,7 @@ def _parsed(path: str) -> "JSONPath":
     from jsonpath.selectors import Filter
 
     if len(path) > LONGEST_PATH:
-        raise ValueError(f"a JSONPath has at most {LONGEST_PATH} characters")
+        raise ValueError(wanted.JSONPATH_AT_MOST(most=LONGEST_PATH))
     try:
         compiled = JSONPathEnvironment(strict=True).compile(path)
     except (JSONPathError, RecursionError):
@@ -43,9 +44,9 @@ def _parsed(path: str) -> "JSONPath":
     if not isinstance(compiled, JSONPath):
         raise ValueError(_JSONPATH)  # noqa: TRY004  as every other reader
     if any(isinstance(each, Filter) for segment in compiled.segments for each in segment.selectors):
-        raise ValueError(f"{_JSONPATH}, without filters")
+        raise ValueError(wanted.JSONPATH_FILTERS(expected=_JSONPATH))
     if path.count("..") > 1:
-        raise ValueError(f"{_JSONPATH}, with .. at most once")
+        raise ValueError(wanted.JSONPATH_ANYWHERE(expected=_JSONPATH))
     return compiled
 
 
@@ -58,7 +59,7 @@ def names_of_jsonpath(path: str) -> tuple[str, ...]:
     selectors = [each for segment in _parsed(path).segments for each in segment.selectors]
     names = tuple(name for each in selectors if isinstance(name := getattr(each, "name", None), str))
     if not look({"": "any", **dict.fromkeys(names, "any")}):
-        raise ValueError(f"{_JSONPATH}: a form and parameters hold texts by name, and nothing deeper")
+        raise ValueError(wanted.JSONPATH_DEEP(expected=_JSONPATH))
     return names
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from lxml.etree import LxmlError, XPath, _Element
 
+from simulator.domain.phrases import scenario_fields as wanted
 from simulator.domain.scenario.limits import LONGEST_PATH, MOST_FOUND
 from simulator.domain.scenario.vocabulary import PathStep
 
@@ -17,10 +18,6 @@ _NAME = r"[^\W\d][\w.-]*"
 _PREDICATE = rf"\[\s*(?:[1-9][0-9]{{0,3}}|{_NAME}\s*=\s*(?:'[^']*'|\"[^\"]*\"))\s*\]"
 _STEP = re.compile(rf"(?P<axis>//?)(?P<test>text\(\)|@(?:{_NAME}|\*)|{_NAME}|\*)(?P<predicates>(?:{_PREDICATE})*)")
 _FILTERED_BY = re.compile(rf"\[\s*({_NAME})\s*=")
-_XPATH = (
-    "it is an XPath of local names, such as //Tarif or //Demande[TypeDemande='MES']/NumeroPCE: steps begin with / or //,"
-    " and are a name, *, @name or text(), with [2] or [Tag='x']"
-)
 
 Find = Callable[[_Element], tuple[str, ...]]
 
@@ -28,7 +25,7 @@ Find = Callable[[_Element], tuple[str, ...]]
 def _steps(path: str) -> list[re.Match[str]]:
     """Take an XPath apart. Raises ValueError, whose text tells what is expected."""
     if len(path) > LONGEST_PATH:
-        raise ValueError(f"an XPath has at most {LONGEST_PATH} characters")
+        raise ValueError(wanted.XPATH_AT_MOST(most=LONGEST_PATH))
     steps, at = [], 0
     while found := _STEP.match(path, at):
         steps.append(found)
@@ -36,11 +33,11 @@ def _steps(path: str) -> list[re.Match[str]]:
     last_only = [each for each in steps[:-1] if each["test"].startswith(("@", "text("))]
     bare = steps and steps[-1]["test"].startswith(("@", "text(")) and steps[-1]["predicates"]
     if at != len(path) or not steps or last_only or bare:
-        raise ValueError(_XPATH)
+        raise ValueError(wanted.XPATH())
     if len(steps) > _MOST_STEPS:
-        raise ValueError(f"an XPath has at most {_MOST_STEPS} steps")
+        raise ValueError(wanted.XPATH_STEPS(most=_MOST_STEPS))
     if sum(each["axis"] == "//" for each in steps) > _MOST_ANYWHERE:
-        raise ValueError(f"an XPath has // at most {_MOST_ANYWHERE} times")
+        raise ValueError(wanted.XPATH_ANYWHERE(most=_MOST_ANYWHERE))
     return steps
 
 
@@ -67,7 +64,7 @@ def compiled_xpath(path: str) -> Find:
     try:
         first, *rest = (XPath(f".{part}" if at else part, smart_strings=False) for at, part in enumerate(parts))
     except (LxmlError, ValueError):
-        raise ValueError(_XPATH) from None
+        raise ValueError(wanted.XPATH()) from None
 
     def find(element: _Element) -> tuple[str, ...]:
         found = _list(first(element.getroottree()))

@@ -11,7 +11,7 @@ from simulator.application.documents.readers import fitting, group, many, number
 from simulator.domain.codes import RETURN_CODES
 from simulator.domain.gateway import GATEWAY_ERRORS
 from simulator.domain.okta import OKTA_ERRORS
-from simulator.domain.phrases import scenario_mistakes as wrong
+from simulator.domain.phrases import scenario_fields as wanted
 from simulator.domain.scenario.effects import HttpAnswer, SoapFailure
 from simulator.domain.scenario.limits import MOST_BYTES
 from simulator.domain.service_errors import SERVICE_ERRORS
@@ -34,13 +34,13 @@ def _entry(catalogue: Iterable[Any], none: str, about: str, told: Callable[[Any]
 
 def _with(code: str | None = None, codes: tuple[str, ...] | None = None) -> tuple[str, ...]:
     if (code is None) is (codes is None):
-        raise ValueError("it has one of code, codes")
+        raise ValueError(wanted.ONE_ALONE(names="code, codes"))
     return (code,) if code is not None else codes or ()
 
 
 def _one_at_least(codes: tuple[str, ...]) -> tuple[str, ...]:
     if not codes:
-        raise ValueError("it is a list of codes, one at least")
+        raise ValueError(wanted.CODES())
     return codes
 
 
@@ -54,19 +54,19 @@ def _one_at_least(codes: tuple[str, ...]) -> tuple[str, ...]:
 )
 def _headers(value: Any) -> tuple[tuple[str, str], ...]:
     if not isinstance(value, dict) or len(value) > _MOST_HEADERS:
-        raise ValueError(f"it is a mapping of at most {_MOST_HEADERS} names to texts")
+        raise ValueError(wanted.HEADERS(most=_MOST_HEADERS))
     return tuple(read_part({name: _header(name) for name in value}, value).items())
 
 
 def _header(name: str) -> Reader:
     def read(value: Any) -> str:
         if not re.fullmatch(_HEADER, name):
-            raise ValueError("the name of a header has letters, digits and -, such as Retry-After")
+            raise ValueError(wanted.HEADER_NAME())
         if name.lower() in _OURS:
-            raise ValueError("it is a header of the server's own; leave it out")
+            raise ValueError(wanted.HEADER_OF_THE_SERVER())
         text: str = _HEADER_TEXT.read(value)
         if not _IN_LATIN_1.fullmatch(text):
-            raise ValueError("the text of a header stands on one line, in Latin-1")
+            raise ValueError(wanted.HEADER_TEXT())
         return text.strip()
 
     return Reader(read, _HEADER_TEXT.schema)
@@ -74,7 +74,7 @@ def _header(name: str) -> Reader:
 
 def _http(status: int, headers: tuple[tuple[str, str], ...] = (), body: str = "") -> HttpAnswer:
     if body and status in _WITHOUT_BODY:
-        raise ValueError(f"an answer {status} has no body")
+        raise ValueError(wanted.NO_BODY(status=status))
     return HttpAnswer(status, headers, encoded(headers, body))
 
 
@@ -86,19 +86,19 @@ _CODE = line(200).about("What completes the label.", examples=["DEM_COH9100"])
 _CODES = many(_CODE, _MOST_CODES).into(_one_at_least).about("Several: each makes a message of its own.", minItems=1)
 _FAULT_CODE = fitting(
     lambda value: isinstance(value, str) and len(value) <= 200 and re.fullmatch(_FAULT, value),
-    "it is the code of a SOAP fault: Server, Client, MustUnderstand, VersionMismatch, or such as Client.Order",
+    wanted.FAULT_CODE(),
     type="string",
     maxLength=200,
     pattern=f"^{_FAULT}$",
 )
-_STATUS = number(wrong.STATUS(), whole=True, minimum=200, maximum=599)
+_STATUS = number(wanted.STATUS(), whole=True, minimum=200, maximum=599)
 WITH = group(_with, {"code": _CODE, "codes": _CODES}, minProperties=1, maxProperties=1).about(
     "What completes the label of the answer."
 )
 INSTEAD_FIELDS: dict[str, Reader] = {
     "answer": _entry(
         RETURN_CODES,
-        wrong.A_RETURN_CODE(),
+        wanted.A_RETURN_CODE(),
         "An entry of the return-code catalogue.",
         lambda each: each.label,
     ),
@@ -121,19 +121,19 @@ INSTEAD_FIELDS: dict[str, Reader] = {
     ).about("An answer of plain HTTP.", **{"not": _BODY_WITHOUT_PLACE}),
     "okta": _entry(
         OKTA_ERRORS,
-        wrong.AN_OKTA_ERROR(),
+        wanted.AN_OKTA_ERROR(),
         "An error of OKTA's.",
         lambda each: f"{each.status} {each.code}: {each.text}",
     ),
     "gateway": _entry(
         GATEWAY_ERRORS,
-        wrong.A_GATEWAY_ERROR(),
+        wanted.A_GATEWAY_ERROR(),
         "An error of the gateway's.",
         lambda each: f"{each.status} {each.title}",
     ),
     "suivi": _entry(
         SERVICE_ERRORS,
-        wrong.A_SERVICE_ERROR(),
+        wanted.A_SERVICE_ERROR(),
         "An error of the follow-up service's.",
         lambda each: f"{each.status} {each.label}",
     ),

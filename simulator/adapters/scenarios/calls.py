@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from simulator.application.documents.fields import reads
-from simulator.domain.phrases import scenario_mistakes as wrong
+from simulator.domain.phrases import scenario_fields as wanted
 from simulator.domain.scenario.calls import Calls
 
 _SHAPE = re.compile(r"(?P<first>[0-9]{1,9})(?:(?P<open>\.\.)|-(?P<last>[0-9]{1,9}))?|every (?P<every>[0-9]{1,9})")
@@ -23,16 +23,16 @@ def calls(value: Any) -> Calls:
     text = str(value) if type(value) is int else value
     found = _SHAPE.fullmatch(text) if isinstance(text, str) else None
     if found is None:
-        raise ValueError(wrong.CALLS())
+        raise ValueError(wanted.CALLS())
     if found["every"]:
         every = int(found["every"])
         if not every:
-            raise ValueError(wrong.NO_CALL())
+            raise ValueError(wanted.NO_CALL())
         return Calls(every=every)
     first = int(found["first"])
     last = None if found["open"] else int(found["last"] or first)
     if not first:
-        raise ValueError(wrong.CALLS_FROM_ONE())
+        raise ValueError(wanted.CALLS_FROM_ONE())
     if last is not None and last < first:
-        raise ValueError(wrong.NO_CALL_BETWEEN(after=first - 1, before=last + 1))
+        raise ValueError(wanted.NO_CALL_BETWEEN(after=first - 1, before=last + 1))
     return Calls(first, last)

@@ -14,21 +14,22 @@ from simulator.application.documents.readers import group, one_of
 from simulator.domain.commune import Communes
 from simulator.domain.demande import STATUTS, find_statut
 from simulator.domain.nearest import offer
+from simulator.domain.phrase import Phrase
+from simulator.domain.phrases import scenario_fields as wanted
 from simulator.domain.scenario.effects import Change
 from simulator.errors import DocumentError
 
 
-def _keeps(says: str) -> Reader:
+def _keeps(says: Phrase) -> Reader:
     def read(_value: Any) -> None:
-        raise ValueError(says)
+        raise ValueError(says())
 
     return Reader(read, {})
 
 
-def _some_of(known: Mapping[str, Reader], what: str) -> Reader:
+def _some_of(known: Mapping[str, Reader], says: Phrase) -> Reader:
     """Read some fields of a document, and keep them as they came."""
-    says = f"it is some fields of {what}, such as {', '.join(list(known)[1:4])}"
-    return group(dict, known, says=says, least=1).kept().into(dict).about(f"Fields of {what}.")
+    return group(dict, known, says=says(names=", ".join(list(known)[1:4])), least=1).kept().into(dict)
 
 
 @reads(
@@ -40,7 +41,7 @@ def _statut(value: Any) -> str:
     if found is None:
         codes = [each.code for each in STATUTS]
         name = value if isinstance(value, str) else ""
-        raise ValueError(f"it is the code, the number or the label of a status; {offer(name, codes)}")
+        raise ValueError(wanted.STATUT(offer=offer(name, codes)))
     return found.code
 
 
@@ -66,16 +67,18 @@ def _change(**given: Any) -> Change:
     )
 
 
-_PCE_FIELDS = {**pce_fields(), "numero": _keeps("a PCE keeps its number"), "adresse": ADRESSE.into(_possible)}
+_PCE_FIELDS = {**pce_fields(), "numero": _keeps(wanted.PCE_KEEPS_ITS_NUMBER), "adresse": ADRESSE.into(_possible)}
 SET_FIELDS: dict[str, Reader] = {
-    "pce": _some_of(_PCE_FIELDS, "the PCE that the request names"),
-    "cdgf": _some_of(CDGF_FIELDS | {"code": _keeps("a CDG-F keeps its code")}, "the CDG-F that the request names"),
+    "pce": _some_of(_PCE_FIELDS, wanted.SOME_OF_PCE).about("Fields of the PCE that the request names."),
+    "cdgf": _some_of(CDGF_FIELDS | {"code": _keeps(wanted.CDGF_KEEPS_ITS_CODE)}, wanted.SOME_OF_CDGF).about(
+        "Fields of the CDG-F that the request names."
+    ),
     "demande": group(lambda statut: statut, {"statut": _statut}, ("statut",)).about(
         "What OMEGA makes of the demande by itself; one that is created, once it is."
     ),
     "plage": one_of("prise").about("Every place that is left of the slot which the request names is taken."),
     "cles": one_of("renouvelees").about("OKTA's signing keys are rotated."),
 }
-CHANGE = group(_change, SET_FIELDS, says=f"it is what changes: {', '.join(SET_FIELDS)}", least=1).about(
+CHANGE = group(_change, SET_FIELDS, says=wanted.CHANGES(names=", ".join(SET_FIELDS)), least=1).about(
     "What changes in the sandbox just before the exchange, as if somebody else had acted."
 )

@@ -5,12 +5,12 @@ import re
 from email.message import Message
 from typing import NamedTuple
 
-from simulator.application.documents.fields import shown
+from simulator.application.documents.fields import misread
+from simulator.domain.phrases import scenario_fields as wanted
 from simulator.errors import DocumentError, Where
 
 _DECLARED = re.compile(r"""\s*<\?xml\s[^>]*?\sencoding\s*=\s*["']([^"']*)["']""")
 _XML = re.compile(r"(?:text|application)/(?:[a-z0-9.+-]+\+)?xml")
-_KNOWN = "utf-8, iso-8859-1, iso-8859-15, windows-1252 or utf-16, say"
 
 
 class Charset(NamedTuple):
@@ -42,17 +42,13 @@ def encoded(headers: tuple[tuple[str, str], ...], body: str) -> bytes:
     try:
         return body.encode(charset)
     except LookupError:
-        told = f"is {shown(said)}; {charset[:40]!r} is no charset that is known: {_KNOWN}"
+        told = wanted.NO_CHARSET(charset=repr(charset[:40]))
     except UnicodeEncodeError as error:
-        one = error.object[error.start]
-        field = ("body",)
-        told = (
-            f"is {shown(body)}; {charset} does not have {one!r} (U+{ord(one):04X}), at character {error.start + 1}: take"
-            " it out, or name a charset that has it in Content-Type, such as utf-8"
-        )
+        field, said, one = ("body",), body, error.object[error.start]
+        told = wanted.NOT_IN_CHARSET(charset=charset, sign=repr(one), code=f"{ord(one):04X}", at=error.start + 1)
     except UnicodeError:  # "undefined", "idna" and the like
-        told = f"is {shown(said)}; {charset[:40]!r} cannot hold any text: {_KNOWN}"
-    raise DocumentError.one(field, told)
+        told = wanted.CHARSET_OF_NO_TEXT(charset=repr(charset[:40]))
+    raise DocumentError([misread(field, said, told)])
 
 
 def same_charset(first: str, second: str) -> bool:

@@ -7,7 +7,10 @@ from simulator.adapters.scenarios.patterns import Wanted
 from simulator.adapters.scenarios.reach import Tree
 from simulator.adapters.scenarios.sift import listed
 from simulator.adapters.scenarios.when_fields import Body
+from simulator.application.documents.fields import misread
 from simulator.domain.nearest import offer
+from simulator.domain.phrases import mistakes
+from simulator.domain.phrases import scenario_reasons as reasons
 from simulator.domain.scenario.happening import FIELDS, Channel
 from simulator.domain.scenario.model import Per
 from simulator.domain.scenario.vocabulary import Vocabulary
@@ -23,12 +26,12 @@ def unmet(draft: Draft, per: Per | None, vocabulary: Vocabulary) -> Iterator[Mis
     yield from _untold(draft)
     for entry in draft.entries or ():
         if per not in {None, Per.SANDBOX} and not _tells(entry, str(per)):
-            yield Mistake(entry.at, f"is {entry.name!r}; its requests tell no {per}, which this scenario counts by")
+            yield misread(entry.at, entry.name, reasons.COUNTED(per=per))
         yield from _not_in(draft, entry)
     yield from _no_tag(draft, vocabulary)
     yield from _no_version(draft, vocabulary)
     if "elapsed" in draft.raw_when and "state" not in draft.raw_when:
-        yield draft.asked("elapsed", "it counts from the beginning of a state, so it needs state beside it")
+        yield draft.asked("elapsed", reasons.WITHOUT_STATE())
 
 
 def _tells(entry: Entry, field: str) -> bool:
@@ -39,7 +42,7 @@ def _untold(draft: Draft) -> Iterator[Mistake]:
     for field in FIELDS:
         silent = [each.name for each in draft.entries or () if not _tells(each, field)]
         if field in draft.raw_when and silent:
-            yield draft.asked(field, f"the requests of {listed(silent)} tell no {field}, so they never match")
+            yield draft.asked(field, reasons.TELL_NONE(who=listed(silent), field=field))
 
 
 def _not_in(draft: Draft, entry: Entry) -> Iterator[Mistake]:
@@ -48,9 +51,9 @@ def _not_in(draft: Draft, entry: Entry) -> Iterator[Mistake]:
         return
     is_xml = entry.operations[0].channel is Channel.SOAP
     if is_xml and body.language == "jsonpath":
-        yield draft.asked("body", f"the requests of {entry.name} are XML, so it takes xpath")
+        yield draft.asked("body", reasons.ARE_XML(who=entry.name))
     if not is_xml and body.language == "xpath":
-        yield draft.asked("body", f"the requests of {entry.name} are no XML, so it takes jsonpath")
+        yield draft.asked("body", reasons.ARE_NO_XML(who=entry.name))
 
 
 def _no_tag(draft: Draft, vocabulary: Vocabulary) -> Iterator[Mistake]:
@@ -60,21 +63,20 @@ def _no_tag(draft: Draft, vocabulary: Vocabulary) -> Iterator[Mistake]:
         return
     known = {name for path in tree.paths for name in path.split("/")}
     named = [name for step in body.steps for name in (step.name, *step.filters) if name]
-    at, came = (*draft.at, "when", "body", "xpath"), f"is {body.path!r}"
-    who = "a request" if draft.who == ANY else f"the requests of {draft.who}"
+    at, where = (
+        (*draft.at, "when", "body", "xpath"),
+        reasons.A_REQUEST() if draft.who == ANY else reasons.REQUESTS(who=draft.who),
+    )
     for name in named:
         if name in _AROUND and name not in known:
             inside = named[-1] if named[-1] in known else _AN_EXAMPLE
-            yield Mistake(
-                at,
-                f"{came}; {name} stands around the request, and a path begins at the request itself: //{inside}, say",
-            )
+            yield misread(at, body.path, reasons.AROUND(tag=name, inside=inside))
         elif name not in known:
-            yield Mistake(at, f"{came}; {name} is no tag of {who}; {offer(name, sorted(known))}")
+            near = offer(name, sorted(known))
+            yield misread(at, body.path, reasons.NO_TAG(tag=name, where=where, offer=near))
     if known.issuperset(named) and (lost := tree.leads_nowhere(body.steps)):
-        yield Mistake(
-            at, f"{came}; it finds nothing in {who}: there {lost} is {listed(tree.nearest(lost, body.path), 'or')}"
-        )
+        places = listed(tree.nearest(lost, body.path), "or")
+        yield misread(at, body.path, reasons.FINDS_NOTHING(where=where, tag=lost, places=places))
 
 
 def _no_version(draft: Draft, vocabulary: Vocabulary) -> Iterator[Mistake]:
@@ -85,5 +87,6 @@ def _no_version(draft: Draft, vocabulary: Vocabulary) -> Iterator[Mistake]:
     single = [Wanted((each,)) for each in wanted.texts] or [wanted]
     for each in single:
         if not any(map(each.fits, known)):
-            came = repr(each.texts[0]) if each.texts else f"a text that matches {each.regex}"
-            yield Mistake((*draft.at, "when", "version"), f"is {came}; the versions of {draft.who} are {listed(known)}")
+            came = repr(each.texts[0]) if each.texts else reasons.A_MATCH(regex=each.regex)
+            says = mistakes.WRONG(came=came, expected=reasons.VERSIONS(who=draft.who, known=listed(known)))
+            yield Mistake((*draft.at, "when", "version"), says)

@@ -5,12 +5,12 @@ from typing import Any
 
 from simulator.application.documents.fields import reads
 from simulator.application.documents.readers import either, group, number
-from simulator.domain.phrases import scenario_mistakes as wrong
+from simulator.domain.phrases import scenario_fields as wanted
 from simulator.domain.scenario.delay import MOST_SECONDS, Delay, Law
 
 _LENGTH = r"([0-9]{1,9}(?:\.[0-9]{1,6})?)(ms|s|m|h)"
 _SECONDS = {"ms": 0.001, "s": 1.0, "m": 60.0, "h": 3600.0}
-_LAWS = wrong.DELAY()
+_LAWS = wanted.DELAY()
 _MOST_SIGMA = 5
 
 
@@ -20,13 +20,13 @@ def _seconds(value: Any) -> float:
     found = re.fullmatch(_LENGTH, value) if isinstance(value, str) else None
     length = float(found[1]) * _SECONDS[found[2]] if found else MOST_SECONDS + 1
     if length > MOST_SECONDS:
-        raise ValueError(wrong.LENGTH())
+        raise ValueError(wanted.LENGTH())
     return length
 
 
 def _above_nought(length: float) -> float:
     if not length:
-        raise ValueError(wrong.LENGTH_ABOVE_NOUGHT())
+        raise ValueError(wanted.LENGTH_ABOVE_NOUGHT())
     return length
 
 
@@ -40,10 +40,10 @@ def _above_nought(length: float) -> float:
 )
 def _uniform(value: Any) -> Delay:
     if not isinstance(value, list) or len(value) != 2:
-        raise ValueError("it is the shortest and the longest, such as [1s, 3s]")
+        raise ValueError(wanted.SHORTEST_AND_LONGEST())
     first, second = (_seconds.read(each) for each in value)
     if second <= first:
-        raise ValueError("it is the shortest and then the longest, such as [1s, 3s]")
+        raise ValueError(wanted.SHORTEST_FIRST())
     return Delay(Law.UNIFORM, first, second)
 
 
@@ -54,9 +54,7 @@ def _drawn(**drawn: Delay) -> Delay:
 
 
 _SOME = _seconds.into(_above_nought)
-_SIGMA = number(
-    f"it is a number above 0, {_MOST_SIGMA} at most, such as 0.4", exclusiveMinimum=0, maximum=_MOST_SIGMA
-).into(float)
+_SIGMA = number(wanted.SIGMA(most=_MOST_SIGMA), exclusiveMinimum=0, maximum=_MOST_SIGMA).into(float)
 _LOGNORMAL = group(
     lambda median, sigma: Delay(Law.LOGNORMAL, median, sigma),
     {"median": _SOME, "sigma": _SIGMA.about("How wide it spreads.")},

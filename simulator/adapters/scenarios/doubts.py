@@ -7,8 +7,9 @@ from typing import Any
 from simulator.adapters.scenarios.charsets import charsets_of, same_charset
 from simulator.adapters.scenarios.draft import Draft
 from simulator.adapters.scenarios.when_fields import Body
-from simulator.application.documents.fields import shown
+from simulator.application.documents.fields import misread
 from simulator.domain.nearest import offer
+from simulator.domain.phrases import scenario_reasons as reasons
 from simulator.domain.scenario.happening import FIELDS, OPERATIONS
 from simulator.errors import Mistake, Where
 
@@ -23,12 +24,9 @@ def doubts(draft: Draft) -> Iterator[Mistake]:
     for side, raw in (("when", draft.raw_when), ("then", draft.raw_then)):
         for at, name, text in _texts(raw, (*draft.at, side), side):
             if found := _VARIABLE.search(text):
-                yield Mistake(
-                    at,
-                    f"is {shown(text)}; {found[0]} stays as it is: nothing puts a variable's value into a scenario",
-                )
+                yield misread(at, text, reasons.VARIABLE(variable=found[0]))
             if side == "when" and name in _MATCHED:
-                yield from (Mistake(at, f"is {shown(text)}; {each}") for each in _of_a_matched_text(name, text))
+                yield from (misread(at, text, each) for each in _of_a_matched_text(name, text))
     yield from _unknown_parameter(draft)
     yield from _two_charsets(draft)
 
@@ -47,11 +45,11 @@ def _texts(value: Any, at: Where, name: str) -> Iterator[tuple[Where, str, str]]
 
 def _of_a_matched_text(name: str, text: str) -> Iterator[str]:
     if text != text.strip() and text.strip():
-        yield "a blank stands at its end or beginning, and blanks around a request's text are taken off"
+        yield reasons.BLANKS()
     if name in FIELDS and _REGEX.search(text):
-        yield f"a glob knows * and ? alone: for a regular expression write {{regex: {_quoted(text)}}}"
+        yield reasons.A_GLOB(regex=_quoted(text))
     if name == "equals" and ("*" in text or _REGEX.search(text)):
-        yield "equals takes it letter by letter: for a regular expression write matches in its place"
+        yield reasons.LETTER_BY_LETTER()
 
 
 def _quoted(text: str) -> str:
@@ -65,10 +63,8 @@ def _unknown_parameter(draft: Draft) -> Iterator[Mistake]:
         return
     for name in body.names:
         if name not in known:
-            sent = f"the documents tell no parameter {name} of {draft.who}"
-            yield Mistake(
-                (*draft.at, "when", "body", "jsonpath"), f"is {body.path!r}; {sent}; {offer(name, sorted(known))}"
-            )
+            says = reasons.NO_PARAMETER(name=name, who=draft.who, offer=offer(name, sorted(known)))
+            yield misread((*draft.at, "when", "body", "jsonpath"), body.path, says)
 
 
 def _two_charsets(draft: Draft) -> Iterator[Mistake]:
@@ -79,5 +75,5 @@ def _two_charsets(draft: Draft) -> Iterator[Mistake]:
     charsets = charsets_of(headers, str(http.get("body", "")))
     for each in charsets[1:]:
         if not same_charset(charsets[0].name, each.name):
-            written = f"it declares {each.name}, and is written in {charsets[0].name} as its Content-Type says"
-            yield Mistake((*draft.at, "then", "http", "body"), f"is {shown(http['body'])}; {written}")
+            says = reasons.TWO_CHARSETS(declared=each.name, written=charsets[0].name)
+            yield misread((*draft.at, "then", "http", "body"), http["body"], says)

@@ -9,15 +9,16 @@ from simulator.adapters.scenarios.calls import calls
 from simulator.adapters.scenarios.sift import Sifted, listed, sift
 from simulator.adapters.scenarios.then_fields import THEN_FIELDS, then_of, together
 from simulator.adapters.scenarios.when_fields import Body
-from simulator.application.documents.fields import Reader, shown
+from simulator.application.documents.fields import Reader, misread
 from simulator.application.documents.readers import anything
+from simulator.domain.phrases import scenario_reasons as reasons
 from simulator.domain.scenario.calls import Calls
 from simulator.domain.scenario.happening import FIELDS, OPERATIONS, Called, Channel
 from simulator.domain.scenario.model import Step
 from simulator.domain.scenario.when import When
 from simulator.errors import Mistake, Where
 
-ANY = "any operation"
+ANY = reasons.ANY()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +72,7 @@ class Draft:
 
     def asked(self, name: str, says: str) -> Mistake:
         """Tell a mistake in one of its criteria, behind what came."""
-        return Mistake((*self.at, "when", name), f"is {shown(self.raw_when[name])}; {says}")
-
-    def does(self, name: str, says: str) -> Mistake:
-        """Tell a mistake in one of its effects, behind what came."""
-        return Mistake((*self.at, "then", name), f"is {shown(self.raw_then[name])}{says}")
+        return misread((*self.at, "when", name), self.raw_when[name], says)
 
     def step(self) -> Step:
         """Make the step of what was read."""

@@ -6,10 +6,11 @@ from typing import Any
 from simulator.adapters.scenarios.draft import ANY, Draft
 from simulator.adapters.scenarios.sift import listed
 from simulator.adapters.scenarios.then_fields import undone
-from simulator.application.documents.fields import shown
+from simulator.application.documents.fields import misread, shown
 from simulator.domain.codes import TERMINE, ReturnCode
 from simulator.domain.nearest import offer
 from simulator.domain.phrases import scenario_mistakes as wrong
+from simulator.domain.phrases import scenario_reasons as reasons
 from simulator.domain.scenario.effects import Change
 from simulator.domain.scenario.happening import CREATING, TOKEN, Called, Channel
 from simulator.domain.scenario.vocabulary import Vocabulary
@@ -36,10 +37,10 @@ def impossible(draft: Draft, vocabulary: Vocabulary) -> Iterator[Mistake]:
 
 def _elsewhere(draft: Draft) -> Iterator[Mistake]:
     rooms = (
-        (("answer", "fault"), wrong.ONLY_SOAP(), lambda each: each.channel is Channel.SOAP),
-        (("okta",), wrong.ONLY_OKTA(), lambda each: each.channel is Channel.OKTA),
-        (("gateway", "suivi"), wrong.ONLY_ONE(name=FOLLOW_UP), lambda each: each.name == FOLLOW_UP),
-        (("token",), wrong.ONLY_TOKENS(name=TOKEN), lambda each: each.name == TOKEN),
+        (("answer", "fault"), reasons.ONLY_SOAP(), lambda each: each.channel is Channel.SOAP),
+        (("okta",), reasons.ONLY_OKTA(), lambda each: each.channel is Channel.OKTA),
+        (("gateway", "suivi"), reasons.ONLY_ONE(name=FOLLOW_UP), lambda each: each.name == FOLLOW_UP),
+        (("token",), reasons.ONLY_TOKENS(name=TOKEN), lambda each: each.name == TOKEN),
     )
     for names, says, may in rooms:
         others = [each.name for each in draft.operations if not may(each)]
@@ -51,20 +52,21 @@ def _elsewhere(draft: Draft) -> Iterator[Mistake]:
 
 def _named(draft: Draft, others: list[str]) -> str:
     if draft.who == ANY:
-        return wrong.ON_ANY()
+        return reasons.ON_ANY()
     return listed(
         each.name for each in draft.entries or () if set(others).intersection(one.name for one in each.operations)
     )
 
 
 def _never_returned(draft: Draft, code: ReturnCode) -> Iterator[Mistake]:
+    at, came = (*draft.at, "then", "answer"), shown(draft.raw_then["answer"])
     guides = {each.document for each in code.sources}
     others = [each.name for each in draft.operations if each.channel is Channel.SOAP and _guide(each) not in guides]
     if others:
-        only = f"only the guide of {listed(sorted(guides))} lists this entry"
-        yield draft.does("answer", f"; {only}, and the step acts on {listed(others)} too")
+        names = {"guides": listed(sorted(guides)), "names": listed(others)}
+        yield Mistake(at, wrong.OTHER_GUIDE(came=came, **names))
     elif code.dialogue == TERMINE and any(each.name == _NEVER_FINISHED for each in draft.operations):
-        yield draft.does("answer", f", which is {TERMINE}; {_NEVER_FINISHED} answers P or A alone (DLG-02)")
+        yield Mistake(at, wrong.NEVER_ENDS(came=came, ends=TERMINE, operation=_NEVER_FINISHED))
 
 
 def _guide(operation: Called) -> str:
@@ -82,9 +84,9 @@ def _no_tag(draft: Draft, vocabulary: Vocabulary) -> Iterator[Mistake]:
     for path, value in patch.items():
         below = any(each.startswith(f"{path}/") for each in known)
         if path not in known and not below and not (follows and _within(path)):
-            yield Mistake((*at, path), f"is no tag of the answers of {draft.who}; {offer(path, known)}")
+            yield Mistake((*at, path), wrong.NO_ANSWERS_TAG(who=draft.who, offer=offer(path, known)))
         elif path in tags and below and value is not None:
-            yield Mistake((*at, path), f"is {shown(value)}; it holds tags, not a text: give the path of one, or null")
+            yield misread((*at, path), value, reasons.HOLDS_TAGS())
 
 
 def _within(path: str) -> bool:
@@ -96,17 +98,14 @@ def _nothing_to_change(draft: Draft, change: Change, raw: Mapping[str, Any]) -> 
     at, who = (*draft.at, "then", "set"), draft.who
     for name, is_set in (("pce", change.pce), ("cdgf", change.cdgf)):
         if is_set and not any(name in each.tells for each in draft.operations):
-            yield Mistake((*at, name), f"is given; the requests of {who} name no {name} to change")
+            yield Mistake((*at, name), wrong.NAMES_NONE(who=who, what=name))
     if change.statut and not any("demande" in each.tells or each.name in CREATING for each in draft.operations):
-        yield Mistake((*at, "demande"), f"is given; the requests of {who} neither name nor create a demande")
+        yield Mistake((*at, "demande"), wrong.NO_DEMANDE(who=who))
     if change.statut and undone(draft.raw_then, draft.then):
         for entry in draft.entries or ():
             named = [each for each in entry.operations if "demande" in each.tells]
             if not named and any(each.name in CREATING for each in entry.operations):
-                yield Mistake(
-                    (*at, "demande"), f"is given; {entry.name} is not carried out, so it creates none to change"
-                )
+                yield Mistake((*at, "demande"), wrong.CREATES_NONE(operation=entry.name))
     if change.plage and not any(each.name in _OF_SLOTS for each in draft.operations):
-        yield Mistake(
-            (*at, "plage"), f"is {raw['plage']!r}; the requests of {who} name no slot, those of {listed(_OF_SLOTS)} do"
-        )
+        says = reasons.NO_SLOT(who=who, others=listed(_OF_SLOTS))
+        yield misread((*at, "plage"), raw["plage"], says)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from simulator.adapters.scenarios.regexes import MOST_CHARACTERS, compiled_glob, compiled_regex
 from simulator.adapters.scenarios.texts import line, one_or_some, passage
 from simulator.application.documents.readers import either, group
+from simulator.domain.phrases.scenario_reasons import A_MATCH, AN_EMPTY_TEXT
 from simulator.domain.scenario.limits import MOST_BYTES
 from simulator.domain.scenario.when import Pattern
 
@@ -56,8 +57,8 @@ class Wanted:
 
     def pattern(self) -> Pattern:
         """Give the pattern, as the domain knows it."""
-        texts = " or ".join(each or "an empty text" for each in self.texts)
-        return Pattern(f"a text that matches {self.regex}" if self.regex else texts, self.fits)
+        texts = " or ".join(each or AN_EMPTY_TEXT() for each in self.texts)
+        return Pattern(A_MATCH(regex=self.regex) if self.regex else texts, self.fits)
 
 
 def _wild(text: str) -> bool:

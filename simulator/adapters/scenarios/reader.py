@@ -21,8 +21,10 @@ from simulator.adapters.scenarios.texts import one_told, passage
 from simulator.adapters.scenarios.when_fields import when_fields
 from simulator.application.documents.fields import Reader
 from simulator.application.documents.readers import many, text
+from simulator.domain.phrase import Phrase
+from simulator.domain.phrases import mistakes
+from simulator.domain.phrases import scenario_fields as wanted
 from simulator.domain.phrases import scenario_mistakes as wrong
-from simulator.domain.phrases.mistakes import MISSING
 from simulator.domain.scenario.limits import NAME, SUFFIXES
 from simulator.domain.scenario.model import Per, Scenario
 from simulator.domain.scenario.vocabulary import Vocabulary
@@ -39,14 +41,14 @@ _PER = {
     Per.CDGF: "Each CDG-F has its own counts and state.",
     Per.DEMANDE: "Each demande has its own counts and state; creations tell none.",
 }
-_NAMED = "the name of a scenario has letters, digits, ., _ and -, 64 at most, such as reponse-perdue"
+_NAMED = wanted.NAME()
 
 
 def _bearable(steps: tuple[Any, ...]) -> tuple[Any, ...]:
     if (count := sum(map(_patterns, steps))) > MOST_PATTERNS:
-        raise ValueError(f"it has {count} regular expressions; a scenario has at most {MOST_PATTERNS}")
+        raise ValueError(wanted.REGEXES(count=count, most=MOST_PATTERNS))
     if (count := sum(map(_asks_for_a_body, steps))) > MOST_BODIES:
-        raise ValueError(f"{count} of its steps ask for a body; at most {MOST_BODIES} of a scenario do")
+        raise ValueError(wanted.BODIES(count=count, most=MOST_BODIES))
     return steps
 
 
@@ -75,7 +77,7 @@ FIELDS: dict[str, Reader] = {
         read_later("step"),
         MOST_STEPS,
         least=1,
-        says=wrong.STEPS(most=MOST_STEPS),
+        says=wanted.STEPS(most=MOST_STEPS),
     )
     .into(_bearable)
     .about("For each exchange the first step that matches acts, and only it."),
@@ -94,7 +96,7 @@ def read_scenario(text: str | bytes, file: str, vocabulary: Vocabulary) -> Scena
     name = _named_by(file)
     top, drafts, told = _sifted(yaml.value, name, vocabulary)
     if yaml.mistakes or told:
-        raise ScenarioError(_in_order(yaml, told, "mistake"))
+        raise ScenarioError(_in_order(yaml, told, mistakes.ONE_MORE, mistakes.MORE))
     doubted = [doubt for each in drafts for doubt in doubts(each)]
     return Scenario(
         name=top.get("name", name),
@@ -102,7 +104,7 @@ def read_scenario(text: str | bytes, file: str, vocabulary: Vocabulary) -> Scena
         client=top.get("client", ""),
         per=top.get("per", Per.SANDBOX),
         steps=tuple(each.step() for each in drafts),
-        warnings=tuple(_in_order(yaml, doubted, "warning")),
+        warnings=tuple(_in_order(yaml, doubted, mistakes.ONE_MORE_WARNING, mistakes.MORE_WARNINGS)),
     )
 
 
@@ -138,9 +140,9 @@ def _misnamed(value: object, given: str | None, name: str) -> Iterator[Mistake]:
     if not isinstance(value, Mapping):
         return
     if not name and "name" not in value:
-        yield Mistake(("name",), MISSING())
+        yield Mistake(("name",), mistakes.MISSING())
     elif name and not fullmatch(NAME, name):
-        yield Mistake((), f"the text stands under the name {name!r}; {_NAMED}")
+        yield Mistake((), wrong.MISNAMED(name=repr(name), expected=_NAMED))
     elif name and given and given != name:
         yield Mistake(("name",), wrong.OTHER_NAME(given=repr(given), name=name))
 
@@ -157,14 +159,13 @@ def _together(
     yield from covered(drafts)
 
 
-def _in_order(yaml: PositionedYaml, told: Sequence[Mistake], kind: str) -> list[FileMistake]:
+def _in_order(yaml: PositionedYaml, told: Sequence[Mistake], one_more: Phrase, more: Phrase) -> list[FileMistake]:
     """Where what is to be told, as far as it will be told."""
-    mistakes = [*yaml.mistakes[:MOST_MISTAKES], *map(yaml.placed, told[:MOST_MISTAKES])]
-    mistakes.sort(key=lambda each: (each.line, each.column))
-    kept = [replace(each, text=_shortened(each.text)) for each in mistakes[:MOST_MISTAKES]]
-    more = len(yaml.mistakes) + len(told) - len(kept)
-    if more:
-        kept.append(replace(kept[-1], text=f"and {more} more {kind}{'s' if more > 1 else ''}"))
+    found = [*yaml.mistakes[:MOST_MISTAKES], *map(yaml.placed, told[:MOST_MISTAKES])]
+    found.sort(key=lambda each: (each.line, each.column))
+    kept = [replace(each, text=_shortened(each.text)) for each in found[:MOST_MISTAKES]]
+    if count := len(yaml.mistakes) + len(told) - len(kept):
+        kept.append(replace(kept[-1], text=more(count=count) if count > 1 else one_more()))
     return kept
 
 

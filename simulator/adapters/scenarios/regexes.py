@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
+from simulator.domain.phrases import scenario_fields as wanted
+
 MOST_CHARACTERS = 500
 _MOST_MEMORY = 1 << 16
 _KEPT = 1024
@@ -21,10 +23,10 @@ def compiled_regex(regex: str) -> Callable[[str], bool]:
     Raises ValueError, whose text tells what is expected.
     """
     if len(regex) > MOST_CHARACTERS:
-        raise ValueError(f"a regular expression has at most {MOST_CHARACTERS} characters")
+        raise ValueError(wanted.REGEX_AT_MOST(most=MOST_CHARACTERS))
     fits = _compiled(regex)
     if _repeats_repeats(regex):
-        raise ValueError("a repeat without end stands within another, as in (a+)+; write it with one")
+        raise ValueError(wanted.REGEX_WITHIN())
     return fits
 
 
@@ -48,10 +50,8 @@ def _compiled(regex: str) -> Callable[[str], bool]:
     except re2.error as error:
         problem = error.args[0].decode("utf-8", "replace") if isinstance(error.args[0], bytes) else str(error)
         if "too large" in problem:
-            raise ValueError("it repeats too much: once its repeats are written out it is too large") from None
-        raise ValueError(
-            f"it is a regular expression of RE2, without look-around and back references ({problem})"
-        ) from None
+            raise ValueError(wanted.REGEX_TOO_LARGE()) from None
+        raise ValueError(wanted.REGEX(problem=problem)) from None
 
     def fits(text: str) -> bool:
         try:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from simulator.adapters.scenarios.draft import Draft
 from simulator.domain.nearest import offer
+from simulator.domain.phrases import scenario_reasons as reasons
 from simulator.domain.scenario.when import INITIAL
 from simulator.errors import Mistake
 
@@ -18,10 +19,10 @@ def unreached(drafts: Sequence[Draft]) -> Iterator[Mistake]:
     for each in drafts:
         state = each.when.get("state", INITIAL)
         if state not in {INITIAL, *entered}:
-            near = offer(state, sorted({INITIAL, *entered})) if entered else f"no step leads anywhere from {INITIAL}"
-            yield each.asked("state", f"no step that can act leads there; {near}")
+            near = offer(state, sorted({INITIAL, *entered})) if entered else reasons.NO_WAY_ANYWHERE(state=INITIAL)
+            yield each.asked("state", reasons.NO_WAY(near=near))
         elif state not in entered and "state" in each.when and "elapsed" in each.when:
-            yield each.asked("elapsed", f"it counts from the step that led to {state}, and no step leads back there")
+            yield each.asked("elapsed", reasons.NO_WAY_BACK(state=state))
 
 
 def _misread(draft: Draft) -> bool:

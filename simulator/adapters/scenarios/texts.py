@@ -7,7 +7,7 @@ from typing import Any
 from simulator.application.documents.fields import Reader, sized
 from simulator.application.documents.readers import either, many, one_of
 from simulator.domain.nearest import first_of, nearest
-from simulator.domain.phrases import scenario_mistakes as wrong
+from simulator.domain.phrases import scenario_fields as wanted
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _BREAK = re.compile("[\n\r\x85\u2028\u2029]")
@@ -15,8 +15,7 @@ _BREAK = re.compile("[\n\r\x85\u2028\u2029]")
 
 def passage(most: int, *, least: int = 0) -> Reader:
     """Read a text as it is written, of several lines too; a whole number, true and false are texts here."""
-    size = f"of {least} to {most} characters" if least else f"of at most {most} characters"
-    says = f"it is a text {size}, without control characters; a number with a point stands in quotes"
+    says = wanted.PASSAGE(least=least, most=most) if least else wanted.PASSAGE_AT_MOST(most=most)
 
     def read(value: Any) -> str:
         text = ("false", "true")[value] if isinstance(value, bool) else value
@@ -32,7 +31,7 @@ def passage(most: int, *, least: int = 0) -> Reader:
 
 def line(most: int) -> Reader:
     """Read a text on one line that is not blank."""
-    says = f"it is a text on one line, of 1 to {most} characters, not blank"
+    says = wanted.LINE(most=most)
 
     def on_one_line(text: str) -> str:
         if _BREAK.search(text) or not text.strip():
@@ -60,13 +59,13 @@ def named(known: Mapping[str, Any], what: str, words: Mapping[str, str] | None =
             return known[value]
         near = nearest(value, known) if isinstance(value, str) else ""
         raise ValueError(
-            wrong.NAMED_NEAR(what=what, near=near) if near else wrong.NAMED(what=what, known=first_of(known))
+            wanted.NAMED_NEAR(what=what, near=near) if near else wanted.NAMED(what=what, known=first_of(known))
         )
 
-    return Reader(read, {"description": f"it is {what}", **(constants(words) if words else {"enum": list(known)})})
+    return Reader(read, {"description": what, **(constants(words) if words else {"enum": list(known)})})
 
 
 def one_or_some(reader: Reader, most: int) -> Reader:
     """Read one value, or a list of them that is not empty, into a tuple."""
-    some = many(reader, most, least=1, says=f"it is one value, or a list of 1 to {most} of them")
+    some = many(reader, most, least=1, says=wanted.ONE_OR_SOME(most=most))
     return either(list, some, reader.into(lambda value: (value,)))

@@ -9,10 +9,12 @@ from simulator.adapters.scenarios.changes import CHANGE
 from simulator.adapters.scenarios.delays import DELAY
 from simulator.adapters.scenarios.texts import line, one_told, passage
 from simulator.adapters.scenarios.when_fields import LONGEST_STATE
-from simulator.application.documents.fields import Reader, Schema, reads, shown
+from simulator.application.documents.fields import Reader, Schema, misread, reads, shown
 from simulator.application.documents.readers import by_name, one_of
 from simulator.application.tokens.access_token import Flaw
+from simulator.domain.phrases import scenario_fields as wanted
 from simulator.domain.phrases import scenario_mistakes as wrong
+from simulator.domain.phrases import scenario_reasons as reasons
 from simulator.domain.scenario.effects import Connection, Decision, HttpAnswer, Lost, Patch, Returned, Then
 from simulator.errors import Mistake, Where
 
@@ -58,9 +60,7 @@ def _state(value: Any) -> dict[Decision | None, str]:
     if not isinstance(value, dict):
         return {None: _STATE.read(value)}
     if not value or set(value) - set(Decision):
-        raise ValueError(
-            "it is the name of a state, or one for each outcome, such as {accepted: creee, refused: refusee}"
-        )
+        raise ValueError(wanted.STATE())
     return {Decision(name): _STATE.read(state) for name, state in value.items()}
 
 
@@ -72,7 +72,7 @@ THEN_FIELDS: dict[str, Reader] = {
     "lose": one_told(_LOST, "What never arrives.").into(Lost),
     "patch": by_name(
         _patched,
-        f"it is a mapping of 1 to {_MOST_PATCHED} paths to values, such as Retour/MessageRetour; null removes a tag",
+        wanted.PATCH(most=_MOST_PATCHED),
         least=1,
         most=_MOST_PATCHED,
     ).about(
@@ -101,7 +101,7 @@ def together(raw: Mapping[str, Any], then: Mapping[str, Any], at: Where) -> Iter
     for each in others:
         yield Mistake((*at, each), wrong.GIVEN_BESIDE(first=first, instead=", ".join(INSTEAD)))
     if "with" in raw and "answer" not in raw:
-        yield Mistake((*at, "with"), "is given without answer; it completes the label of an answer")
+        yield Mistake((*at, "with"), wrong.WITHOUT_ANSWER())
     if "answer" in then:
         yield from _completed(raw, then, at)
     yield from _nothing_left(raw, then, at)
@@ -113,7 +113,7 @@ def _completed(raw: Mapping[str, Any], then: Mapping[str, Any], at: Where) -> It
     if takes and "with" not in raw:
         yield Mistake((*at, "answer"), wrong.NEEDS_A_CODE(came=shown(code.id)))
     if not takes and "with" in raw:
-        yield Mistake((*at, "with"), f"is {shown(raw['with'])}; the label of {code.id} has no place for a code")
+        yield misread((*at, "with"), raw["with"], reasons.NO_PLACE(code=code.id))
 
 
 def undone(raw: Mapping[str, Any], then: Mapping[str, Any]) -> bool:
@@ -127,27 +127,22 @@ def _nothing_left(raw: Mapping[str, Any], then: Mapping[str, Any], at: Where) ->
     instead = next((each for each in INSTEAD if each in raw), "")
     connection, lose = then.get("connection"), then.get("lose")
     if isinstance(raw.get("state"), dict) and undone(raw, then):
-        yield Mistake(
-            (*at, "state"),
-            f"is {shown(raw['state'])}; the operation is not carried out, so nothing is accepted or refused",
-        )
+        yield misread((*at, "state"), raw["state"], reasons.NOT_CARRIED_OUT())
     if "token" in raw and (instead or lose is Lost.REQUEST):
-        yield Mistake(
-            (*at, "token"), f"is {shown(raw['token'])}; no token is handed out beside {instead or 'lose: request'}"
-        )
+        yield misread((*at, "token"), raw["token"], reasons.NO_TOKEN(beside=instead or "lose: request"))
     if "patch" in raw and instead in {"fault", "http"}:
-        yield Mistake((*at, "patch"), f"is given beside {instead}; it changes the tags of an answer, write them there")
-    http, body = then.get("http"), f"is {shown(raw.get('connection'))}"
+        yield Mistake((*at, "patch"), wrong.PATCH_BESIDE(instead=instead))
+    http = then.get("http")
     if isinstance(http, HttpAnswer) and not http.body and connection in _OF_A_BODY:
-        yield Mistake(
-            (*at, "connection"), f"{body}; the answer {http.status} has no body to {connection}: give http a body"
+        yield misread(
+            (*at, "connection"), raw["connection"], reasons.NO_BODY(status=http.status, connection=connection)
         )
     if instead or lose is None:
         return
     if lose is Lost.REQUEST and connection in _OF_A_BODY:
-        yield Mistake((*at, "connection"), f"{body}; after lose: request there is no answer to {connection}")
+        yield misread((*at, "connection"), raw["connection"], reasons.NO_ANSWER(connection=connection))
     if "patch" in raw and (lose is Lost.REQUEST or connection is None):
-        yield Mistake((*at, "patch"), f"is given beside lose: {lose}; no answer arrives that it could change")
+        yield Mistake((*at, "patch"), wrong.PATCH_OF_NOTHING(lose=lose))
 
 
 def then_of(then: Mapping[str, Any]) -> Then:

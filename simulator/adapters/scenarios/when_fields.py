@@ -10,7 +10,7 @@ from simulator.adapters.scenarios.texts import line, named, one_or_some, passage
 from simulator.adapters.scenarios.windows import CHANCE, between, elapsed
 from simulator.application.documents.fields import Reader
 from simulator.application.documents.readers import fitting, group
-from simulator.domain.phrases import scenario_mistakes as wrong
+from simulator.domain.phrases import scenario_fields as wanted
 from simulator.domain.scenario.happening import FIELDS, OPERATIONS, Channel
 from simulator.domain.scenario.limits import LONGEST_PATH, MOST_BYTES
 from simulator.domain.scenario.vocabulary import PathStep, Vocabulary
@@ -25,7 +25,7 @@ _FIELDS = {
     "demande": ("The number of the demande that the request names.", "WD000001"),
     "version": ("NumeroVersion.", "V8"),
 }
-_OPERATION = named(OPERATION_NAMES, wrong.AN_OPERATION())
+_OPERATION = named(OPERATION_NAMES, wanted.AN_OPERATION())
 _PATHS = ("xpath", "jsonpath")
 _TESTS = ("equals", "matches", "absent")
 
@@ -81,13 +81,11 @@ def _body(vocabulary: Vocabulary) -> Reader:
             ),
             "equals": EQUALS,
             "matches": MATCHES,
-            "absent": fitting(
-                lambda value: value is True, "it is true; leave it out where something stands there", const=True
-            )
+            "absent": fitting(lambda value: value is True, wanted.ABSENT(), const=True)
             .into(lambda _: None)
             .about("Nothing stands there."),
         },
-        says="it is a path and a test, such as {xpath: //Tarif, equals: T2}",
+        says=wanted.BODY(),
         allOf=list(one_each),
     ).about("What must stand in the request's body: a path and a test.")
 
@@ -105,5 +103,5 @@ def _looking(**given: Any) -> Body:
 def _only(names: tuple[str, ...], given: Iterable[str]) -> str:
     found = [each for each in names if each in given]
     if len(found) != 1:
-        raise ValueError(f"it has one of {', '.join(names)}")
+        raise ValueError(wanted.ONE_ALONE(names=", ".join(names)))
     return found[0]

@@ -9,16 +9,12 @@ from simulator.application.documents.readers import number
 from simulator.domain.calendar import PARIS
 from simulator.domain.clock import FIRST_YEAR, LAST_YEAR
 from simulator.domain.duration import Duration, parse_duration
-from simulator.domain.phrases import scenario_mistakes as wrong
+from simulator.domain.phrases import scenario_fields as wanted
 from simulator.domain.scenario.when import Window
 
 _HOUR = "[0-9]{2}:[0-9]{2}"
 _MOMENT = f"[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}T{_HOUR}(?::[0-9]{{2}})?(?:Z|[+-]{_HOUR})?"
-_EXPECTED = (
-    'it is a start and an end: two moments such as ["2026-03-02T08:00", "2026-03-02T12:00"], of Paris unless they say'
-    ' otherwise, or two hours of Paris such as ["20:00", "08:00"], every day'
-)
-_DURATION = "it is an ISO 8601 duration such as PT5M, P1D or P1M, above 0, 10 years at most"
+_EXPECTED, _DURATION = wanted.WINDOW(), wanted.ELAPSED()
 _MOST_MONTHS, _MOST_TIME = 120, timedelta(days=3660)
 
 
@@ -37,11 +33,11 @@ def between(value: Any) -> Window:
     start, end = map(_read, value)
     if isinstance(start, datetime) and isinstance(end, datetime):
         if end <= start:
-            raise ValueError(f"it ends before it starts, so it is never open; {_EXPECTED}")
+            raise ValueError(wanted.WINDOW_BACKWARDS(expected=_EXPECTED))
     elif isinstance(start, datetime) or isinstance(end, datetime):
-        raise ValueError(f"it has a moment and an hour; {_EXPECTED}")  # noqa: TRY004  as every other reader
+        raise ValueError(wanted.WINDOW_OF_BOTH(expected=_EXPECTED))  # noqa: TRY004  as every other reader
     elif start == end:
-        raise ValueError(f"it ends as it starts, so it is never open; {_EXPECTED}")
+        raise ValueError(wanted.WINDOW_OF_NOTHING(expected=_EXPECTED))
     return Window(start, end)
 
 
@@ -75,7 +71,7 @@ def elapsed(value: Any) -> Duration:
 
 
 CHANCE = (
-    number(wrong.CHANCE(), exclusiveMinimum=0, maximum=1)
+    number(wanted.CHANCE(), exclusiveMinimum=0, maximum=1)
     .into(float)
     .about("How probably the step matches; drawn from the seed.", examples=[0.2])
 )

@@ -66,7 +66,7 @@ _TAGS = by_name(_TAG, wanted.TAGS())
 _NAME = text("[a-z0-9][a-z0-9-]{0,30}", wanted.NAME())
 _CODE = text(r"[A-Z0-9]{3,20}", wanted.CDGF())
 _PCE = text(r"[0-9]{14}|GI[0-9]{6}", mistakes.PCE_NUMBER())
-_RULE = named({each.id: each.id for each in RULES}, "the id of a rule, such as TJDC-05")
+_RULE = named({each.id: each.id for each in RULES}, wanted.A_RULE())
 _SETTINGS = group(
     dict,
     {name: optional(each.kept()) for name, each in CONDUCT.items()},

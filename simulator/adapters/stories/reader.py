@@ -12,7 +12,7 @@ from simulator.adapters.scenarios.library import text_of
 from simulator.adapters.scenarios.scalars import ScalarLoader
 from simulator.adapters.scenarios.sift import listed, sift
 from simulator.adapters.stories.fields import ACTS, CDGF, PCE, REQUIRED, STEP_FIELDS, STORY_FIELDS
-from simulator.adapters.stories.troubles import misread, trouble
+from simulator.adapters.stories.troubles import trouble, wrong_troubles
 from simulator.application.stories.requests import BASE
 from simulator.domain.demande import find_statut
 from simulator.domain.nearest import offer
@@ -43,7 +43,7 @@ def read_story(text: str, file: str, vocabulary: Vocabulary) -> Story:
     begun = top.values.get("scenarios", ())
     told: dict[Where, Any] = {("scenarios", index): each for index, each in enumerate(begun)}
     told |= {(*each.at, act): each.read[act] for each in drafts for act in ("start", "stop") if act in each.read}
-    yaml.note(*misread(told, vocabulary))
+    yaml.note(*wrong_troubles(told, vocabulary))
     if yaml.mistakes:
         raise StoryError(sorted(yaml.mistakes, key=lambda each: (each.line, each.column)))
     given = {**top.values, "steps": (), "scenarios": tuple(map(trouble, begun))}

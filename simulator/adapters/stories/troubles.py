@@ -5,20 +5,20 @@ from typing import Any
 
 from simulator.adapters.scenarios.library import shipped_texts
 from simulator.adapters.scenarios.reader import mistakes_of
-from simulator.application.documents.fields import Reader, shown
+from simulator.application.documents.fields import Reader, misread
 from simulator.application.documents.readers import anything
 from simulator.domain.nearest import offer
+from simulator.domain.phrases import story_fields as wanted
 from simulator.domain.scenario.limits import NAME
 from simulator.domain.scenario.vocabulary import Vocabulary
 from simulator.domain.story import Trouble
 from simulator.errors import Mistake, Where
 
 _SHIPPED = tuple(shipped_texts())
-_SAYS = "it is the name of a scenario that ships or stands in this story, or all of one"
 SCENARIO = Reader(
     anything.read,
     {
-        "description": _SAYS,
+        "description": wanted.A_SCENARIO(),
         "anyOf": [
             {"enum": list(_SHIPPED)},
             {"type": "string", "pattern": f"^{NAME}$"},
@@ -26,7 +26,7 @@ SCENARIO = Reader(
         ],
     },
 )
-"""It is judged once all of the story is read: by ``misread``."""
+"""It is judged once all of the story is read: by ``wrong_troubles``."""
 
 
 def trouble(value: Any, *, starts: bool = True) -> Trouble:
@@ -34,7 +34,7 @@ def trouble(value: Any, *, starts: bool = True) -> Trouble:
     return Trouble(value["name"], document=value) if isinstance(value, Mapping) else Trouble(value, starts)
 
 
-def misread(told: Mapping[Where, Any], vocabulary: Vocabulary) -> Iterator[Mistake]:
+def wrong_troubles(told: Mapping[Where, Any], vocabulary: Vocabulary) -> Iterator[Mistake]:
     """Tell what is wrong with the scenarios that a story names or tells, by their place, in the order of the play."""
     known = list(_SHIPPED)
     for at, value in told.items():
@@ -43,4 +43,4 @@ def misread(told: Mapping[Where, Any], vocabulary: Vocabulary) -> Iterator[Mista
             known.append(str(value.get("name", "")))
         elif not isinstance(value, str) or value not in known:
             name = value if isinstance(value, str) else ""
-            yield Mistake(at, f"is {shown(value)}; {_SAYS}; {offer(name, known)}")
+            yield misread(at, value, wanted.SCENARIO(offer=offer(name, known)))

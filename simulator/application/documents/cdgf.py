@@ -7,31 +7,31 @@ from simulator.application.documents.fields import Reader, Schema, mapping, read
 from simulator.application.documents.readers import flag, group, many, optional, text
 from simulator.domain.cdgf import Cdgf, OktaClient
 from simulator.domain.distinguished_name import flaw
+from simulator.domain.phrases import dn_flaws, mistakes
 
 
 def _filled(most: int) -> Reader:
-    return text(r"[^\x00-\x1f]*\S[^\x00-\x1f]*", "it is a text on one line, and not empty", most=most)
+    return text(r"[^\x00-\x1f]*\S[^\x00-\x1f]*", mistakes.FILLED(), most=most)
 
 
 def _distinguished(written: str) -> str:
     if found := flaw(written):
-        raise ValueError(f"{_DN}; {found}")
+        raise ValueError(dn_flaws.FLAWED(flaw=found))
     return written
 
 
-_DN = "it is a Distinguished Name, as CN=fournisseur-a,O=Exemple,C=FR"
-DN = _filled(256).into(_distinguished).about(_DN)
+DN = _filled(256).into(_distinguished).about(dn_flaws.DN())
 """It is kept as it came."""
-_SECRET = text(r"[\x21-\x7e]+", "it is a text of letters, digits and signs, without blanks", most=200)
+_SECRET = text(r"[\x21-\x7e]+", mistakes.WITHOUT_BLANKS(), most=200)
 OKTA_FIELDS: dict[str, Reader] = {
     "client_id": _SECRET,
     "client_secret": _SECRET,
     "active": flag,
-    "public_key": text(r"[\s\S]*", "it is a JWK, as the text of its JSON", most=8000),
+    "public_key": text(r"[\s\S]*", mistakes.JWK(), most=8000),
 }
 OKTA = group(OktaClient, OKTA_FIELDS, ("client_id", "client_secret"))
 CDGF_FIELDS: dict[str, Reader] = {
-    "code": text(r"[A-Z0-9]{3,20}", "it is a CDG-F code of capitals and digits, such as A04000010, in quotes"),
+    "code": text(r"[A-Z0-9]{3,20}", mistakes.CDGF_CODE()),
     "libelle": text(most=256),
     "fournisseur": _filled(256),
     "dn": DN,

@@ -9,20 +9,20 @@ from simulator.application.documents.readers import any_text, by_name, fitting, 
 from simulator.domain.conduct import Conduct, RulesOff
 from simulator.domain.opening import OpeningHours, read_hours, write_hours
 from simulator.domain.own_codes import why_no_code
+from simulator.domain.phrases import mistakes as wrong
 from simulator.domain.rules_off import turned_off, why_not
 from simulator.errors import ContractError, DocumentError, Mistake
 
-_HOURS = "opening hours are Paris time, the earlier first, as 08:00-20:00 or 08:00-20:00 mon-fri, or always"
+_HOURS = wrong.HOURS()
 _MOST_NAMES = 500
 
 
-def _calls(span: str) -> Reader:
-    says = f"it is how many follow-up calls a supplier has each {span}, a whole number from 0, for no limit"
+def _calls(says: str) -> Reader:
     return number(says, whole=True, minimum=0, maximum=10**9)
 
 
 def _switch(says: str) -> Reader:
-    return fitting(lambda value: isinstance(value, bool), f"it is true {says}", type="boolean")
+    return fitting(lambda value: isinstance(value, bool), says, type="boolean")
 
 
 @reads(type="string", description=_HOURS)
@@ -36,7 +36,7 @@ def hours(value: Any) -> OpeningHours | None:
 
 def _known(why_none: Callable[[str], str | None], names: Iterable[str]) -> None:
     """Hold each name to be that of a rule. Raises DocumentError with what each that is none is told."""
-    if mistakes := [Mistake((), told.removesuffix(".")) for name in names if (told := why_none(name))]:
+    if mistakes := [Mistake((), told) for name in names if (told := why_none(name))]:
         raise DocumentError(mistakes)
 
 
@@ -51,17 +51,13 @@ def _rules_off(names: tuple[str, ...]) -> RulesOff:
 
 
 FIELDS: Mapping[str, Reader] = {
-    "quota_per_second": _calls("second"),
-    "quota_per_day": _calls("day"),
-    "strict_xsd": _switch("to refuse the requests that the XSD refuses, false to judge them by the rules"),
+    "quota_per_second": _calls(wrong.CALLS_EACH_SECOND()),
+    "quota_per_day": _calls(wrong.CALLS_EACH_DAY()),
+    "strict_xsd": _switch(wrong.STRICT()),
     "opening_hours": hours,
-    "maintenance": _switch("to answer as during a maintenance, else false"),
-    "codes": by_name(
-        text(most=100), 'it goes from rules to official codes, as {"TJDC-05": "0105"}', most=_MOST_NAMES
-    ).into(_codes),
-    "rules_off": many(
-        any_text, _MOST_NAMES, says='it is a list of rules that refuse, as ["MES-33"]: nobody is judged by them'
-    ).into(_rules_off),
+    "maintenance": _switch(wrong.MAINTENANCE()),
+    "codes": by_name(text(most=100), wrong.OWN_CODES(), most=_MOST_NAMES).into(_codes),
+    "rules_off": many(any_text, _MOST_NAMES, says=wrong.RULES_OFF()).into(_rules_off),
 }
 """The settings by name; what each reader says is what the server's own option says, too."""
 
@@ -94,7 +90,7 @@ def usable_fields(prepare_schemas: Callable[[], None]) -> Mapping[str, Reader]:
             if strict:
                 prepare_schemas()
         except ContractError as problem:
-            raise ValueError(f"it cannot be true here: {'; '.join(problem.mistakes)}") from None
+            raise ValueError(wrong.NO_SCHEMAS(why="; ".join(problem.mistakes))) from None
         return strict
 
     return {**FIELDS, "strict_xsd": FIELDS["strict_xsd"].into(usable)}

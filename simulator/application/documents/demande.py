@@ -31,17 +31,17 @@ RELATIVE = "$date"
 """In a ``saisie``, ``{"$date": "J-3"}`` is a date to resolve, ``{"$date": "M+2"}`` a month ``YYYY-MM``. A plain "J-3"
 is what a supplier wrote, and stays."""
 
-_NUMERO = text(r"WD[0-9A-Z]{6}", "it is a NumeroDemande, WD and 6 capitals or digits, such as WD00053H")
+_NUMERO = text(r"WD[0-9A-Z]{6}", demande_mistakes.NUMERO())
 _WRITTEN = {each.code: {"code": each.code, "numero": each.numero, "libelle": each.libelle} for each in STATUTS}
 _STATUTS = {each.code: each for each in STATUTS}
 _RELATIVE_MONTH = re.compile(r"M(?P<months>[+-][0-9]{1,4})?")
 _TRAIL_ENTRIES_KEPT = 4096
 _DAYS_KEPT = 64
-_SYNCHRO = number("it is 1, 2 or 3, without quotes", whole=True, minimum=1, maximum=3)
+_SYNCHRO = number(demande_mistakes.SYNCHRO(), whole=True, minimum=1, maximum=3)
 
 
 _MOMENT = demande_mistakes.MOMENT()
-_SAISIE = "it is a mapping of what the supplier entered"
+_SAISIE = demande_mistakes.SAISIE()
 _AMONG = ", ".join(_STATUTS)
 _CODE = mistakes.ONE_OF(among=_AMONG)
 

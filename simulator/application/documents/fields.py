@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 
 from simulator.domain.nearest import nearest
 from simulator.domain.phrases import mistakes
-from simulator.errors import DocumentError, Mistake
+from simulator.errors import DocumentError, Mistake, Where
 
 Read: TypeAlias = Callable[[Any], Any]
 """From a document's value to the domain's value.
@@ -95,7 +95,7 @@ def read_part(fields: Mapping[str, Reader], document: object, required: tuple[st
         except DocumentError as error:
             wrong += (each.within(str(name)) for each in error.mistakes)
         except ValueError as error:
-            wrong.append(Mistake((str(name),), f"is {shown(value)}; {error}"))
+            wrong.append(misread((str(name),), value, error))
     wrong += (Mistake((name,), mistakes.MISSING()) for name in required if name not in document)
     if wrong:
         raise DocumentError(wrong)
@@ -127,6 +127,11 @@ def mapping(fields: Mapping[str, Reader], says: str = "", required: tuple[str, .
 def sized(what: str, least: int, most: int | None) -> Schema:
     """Give the keys of a schema that bound how many Items or Properties there are, or a Length."""
     return {key: size for key, size in ((f"min{what}", least), (f"max{what}", most)) if size}
+
+
+def misread(path: Where, came: object, expected: object) -> Mistake:
+    """Tell what came at a place, and what was expected there."""
+    return Mistake(path, mistakes.WRONG(came=shown(came), expected=expected))
 
 
 def shown(value: object) -> str:

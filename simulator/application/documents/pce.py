@@ -209,7 +209,7 @@ def patch_pce(pce: Pce, changes: Mapping[str, object], begun: date, communes: Co
     Raises DocumentError with its mistakes at once, at most 20 of them in full, a change of number included.
     """
     if not isinstance(changes, Mapping):
-        raise DocumentError.one((), f"The changes are {shown(changes)}; they are a mapping of fields")
+        raise DocumentError.one((), phrases.NO_CHANGES(came=shown(changes)))
     before = write_pce(pce)
     merged = {**before, "adresse": {}, **changes}
     mistakes: list[Mistake] = []

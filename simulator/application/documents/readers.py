@@ -7,11 +7,11 @@ from math import inf
 from sys import float_info
 from typing import Any
 
-from simulator.application.documents.fields import Reader, mapping, read_part, reads, shown, sized
+from simulator.application.documents.fields import Reader, mapping, misread, read_part, reads, sized
 from simulator.domain.nearest import nearest
 from simulator.domain.phrases import mistakes
 from simulator.domain.relative import resolve_date
-from simulator.errors import DocumentError, Mistake
+from simulator.errors import DocumentError
 
 ANY_DAY = date(2026, 1, 1)
 """The day against which dates are tried that stay relative."""
@@ -46,7 +46,7 @@ def one_of(*allowed: str) -> Reader:
 def text(shape: str = r"[^\x00-\x1f]*", says: str = mistakes.LINE(), *, most: int | None = None) -> Reader:
     """Read a text of one shape, of at most so many characters."""
     matches = re.compile(shape).fullmatch
-    expected = says if most is None else f"{says}, of at most {most} characters"
+    expected = says if most is None else mistakes.TEXT_AT_MOST(says=says, most=most)
 
     def fits(value: Any) -> bool:
         return isinstance(value, str) and (most is None or len(value) <= most) and matches(value) is not None
@@ -66,8 +66,8 @@ def number(says: str, *, whole: bool = False, **bounds: float) -> Reader:
     return fitting(fits, says, type="integer" if whole else "number", **bounds)
 
 
-anything = Reader(lambda value: value, {"description": "it is whatever it is"})
-any_text = fitting(lambda value: isinstance(value, str), "it is a text, in quotes", type="string")
+anything = Reader(lambda value: value, {"description": "Whatever it is."})
+any_text = fitting(lambda value: isinstance(value, str), mistakes.TEXT(), type="string")
 flag = fitting(lambda value: value is True or value is False, mistakes.FLAG(), type="boolean")
 whole = number(mistakes.WHOLE(), whole=True, minimum=0)
 """kWh a year, m³."""
@@ -115,7 +115,7 @@ def either(kind: type, reader: Reader, other: Reader) -> Reader:
 
 def many(reader: Reader, most: int | None = None, *, least: int = 0, says: str = "") -> Reader:
     """Read a list into a tuple."""
-    expected = says or "it is a list" + (f" of at most {most}" if most is not None else "")
+    expected = says or (mistakes.LIST() if most is None else mistakes.AT_MOST(most=most))
     longest = inf if most is None else most
 
     def read(value: Any) -> tuple[Any, ...]:
@@ -128,7 +128,7 @@ def many(reader: Reader, most: int | None = None, *, least: int = 0, says: str =
             except DocumentError as error:
                 wrong += [each.within(index) for each in error.mistakes]
             except ValueError as error:
-                wrong.append(Mistake((index,), f"is {shown(each)}; {error}"))
+                wrong.append(misread((index,), each, error))
         if wrong:
             raise DocumentError(wrong)
         return tuple(items)

@@ -2,9 +2,6 @@
 
 from simulator.domain.phrase import Phrase
 
-NEAREST = Phrase("the nearest is {near}", "le plus proche est {near}")
-THERE_ARE = Phrase("there are {known}", "il y a {known:et}")
-
 NO_TYPE = Phrase(
     "is {came}, which is no type of demande; {offer}",
     "Reçu {came:cité}, qui n'est aucun type de demande ; {offer:phrase}.",
@@ -13,6 +10,15 @@ NO_STATUT = Phrase(
     "is {came}, which is no status; {offer}: GET /_sim/catalogue lists codes, numbers and labels",
     "Reçu {came:cité}, qui n'est ni le code, ni le numéro, ni le libellé d'un statut ; {offer:phrase}.",
 )
+NOT_SHOWN = Phrase(
+    "is nothing that a demande {type} shows; {offer}", "N'est rien qu'une demande {type} montre ; {offer:phrase}."
+)
+NUMERO = Phrase(
+    "it is a NumeroDemande, WD and 6 capitals or digits, such as WD00053H",
+    "un NumeroDemande, WD et 6 majuscules ou chiffres, comme WD00053H",
+)
+SYNCHRO = Phrase("it is 1, 2 or 3, without quotes", "1, 2 ou 3")
+SAISIE = Phrase("it is a mapping of what the supplier entered", "les champs que le fournisseur a saisis")
 NO_CDGF = Phrase("is {came}, no CDG-F that is known; {offer}", "Reçu {came:cité}, CDG-F inconnu ; {offer:phrase}.")
 NO_SLOT = Phrase("is {came}, no slot; {offer}", "Reçu {came:cité}, qui n'est pas un créneau ; {offer:phrase}.")
 UNKNOWN_PCE = Phrase(

@@ -2,17 +2,33 @@
 
 from simulator.domain.phrase import Phrase
 
+NEAREST = Phrase("the nearest is {near}", "le plus proche est {near}")
+THERE_ARE = Phrase("there are {known}", "il y a {known:et}")
+THERE_IS_NONE = Phrase("there are none", "il n'y en a pas")
+
 NO_FIELD = Phrase("is not a field here", "Ce champ n'existe pas ici.")
 NO_FIELD_NEAR = Phrase(
     "is not a field here; the nearest is {near}", "Ce champ n'existe pas ici ; le plus proche est {near}."
 )
 NO_FIELD_AMONG = Phrase("is not a field here; there are {known}", "Ce champ n'existe pas ici ; il y a {known:et}.")
-WRONG = Phrase("is {came}; {expected}", "Reçu {came:cité}. Attendu : {expected:phrase}.")
+WRONG = Phrase("is {came}; {expected}", "Reçu {came:cité}. {expected:attendu}")
 MISSING = Phrase("is missing; it is required", "Ce champ est obligatoire.")
 
 ONE_MORE = Phrase("and 1 more mistake", "Et une autre erreur.")
 MORE = Phrase("and {count} more mistakes", "Et {count} autres erreurs.")
+ONE_MORE_WARNING = Phrase("and 1 more warning", "Et une autre mise en garde.")
+MORE_WARNINGS = Phrase("and {count} more warnings", "Et {count} autres mises en garde.")
 
+NO_CHANGES = Phrase("The changes are {came}; they are a mapping of fields", "Reçu {came:cité}. Attendu : des champs.")
+FILLED = Phrase("it is a text on one line, and not empty", "un texte sur une ligne, qui n'est pas vide")
+WITHOUT_BLANKS = Phrase(
+    "it is a text of letters, digits and signs, without blanks", "des lettres, des chiffres et des signes, sans blanc"
+)
+JWK = Phrase("it is a JWK, as the text of its JSON", "un JWK, comme le texte de son JSON")
+CDGF_CODE = Phrase(
+    "it is a CDG-F code of capitals and digits, such as A04000010, in quotes",
+    "un code CDG-F, de majuscules et de chiffres, comme A04000010",
+)
 PCE_NUMBER = Phrase(
     "it is a PCE number, 14 digits or GI and 6 digits, in quotes",
     "un numéro de PCE, 14 chiffres, ou GI et 6 chiffres",
@@ -29,11 +45,14 @@ DAY = Phrase(
 )
 ONE_OF = Phrase("it is one of {among}", "{among:ou}")
 ONE_OF_NEAR = Phrase("it is one of {among}; the nearest is {near}", "{among:ou} ; le plus proche est {near}")
+TEXT = Phrase("it is a text, in quotes", "un texte")
 LINE = Phrase("it is a text on one line", "un texte sur une ligne")
-FLAG = Phrase("it is true or false, without quotes", "oui ou non")
+TEXT_AT_MOST = Phrase("{says}, of at most {most} characters", "{says:phrase}, de {most} caractères au plus")
+FLAG = Phrase("it is true or false, without quotes", "true ou false")
 WHOLE = Phrase("it is a whole number from 0, without quotes", "un nombre entier à partir de 0")
 POSITIVE = Phrase("it is a number above 0, without quotes, such as 6.0", "un nombre au-dessus de 0, comme 6")
 QUANTITY = Phrase("it is a number from 0, without quotes", "un nombre à partir de 0")
+LIST = Phrase("it is a list", "une liste")
 AT_MOST = Phrase("it is a list of at most {most}", "au plus {most} lignes")
 FIELDS = Phrase("it is a mapping of the fields {names}", "les champs {names}")
 POSTAL_CODE = Phrase("it is a postal code of 5 digits, in quotes", "un code postal de 5 chiffres")
@@ -126,17 +145,31 @@ HOURS = Phrase(
     "opening hours are Paris time, the earlier first, as 08:00-20:00 or 08:00-20:00 mon-fri, or always",
     "des heures de Paris, la première d'abord, comme 08:00-20:00 ou 08:00-20:00 mon-fri, ou always",
 )
-NO_RULE_NEAR = Phrase(
-    "{name} is no rule; the nearest is {near}", "{name} n'est pas une règle ; la plus proche est {near}."
+STRICT = Phrase(
+    "it is true to refuse the requests that the XSD refuses, false to judge them by the rules",
+    "true pour refuser ce que le XSD refuse, false pour le juger par les règles",
 )
-NO_RULE = Phrase(
-    "{name} is no rule; docs/rules.md lists them", "{name} n'est pas une règle ; le catalogue les donne toutes."
+NO_SCHEMAS = Phrase("it cannot be true here: {why}", "Ce ne peut être true ici : {why}.")
+MAINTENANCE = Phrase(
+    "it is true to answer as during a maintenance, else false",
+    "true pour répondre comme en maintenance, sinon false",
 )
+OWN_CODES = Phrase(
+    'it goes from rules to official codes, as {{"TJDC-05": "0105"}}',
+    'des règles, chacune avec son code officiel, comme {{"TJDC-05": "0105"}}',
+)
+RULES_OFF = Phrase(
+    'it is a list of rules that refuse, as ["MES-33"]: nobody is judged by them',
+    'une liste de règles qui refusent, comme ["MES-33"] : personne n\'est jugé par elles',
+)
+NO_RULE = Phrase("{name} is no rule; {offer}", "{name} n'est pas une règle ; {offer:phrase}.")
+RULES_LISTED = Phrase("docs/rules.md lists them", "le catalogue les donne toutes")
 NO_REFUSAL = Phrase(
     "{name} is a behaviour and refuses nothing: only rules that refuse can be turned off",
     "{name} est un comportement et ne refuse rien : seules les règles qui refusent s'éteignent.",
 )
-KEPT_RULE = Phrase("{name} cannot be turned off: {why}", "{name} ne s'éteint pas : {why:phrase}.")
+WHICH_HOLDS = Phrase("{name}, which holds {part},", "{name}, qui comprend {part},")
+KEPT_RULE = Phrase("{name} cannot be turned off: {why}", "{name:phrase} ne s'éteint pas : {why:phrase}.")
 KEPT_ACCESS = Phrase(
     "who may call, and when, is said by the referential and by the settings opening_hours and maintenance",
     "qui peut appeler, et quand, se dit dans le référentiel et par les réglages des horaires et de la maintenance",
@@ -152,7 +185,7 @@ KEPT_RDV = Phrase(
     "an appointment is made for a demande that exists and waits for it",
     "un rendez-vous se prend pour une demande qui existe et qui l'attend",
 )
-NO_CODE_NEAR = Phrase(
-    "{name} is no rule whose answer carries a code; the nearest is {near}",
-    "{name} n'est pas une règle dont la réponse porte un code ; la plus proche est {near}.",
+NO_CODE = Phrase(
+    "{name} is no rule whose answer carries a code; {offer}",
+    "{name} n'est pas une règle dont la réponse porte un code ; {offer:phrase}.",
 )

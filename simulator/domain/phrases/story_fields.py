@@ -2,17 +2,9 @@
 
 from simulator.domain.phrase import Phrase
 
-NEAREST = Phrase("the nearest is {near}", "le plus proche est {near}")
-THERE_ARE = Phrase("there are {known}", "il y a {known:et}")
-THERE_IS_NONE = Phrase("there are none", "il n'y en a pas")
-RULES_LISTED = Phrase("docs/rules.md lists them", "le catalogue les donne toutes")
 BILINGUAL = Phrase(
     "it is a text in both languages, such as {example}",
     "un texte dans les deux langues, comme {example}",
-)
-PASSAGE = Phrase(
-    "it is a text of {least} to {most} characters, without control characters; a number with a point stands in quotes",
-    "un texte de {least} à {most} caractères ; un nombre à virgule se met entre guillemets",
 )
 MOMENT = Phrase("it is a moment of Paris, such as 2026-03-02T09:00", "un moment de Paris, comme 2026-03-02T09:00")
 MOMENT_BETWEEN = Phrase(
@@ -31,14 +23,17 @@ NAME = Phrase(
     "it is a name of small letters, digits and -, such as first", "un nom de minuscules, de chiffres et de tirets"
 )
 CDGF = Phrase("it is a CDG-F code such as A04000010", "un code CDG-F comme A04000010")
-RULE = Phrase("it is the id of a rule, such as TJDC-05; {offer}", "l'id d'une règle, comme TJDC-05 ; {offer:phrase}")
+A_RULE = Phrase("the id of a rule, such as TJDC-05", "l'id d'une règle, comme TJDC-05")
+A_SCENARIO = Phrase(
+    "it is the name of a scenario that ships or stands in this story, or all of one",
+    "le nom d'un scénario livré ou de ce parcours, ou un scénario entier",
+)
 SCENARIO = Phrase(
     "it is the name of a scenario that ships or stands in this story, or all of one; {offer}",
     "le nom d'un scénario livré ou de ce parcours, ou un scénario entier ; {offer:phrase}",
 )
 PART_OF_PCE = Phrase("it is fields of the PCE, as control tells it", "des champs du PCE, comme le contrôle les dit")
 PCE = Phrase("it is the fields of a PCE", "les champs d'un PCE")
-LIST = Phrase("it is a list", "une liste")
 STATUS = Phrase("it is an HTTP status, from 100 to 599", "un statut HTTP, de 100 à 599")
 WORKING_DAYS = Phrase("it is a number of working days, from 1", "un nombre de jours ouvrés, à partir de 1")
 MINUTES = Phrase("it is a number of minutes from 1 to 120", "un nombre de minutes de 1 à 120")
@@ -50,31 +45,12 @@ SET = Phrase(
     "it is what changes: pce, cdgf or demande, such as {example}",
     "ce qui change : pce, cdgf ou demande, comme {example}",
 )
-SOME_OF_PCE = Phrase(
-    "it is some fields of the PCE that the request names, such as {names}", "quelques champs du PCE, comme {names}"
-)
-SOME_OF_CDGF = Phrase(
-    "it is some fields of the CDG-F that the request names, such as {names}", "quelques champs du CDG-F, comme {names}"
-)
-KEEPS_ITS_NUMBER = Phrase("a PCE keeps its number", "un PCE garde son numéro ; enlevez ce champ")
-KEEPS_ITS_CODE = Phrase("a CDG-F keeps its code", "un CDG-F garde son code ; enlevez ce champ")
 DEMANDE = Phrase(
     "it is the number of a demande, or the name of one that was remembered",
     "le numéro d'une demande, ou le nom de l'une qu'une étape a retenue",
 )
-STATUT = Phrase(
-    "it is the code, the number or the label of a status; {offer}",
-    "le code, le numéro ou le libellé d'un statut ; {offer:phrase}",
-)
 EXPECT = Phrase("it is what is to come, such as {example}", "ce qui doit venir, comme {example}")
 SETTINGS = Phrase("it is settings of a sandbox, such as {example}", "des réglages d'un bac, comme {example}")
-MAINTENANCE = Phrase(
-    "it is true to answer as during a maintenance, else false", "true pour répondre comme en maintenance, sinon false"
-)
-STRICT = Phrase(
-    "it is true to refuse the requests that the XSD refuses, false to judge them by the rules",
-    "true pour refuser ce que le XSD refuse, false pour le juger par les règles",
-)
 STEPS = Phrase(
     "it is a list of 1 to {most} steps, such as [{{send: CreerDemandeTJDC}}]",
     "une liste de 1 à {most} étapes, comme [{{send: CreerDemandeTJDC}}]",

@@ -22,12 +22,6 @@ NOT_REMEMBERED = Phrase(
     "is {came}, which no step before remembered, and no number such as WD000001; {offer}",
     "Aucune étape d'avant n'a retenu (remember) {came:cité}, et ce n'est pas un numéro comme WD000001 ; {offer:phrase}.",
 )
-NO_RULE_OFF = Phrase("{name} is no rule; {offer}", "{name} n'est pas une règle ; {offer:phrase}.")
-KEPT = Phrase("{name} cannot be turned off: {why}", "{name} ne s'éteint pas : {why:phrase}.")
-NO_CODE = Phrase(
-    "{name} is no rule whose answer carries a code; {offer}",
-    "{name} n'est pas une règle dont la réponse porte un code ; {offer:phrase}.",
-)
 
 EMPTY = Phrase("the file is empty; a story was expected", "Le fichier est vide ; il y faut un parcours.")
 SHIPS = Phrase(

@@ -10,8 +10,8 @@ KINDS = (
 )
 """What a text is to be."""
 
-UNREAD = Phrase("the file cannot be read: {why}", "Le fichier ne se lit pas : {why}.")
-NO_FOLDER = Phrase("the folder cannot be read: {why}", "Le dossier ne se lit pas : {why}.")
+UNREAD = Phrase("the file cannot be read: {why}", "Le fichier ne se lit pas : {why:bibliothèque}.")
+NO_FOLDER = Phrase("the folder cannot be read: {why}", "Le dossier ne se lit pas : {why:bibliothèque}.")
 EMPTY = Phrase(
     "the text is empty; {kind} was expected, such as `{such}`",
     "Le texte est vide ; {kind:phrase} est attendu, comme {such}.",
@@ -32,7 +32,7 @@ A_TAB = Phrase(
     "a tab stands here, where blanks indent; YAML was expected",
     "Une tabulation est ici, où YAML attend des blancs.",
 )
-NOT_YAML = Phrase("{problem}; YAML was expected", "Ce n'est pas du YAML : {problem}.")
+NOT_YAML = Phrase("{problem}; YAML was expected", "Ce n'est pas du YAML : {problem:bibliothèque}.")
 TWICE = Phrase("is given twice; the first is on line {line}", "donné deux fois ; d'abord ligne {line}")
 ANCHOR = Phrase(
     "&{name} is an anchor; {kind} writes everything out, and puts a text that begins with & or * in quotes",
@@ -58,4 +58,10 @@ SECOND = Phrase(
     "a second document begins here; a file holds one {kind}",
     "Un second document commence ici ; un fichier tient un seul {kind:phrase}.",
 )
-NO_FIELDS = Phrase("the text is {came}; {expected}", "Reçu {came:cité}. Attendu : {expected:phrase}.")
+NO_FIELDS = Phrase("the text is {came}; {expected}", "Reçu {came:cité}. {expected:attendu}")
+NO_FILE_OF_IT = Phrase("the file is {kind}; {expected}", "Le fichier est {kind}. {expected:attendu}")
+NOT_MADE = Phrase("a value cannot be made: {why}", "Une valeur n'existe pas : {why:bibliothèque}.")
+NO_TEXT = Phrase(
+    "the file cannot be read as UTF-8 text: {why}",
+    "Le fichier ne se lit pas comme du texte UTF-8 : {why:bibliothèque}.",
+)

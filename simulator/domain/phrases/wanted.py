@@ -16,7 +16,7 @@ DN = Phrase(
 )
 DN_READABLE = Phrase(
     "the Distinguished Name of a known supplier's certificate; {flaw}",
-    "le Distinguished Name du certificat d'un fournisseur connu ; celui-ci ne se lit pas : {flaw}",
+    "le Distinguished Name du certificat d'un fournisseur connu ; celui-ci ne se lit pas : {flaw:phrase}",
 )
 SUBJECT = Phrase("the client certificate's subject, {dn}", "l'objet du certificat client, {dn}")
 CDGF_OF = Phrase("a CDG-F of {suppliers}", "un CDG-F de {suppliers:ou}")

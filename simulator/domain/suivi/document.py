@@ -6,6 +6,8 @@ from simulator.domain.cdgf import Cdgf
 from simulator.domain.demande import TYPES, Demande
 from simulator.domain.nearest import nearest
 from simulator.domain.pce import Pce
+from simulator.domain.phrases import mistakes
+from simulator.domain.phrases.demande_mistakes import NOT_SHOWN
 from simulator.domain.suivi import client, contractuelles, fournisseur, intervention, realisation, root
 from simulator.domain.suivi.field import Read, ShownField, View
 from simulator.domain.suivi.ignored import IGNORED
@@ -80,8 +82,8 @@ def unknown_saisie(type_: str, saisie: Mapping[str, object]) -> Iterator[Mistake
     for path in _paths(saisie, paths):
         if path not in paths:
             near = nearest(path, paths)
-            hint = f"the nearest is {near}" if near else f"there are {', '.join(sorted(paths))}"
-            yield Mistake(("saisie", *path.split(".")), f"is nothing that a demande {type_} shows; {hint}")
+            hint = mistakes.NEAREST(near=near) if near else mistakes.THERE_ARE(known=", ".join(sorted(paths)))
+            yield Mistake(("saisie", *path.split(".")), NOT_SHOWN(type=type_, offer=hint))
 
 
 def _paths(values: Mapping[str, object], known: set[str], above: str = "") -> Iterator[str]:

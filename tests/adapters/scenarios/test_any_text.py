@@ -9,6 +9,7 @@ from simulator.adapters.scenarios.library import scenarios_folder
 from simulator.adapters.scenarios.reader import read_scenario
 from simulator.adapters.scenarios.then_fields import THEN_FIELDS
 from simulator.adapters.scenarios.when_fields import OPERATION_NAMES, when_fields
+from simulator.application.words import written_mistake_of
 from simulator.errors import FileMistake, ScenarioError
 from simulator.transports.soap.vocabulary import vocabulary
 
@@ -69,9 +70,12 @@ def told(text: str | bytes) -> tuple[FileMistake, ...]:
 
 
 def well_told(text: str | bytes) -> bool:
-    """Whether each mistake is a sentence that stands in the text."""
+    """Whether each mistake is a sentence that stands in the text, and has its French."""
     lines = len(text.splitlines()) + 1
-    return all(1 <= each.line <= lines and each.column >= 1 and each.text for each in told(text))
+    return all(
+        1 <= each.line <= lines and each.column >= 1 and each.text and written_mistake_of(each.text) != each.text
+        for each in told(text)
+    )
 
 
 @given(scenario=SCENARIO)
