@@ -1,8 +1,8 @@
 """Days, numbers and lists, told in French."""
 
-import re
 from collections.abc import Sequence
 from datetime import date
+from re import fullmatch
 
 from babel.dates import format_date, get_day_names
 from babel.lists import format_list
@@ -18,7 +18,7 @@ _WEEKDAYS: dict[str, str] = {
     name: get_day_names(locale=_LOCALE)[each] for each, name in get_day_names(locale="en").items()
 }
 
-_SHORT = {"mon": "lun.", "tue": "mar.", "wed": "mer.", "thu": "jeu.", "fri": "ven.", "sat": "sam.", "sun": "dim."}
+_NAMES = [get_day_names(locale=_LOCALE)[each] for each in range(7)]
 
 
 def day_told(day: date) -> str:
@@ -32,9 +32,15 @@ def weekday_told(english: str) -> str:
     return _WEEKDAYS.get(english, english)
 
 
-def hours_told(hours: str) -> str:
-    """Tell opening hours: ``08:00-20:00 lun.-ven.`` of ``08:00-20:00 mon-fri``."""
-    return re.sub("|".join(_SHORT), lambda day: _SHORT[day[0]], hours)
+def iso_days_told(numbers: str) -> str:
+    """Tell days of the week that are numbered as ISO 8601 does: ``du lundi au vendredi`` of ``1 2 3 4 5``; others stay."""
+    if not fullmatch("[1-7]( [1-7])*", numbers):
+        return numbers
+    days = [int(each) for each in numbers.split()]
+    names = [_NAMES[each - 1] for each in days]
+    if len(days) > 2 and days[-1] - days[0] == len(days) - 1:
+        return f"du {names[0]} au {names[-1]}"
+    return format_list([f"le {each}" for each in names], locale=_LOCALE)
 
 
 def number_told(amount: str) -> str:

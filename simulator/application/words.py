@@ -11,11 +11,18 @@ from functools import cache, lru_cache
 from string import Formatter
 from types import ModuleType
 
-from simulator.application.french import any_of, day_told, hours_told, number_told, some_told, weekday_told
+from simulator.application.french import (
+    any_of,
+    day_told,
+    iso_days_told,
+    number_told,
+    some_told,
+    weekday_told,
+)
 from simulator.application.language import ENGLISH, FRENCH, Language
 from simulator.application.typography import NO_BREAK, typeset
 from simulator.domain.calendar import parse_date
-from simulator.domain.opening import ALWAYS
+from simulator.domain.opening import ALWAYS, read_hours
 from simulator.domain.phrase import Phrase, phrases_of
 from simulator.domain.phrases import (
     bad_tokens,
@@ -90,7 +97,7 @@ def hours_of(hours: str, language: Language = FRENCH) -> str:
     """Tell the opening hours of a sandbox, which are typed as ``08:00-20:00 mon-fri``."""
     if language == ENGLISH:
         return "always open" if hours == ALWAYS else hours
-    return "toujours ouvert" if hours == ALWAYS else hours_told(hours)
+    return _told(str(read_hours(hours) or "always open"), phrases_of(found))
 
 
 def uncopied_of(why: str, language: Language = FRENCH) -> str:
@@ -238,6 +245,7 @@ _WAYS: Mapping[str, Callable[[str], str]] = {
     "propositions": lambda text: some_told(text, "proposition"),
     "nombre": number_told,
     "semaine": weekday_told,
+    "numérotés": iso_days_told,
     "suite": lambda text: {"accepted": "acceptée", "refused": "refusée"}.get(text, text),
     "fin": lambda text: _ENDED.get(text, text),
     "rupture": lambda text: _BROKEN.get(text, text),

@@ -66,7 +66,10 @@ def test_the_catalogue_has_french_for_each_entry():
         ("one of 2, 1", "2 ou 1"),
         ("at most 10000000 kWh", "au plus 10\u00a0000\u00a0000\u00a0kWh"),
         ("at least 4210, the index of the MHS", "au moins 4210, l’index de la MHS"),
-        ("08:00-20:00, ISO days 1 2 (setting opening_hours)", "08:00-20:00, jours ISO 1 2 (réglage opening_hours)"),
+        (
+            "08:00-20:00, ISO days 1 2 (setting opening_hours)",
+            "08:00-20:00, le lundi et le mardi (réglage opening_hours)",
+        ),
         (
             "filled in at creation: last read remotely 1 days ago",
             "renseigné à la création\u00a0: la dernière télérelève a 1\u00a0jour",
@@ -249,7 +252,8 @@ def test_what_is_not_copied_and_when_omega_is_open_is_told_in_french():
     assert uncopied_of("the journal kept 10 bytes of a body of 12000: it cannot be sent again.") == (
         "Le journal a gardé 10 octets d’un corps de 12\u00a0000\u00a0: il ne peut pas être renvoyé."
     )
-    assert [hours_of(each) for each in ("always", "08:00-20:00 mon-fri")] == [
+    assert [hours_of(each) for each in ("always", "08:00-20:00 mon-fri", "08:00-20:00 mon,sat,sun")] == [
         "toujours ouvert",
-        "08:00-20:00 lun.-ven.",
+        "08:00-20:00, du lundi au vendredi",
+        "08:00-20:00, le lundi, le samedi et le dimanche",
     ]

@@ -3,7 +3,7 @@
 from simulator.domain.phrase import Phrase
 
 ALWAYS_OPEN = Phrase("always open", "toujours ouvert", ("ACC-01",))
-HOURS_ON = Phrase("{hours}, ISO days {days}", "{hours}, jours ISO {days}", ("ACC-01",))
+HOURS_ON = Phrase("{hours}, ISO days {days}", "{hours}, {days:numérotés}", ("ACC-01",))
 MOMENT = Phrase("{weekday} {hour}", "{weekday:semaine} {hour}", ("ACC-01",))
 NO_MAINTENANCE = Phrase("no maintenance", "pas de maintenance", ("ACC-02",))
 MAINTENANCE = Phrase("maintenance", "en maintenance", ("ACC-02",))

@@ -162,7 +162,7 @@ RULES_OFF = Phrase(
     'it is a list of rules that refuse, as ["MES-33"]: nobody is judged by them',
     'une liste de règles qui refusent, comme ["MES-33"] : personne n\'est jugé par elles',
 )
-NO_RULE = Phrase("{name} is no rule; {offer}", "{name} n'est pas une règle ; {offer:phrase}.")
+NO_RULE = Phrase("{name} is no rule; {offer}", "{name} n'est le nom d'aucune règle ; {offer:phrase}.")
 RULES_LISTED = Phrase("docs/rules.md lists them", "le catalogue les donne toutes")
 NO_REFUSAL = Phrase(
     "{name} is a behaviour and refuses nothing: only rules that refuse can be turned off",

@@ -54,7 +54,7 @@ def test_only_what_was_changed_becomes_the_sandbox_s_own_and_goes_back_to_the_se
     [
         ("quota_per_second", "beaucoup", "Reçu « beaucoup ». Attendu : un nombre entier d’appels du suivi par seconde"),
         ("opening_hours", "midi", "Reçu « midi ». Attendu : des heures de Paris"),
-        ("rules_off", "MES-333", "MES-333 n’est pas une règle ; la plus proche est MES-33."),
+        ("rules_off", "MES-333", "MES-333 n’est le nom d’aucune règle ; le plus proche est MES-33."),
         ("rules_off", "PCE-01", "PCE-01 ne s’éteint pas : une demande qui se poursuit porte sur un PCE qui existe."),
         ("codes", "TJDC-5 0105", "TJDC-5 n’est pas une règle dont la réponse porte un code"),
     ],

@@ -17,7 +17,11 @@ GROUPS = (
     Group(
         n_("Service"),
         (
-            Labelled("opening_hours", n_("Horaires"), n_("heures de Paris : 08:00-20:00 mon-fri, ou always")),
+            Labelled(
+                "opening_hours",
+                n_("Horaires"),
+                n_("heures de Paris. 08:00-20:00 mon-fri : du lundi au vendredi ; always : toujours ouvert"),
+            ),
             Labelled("maintenance", n_("En maintenance")),
             Labelled("strict_xsd", n_("Refuser ce que le XSD refuse")),
         ),
