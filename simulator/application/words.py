@@ -32,10 +32,12 @@ from simulator.domain.phrases import (
     dn_flaws,
     found,
     library_words,
+    misses,
     mistakes,
     scenario_fields,
     scenario_mistakes,
     scenario_reasons,
+    schema_mistakes,
     stopped,
     story_fields,
     story_mistakes,
@@ -50,6 +52,7 @@ _QUOTED = re.compile(r"'([^']*)'")
 _DE = re.compile(r"\bde $")
 _VOWEL = re.compile("[AEIOUÉaeiouéè][a-zéè]")
 """The beginning of a word behind which ``de`` loses its vowel; codes are spelt out."""
+_SENTENCES = re.compile(r"(?<=\.) (?=[A-Z])")
 _MORE = re.compile(r"(?<= et )([0-9]+) more")
 
 
@@ -123,6 +126,18 @@ def written_mistake_of(text: str, language: Language = FRENCH) -> str:
     return text
 
 
+def schema_mistake_of(problem: str, language: Language = FRENCH) -> str:
+    """Tell what a schema does not allow, sentence by sentence; one that has no French stays as libxml2 says it."""
+    if language == ENGLISH:
+        return problem
+    return " ".join(_told(each, phrases_of(schema_mistakes)) for each in _SENTENCES.split(problem))
+
+
+def library_words_of(says: str, language: Language = FRENCH) -> str:
+    """Tell what a library says of a text; in French what has none is quoted."""
+    return says if language == ENGLISH else _of_library(says)
+
+
 @cache
 def _of_texts() -> tuple[Phrase, ...]:
     return _joined(mistakes, scenario_mistakes, story_mistakes, text_mistakes)
@@ -141,9 +156,11 @@ def _all() -> tuple[Phrase, ...]:
         demande_mistakes,
         dn_flaws,
         found,
+        misses,
         mistakes,
         scenario_fields,
         scenario_reasons,
+        schema_mistakes,
         stopped,
         story_fields,
         text_mistakes,
@@ -220,6 +237,12 @@ def _quoted(text: str) -> str:
     return typeset(f"« {text[1:-1]} »") if text[:1] in {"'", '"'} else _told(text, _all())
 
 
+def _asked(text: str) -> str:
+    """Tell what a scenario's step asks for: in words of ours, or one of several values."""
+    told = _told(text, phrases_of(misses))
+    return any_of(text.split(" or ")) if told == text else told
+
+
 def _of_library(text: str) -> str:
     """Tell what a library says of a text, or quote it."""
     told = _told(text, phrases_of(library_words))
@@ -254,6 +277,8 @@ _WAYS: Mapping[str, Callable[[str], str]] = {
     "cité": _quoted,
     "et": _gathered,
     "attendu": _expected,
+    "demandé": _asked,
+    "écart": lambda text: _told(text, phrases_of(misses)),
     "bibliothèque": _of_library,
     "phrase": lambda text: _told(text, _all()),
 }

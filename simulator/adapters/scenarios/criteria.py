@@ -9,7 +9,7 @@ from simulator.adapters.scenarios.sift import listed
 from simulator.adapters.scenarios.when_fields import Body
 from simulator.application.documents.fields import misread
 from simulator.domain.nearest import offer
-from simulator.domain.phrases import mistakes
+from simulator.domain.phrases import misses, mistakes
 from simulator.domain.phrases import scenario_reasons as reasons
 from simulator.domain.scenario.happening import FIELDS, Channel
 from simulator.domain.scenario.model import Per
@@ -87,6 +87,6 @@ def _no_version(draft: Draft, vocabulary: Vocabulary) -> Iterator[Mistake]:
     single = [Wanted((each,)) for each in wanted.texts] or [wanted]
     for each in single:
         if not any(map(each.fits, known)):
-            came = repr(each.texts[0]) if each.texts else reasons.A_MATCH(regex=each.regex)
+            came = repr(each.texts[0]) if each.texts else misses.A_MATCH(regex=each.regex)
             says = mistakes.WRONG(came=came, expected=reasons.VERSIONS(who=draft.who, known=listed(known)))
             yield Mistake((*draft.at, "when", "version"), says)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from simulator.adapters.scenarios.regexes import MOST_CHARACTERS, compiled_glob, compiled_regex
 from simulator.adapters.scenarios.texts import line, one_or_some, passage
 from simulator.application.documents.readers import either, group
-from simulator.domain.phrases.scenario_reasons import A_MATCH, AN_EMPTY_TEXT
+from simulator.domain.phrases.misses import A_MATCH, AN_EMPTY_TEXT
 from simulator.domain.scenario.limits import MOST_BYTES
 from simulator.domain.scenario.when import Pattern
 

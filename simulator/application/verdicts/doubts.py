@@ -21,8 +21,12 @@ _UNREAD: Mapping[str, Phrase] = {
         "a header that asks to be understood, of {text}", "un en-tête qui demande à être compris, de {text}"
     ),
 }
-_DIFFERS = Phrase("{field} is {got}; the step asks for {expected}", "{field} vaut {got} ; l'étape demande {expected}")
-_ABSENT = Phrase("{field} is absent; the step asks for {expected}", "{field} manque ; l'étape demande {expected}")
+_DIFFERS = Phrase(
+    "{field} is {got}; the step asks for {expected}", "{field} vaut {got:écart} ; l'étape demande {expected:demandé}"
+)
+_ABSENT = Phrase(
+    "{field} is absent; the step asks for {expected}", "{field} manque ; l'étape demande {expected:demandé}"
+)
 
 
 def why_unread(tag: UnreadTag, language: Language = FRENCH) -> str:

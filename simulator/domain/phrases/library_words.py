@@ -1,4 +1,4 @@
-"""What libraries and the system say of a text: YAML's, regular expressions', and of a file that cannot be read.
+"""What libraries and the system say of a text: of YAML, XML and regular expressions, and of a file that cannot be read.
 
 The English is theirs, so nothing here tells it: what has no French is quoted.
 """
@@ -47,6 +47,42 @@ OF_LIBYAML = (
     Phrase("could not determine a constructor for the tag {tag}", "l'étiquette {tag:cité} n'est pas connue"),
     Phrase("found unhashable key", "une liste ou des champs ne peuvent pas être une clé"),
     Phrase("exceeded maximum nesting depth", "les listes s'emboîtent trop"),
+)
+OF_LIBXML2 = (
+    Phrase(
+        "Opening and ending tag mismatch: {opened} line {line} and {closed}",
+        "la balise {opened}, ouverte ligne {line}, est fermée par </{closed}>",
+    ),
+    Phrase("Premature end of data in tag {tag} line {line}", "la balise {tag}, ouverte ligne {line}, n'est pas fermée"),
+    Phrase("Start tag expected, '<' not found", "une balise était attendue, comme <Requete>"),
+    Phrase("StartTag: invalid element name", "ce qui suit < n'est pas un nom : un < dans un texte s'écrit &lt;"),
+    Phrase("Extra content at the end of the document", "quelque chose suit la dernière balise"),
+    Phrase("Document is empty", "le texte est vide"),
+    Phrase("xmlParseEntityRef: no name", "un & dans un texte s'écrit &amp;"),
+    Phrase("EntityRef: expecting ';'", "un & dans un texte s'écrit &amp;"),
+    Phrase(
+        "Entity '{name}' not defined", "&{name}; n'est pas défini : XML connaît &amp;, &lt;, &gt;, &quot; et &apos;"
+    ),
+    Phrase("AttValue: \" or ' expected", "la valeur d'un attribut se met entre guillemets"),
+    Phrase("Specification mandates value for attribute {name}", "l'attribut {name} n'a pas de valeur"),
+    Phrase("attributes construct error", "les attributs de cette balise ne se lisent pas"),
+    Phrase("Attribute {name} redefined", "l'attribut {name} vient deux fois"),
+    Phrase("Unescaped '<' not allowed in attributes values", "un < dans un attribut s'écrit &lt;"),
+    Phrase("Couldn't find end of Start Tag {tag} line {line}", "la balise {tag} de la ligne {line} n'a pas son >"),
+    Phrase("Couldn't find end of Start Tag {tag}", "la balise {tag} n'a pas son >"),
+    Phrase("expected '>'", "un > était attendu"),
+    Phrase(
+        "Namespace prefix {prefix} on {tag} is not defined",
+        "le préfixe {prefix} de {tag} n'est pas déclaré (xmlns:{prefix})",
+    ),
+    Phrase("PCDATA invalid Char value {number}", "le caractère {number} n'est pas permis en XML"),
+    Phrase(
+        "XML declaration allowed only at the start of the document",
+        "la déclaration <?xml …?> ne se met qu'au tout début",
+    ),
+    Phrase("Comment not terminated", "un commentaire <!-- n'a pas son -->"),
+    Phrase("Comment must not contain '--' (double-hyphen)", "un commentaire ne contient pas --"),
+    Phrase("Sequence ']]>' not allowed in content", "]]> ne se met pas dans un texte"),
 )
 OF_RE2 = (
     Phrase("missing ): {regex}", "une ( n'a pas sa ) dans {regex}"),

@@ -21,8 +21,6 @@ NO_ANSWER = Phrase(
     "after lose: request there is no answer to {connection}",
     "Après lose: request, il n'y a pas de réponse sur laquelle {connection} agisse.",
 )
-A_MATCH = Phrase("a text that matches {regex}", "un texte qui convient à {regex}")
-AN_EMPTY_TEXT = Phrase("an empty text", "un texte vide")
 ANY = Phrase("any operation", "toute opération")
 A_REQUEST = Phrase("a request", "une requête")
 REQUESTS = Phrase("the requests of {who}", "les requêtes de {who:et}")

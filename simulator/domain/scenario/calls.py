@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from simulator.domain.phrases import misses
+
 
 @dataclass(frozen=True, slots=True)
 class Calls:
@@ -24,7 +26,7 @@ class Calls:
 
     def __str__(self) -> str:
         if self.every > 1:
-            return f"every {self.every}"
+            return misses.EVERY(number=self.every)
         if self.last is None:
             return f"{self.first}.."
         return str(self.first) if self.first == self.last else f"{self.first}-{self.last}"

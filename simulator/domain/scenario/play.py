@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from simulator.domain.phrases import misses as phrases
 from simulator.domain.scenario.effects import Then
 from simulator.domain.scenario.happening import Happening
 from simulator.domain.scenario.model import Scenario
@@ -94,7 +95,7 @@ def play(scenario: Scenario, happening: Happening, progress: Progress, draw: Dra
         if not differs:
             count = replace(count, matched=count.matched + 1)
             if not step.calls.include(count.matched):
-                differs = (Difference("calls", f"matching call {count.matched}", str(step.calls)),)
+                differs = (Difference("calls", phrases.MATCHING_CALL(number=count.matched), str(step.calls)),)
         if differs:
             misses.append(Miss(scenario.name, index + 1, differs))
         elif taken:
@@ -119,7 +120,9 @@ def _elsewhere(miss: Miss) -> bool:
 
 def without_key(scenario: Scenario, happening: Happening) -> Miss | None:
     """Tell that an exchange does not say what the scenario counts by, and what else differs from the nearest step."""
-    differs = Difference("per", f"no {scenario.per} in {happening.operation or happening.channel}", scenario.per)
+    differs = Difference(
+        "per", phrases.NO_KEY(per=scenario.per, operation=happening.operation or happening.channel), scenario.per
+    )
     return nearest(
         Miss(scenario.name, number, (*step.when.differences(happening, Standing()), differs))
         for number, step in enumerate(scenario.steps, 1)
@@ -130,7 +133,11 @@ def _by_chance(chance: float | None, key: str, count: Count, draw: Draw) -> tupl
     if chance is None:
         return ()
     drawn = draw(0, _FINE - 1, f"{key}|chance|{count.tried}") / _FINE
-    return () if drawn < chance else (Difference("chance", f"{drawn:.3f} drawn", f"less than {chance}"),)
+    return (
+        ()
+        if drawn < chance
+        else (Difference("chance", phrases.DRAWN(number=f"{drawn:.3f}"), phrases.LESS(chance=chance)),)
+    )
 
 
 def _delay(then: Then, key: str, number: int, draw: Draw) -> float:

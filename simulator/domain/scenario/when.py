@@ -8,6 +8,7 @@ from typing import Literal
 from simulator.domain.calendar import PARIS
 from simulator.domain.clock import Clock
 from simulator.domain.duration import Duration
+from simulator.domain.phrases import misses
 from simulator.domain.scenario.happening import Happening
 from simulator.errors import ClockError
 
@@ -52,7 +53,7 @@ class BodyCriterion:
             found = document.xpath(self.path) if self.language == "xpath" else document.jsonpath(self.path)
         where = f"body {self.path}"
         if self.pattern is None:
-            return Difference(where, ", ".join(found), "nothing there") if found else None
+            return Difference(where, ", ".join(found), misses.NOTHING()) if found else None
         if any(map(self.pattern.fits, found)):
             return None
         return Difference(where, ", ".join(found), self.pattern.shown)
@@ -90,7 +91,7 @@ class Window:
             day += timedelta(days=1)
 
     def __str__(self) -> str:
-        return f"from {self.start.isoformat()} to {self.end.isoformat()}"
+        return misses.WINDOW(start=self.start.isoformat(), end=self.end.isoformat())
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +133,9 @@ class When:
         if happening.now is None:
             return
         if self.elapsed and not _lasted(self.elapsed, standing.since, happening.now):
-            since = standing.since.isoformat() if standing.since else "the beginning"
-            yield Difference("elapsed", f"{happening.now.isoformat()}, in its state since {since}", "a longer time")
+            lasted = misses.SINCE if standing.since else misses.SINCE_THE_BEGINNING
+            told = lasted(now=happening.now.isoformat(), since=standing.since and standing.since.isoformat())
+            yield Difference("elapsed", told, misses.LONGER())
         if self.between and not self.between.holds(happening.now):
             yield Difference("between", happening.now.isoformat(), str(self.between))
 

@@ -51,7 +51,7 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Malformed:
-    """Where a text stops being XML, and why, in the parser's words."""
+    """Where a text stops being XML, and why, as the parser says it."""
 
     line: int
     column: int

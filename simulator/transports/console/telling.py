@@ -1,10 +1,10 @@
 """What an exchange and its rules say, in the language of the page."""
 
-from simulator.application.journal.record import Record, UnreadTag
+from simulator.application.journal.record import Record, SchemaMistake, UnreadTag
 from simulator.application.language import Language
 from simulator.application.verdicts.doubts import difference_of, why_unread
 from simulator.application.verdicts.verdict import Verdict, verdict_of
-from simulator.application.words import deed_of, ending_of, expected_of, sentence_of, value_of
+from simulator.application.words import deed_of, ending_of, expected_of, schema_mistake_of, sentence_of, value_of
 from simulator.domain.rule import TrailEntry
 from simulator.domain.rules import RULES
 from simulator.transports.console.desk import Desk
@@ -51,6 +51,11 @@ def ending(record: Record, desk: Desk) -> str:
 def unread(record: Record, desk: Desk) -> tuple[tuple[UnreadTag, str], ...]:
     """Give the tags that nobody read, each with why."""
     return tuple((each, why_unread(each, language(desk))) for each in record.unread)
+
+
+def disallowed(record: Record, desk: Desk) -> tuple[tuple[SchemaMistake, str], ...]:
+    """Give what the published schema does not allow, each with its sentence."""
+    return tuple((each, schema_mistake_of(each.problem, language(desk))) for each in record.strict)
 
 
 def misses(record: Record, desk: Desk) -> tuple[str, ...]:

@@ -1,14 +1,16 @@
 """A request that came, to be changed and sent anew: where a rule named what it expected, that stands there already."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import ClassVar
 
 from simulator.application.verdicts.correction import Correction, corrected
+from simulator.application.words import library_words_of
 from simulator.transports.console.again import editable, encoded, send_again, written
 from simulator.transports.console.desk import Asked, Desk, NothingHereError, View
 from simulator.transports.console.message import Malformed, cut, malformed
 from simulator.transports.console.pages.exchange import Exchange, found, record_of
+from simulator.transports.console.telling import language
 
 AS_IT_IS = "tel-quel"
 _SPARE_LINES = 200
@@ -50,6 +52,7 @@ async def act(asked: Asked, desk: Desk) -> CorrectionPage | str:
     wrong = malformed(text)
     if wrong and asked.form.get("faire") != AS_IT_IS:
         exchange = await desk.console.turns.take(desk.sandbox, partial(_editable, asked, desk))
+        wrong = replace(wrong, why=library_words_of(wrong.why, language(desk)))
         return CorrectionPage(of=exchange, text=text, wrong=wrong, status=422)
     if not editable(record):
         raise _nothing_to_change(desk)

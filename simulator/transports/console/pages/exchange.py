@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from simulator.application.journal.dialogue import dialogue_of
-from simulator.application.journal.record import Record, UnreadTag
+from simulator.application.journal.record import Record, SchemaMistake, UnreadTag
 from simulator.application.journal.steps import Dialogue
 from simulator.application.verdicts.correction import corrected
 from simulator.application.verdicts.verdict import Verdict
@@ -54,6 +54,7 @@ class Exchange(View):
     misses: tuple[str, ...]
     ending: str
     unread: tuple[tuple[UnreadTag, str], ...]
+    disallowed: tuple[tuple[SchemaMistake, str], ...]
     drawing: Drawing | None = None
     before: str = ""
 
@@ -111,6 +112,7 @@ def found(id_: str, desk: Desk, *, whole: bool = False) -> Exchange:
         misses=telling.misses(record, desk),
         ending=telling.ending(record, desk),
         unread=telling.unread(record, desk),
+        disallowed=telling.disallowed(record, desk),
         drawing=drawn(record, desk) if whole else None,
     )
 

@@ -11,6 +11,7 @@ from lxml import etree
 from lxml.etree import _Element
 
 from simulator.application.journal.record import SchemaMistake
+from simulator.domain.phrases import schema_mistakes as wrong
 from simulator.transports.soap.published.places import Place, place_of
 from simulator.transports.soap.published.unknown import unknown_in
 from simulator.transports.soap.wire.dialect import Dialect
@@ -21,7 +22,6 @@ _MOST_SHOWN = 1000
 _MOST_TOLD = 10
 _MOST_MENDED = 500
 _MOST_ATTRIBUTES = 50
-_EMPTY = "An empty tag is no value of its type: leave it out."
 _BLANKS = " \t\r\n"
 _STEP = re.compile(r"/(?:[^/:\[]+:)?([^/:\[]+)(?:\[(\d+)\])?")
 
@@ -67,14 +67,18 @@ class Strict:
         shape = self._shapes[name]
         if (beside := request.getnext()) is not None:
             second = local_name(beside)
-            yield SchemaMistake(f"Body/{second}", line_of(beside), f"The Body holds one request; {second} follows it.")
+            yield SchemaMistake(f"Body/{second}", line_of(beside), wrong.BESIDE(second=second))
         mending = _Mending(self._dialect)
         mending.mend(request, self._places[name])
         yield from mending.foreign
         if not schema.validate(request):
             for each in cast("Any", schema.error_log):
                 path = _named(each.path or "", request)
-                told = (self._known.sub("", each.message), _EMPTY * ("''" in each.message), unknown_in(path, shape))
+                told = (
+                    self._known.sub("", each.message),
+                    wrong.EMPTY() * ("''" in each.message),
+                    unknown_in(path, shape),
+                )
                 yield SchemaMistake(path[:_MOST_SHOWN], each.line, " ".join(filter(None, told))[:_MOST_SHOWN])
 
 
@@ -115,16 +119,14 @@ class _Mending:
         came, expected = namespace_of(element), tag[1:].rpartition("}")[0]
         if (came, expected) not in self._seen and len(self._seen) < _MOST_TOLD:
             self._seen.add((came, expected))
-            problem = (
-                f"{local_name(element)[:100]} is in {_said(came)}; the contract has it in {_said(expected)}."
-                " Send it there, or have the service answer in yours: --namespace, or the settings of its contract."
-            )
+            where = wrong.FOREIGN(tag=local_name(element)[:100], came=_said(came), expected=_said(expected))
+            problem = f"{where} {wrong.MENDING()}"
             self.foreign.append(SchemaMistake(_path(element)[:_MOST_SHOWN], line_of(element), problem))
         element.tag = tag
 
 
 def _said(namespace: str) -> str:
-    return f"the namespace '{namespace[:200]}'" if namespace else "no namespace"
+    return wrong.NAMESPACE(uri=namespace[:200]) if namespace else wrong.NO_NAMESPACE()
 
 
 def _path(element: _Element) -> str:

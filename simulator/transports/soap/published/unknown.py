@@ -3,6 +3,7 @@
 import re
 
 from simulator.domain.nearest import nearest
+from simulator.domain.phrases import schema_mistakes as wrong
 from simulator.transports.soap.wire.shape import Shape
 
 _INDEX = re.compile(r"\[\d+\]")
@@ -21,6 +22,7 @@ def unknown_in(path: str, shape: Shape) -> str:
 
 def _told(name: str, inside: Shape, whole: Shape) -> str:
     if places := [path.rpartition("/")[0] for path in whole.places(name)]:
-        return f"{inside.name} has no tag {name}: it belongs in {' or '.join(places)}."
+        return wrong.ELSEWHERE(inside=inside.name, tag=name, places=" or ".join(places))
     near = nearest(name, inside.members) or nearest(name, whole.names())
-    return f"{inside.name} has no tag {name[:_LONGEST]}{f': the nearest is {near}' if near else ''}."
+    unknown = wrong.UNKNOWN_NEAR if near else wrong.UNKNOWN
+    return unknown(inside=inside.name, tag=name[:_LONGEST], near=near)
