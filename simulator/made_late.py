@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from simulator import __version__
@@ -88,6 +89,17 @@ def control(parts: Parts, probes: Probes, rest_document: Callable[[], dict[str, 
     return guarded(control_app(made), parts.token, parts.own_host, DOOR)
 
 
+def _once(make: "Callable[[], Shelf]") -> "Callable[[], Shelf]":
+    """Make the stories when a page first asks for them, and once: what is played is kept there, whoever asks meanwhile."""
+    making, made = Lock(), cache(make)
+
+    def shelf() -> "Shelf":
+        with making:
+            return made()
+
+    return shelf
+
+
 def console(parts: Parts, shelf: "Callable[[], Shelf]", simulator: Callable[[], App]) -> App:
     """Make the pages, behind what they ask of whoever calls; by ``simulator``, they send what a supplier would."""
     from simulator.adapters.statement_file import read_statements
@@ -102,7 +114,7 @@ def console(parts: Parts, shelf: "Callable[[], Shelf]", simulator: Callable[[], 
         read_ask=read_ask,
         statements=cache(read_statements),
         simulator=simulator(),
-        shelf=shelf(),
+        shelf=_once(shelf),
         token=parts.token,
     )
     return guarded(console_app(made), parts.token, parts.own_host, door(made))

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 from urllib.parse import urlencode
 
 from simulator.application.dialogues.omega import Omega
@@ -15,13 +15,15 @@ from simulator.application.ready import WriteRequest
 from simulator.application.referential import Referential
 from simulator.application.scenarios.book import ScenarioBook
 from simulator.application.statements import Statement
-from simulator.application.stories.shelf import Shelf
 from simulator.application.tokens.ports import Keys
 from simulator.domain.addresses import sandboxed
 from simulator.domain.conduct import Conduct
 from simulator.transports.console.words import Words
 from simulator.transports.http import App
 from simulator.transports.turns import Turns
+
+if TYPE_CHECKING:
+    from simulator.application.stories.shelf import Shelf
 
 SANDBOX = "bac"
 """The parameter of every address of the console that names its sandbox."""
@@ -47,7 +49,7 @@ class Console:
     prepare_schemas: Callable[[], None]
     statements: Callable[[], tuple[Statement, ...]]
     simulator: App
-    shelf: Shelf
+    shelf: "Callable[[], Shelf]"
     token: str | None
 
     @property

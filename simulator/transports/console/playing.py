@@ -32,7 +32,7 @@ class Stage:
     @property
     def rehearsal(self) -> Rehearsal:
         """Give what was played so far."""
-        return self.desk.console.shelf.rehearsals.of(self.desk.sandbox, self.story)
+        return self.desk.console.shelf().rehearsals.of(self.desk.sandbox, self.story)
 
     @property
     def played(self) -> PlayedStory:
@@ -62,7 +62,7 @@ class Stage:
 def stage(asked: Asked, desk: Desk) -> Stage:
     """Find the story that an address names. Raises NothingHereError, of one whose file cannot be read just now, too."""
     name, said = asked.parts["story"], desk.words.gettext
-    shelf = desk.console.shelf
+    shelf = desk.console.shelf()
     if story := shelf.shipped.get(name):
         return stage_of(story, desk)
     own = shelf.look()

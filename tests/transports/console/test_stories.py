@@ -2,6 +2,7 @@
 
 import html
 import re
+from contextlib import closing
 
 import pytest
 
@@ -9,6 +10,7 @@ from simulator.adapters.stories.library import shipped_files
 from simulator.application.stories.ports import Reply
 from simulator.bootstrap import build
 from simulator.settings.model import Settings
+from simulator.story_library import story_shelf
 from simulator.transports.console.inner_server import InnerServer
 from tests.journeys.real import RealTime
 from tests.transports.console.conftest import Browser
@@ -230,3 +232,17 @@ def test_the_pages_are_told_in_english_too(browser):
 
     assert "The PCE does not exist" in browser.page(f"/parcours/{REFUSED}/1", lang="en")
     assert "The supplier sends" in browser.page(f"/parcours/{REFUSED}/1/salle", lang="en")
+
+
+def test_stories_are_read_once_when_a_page_first_asks_for_them(monkeypatch):
+    made = []
+    monkeypatch.setattr("simulator.bootstrap.story_shelf", lambda own: made.append(own) or story_shelf(own))
+    with closing(build(Settings(pces=0))) as simulator:
+        browser = Browser(simulator)
+        browser.page("/")
+        assert made == []
+
+        browser.page("/parcours")
+        browser.page(f"/parcours/{REFUSED}")
+
+    assert len(made) == 1

@@ -32,7 +32,7 @@ class Stories(View):
 
 
 def show(_asked: Asked, desk: Desk) -> Stories:
-    shelf = desk.console.shelf
+    shelf = desk.console.shelf()
     own = shelf.look()
     return Stories(
         shipped=tuple(stage_of(each, desk) for each in shelf.shipped.values()),

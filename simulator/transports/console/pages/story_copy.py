@@ -17,7 +17,7 @@ _SAFE = {
 def show(asked: Asked, desk: Desk) -> Response:
     on, said = stage(asked, desk), desk.words.gettext
     form = asked.parts["form"]
-    write = desk.console.shelf.forms.get(f".{form}")
+    write = desk.console.shelf().forms.get(f".{form}")
     if write is None:
         raise NothingHereError(said("Un parcours ne s’emporte pas sous cette forme."))
     if not on.rehearsal.played:
