@@ -6,9 +6,10 @@ from datetime import date
 
 from simulator.application.french import count_told, day_told, number_told
 from simulator.application.language import ENGLISH, FRENCH, Language
+from simulator.application.telling import tell
 from simulator.application.typography import typeset
 from simulator.application.verdicts.proof import Bound, Days, Proof, ruler, working_days_between
-from simulator.application.words import expected_of, tell, value_of
+from simulator.application.words import expected_of, value_of
 from simulator.domain.calendar import Calendar, parse_date
 from simulator.domain.numbers import kwh
 from simulator.domain.phrase import Phrase

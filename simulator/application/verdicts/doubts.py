@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from simulator.application.journal.record import UnreadTag
 from simulator.application.language import FRENCH, Language
-from simulator.application.words import tell
+from simulator.application.telling import tell
 from simulator.domain.phrase import Phrase
 from simulator.domain.scenario.when import Difference
 

@@ -5,7 +5,7 @@ from functools import cache
 from itertools import groupby
 
 from simulator.application.language import FRENCH, Language
-from simulator.application.words import tell
+from simulator.application.telling import tell
 from simulator.domain import rules
 from simulator.domain.checks import Checks, Stage
 from simulator.domain.phrase import Phrase

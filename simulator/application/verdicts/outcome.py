@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from simulator.application.journal import record as journal
 from simulator.application.journal.record import Record
 from simulator.application.language import Language
+from simulator.application.telling import tell
 from simulator.application.verdicts.proof import Slots
 from simulator.application.verdicts.sayings import OF_RETOUR, SAYINGS
 from simulator.application.verdicts.slots import slots_of
-from simulator.application.words import tell
 from simulator.domain.demande import find_statut
 from simulator.domain.phrases import deeds
 from simulator.domain.rule import Outcome as Judged

@@ -8,6 +8,7 @@ from simulator.application.facts import facts_of, holder_of
 from simulator.application.journal.met import Met, Sighting, met
 from simulator.application.language import FRENCH
 from simulator.application.search.catalogue import STATEMENTS, statement_entry
+from simulator.application.words import source_of
 from simulator.domain.source import ASSUMED
 from simulator.transports.console.contents import n_
 from simulator.transports.console.desk import Desk
@@ -97,7 +98,7 @@ def known(entry: Entry, met: Met, desk: Desk) -> Known:
         url=desk.link(f"/catalogue/{entry.id}"),
         kind=entry.kind,
         says=entry.french if in_french else entry.says,
-        source=", ".join(map(str, entry.sources)),
+        source=", ".join(source_of(each, language(desk)) for each in entry.sources),
         assumed=entry.certainty is ASSUMED,
         guesses=entry.assumed_in_french if in_french else entry.assumed,
         note=entry.note_in_french if in_french else entry.note,

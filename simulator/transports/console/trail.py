@@ -6,6 +6,7 @@ from itertools import groupby
 
 from simulator.application.journal.filters import OUR_CODES
 from simulator.application.verdicts.groups import groups_of
+from simulator.application.words import source_of
 from simulator.domain.rule import ASSUMED, Outcome, TrailEntry
 from simulator.transports.console.desk import Desk
 from simulator.transports.console.telling import RULES_BY_ID, expected, language, sentence, value
@@ -91,7 +92,7 @@ def _step(entry: TrailEntry, desk: Desk) -> Step:
         value=value(entry, desk),
         expected=expected(entry, desk),
         code=entry.code or OUR_CODES.get(entry.rule, ""),
-        source=str(rule.source) if rule else "",
+        source=source_of(rule.source, language(desk)) if rule else "",
         assumed=rule is not None and rule.certainty is ASSUMED,
         spoke=entry.spoke,
     )

@@ -12,7 +12,7 @@ from tests.laws import hold
 from tests.transports.console.test_exchange import PCE, Story
 
 ENGLISH = re.compile(
-    r"\b(?:the|is|was|were|are|expected|with|which|this|that|there|has|have|from|and|of|its|nothing)\b"
+    r"\b(?:the|is|was|were|are|expected|with|which|this|that|there|has|have|from|and|of|its|nothing|history)\b"
 )
 SILENT = {"code", "kbd", "pre", "script", "style", "textarea"}
 QUOTED = re.compile("«[^»]*»")

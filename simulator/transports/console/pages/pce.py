@@ -8,7 +8,7 @@ from simulator.application.language import Language
 from simulator.application.ports import Session
 from simulator.application.referential import TestPce
 from simulator.application.subjects import subject_of
-from simulator.application.words import tell
+from simulator.application.telling import tell
 from simulator.domain.cdgf import Cdgf
 from simulator.domain.demande import Demande
 from simulator.domain.pce import Pce

@@ -10,7 +10,7 @@ from simulator.application.referential import TestPce
 from simulator.application.search.pces import PceSearch, search_pces
 from simulator.application.search.subjects import find_test_pces
 from simulator.application.subjects import by_subject
-from simulator.application.words import tell
+from simulator.application.telling import tell
 from simulator.domain.pce import Pce
 from simulator.errors import DocumentError
 from simulator.transports.console.desk import Asked, Desk, View
