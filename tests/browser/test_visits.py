@@ -99,3 +99,16 @@ def test_the_theme_that_was_chosen_stays_on_the_next_page(visit):
     page.wait_for_url("**/echanges")
 
     assert page.locator("html").get_attribute("data-theme") == "dark"
+
+
+@pytest.mark.parametrize("chosen", [False, True])
+def test_a_page_is_printed_in_ink_on_white_whatever_the_theme_is(visit, omega, chosen):
+    refused = omega.journal.all(rule="TJDC-05")[0].id
+    page = visit(scheme="dark").open(f"/echanges/{refused}?bac={omega.sandbox}")
+    if chosen:
+        page.evaluate("document.documentElement.dataset.theme = 'dark'")
+    page.emulate_media(media="print", color_scheme="dark")
+
+    colours = page.evaluate("(({color, backgroundColor}) => [color, backgroundColor])(getComputedStyle(document.body))")
+    assert colours == ["rgb(0, 0, 0)", "rgb(255, 255, 255)"]
+    assert not any(each.is_visible() for each in page.locator(".bar, .rail, .btn, .crumb").all())

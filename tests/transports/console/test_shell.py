@@ -265,3 +265,11 @@ def test_a_name_that_cannot_be_is_told_at_its_field_with_what_was_typed(browser)
 
     assert answer.status_code == 200
     assert 'value="a b"' in answer.text
+
+
+def test_the_colours_of_the_dark_are_the_screen_s_alone_so_that_paper_stays_white(browser):
+    (style,) = re.findall(r'href="([^"]*style.css[^"]*)"', browser.page("/"))
+    before = browser.get(style).text.split("color-scheme: dark;")[:-1]
+
+    assert len(before) == 2
+    assert all(each.rpartition("@media ")[2].startswith("screen") for each in before)

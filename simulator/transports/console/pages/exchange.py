@@ -132,7 +132,9 @@ def record_of(id_: str, desk: Desk) -> Record:
         said = desk.words.gettext
         raise NothingHereError(
             said("Cet échange n’est pas, ou plus, dans le journal de ce bac."),
-            said("Le journal garde les derniers échanges de chaque bac ; un autre bac a peut-être celui-ci."),
+            said(
+                "Le journal garde les derniers échanges de chaque bac, jusqu’à ce qu’il recommence ; un autre bac a peut-être celui-ci."
+            ),
         )
     return record
 
