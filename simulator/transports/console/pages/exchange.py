@@ -133,7 +133,7 @@ def record_of(id_: str, desk: Desk) -> Record:
         raise NothingHereError(
             said("Cet échange n’est pas, ou plus, dans le journal de ce bac."),
             said(
-                "Le journal garde les derniers échanges de chaque bac, jusqu’à ce qu’il recommence ; un autre bac a peut-être celui-ci."
+                "Le journal garde les derniers échanges d’un bac, tant qu’il ne recommence pas ; un autre a peut-être celui-ci."
             ),
         )
     return record
