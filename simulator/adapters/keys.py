@@ -17,7 +17,6 @@ _ALG = "RS256"
 _BITS = 2048
 _PUBLIC = ("kty", "alg", "kid", "use", "e", "n")
 _MOST_CACHED = 256
-_MOST_PROVEN = 1024
 
 
 class RsaKeys:
@@ -25,7 +24,6 @@ class RsaKeys:
 
     def __init__(self, base: SigningKey | None = None) -> None:
         self._base = base
-        self._proven: set[tuple[str, str]] = set()
 
     @property
     def base(self) -> SigningKey:
@@ -55,15 +53,8 @@ class RsaKeys:
         return jws.serialize_compact({"kid": key.kid, "typ": "JWT", "alg": _ALG}, payload, _imported(key.jwk))
 
     def signed(self, token: str, key: SigningKey) -> bool:
-        """Tell whether a compact JWS is this key's RS256: looked at once where it is, each time where it is not."""
-        asked = token, key.jwk
-        if asked not in self._proven:
-            if not _verifies(token, _imported(key.jwk), (_ALG,)):
-                return False
-            if len(self._proven) >= _MOST_PROVEN:
-                self._proven.clear()
-            self._proven.add(asked)
-        return True
+        """Tell whether a compact JWS is this key's RS256."""
+        return _verifies(token, _imported(key.jwk), (_ALG,))
 
     def signed_by_client(self, token: str, public_key: str) -> bool:
         """Tell whether an assertion is signed by the owner of a public JWK, RSA or EC; no other kind is trusted."""

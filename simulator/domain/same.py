@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any, Generic, TypeVar
 
 Made = TypeVar("Made")
-_MOST = 128
 
 
 class Same(Generic[Made]):
@@ -13,9 +12,10 @@ class Same(Generic[Made]):
     ``make`` is pure, and nobody changes the objects, nor what it gave.
     """
 
-    def __init__(self, make: Callable[..., Made]) -> None:
-        """Begin with nothing kept."""
+    def __init__(self, make: Callable[..., Made], most: int) -> None:
+        """Begin with nothing kept; ``most`` is of how many something may be."""
         self._make = make
+        self._most = most
         self._kept: dict[tuple[int, ...], tuple[tuple[Any, ...], Made]] = {}
 
     def __call__(self, *objects: Any) -> Made:
@@ -24,7 +24,7 @@ class Same(Generic[Made]):
         if (kept := self._kept.get(asked)) is not None:  # it holds its objects: no other has their ids
             return kept[1]
         made = self._make(*objects)
-        if len(self._kept) >= _MOST:
+        if len(self._kept) >= self._most:
             self._kept.clear()
         self._kept[asked] = objects, made
         return made

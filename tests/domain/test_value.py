@@ -30,19 +30,19 @@ def told(*asked):
 
 
 def test_of_the_very_same_objects_it_is_made_once_and_of_equal_ones_anew():
-    made, one, other = Same(told), ["a"], ["a"]
+    made, one, other = Same(told, most=128), ["a"], ["a"]
     assert made(one, other) is made(one, other)
     assert made(other, one) is not made(one, other)
     assert made(one) == ["a"]
 
 
 def test_what_takes_the_place_of_an_object_in_memory_is_not_taken_for_it():
-    made = Same(told)
+    made = Same(told, most=128)
     assert [made([each]) for each in range(1000)] == [[each] for each in range(1000)]
 
 
 def test_no_more_is_kept_than_what_was_asked_of_late():
-    made = Same(told)
+    made = Same(told, most=128)
     for each in range(1000):
         made([each])
         assert len(made._kept) <= 128

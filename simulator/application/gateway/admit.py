@@ -1,8 +1,9 @@
 """The gateway: identification, authentication, scope, quota; the first failure wins (API-04, API-05)."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from simulator.application.gateway.quota import DAY, Count, Limit, Moment, count_call, limits_of
 from simulator.application.kept import QuotaState
@@ -19,6 +20,7 @@ from simulator.domain.rule import Outcome, TrailEntry
 
 _BEARER = re.compile(r"bearer(?: +(?P<token>[A-Za-z0-9._~+/-]+=*) *)?", re.IGNORECASE)
 _SHOWN = 60
+_READ_AGAIN = 128
 _INVALID_TOKEN: Mapping[Fault, GatewayError] = {
     Fault.NOT_A_TOKEN: gateway.NOT_A_TOKEN,
     Fault.ALG_NONE: gateway.ALG_NONE,
@@ -52,7 +54,7 @@ class Gate:
     fournisseur: str = ""
 
 
-def admit_call(exchange: Exchange, keys: Keys, authorization: Sequence[str], issuers: frozenset[str]) -> Gate:
+def admit_call(exchange: Exchange, keys: Keys, authorization: tuple[str, ...], issuers: frozenset[str]) -> Gate:
     """Admit a call or stop it; an admitted call counts.
 
     ``issuers`` are the paths of this sandbox's authorization servers (``/s/name/oauth2/id``): a token of another is refused,
@@ -84,7 +86,8 @@ def admit_call(exchange: Exchange, keys: Keys, authorization: Sequence[str], iss
     return Gate(Admission(fournisseur, access.client_id), count.limits, (passed, counted), fournisseur)
 
 
-def _bearer(authorization: Sequence[str], issuers: frozenset[str]) -> str | GatewayRefusal:
+@lru_cache(_READ_AGAIN)
+def _bearer(authorization: tuple[str, ...], issuers: frozenset[str]) -> str | GatewayRefusal:
     if len(authorization) > 1:
         return GatewayRefusal(gateway.BADLY_FORMED, stopped.TWO_HEADERS(count=len(authorization)))
     header = authorization[0].strip() if authorization else ""

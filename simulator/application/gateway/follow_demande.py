@@ -1,33 +1,45 @@
 """Consulter une demande: the follow-up of one demande, for one supplier (SUIVI 2.2)."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from simulator.application.ports import Exchange
 from simulator.domain import service_errors
 from simulator.domain.cdgf import Cdgf, Directory
 from simulator.domain.demande import ATTENTE_RDV, Demande
+from simulator.domain.pce import Pce
 from simulator.domain.phrases import found, wanted
 from simulator.domain.rule import Outcome, TrailEntry
-from simulator.domain.same import Same
 from simulator.domain.service_errors import ServiceError
 from simulator.domain.suivi import suivi
+from simulator.domain.value import value
 
 _CODE_CDGF = re.compile(r"[A-Za-z][0-9]+[A-Za-z0-9]*")
 """What a code may look like: SUIVI 2.2.1 shows A04000000X, nine characters are GRDF's habit and no rule of its."""
 _NUMERO_DEMANDE = re.compile(r"WD[0-9A-Z]{6}")
 _ACCESS, _PARAMETERS = "API-06", "API-07"
 _MOST_SHOWN = 100
-_shown = Same(suivi)
-"""A supplier looks at a demande again and again until something happened to it."""
+
+
+@value()
+class Shown:
+    """What is shown of a demande: it, its CDG-F, and its PCE where that decides what is shown."""
+
+    demande: Demande
+    cdgf: Cdgf
+    pce: Pce | None = None
+
+    def document(self) -> dict[str, object]:
+        """Give the JSON of the demande as its supplier is told it."""
+        return suivi(self.demande, self.cdgf, self.pce)
 
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """What the service answers: the JSON of a demande, or a row of SUIVI Annexe A; the trail, the demande's PCE and status."""
+    """What the service answers: a demande, or a row of SUIVI Annexe A; the trail, the demande's PCE and status."""
 
-    answer: Mapping[str, object] | ServiceError
+    answer: Shown | ServiceError
     trail: tuple[TrailEntry, ...] = ()
     pce: str = ""
     statut: str = ""
@@ -71,13 +83,12 @@ def follow_demande(
     if refusal := _of_another_cdgf(demande, cdgf):
         return _refused(refusal, trail, demande.pce)
     trail.append(TrailEntry(_ACCESS, Outcome.PASSED, "numero_demande", found.OF_OWNER(what=numero, owner=cdgf.code)))
-    return Followed(tell_demande(exchange, demande, cdgf), tuple(trail), demande.pce, demande.statut.code)
+    return Followed(shown(exchange, demande, cdgf), tuple(trail), demande.pce, demande.statut.code)
 
 
-def tell_demande(exchange: Exchange, demande: Demande, cdgf: Cdgf) -> dict[str, object]:
-    """Give the JSON of a demande as its supplier is told it; ``cdgf`` is the demande's."""
-    pce = exchange.pce(demande.pce) if demande.statut is ATTENTE_RDV else None
-    return _shown(demande, cdgf, pce)
+def shown(exchange: Exchange, demande: Demande, cdgf: Cdgf) -> Shown:
+    """Give what a demande's supplier is shown of it; ``cdgf`` is the demande's."""
+    return Shown(demande, cdgf, exchange.pce(demande.pce) if demande.statut is ATTENTE_RDV else None)
 
 
 def _incomplete(code_cdgf: Sequence[str], user: str) -> _Refusal | None:

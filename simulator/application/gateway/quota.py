@@ -7,6 +7,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cached_property
 
 from simulator.application.kept import QuotaState
 from simulator.application.ports import Exchange
@@ -20,13 +21,33 @@ _TOLERANCE = 0.05
 """What may be missing of a call: 50 ms at one call a second."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Moment:
     """When a call comes: in real time, and on the sandbox's clock, which may be ``frozen``."""
 
     real: datetime
     shown: datetime
     frozen: bool = False
+
+    @cached_property
+    def seconds(self) -> float:
+        """Give the seconds in real time since 1970."""
+        return self.real.timestamp()
+
+    @cached_property
+    def day(self) -> str:
+        """Give the Paris day in real time."""
+        return _day(self.real)
+
+    @cached_property
+    def shown_seconds(self) -> float:
+        """Give the seconds on the sandbox's clock since 1970."""
+        return self.shown.timestamp()
+
+    @cached_property
+    def shown_day(self) -> str:
+        """Give the Paris day on the sandbox's clock."""
+        return _day(self.shown)
 
     @classmethod
     def of(cls, exchange: Exchange) -> "Moment":
@@ -92,27 +113,27 @@ def count_call(state: QuotaState, conduct: Conduct, at: Moment) -> Count:
             return Count(state, limits_of(state, conduct, at), SECOND, max(1, math.ceil(missing)))
         ago = max(0.0, left - 1) / each_second
     counted = QuotaState(
-        last_call=at.real.timestamp() - ago,
-        day=_day(at.real),
+        last_call=at.seconds - ago,
+        day=at.day,
         calls=_calls_today(state, at) + 1,
-        shown=at.shown.timestamp() - ago,
-        shown_day=_day(at.shown),
+        shown=at.shown_seconds - ago,
+        shown_day=at.shown_day,
     )
     return Count(counted, limits_of(counted, conduct, at))
 
 
 def _left(state: QuotaState, per_second: int, at: Moment) -> float:
-    now = at.real.timestamp()
+    now = at.seconds
     if state.last_call is None or state.last_call > now + 1:  # the server's clock was set back
         return float(per_second)
     passed = now - state.last_call
     if at.frozen and state.shown is not None:
-        passed = max(passed, at.shown.timestamp() - state.shown)
+        passed = max(passed, at.shown_seconds - state.shown)
     return min(float(per_second), max(0.0, round(passed * per_second, 6)))
 
 
 def _calls_today(state: QuotaState, at: Moment) -> int:
-    another = state.day != _day(at.real) or (at.frozen and state.shown_day != _day(at.shown))
+    another = state.day != at.day or (at.frozen and state.shown_day != at.shown_day)
     return 0 if another else state.calls
 
 

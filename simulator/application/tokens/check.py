@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from simulator.application.kept import SigningKey
@@ -16,6 +17,7 @@ from simulator.domain.calendar import PARIS
 from simulator.domain.phrases import bad_tokens
 
 _SHOWN = 60
+_READ_AGAIN = 128
 _OWN_PATH = re.compile(r"(?:/s/[^/]+)?/oauth2/.*", re.DOTALL)
 
 
@@ -49,11 +51,28 @@ def check_token(exchange: Exchange, keys: Keys, token: str, issuers: frozenset[s
     ``issuers`` are the paths of this sandbox's authorization servers (``/s/name/oauth2/id``). The host of ``iss``,
     and a proxy's prefix before the path, are not compared: one server is called by several names.
     """
+    read = _read(keys, token, issuers, signing_keys(exchange, keys))
+    if isinstance(read, BadToken):
+        return read
+    return _moment_fault(exchange, read) or _state_fault(exchange, read.access) or read.access
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A token that is good as long as nothing else says otherwise: what it says, and when it begins to be valid."""
+
+    access: AccessToken
+    begins: int | None
+
+
+@lru_cache(_READ_AGAIN)
+def _read(keys: Keys, token: str, issuers: frozenset[str], known: tuple[SigningKey, ...]) -> _Read | BadToken:
+    """Read a token as far as that is the same at any time; ``known`` are the keys of the sandbox. The last ones are known."""
     jwt = read_jwt(token)
     if jwt is None:
         return BadToken(Fault.NOT_A_TOKEN, bad_tokens.NOT_A_JWT(came=_shown(token)))
     foreign = _foreign(jwt, issuers)
-    if bad := _signature_fault(jwt, token, keys, signing_keys(exchange, keys)):
+    if bad := _signature_fault(jwt, token, keys, known):
         return BadToken(bad.fault, bad_tokens.AND_STRANGER(bad=bad.detail, **foreign) if foreign else bad.detail)
     access = _access_token(jwt)
     if access is None:
@@ -63,9 +82,10 @@ def check_token(exchange: Exchange, keys: Keys, token: str, issuers: frozenset[s
     if okta.AUDIENCE not in jwt.texts("aud"):
         came = ", ".join(map(_shown, jwt.texts("aud"))) or "nobody"
         return BadToken(Fault.OTHER_AUDIENCE, bad_tokens.OTHER_AUDIENCE(came=came, expected=repr(okta.AUDIENCE)))
-    return _moment_fault(exchange, jwt, access) or _state_fault(exchange, access) or access
+    return _Read(access, jwt.moment("nbf"))
 
 
+@lru_cache(_READ_AGAIN)
 def issuer_paths(prefix: str, servers: frozenset[str]) -> frozenset[str]:
     """Give the paths of a sandbox's authorization servers; ``prefix`` is the sandbox's, ``/s/name`` or ``""``."""
     return frozenset(prefix + addresses.issuer(each) for each in servers)
@@ -119,14 +139,14 @@ def _access_token(jwt: CompactJwt) -> AccessToken | None:
     )
 
 
-def _moment_fault(exchange: Exchange, jwt: CompactJwt, access: AccessToken) -> BadToken | None:
-    now, begins = exchange.now.timestamp(), jwt.moment("nbf")
+def _moment_fault(exchange: Exchange, read: _Read) -> BadToken | None:
+    now, begins, expires = exchange.now.timestamp(), read.begins, read.access.expires
+    if now < expires and (begins is None or now >= begins):
+        return None
     shown = exchange.now.astimezone(PARIS).isoformat(timespec="seconds")
     if begins is not None and now < begins:
         return BadToken(Fault.NOT_YET_VALID, bad_tokens.NOT_YET(seconds=int(begins - now), now=shown))
-    if now >= access.expires:
-        return BadToken(Fault.EXPIRED, bad_tokens.EXPIRED(seconds=int(now - access.expires), now=shown))
-    return None
+    return BadToken(Fault.EXPIRED, bad_tokens.EXPIRED(seconds=int(now - expires), now=shown))
 
 
 def _state_fault(exchange: Exchange, access: AccessToken) -> BadToken | None:

@@ -9,7 +9,7 @@ from simulator.application.changes.demande import make_demande
 from simulator.application.changes.statut import change_statut
 from simulator.application.dialogues.omega import Omega
 from simulator.application.documents.demande import write_demande
-from simulator.application.gateway.follow_demande import tell_demande
+from simulator.application.gateway.follow_demande import shown
 from simulator.application.journal.event import What, happened
 from simulator.application.search.demandes import demande_filters
 from simulator.domain.demande import Demande
@@ -93,7 +93,7 @@ def router(omega: Omega, turns: Turns) -> APIRouter:
         """Tell a demande as the follow-up tells its supplier: without a token, and without a call of the quota."""
         with store.exchange(sandbox_of(request), counts=False) as exchange:
             demande = _known(numero, exchange.demande(numero))
-            return tell_demande(exchange, demande, exchange.directory.by_code[demande.cdgf])
+            return shown(exchange, demande, exchange.directory.by_code[demande.cdgf]).document()
 
     @paths.post("/demandes/{numero}/statut")
     def event(request: Request, numero: OfDemande, event: Event) -> documents.Demande:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from simulator.application.gateway.follow_demande import Shown
 from simulator.application.gateway.quota import Limit
 from simulator.application.journal.record import Failure
 from simulator.domain.gateway import GatewayRefusal
@@ -14,6 +15,8 @@ from simulator.transports.failure import problem_of, retry_header
 from simulator.transports.http import Receive, Scope, Send
 
 Headers = tuple[tuple[bytes, bytes], ...]
+_MOST_SHOWN = 1000
+"""The texts of how many demandes are kept, at some 2 KB each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +62,9 @@ def failure_answer(failure: Failure) -> Answer:
     return _json(problem_of(failure), failure.status, (), "application/problem+json", retry_header(failure))
 
 
-def demande_answer(content: Mapping[str, object], *, limits: Iterable[Limit] = ()) -> Answer:
+def demande_answer(shown: Shown, *, limits: Iterable[Limit] = ()) -> Answer:
     """Answer a demande."""
-    return _answer(_text_again(content), 200, limits, "application/json")
+    return _answer(_shown_again(shown.demande, shown.cdgf, shown.pce), 200, limits, "application/json")
 
 
 def _json(
@@ -74,7 +77,8 @@ def _text(content: Mapping[str, object]) -> bytes:
     return json.dumps(content, ensure_ascii=False).encode("utf-8", "replace")
 
 
-_text_again = Same(_text)
+_shown_again = Same(lambda *told: _text(Shown(*told).document()), most=_MOST_SHOWN)
+"""A supplier looks at its demandes again and again until something happened to one."""
 
 
 def _answer(body: bytes, status: int, limits: Iterable[Limit], media_type: str, more: Headers = ()) -> Answer:

@@ -86,7 +86,7 @@ class FollowUp:
 
     def _answer(self, scope: Scope, numero: str, exchange: Exchange) -> Answer:
         issuers = issuer_paths(scope.get("root_path", ""), self.servers)
-        authorization = [value.decode("latin-1") for name, value in scope["headers"] if name == b"authorization"]
+        authorization = tuple(value.decode("latin-1") for name, value in scope["headers"] if name == b"authorization")
         gate = admit_call(exchange, self.keys, authorization, issuers)
         notes, method, login, cdgfs = notes_of(scope), scope["method"], login_of(scope), codes_cdgf(scope)
         notes.pce, notes.statut, notes.stood_in = "", "", False  # what an earlier play of it may have left

@@ -7,6 +7,7 @@ from simulator.domain import service_errors
 from simulator.domain.calendar import PARIS
 from simulator.domain.cdgf import Cdgf
 from simulator.domain.demande import ATTENTE_RDV, Demande
+from simulator.domain.service_errors import ServiceError
 from tests.builders import DIRECTORY, FLAMMECHE, HERON, NUMERO, a_pce
 from tests.fakes import BEGUN, FakeExchange
 
@@ -38,7 +39,8 @@ def exchange():
 
 
 def follow(exchange, **changes):
-    return followed(exchange, **changes).answer
+    answer = followed(exchange, **changes).answer
+    return answer if isinstance(answer, ServiceError) else answer.document()
 
 
 def followed(exchange, **changes):

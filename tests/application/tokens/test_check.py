@@ -2,6 +2,8 @@
 
 import base64
 import json
+from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from hypothesis import given
@@ -76,10 +78,46 @@ def test_neither_the_host_nor_a_proxys_prefix_makes_another_issuer(before):
     assert fault_of(KEYS.sign(other, KEYS.base)) is Fault.OTHER_SANDBOX
 
 
+@pytest.fixture
+def looks(monkeypatch):
+    """Every look at a signature: the token and the key."""
+    seen, look = [], KEYS.signed
+    monkeypatch.setattr(KEYS, "signed", lambda token, key: seen.append((token, key)) or look(token, key))
+    return seen
+
+
+def test_a_signature_is_looked_at_once_for_a_token_and_the_keys_of_a_sandbox(looks):
+    token, other = KEYS.sign({**GOOD.claims(), "jti": "AT.once"}, KEYS.base), KEYS.make()
+    asked, rotated = exchange(), exchange()
+    rotated.add_signing_key(replace(other, kid=KEYS.base.kid))
+
+    assert [check_token(asked, KEYS, token, ISSUERS).jti for _ in range(3)] == ["AT.once"] * 3
+    assert len(looks) == 1
+    assert check_token(rotated, KEYS, token, ISSUERS).jti == "AT.once"
+    altered = f"{token[:-4]}AAAA"
+    assert fault_of(altered) is Fault.FORGED
+    assert check_token(asked, KEYS, token, ISSUERS).jti == "AT.once"
+
+
+def test_moment_revocation_and_client_are_looked_at_each_time():
+    token = KEYS.sign({**GOOD.claims(), "jti": "AT.again", "nbf": NOW}, KEYS.base)
+    asked = exchange()
+    assert check_token(asked, KEYS, token, ISSUERS).jti == "AT.again"
+
+    asked.now = BEGUN + timedelta(seconds=3600)
+    assert check_token(asked, KEYS, token, ISSUERS).fault is Fault.EXPIRED
+    asked.now = BEGUN - timedelta(seconds=1)
+    assert check_token(asked, KEYS, token, ISSUERS).fault is Fault.NOT_YET_VALID
+    asked.now = BEGUN
+    assert check_token(FakeExchange(), KEYS, token, ISSUERS).fault is Fault.UNKNOWN_CLIENT
+    asked.revoke_token("AT.again")
+    assert check_token(asked, KEYS, token, ISSUERS).fault is Fault.REVOKED
+
+
 @pytest.mark.parametrize("scopes", [None, "SUIVI_DEMANDE x", [], [7], ["AUTRE"], {"a": 1}])
 def test_scopes_that_do_not_hold_the_right_one_are_forbidden(scopes):
     token = KEYS.sign({**GOOD.claims(), "scp": scopes}, KEYS.base)
-    gate = admit_call(exchange(), KEYS, [f"Bearer {token}"], ISSUERS)
+    gate = admit_call(exchange(), KEYS, (f"Bearer {token}",), ISSUERS)
     assert isinstance(gate.decision, GatewayRefusal)
     assert gate.decision.error.status == 403
 
@@ -121,7 +159,7 @@ def test_the_header_never_decides_how_a_token_is_verified(header, fault):
 
 @given(st.text(alphabet=st.characters(max_codepoint=255), max_size=200))
 def test_whatever_comes_in_the_header_the_gateway_answers(text):
-    gate = admit_call(exchange(), KEYS, [text], ISSUERS)
+    gate = admit_call(exchange(), KEYS, (text,), ISSUERS)
     assert isinstance(gate.decision, GatewayRefusal)
     assert gate.decision.error.status in {400, 401}
 

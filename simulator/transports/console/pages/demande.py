@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import ClassVar
 
 from simulator.application.changes.statut import leads_to
-from simulator.application.gateway.follow_demande import tell_demande
+from simulator.application.gateway.follow_demande import shown
 from simulator.application.journal.filters import Filters
 from simulator.application.journal.record import Wired
 from simulator.application.journal.search import Search
@@ -48,7 +48,7 @@ def show(asked: Asked, desk: Desk) -> Shown:
     with desk.exchange() as exchange:
         demande = known(exchange.demande(asked.parts["numero"]), asked.parts["numero"], desk)
         supplier = exchange.directory.by_code[demande.cdgf]
-        document = tell_demande(exchange, demande, supplier)
+        document = shown(exchange, demande, supplier).document()
         ahead = life_ahead(exchange, demande, desk.console.omega)
         now, pce_known = exchange.now, exchange.pce(demande.pce) is not None
     text = as_json(document)
