@@ -92,9 +92,13 @@ class Database:
             raise failure from problem
 
     @contextmanager
-    def writing(self, lent: Lent) -> Iterator[None]:
-        """Write on a lent connection; what was written is kept unless an exception ends it. Raises what without_lock tells."""
-        with self.alone(), lent.link.writing(self.patience.seconds(self._waits_for_others)):
+    def writing(self, lent: Lent, *, one_statement: bool = False) -> Iterator[None]:
+        """Write on a lent connection; what was written is kept unless an exception ends it. Raises what without_lock tells.
+
+        One statement is kept by itself where no other process may have to be waited for.
+        """
+        alone = one_statement and lent.link.alone
+        with self.alone(), nullcontext() if alone else lent.link.writing(self.patience.seconds(self._waits_for_others)):
             if not self.reads_what_stands_there(lent):  # while one waited
                 raise LostError
             yield

@@ -186,8 +186,11 @@ class QuickExchange:
         """Give a supplier's calls so far."""
         if fournisseur in self.changes.quotas:
             raise LockNeededError
-        row = self._ask(statements.QUOTA, fournisseur=fournisseur).fetchone()
-        state = self.changes.quotas_before[fournisseur] = QuotaState(*row) if row else QuotaState()
+        known = self._row.quotas
+        if fournisseur not in known:
+            row = self._ask(statements.QUOTA, fournisseur=fournisseur).fetchone()
+            known[fournisseur] = QuotaState(*row) if row else QuotaState()
+        state = self.changes.quotas_before[fournisseur] = known[fournisseur]
         return state
 
     def save_quota(self, fournisseur: str, state: QuotaState) -> None:

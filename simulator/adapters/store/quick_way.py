@@ -72,7 +72,7 @@ class QuickWay:
             if not exchange.changes:
                 exchange.look_again()
         if exchange.changes:
-            with self._database.writing(lent):
+            with self._database.writing(lent, one_statement=exchange.changes.one_statement):
                 known = exchange.save()
             self._kept(lent, exchange, known)
         else:
@@ -129,6 +129,7 @@ class QuickWay:
         lent.era.memory.keep(exchange.sandbox, known)
         if self._database.private:
             lent.era.rows[exchange.sandbox] = exchange.row
+            exchange.row.quotas.update(exchange.changes.quotas)
         self._traits.saw(exchange.sandbox, saved=exchange.living_saved)
 
 

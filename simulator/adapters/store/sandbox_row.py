@@ -1,6 +1,6 @@
 """A sandbox's row, as an exchange without a lock looks at it first: whether it may go on without one."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from sqlalchemy import bindparam, select, update
@@ -11,6 +11,7 @@ from simulator.adapters.store.links import Link
 from simulator.adapters.store.prepared import Prepared
 from simulator.adapters.store.sandboxes import CLOCK, UNUSED, USED_EVERY_SECONDS, clock_of, newborn
 from simulator.adapters.store.upserts import upsert
+from simulator.application.kept import QuotaState
 from simulator.domain.clock import Clock
 
 _TABLE = schema.sandbox
@@ -29,7 +30,10 @@ _STARTED = Prepared(
 
 @dataclass(frozen=True, slots=True)
 class SandboxRow:
-    """A sandbox's row, ``settings`` being its own as text; and whether it is ``scripted``: it knows of any scenario."""
+    """A sandbox's row, ``settings`` being its own as text; and whether it is ``scripted``: it knows of any scenario.
+
+    ``quotas`` are the calls of suppliers that were read since: true as long as nobody else changes them.
+    """
 
     clock: Clock
     used: float
@@ -38,6 +42,7 @@ class SandboxRow:
     due: float | None
     settings: str | None
     scripted: bool
+    quotas: dict[str, QuotaState] = field(default_factory=dict)
 
     def may_be_quick(self, real: datetime, now: datetime) -> bool:
         """Tell whether an exchange writes neither when it was used nor any of time's doing."""
