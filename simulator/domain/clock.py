@@ -37,6 +37,10 @@ class Clock:
         # In UTC: on the nights on which clocks change, a Paris hour later may be no hour or two.
         return (shown if self.frozen else shown + max(real - self.real, timedelta())).astimezone(PARIS)
 
+    def seconds(self, real: datetime) -> float:
+        """Give the sandbox's time in seconds since 1970."""
+        return self.shown.timestamp() + (0 if self.frozen else max((real - self.real).total_seconds(), 0))
+
     def seen(self, last: datetime, *, real: datetime) -> "Clock":
         """Go on at ``real`` from what was shown at ``last``, which was later: real time was set back since."""
         return replace(self, shown=self.now(last), real=real)

@@ -27,6 +27,14 @@ def test_a_new_clock_runs():
     assert NEW.now(REAL + HOUR) == REAL + HOUR
 
 
+@pytest.mark.parametrize("frozen", [True, False])
+@pytest.mark.parametrize("shown", [REAL, PAST, FUTURE, datetime(2026, 3, 29, 1, 30, tzinfo=PARIS)])
+@pytest.mark.parametrize("later", [-HOUR, timedelta(), HOUR, timedelta(days=240)])
+def test_its_seconds_are_those_of_the_time_that_it_shows(shown, frozen, later):
+    clock = replace(NEW, shown=shown, frozen=frozen)
+    assert clock.seconds(REAL + later) == clock.now(REAL + later).timestamp()
+
+
 def test_real_time_that_goes_back_does_not_take_it_back():
     assert NEW.now(REAL - HOUR) == NEW.now(REAL)
     moved = STARTED.advance(HOUR, real=REAL)

@@ -107,13 +107,12 @@ class QuickWay:
             row = self._beginnings.begun(lent.link, sandbox, real)
         if row is None:
             return None
-        now = row.clock.now(real)
-        if not row.may_be_quick(real, now):
+        if not row.may_be_quick(real):
             return None
         if counts and not row.clock.started:
             row = start(lent.link, sandbox, row)
         known = lent.era.memory.of(sandbox, row.version)
-        one_moment = lent.link.one_moment and seen is None
+        now, one_moment = row.clock.now(real), lent.link.one_moment and seen is None
         return QuickExchange(lent.link, sandbox, row, known, real, now, self._beginnings.common, one_moment=one_moment)
 
     def _row(self, lent: Lent, sandbox: str, *, alone: bool = False) -> SandboxRow | None:

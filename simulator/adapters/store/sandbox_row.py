@@ -44,13 +44,13 @@ class SandboxRow:
     scripted: bool
     quotas: dict[str, QuotaState] = field(default_factory=dict)
 
-    def may_be_quick(self, real: datetime, now: datetime) -> bool:
+    def may_be_quick(self, real: datetime) -> bool:
         """Tell whether an exchange writes neither when it was used nor any of time's doing."""
-        return abs(real.timestamp() - self.used) <= USED_EVERY_SECONDS and not self.is_due(now)
+        return abs(real.timestamp() - self.used) <= USED_EVERY_SECONDS and not self.is_due(real)
 
-    def is_due(self, now: datetime) -> bool:
-        """Tell whether time may have something to change by a moment of the sandbox's."""
-        return self.due is not None and self.due <= now.timestamp()
+    def is_due(self, real: datetime) -> bool:
+        """Tell whether time may have something to change by a moment."""
+        return self.due is not None and self.due <= self.clock.seconds(real)
 
 
 def look(link: Link, sandbox: str, *, alone: bool = False) -> SandboxRow | None:

@@ -93,7 +93,7 @@ class SqlStore:
             except WouldWaitError:
                 return True
             row = told and told[0]
-        return row is None or row.is_due(row.clock.now(self.real()))
+        return row is None or row.is_due(self.real())
 
     def at_once(self) -> AbstractContextManager[None]:
         """Give a block in which nothing waits for a lock."""

@@ -14,6 +14,7 @@ from simulator.domain.scenario.play import Miss
 _MOST_OF_A_TEXT = 2000
 _NAMES = ("path", "query", "operation", "pce", "cdgf", "login", "demande", "fournisseur", "version", "client")
 _NESTED = ("failure", "unread", "strict", "scenario", "nearest")
+_WIRED = ("request", "answer")
 _REPEATS = (*_NAMES, "messages", *_NESTED)
 _named, _nested = attrgetter(*_NAMES), attrgetter(*_NESTED)
 _OF_BODY = "body "
@@ -24,12 +25,20 @@ _OF_FIELDS = re.compile(rf"\$\.{{0,2}}(?:[\w\-]+|\[{_QUOTED}(?:,{_QUOTED})*\])")
 _WORD = re.compile(r"[\w\-]+")
 
 
-def masked_record(record: Record, mask: Callable[[str], str], beginnings: Collection[str]) -> Record:
-    """Mask, and bound, what a record repeats: what holds no token, none of the secrets' ``beginnings``, stays as it is."""
+def masked_record(
+    record: Record, mask: Callable[[str], str], beginnings: Collection[str], searched: Collection[Wired] = ()
+) -> Record:
+    """Mask, and bound, what a record repeats: what holds no token, none of the secrets' ``beginnings``, stays as it is.
+
+    ``searched`` was searched for all of them already.
+    """
     told = ("eyJ", *beginnings)
 
     def met(text: str) -> bool:
         return any(each in text for each in told)
+
+    def wants(wired: Wired) -> bool:
+        return not any(wired is each for each in searched) and met(_wired_text(wired))
 
     def holds(texts: list[str]) -> bool:
         whole = "\n".join(texts)
@@ -39,7 +48,7 @@ def masked_record(record: Record, mask: Callable[[str], str], beginnings: Collec
         masked = mask(text)
         return masked if len(masked) <= _MOST_OF_A_TEXT else f"{masked[:_MOST_OF_A_TEXT]}… ({len(masked)} characters)"
 
-    wired = [each for each in ("request", "answer") if beginnings and met(_wired_text(getattr(record, each)))]
+    wired = [name for name in _WIRED if beginnings and wants(getattr(record, name))]
     nested = any(_nested(record))
     told_of = [*_named(record), *record.messages]
     trail = [each.value for each in record.trail]

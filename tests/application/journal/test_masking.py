@@ -433,6 +433,20 @@ def test_a_header_that_is_known_to_be_plain_is_hidden_where_another_exchange_has
         assert SECRET not in repr(Mask().request(headers, b"", channel=SOAP, size=0))
 
 
+def test_a_query_that_is_known_to_be_plain_is_hidden_where_another_exchange_has_its_value_for_a_secret():
+    query = f"code={SECRET}"
+    assert Mask().query(query) == query
+
+    mask = Mask()
+    record = a_record(query=mask.query(query), request=request(authorization=f"Bearer {SECRET}", mask=mask))
+    assert SECRET not in repr(mask.whole(record))
+
+
+def test_a_name_of_a_header_shows_no_secret_that_another_header_brought():
+    headers = [(SECRET.encode(), b"a"), (b"authorization", f"Basic {SECRET}".encode())]
+    assert SECRET not in repr(Mask().request(headers, b"", channel=SOAP, size=0))
+
+
 @pytest.mark.parametrize(
     ("name", "value"),
     [
