@@ -73,7 +73,7 @@ class Database:
         lent: Lent | None = None
         try:
             with self._apart, self.readers.lent() as lent:
-                return act(lent) if self.reads_what_stands_there(lent) else None
+                return act(lent) if self._lent_of_what_stands_there(lent) else None
         except (self._kind.error, SQLAlchemyError) as problem:
             self._failed_without_lock(problem, sandbox, at_the_end=lent is not None and lent.link.ending)
             return None  # what fails here fails again, and is told
@@ -114,6 +114,10 @@ class Database:
         with self.readers.lent() as lent:
             if self.reads_what_stands_there(lent):
                 lent.link.checkpoint(writers_wait=writers_wait)
+
+    def _lent_of_what_stands_there(self, lent: Lent) -> bool:
+        """Tell the same of a connection where what stands there was looked at just before: a new one may be to another."""
+        return self.reads_what_stands_there(lent) if lent.new else lent.era is self.readers.era
 
     def reads_what_stands_there(self, lent: Lent) -> bool:
         """Tell whether a connection is to the file that stands there, which is ours."""

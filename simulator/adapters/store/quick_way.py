@@ -1,6 +1,7 @@
 """The way of an exchange without a lock: begun on a sandbox's row, played, saved if what it read still stands."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from datetime import datetime
 from typing import TypeVar
 
@@ -60,8 +61,11 @@ class QuickWay:
         self, lent: Lent, sandbox: str, operation: Callable[[Exchange], Result], *, counts: bool, look: Look | None
     ) -> tuple[Result] | None:
         """Carry out an operation on what is read without a lock. Raises FirstUseError; OvertakenError: another was faster."""
-        with lent.link.reading():
-            exchange = self._begun(lent, sandbox, counts=counts, look=look)
+        seen = _seen(lent, sandbox, look)
+        with (
+            nullcontext() if seen else lent.link.reading()
+        ):  # what was seen before is to be looked at again in any case
+            exchange = self._begun(lent, sandbox, counts=counts, seen=seen)
             if exchange is None:
                 return None
             try:
@@ -93,13 +97,13 @@ class QuickWay:
         return (result,)
 
     def _begun(
-        self, lent: Lent, sandbox: str, *, counts: bool, alone: bool = False, look: Look | None = None
+        self, lent: Lent, sandbox: str, *, counts: bool, alone: bool = False, seen: SandboxRow | None = None
     ) -> QuickExchange | None:
         """Look at a sandbox's row; None where an exchange with it goes the locked way.
 
         A first use that counts begins the sandbox and starts its clock. Raises FirstUseError to whoever is not alone.
         """
-        real, seen = self._real(), _seen(lent, sandbox, look)
+        real = self._real()
         row = seen or self._row(lent, sandbox, alone=alone)
         if counts and not alone and not (row and row.clock.started):
             raise FirstUseError

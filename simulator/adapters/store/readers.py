@@ -29,6 +29,8 @@ class Lent:
 
     link: Link
     era: Era
+    new: bool = False
+    """Whether the link was opened for it."""
 
 
 class Readers:
@@ -45,40 +47,31 @@ class Readers:
         self._left = threading.Semaphore(kind.most)
         self.era = Era()
 
-    def lent(self) -> AbstractContextManager[Lent]:
-        """Lend a link. Raises its ``error``, SQLAlchemyError."""
-        return self._one_of_many()
-
     @contextmanager
-    def _one_of_many(self) -> Iterator[Lent]:
+    def lent(self) -> Iterator[Lent]:
+        """Lend a link. Raises its ``error``, SQLAlchemyError."""
         if not self._left.acquire(timeout=self._patience):
             message = f"no connection was left for {self._patience} s"
             raise NoneLeftError(message)
         try:
-            with self._one() as lent:
-                yield lent
+            era = self.era
+            try:
+                link, new = era.idle.pop(), False
+            except IndexError:
+                link, new = self._opened(), True
+            spoilt = False
+            try:
+                yield Lent(link, era, new)
+            except self._kind.error as problem:
+                spoilt = link.spoilt(problem)
+                raise
+            finally:
+                if spoilt:
+                    link.close()
+                else:
+                    self._back(link, era)
         finally:
             self._left.release()
-
-    @contextmanager
-    def _one(self) -> Iterator[Lent]:
-        era = self.era
-        try:
-            link = era.idle.pop()
-        except IndexError:
-            link = self._opened()
-        try:
-            yield Lent(link, era)
-        except self._kind.error as problem:
-            if link.spoilt(problem):
-                link.close()
-            else:
-                self._back(link, era)
-            raise
-        except BaseException:
-            self._back(link, era)
-            raise
-        self._back(link, era)
 
     def renew(self) -> None:
         """Let go of what is known and of every link, of those that are used once they are not."""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from secrets import randbits
 from typing import Any
 
@@ -35,6 +36,8 @@ _GONE = delete(_TABLE).where(_TABLE.c.sandbox.in_(bindparam("names", expanding=T
 USED_EVERY_SECONDS = 60
 """How precisely the last use is kept: one write a minute, not one for each exchange."""
 
+_CLOCKS_READ = 1000
+"""A clock changes seldom, and is read with each exchange where others may have changed it."""
 _VERSION_BITS = 62
 """A life of a sandbox begins at a version drawn from these: no other process takes it for an earlier life's."""
 _COUNTED = select(func.count()).select_from(_TABLE).where(_TABLE.c.sandbox != "")
@@ -152,6 +155,7 @@ def forget(connection: Connection, names: Sequence[str]) -> frozenset[str]:
     return frozenset(gone)
 
 
+@lru_cache(_CLOCKS_READ)
 def clock_of(begun: str, shown: str, real: str, frozen: object, started: object) -> Clock:
     """Read a clock of its columns, whoever read them: the driver has no booleans."""
     read = datetime.fromisoformat
