@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from time import sleep
@@ -25,6 +25,7 @@ from simulator.domain import addresses
 from simulator.domain.calendar import Calendar
 from simulator.domain.cdgf import Directory
 from simulator.domain.conduct import Conduct
+from simulator.domain.value import value
 from simulator.filling import fill, own_files
 from simulator.made_late import Parts
 from simulator.scenario_library import scenario_book
@@ -54,7 +55,7 @@ _PAUSE_SECONDS = 0.003
 _CHANGING = frozenset({"PUT", "POST", "PATCH", "DELETE"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Simulator:
     """Everything, met: the ASGI application, and what a command needs of what stands behind it."""
 

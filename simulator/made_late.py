@@ -1,7 +1,6 @@
 """What is made of a simulator's parts when it is first asked for: a first answer waits for none of it, nor for its imports."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 from threading import Lock
 from typing import TYPE_CHECKING, Any
@@ -13,6 +12,7 @@ from simulator.adapters.keys import RsaKeys
 from simulator.application.dialogues.omega import Omega
 from simulator.application.referential import Referential
 from simulator.application.scenarios.book import ScenarioBook
+from simulator.domain.value import value
 from simulator.settings.control import open_to_all
 from simulator.settings.model import Settings
 from simulator.transports.control.probes import Probes
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from simulator.application.stories.shelf import Shelf
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Parts:
     """What control, the console and the REST application are made of; ``token`` is what control asks for, if it does."""
 

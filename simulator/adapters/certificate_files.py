@@ -4,7 +4,6 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from ipaddress import ip_address
 from itertools import count
@@ -12,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
+from simulator.domain.value import value
 from simulator.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ _EXPIRED_FOR = timedelta(days=1)
 _SECRET, _OPEN = 0o600, 0o644
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Order:
     """What to make: a client certificate for each supplier (its DN, by name), and the server's other hosts.
 
@@ -51,7 +51,7 @@ class Order:
         return tuple(dict.fromkeys((*_OWN_HOSTS, *self.hosts)))
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Written:
     """One certificate that was written: its path in the folder, without suffix; the suffixes; what it is."""
 

@@ -4,7 +4,6 @@ Whole numbers of a hash decide, never floats nor Python's own generators: the sa
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any, TypeVar
 
@@ -14,6 +13,7 @@ from simulator.application.referential import Referential
 from simulator.domain.cdgf import Cdgf
 from simulator.domain.commune import Commune
 from simulator.domain.rounds import Plage
+from simulator.domain.value import value
 
 Item = TypeVar("Item")
 
@@ -55,7 +55,7 @@ class _Drawn:
         return drawn < share
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class _Kind:
     """A kind of premises: its share per mille, and within what its CAR (kWh a year) and its flow (m³/h) lie."""
 
@@ -83,7 +83,7 @@ _KINDS = (
 _BY_MILLE = tuple(kind for kind in _KINDS for _ in range(kind.share))
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class _Stock:
     """What every PCE is made of."""
 

@@ -19,6 +19,7 @@ from simulator.application.journal.filters import Filters
 from simulator.application.journal.ports import Bounds
 from simulator.application.journal.record import Record
 from simulator.application.kept import Page
+from simulator.domain.value import value
 from simulator.errors import DocumentError
 
 _NUMBER = re.compile(r"[0-9]{1,15}")
@@ -30,7 +31,7 @@ MOST_NAMES = 10_000
 """Of how many sandboxes without any exchange it is known what they lost, and when they were forgotten."""
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class _Entry:
     record: Record
     number: int

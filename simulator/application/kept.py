@@ -1,15 +1,15 @@
 """What a store gives and takes, besides what the domain has: pages of a list, keys, calls so far, what is asked for."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Generic, TypeVar
 
 from simulator.domain.pce import Pce
+from simulator.domain.value import value
 
 Item = TypeVar("Item")
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Page(Generic[Item]):
     """Some of the items asked for, in order; ``next`` is where the following page starts, None on the last."""
 
@@ -17,7 +17,7 @@ class Page(Generic[Item]):
     next: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class SigningKey:
     """A key that signs OKTA tokens: its id, and the private key as a JWK (JSON text)."""
 
@@ -25,7 +25,7 @@ class SigningKey:
     jwk: str
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class QuotaState:
     """A supplier's calls so far: the last one in real time (seconds), and the day's count.
 
@@ -39,7 +39,7 @@ class QuotaState:
     shown_day: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class SandboxState:
     """A sandbox that exists: its name, its time, and its last use, to the minute."""
 
@@ -48,7 +48,7 @@ class SandboxState:
     used: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Look:
     """What one look at a sandbox told: whether it knows of any scenario; and, for the store that looked, how it stood then."""
 
@@ -56,7 +56,7 @@ class Look:
     stood: object = None
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class ScenarioRow:
     """What a sandbox knows of a scenario: whether it runs, and its text where the sandbox defined it itself."""
 
@@ -65,7 +65,7 @@ class ScenarioRow:
     text: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class WantedPces:
     """Which PCE are asked for: of a CDG-F, of a commune (an INSEE code), that are libre, whose number begins so.
 

@@ -16,11 +16,12 @@ from simulator.domain.pce import Pce
 from simulator.domain.phrases import causes
 from simulator.domain.relative import resolve_date
 from simulator.domain.rounds import Plage, RoundPattern
+from simulator.domain.value import value
 
 _DAY = re.compile(r"(?P<unit>JO|J|M)(?P<count>[+-][0-9]{1,5})?")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Attendu:
     """The answer to expect of one try.
 
@@ -38,7 +39,7 @@ class Attendu:
     champs: Mapping[str, str | None] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Essai:
     """Something to try on a test PCE, in a sandbox of its own, and the answer to expect.
 
@@ -62,7 +63,7 @@ class Essai:
         return (day is None or calendar.is_working_day(day)) and (not self.avant or f"{now:%H:%M}" < self.avant)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class TestDemande:
     """A demande that exists on a test PCE from the beginning. Its dates are relative to the sandbox's first day."""
 
@@ -103,7 +104,7 @@ class TestDemande:
         return read_demande(self.document(pce), begun)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class TestPce:
     """A PCE whose number never changes, what it shows (in French), and what to try on it.
 
@@ -189,8 +190,8 @@ def fill(path: str, text: str, values: Mapping[str, str], today: date, calendar:
     """
     if path.rpartition("/")[2].startswith("Date") and (found := _DAY.fullmatch(text)):
         return _day(found["unit"], int(found["count"] or 0), today, calendar)
-    for name, value in values.items():
-        text = text.replace(f"{{{name}}}", value)
+    for name, filled in values.items():
+        text = text.replace(f"{{{name}}}", filled)
     return text
 
 

@@ -1,15 +1,15 @@
 """Where demandes live: what their steps are taken in; and the sets in which what is due is read, and kept again."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
 from simulator.domain.demande import Demande
 from simulator.domain.pce import Pce
+from simulator.domain.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Booking:
     """A slot that a demande takes: a commune's round, a Paris day, the slot's code."""
 
@@ -18,7 +18,7 @@ class Booking:
     plage: str
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Due:
     """Some of what is due by now, and all that it depends on.
 
@@ -34,7 +34,7 @@ class Due:
     all_of_it: bool
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Lived:
     """What time has made of demandes and of their PCE; and by demande the slot that it took, None where it has none now."""
 

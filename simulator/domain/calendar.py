@@ -3,9 +3,10 @@
 import re
 from calendar import monthrange
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
+
+from simulator.domain.value import value
 
 PARIS = ZoneInfo("Europe/Paris")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -13,7 +14,7 @@ _MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")
 _SATURDAY = 5
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Calendar:
     """Working days: Monday to Friday, French public holidays excepted (TJDC 1.2 counts in them).
 

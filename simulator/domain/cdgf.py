@@ -6,11 +6,12 @@ from functools import cached_property
 from typing import TypeVar
 
 from simulator.domain.distinguished_name import Comparable, comparable
+from simulator.domain.value import value
 
 Key = TypeVar("Key", bound=Hashable)
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class OktaClient:
     """A supplier's OKTA client. ``public_key`` (a JWK) allows ``private_key_jwt``."""
 
@@ -20,7 +21,7 @@ class OktaClient:
     public_key: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Cdgf:
     """A contract perimeter. Supplier, DN, logins and OKTA client are its supplier's, the same on each of its CDG-F."""
 

@@ -1,7 +1,7 @@
 """The order of the checks, and their evaluation into a decision with its trail."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from functools import cache, lru_cache
 
@@ -28,7 +28,7 @@ class Stage(StrEnum):
     RECEVABILITE = "recevabilite"
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Checks:
     """The checks of one operation: within a group all are evaluated; a group that refuses ends them."""
 

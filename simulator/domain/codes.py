@@ -4,9 +4,8 @@ The labels are OMEGA's own, in French. ``{code}`` stands where a guide writes "+
 "codeChamp / codeCohérence".
 """
 
-from dataclasses import dataclass
-
 from simulator.domain.source import ASSUMED, STATED, Certainty, Source
+from simulator.domain.value import value
 
 _TJDC = Source("TJDC", "Annexe A")
 _MES = Source("MES", "Annexe A")
@@ -19,7 +18,7 @@ ABANDONNE = "A"
 TERMINE = "T"
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class ReturnCode:
     """One row of an Annexe A: what a dialogue returns in one situation.
 
@@ -214,7 +213,7 @@ def said_in(dialogue: str, code: str, message: str) -> ReturnCode | None:
     return next((each for each in rows if each.completed_in(message) is not None), None)
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class CodeKind:
     """One of the kinds of code that complete a label (TJDC and MES, Annexe A, second table)."""
 

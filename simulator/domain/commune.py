@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from simulator.domain.value import value
+
 _INSEE = re.compile(
     r"(?P<metropole>0[1-9]|1[0-9]|2[1-9AB]|[3-8][0-9]|9[0-5])(?!000)[0-9]{3}|(?P<overseas>97[1-8])(?!00)[0-9]{2}"
 )
@@ -29,7 +31,7 @@ def _folded(name: str) -> str:
     return _SAINT.sub(r"saint\1", _NO_LETTER.sub(" ", plain.casefold()).strip())
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Commune:
     """A real commune: name, INSEE code, some of its postal codes, département (2A, 2B and 97x included)."""
 

@@ -1,12 +1,13 @@
 """How OMEGA conducts itself towards a sandbox, as far as a user says: the settings that each sandbox may have of its own."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from simulator.domain.opening import OpeningHours
+from simulator.domain.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class RulesOff:
     """The rules that nobody is judged by: the names that turn them off, MES-18 say, and the ids that these come to."""
 
@@ -14,7 +15,7 @@ class RulesOff:
     ids: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Conduct:
     """What a sandbox is set to: its own settings, over the server's, with which each begins.
 

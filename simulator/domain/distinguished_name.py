@@ -5,13 +5,13 @@ openssl's one line (``/C=FR/O=Gaz, Eau``).
 """
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeAlias
 
 from simulator.domain.dn_types import oid_of
 from simulator.domain.dn_values import folded, read_hex, read_one_line, read_plain, read_quoted
 from simulator.domain.phrases import dn_flaws
+from simulator.domain.value import value
 
 LONGEST = 1024
 _FLAGS = re.ASCII | re.IGNORECASE | re.DOTALL
@@ -26,7 +26,7 @@ class DnError(ValueError):
     """A text that is no Distinguished Name; the message says where it ceases to be one."""
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Attribute:
     """One ``type=value``. The type is an OID, or a name in small letters that no OID is known for."""
 

@@ -1,10 +1,10 @@
 """ISO 8601 durations: years, months, weeks and days are the calendar's, hours are time that passes."""
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from simulator.domain.calendar import add_months
+from simulator.domain.value import value
 
 _DURATION = re.compile(
     r"P(?=[0-9T])(?:(?P<years>[0-9]{1,4})Y)?(?:(?P<months>[0-9]{1,5})M)?(?:(?P<weeks>[0-9]{1,5})W)?(?:(?P<days>[0-9]{1,6})D)?"
@@ -12,7 +12,7 @@ _DURATION = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Duration:
     """How far to go: calendar months, calendar days, then time that passes."""
 

@@ -1,9 +1,8 @@
 """The API Management before the follow-up: every answer of its own. Its product is unknown: formats are the RFCs'."""
 
-from dataclasses import dataclass
-
 from simulator.domain.okta import SCOPE
 from simulator.domain.source import ASSUMED, OURS, STATED, Certainty, Source
+from simulator.domain.value import value
 
 REALM = "omega"
 _BEARER = Source("RFC", "6750 3.1")
@@ -13,7 +12,7 @@ _HTTP = Source("RFC", "9110 15")
 _DETAILS = "GRDF's answer is not public: status, header and body follow the RFC."
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class GatewayError:
     """One answer of the gateway's own: name, HTTP status, title, what WWW-Authenticate says after the realm.
 
@@ -41,7 +40,7 @@ class GatewayError:
         return ", ".join([f'Bearer realm="{REALM}"', *(f'{name}="{text}"' for name, text in self.challenge)])
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class GatewayRefusal:
     """A call that the gateway stops: the error, what came and what to do, and when to come back (seconds)."""
 

@@ -1,7 +1,7 @@
 """The life of a demande: when time next changes it, and what it then becomes (1.6; VIE-01 to VIE-05, TJDC-13 to TJDC-15)."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, time, timedelta
 
 from simulator.domain.calendar import PARIS, Calendar
@@ -21,14 +21,14 @@ from simulator.domain.in_service import put_into_service
 from simulator.domain.mhs import forced_day
 from simulator.domain.pce import AbonnementTjdc, Pce, end_of_subscription
 from simulator.domain.phrases import causes
-from simulator.domain.value import replace
+from simulator.domain.value import replace, value
 
 EN_COURS, SUSPENDU, TERMINE = "EN_COURS", "SUSPENDU", "TERMINE"
 TOUCHED = "TJDC"
 """The type of the demandes that lose their PCE to a MES of another supplier."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Surroundings:
     """What a demande's next step depends on: its PCE, its moment, the other demandes on the PCE that live.
 
@@ -44,7 +44,7 @@ class Surroundings:
     free_today: Callable[[], RendezVous | None] = lambda: None
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Changes:
     """What a step changed: the demande, its PCE where it has an effect on it, the other demandes that it touches."""
 

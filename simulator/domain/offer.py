@@ -1,6 +1,5 @@
 """The slots that one demande may have of its round: today's where it is Urgent, those of one day under a MHS."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from simulator.domain.caractere import URGENT
@@ -8,9 +7,10 @@ from simulator.domain.demande import RendezVous
 from simulator.domain.mhs import forced_day
 from simulator.domain.pce import Pce
 from simulator.domain.rounds import Planning, Slot
+from simulator.domain.value import value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Offer:
     """What a round has for one demande. ``only`` is the day of a MHS, None where any day may be (MES-13)."""
 

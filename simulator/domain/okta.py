@@ -1,10 +1,11 @@
 """OKTA: what its authorization server is set to, and every error that it answers."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from simulator.domain.source import STATED, Certainty, Source
+from simulator.domain.value import value
 
 SCOPE = "suivi_demande"
 SCOPE_SHOWN = "SUIVI_DEMANDE"
@@ -34,7 +35,7 @@ class ErrorShape(StrEnum):
     """``{"errorCode", "errorSummary", "errorLink", "errorId", "errorCauses"}``."""
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class OktaError:
     """One error of OKTA's: its name, HTTP status, dialect, code and text, where ``{…}`` stands for what came.
 
@@ -56,7 +57,7 @@ class OktaError:
     french: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class OktaRefusal:
     """A request that OKTA refuses: the error, and what completes its text."""
 
@@ -67,8 +68,8 @@ class OktaRefusal:
     def text(self) -> str:
         """Write the description or summary, with what came."""
         text = self.error.text
-        for name, value in self.values.items():
-            text = text.replace("{" + name + "}", value)
+        for name, came in self.values.items():
+            text = text.replace("{" + name + "}", came)
         return text
 
 

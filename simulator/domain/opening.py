@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from simulator.domain.calendar import PARIS
@@ -23,7 +22,7 @@ class ServiceState:
     maintenance: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class OpeningHours:
     """When OMEGA answers, in Paris time: from ``opens`` on, until just before ``closes``, on ``days`` (ISO, Monday is 1)."""
 

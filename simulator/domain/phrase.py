@@ -1,13 +1,14 @@
 """A sentence of ours in which something varies, in both languages."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from string import Formatter
 from types import ModuleType
 
+from simulator.domain.value import value
 
-@dataclass(frozen=True, slots=True)
+
+@value()
 class Phrase:
     """One sentence, in English and in French, with the same names in braces for what varies.
 

@@ -1,7 +1,6 @@
 """What a rule is, what it finds, and the trail that evaluating rules leaves."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
@@ -79,7 +78,7 @@ class TrailEntry:
         return self.outcome in {Outcome.REFUSED, Outcome.WARNED}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Rule:
     """A behaviour of OMEGA: data, and for those that judge a request, the function that decides.
 

@@ -1,13 +1,12 @@
 """The errors of the follow-up service: every row of SUIVI Annexe A, which GRDF marks « à confirmer »."""
 
-from dataclasses import dataclass
-
 from simulator.domain.source import STATED, Certainty, Source
+from simulator.domain.value import value
 
 _SUIVI = Source("SUIVI", "Annexe A")
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class ServiceError:
     """One row of SUIVI Annexe A: an HTTP status and a label of the follow-up service. GRDF marks the list "à confirmer"."""
 

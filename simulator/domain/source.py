@@ -1,7 +1,8 @@
 """Where a behaviour comes from, and how sure of it one may be."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from simulator.domain.value import value
 
 
 class Certainty(StrEnum):
@@ -15,7 +16,7 @@ STATED = Certainty.STATED
 ASSUMED = Certainty.ASSUMED
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Source:
     """A document and a place in it: ``Source("TJDC", "1.2")``.
 

@@ -1,11 +1,11 @@
 """What the recorder asks of a channel: what a request says, what stands in for an answer, how one is patched."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from simulator.domain.scenario.effects import Patch
 from simulator.domain.scenario.happening import Happening
+from simulator.domain.value import value
 from simulator.transports.http import App, Scope
 
 Recognise: TypeAlias = Callable[[Scope, bytes], Happening | None]
@@ -16,7 +16,7 @@ Patched: TypeAlias = Callable[[str, bytes, Mapping[str, Patch]], tuple[bytes, tu
 """Takes the operation, the body and the patch; gives the new body, and what could not be patched, in words."""
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Wire:
     """A channel as the recorder sees it. One without ``recognise`` meets no scenario."""
 

@@ -7,7 +7,7 @@ import pytest
 from simulator.domain.pce import Adresse
 from simulator.domain.rule import Ok
 from simulator.domain.same import Same
-from simulator.domain.value import replace
+from simulator.domain.value import replace, value
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,61 @@ def test_a_value_with_some_of_its_fields_changed_is_what_the_standard_library_ma
 def test_a_field_that_a_value_has_not_cannot_be_changed():
     with pytest.raises(TypeError):
         replace(Ok("69"), valeur="2A")
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class ByPython:
+    name: str
+    days: tuple[int, ...] = ()
+    seen: int = dataclasses.field(default=0, compare=False, repr=False)
+
+
+@value()
+class ByUs:
+    name: str
+    days: tuple[int, ...] = ()
+    seen: int = dataclasses.field(default=0, compare=False, repr=False)
+
+
+@value()
+class Other:
+    name: str
+    days: tuple[int, ...] = ()
+
+
+@value()
+class FrenchName:
+    name: str
+
+    def __eq__(self, other):
+        return self.name.casefold() == other.name.casefold()
+
+    def __hash__(self):
+        return hash(self.name.casefold())
+
+    def __repr__(self):
+        return self.name
+
+
+HELD = [("a",), ("b",), ("a", (1,)), ("a", (1,), 3), ("a", (1,), 4)]
+
+
+@pytest.mark.parametrize("one", HELD)
+@pytest.mark.parametrize("other", HELD)
+def test_values_are_compared_hashed_and_shown_as_a_frozen_dataclass_is(one, other):
+    assert (ByUs(*one) == ByUs(*other)) is (ByPython(*one) == ByPython(*other))
+    assert (hash(ByUs(*one)) == hash(ByUs(*other))) is (hash(ByPython(*one)) == hash(ByPython(*other)))
+    assert repr(ByUs(*one)) == repr(ByPython(*one)).replace("ByPython", "ByUs")
+
+
+def test_a_value_of_another_class_is_another_whatever_it_holds():
+    assert ByUs("a") != Other("a")
+    assert ByUs("a") != ("a", (), 0)
+
+
+def test_a_value_keeps_what_its_class_says_of_itself():
+    assert str(FrenchName("Élan")) == repr(FrenchName("Élan")) == "Élan"
+    assert FrenchName("Élan") == FrenchName("élan")
 
 
 def told(*asked):

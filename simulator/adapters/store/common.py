@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Any
 
@@ -18,6 +18,7 @@ from simulator.domain.cdgf import Directory
 from simulator.domain.conduct import Conduct
 from simulator.domain.demande import Demande
 from simulator.domain.pce import Pce
+from simulator.domain.value import value
 
 INDEXED = 40
 """How much of a PCE's or CDG-F's number is indexed: a supplier may send anything, and the document keeps it whole."""
@@ -27,7 +28,7 @@ _KEPT_DAYS = 8
 _INSEE = 5
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Common:
     """The CDG-F, the calendar of working days, and the documents of the demandes that time changes (dates relative).
 
@@ -64,7 +65,7 @@ class Common:
         return living
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Living:
     """The rows of the common demandes that time changes, from a day on, and when it first does, in seconds since 1970."""
 

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 
 from sqlalchemy import update
 from sqlalchemy.engine import Connection
@@ -10,12 +10,13 @@ from sqlalchemy.engine import Connection
 from simulator.adapters.store import schema
 from simulator.adapters.store.common_rows import PceRow, insert_pces, keep_facts, known_facts
 from simulator.adapters.store.engine import alone_between_processes
+from simulator.domain.value import value
 from simulator.errors import StoreError
 
 _GROWING = "growing"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Growth:
     """How far it is: ``made`` of the PCE from index ``since`` to ``goal``, of which that of index ``last`` came last."""
 

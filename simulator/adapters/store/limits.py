@@ -1,12 +1,13 @@
 """How long a database may take, how many sandboxes it may hold, and whether it is this process's own."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy.engine import URL
 
+from simulator.domain.value import value
 
-@dataclass(frozen=True, slots=True)
+
+@value()
 class Limits:
     """How long a database may take, in seconds: to let us in, to give a lock, to carry out a statement (PostgreSQL)."""
 
@@ -15,7 +16,7 @@ class Limits:
     statement: int = 10
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Room:
     """After how many seconds unused a sandbox goes by itself, 0 for never; and how many there may be.
 

@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import TimeoutError as NoneLeftError
@@ -11,9 +11,10 @@ from sqlalchemy.exc import TimeoutError as NoneLeftError
 from simulator.adapters.store.known import Memory
 from simulator.adapters.store.links import Link
 from simulator.adapters.store.sandbox_row import SandboxRow
+from simulator.domain.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Era:
     """What belongs together until the database is another one: links that nobody uses now, and what was read by them."""
 
@@ -23,7 +24,7 @@ class Era:
     """Of a database in memory, the sandboxes' rows as they stand: nobody else changes them."""
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Lent:
     """A link that one exchange has to itself, and what is known of the database that it reads."""
 
@@ -47,9 +48,12 @@ class Readers:
         self._left = threading.Semaphore(kind.most)
         self.era = Era()
 
-    @contextmanager
-    def lent(self) -> Iterator[Lent]:
+    def lent(self) -> AbstractContextManager[Lent]:
         """Lend a link. Raises its ``error``, SQLAlchemyError."""
+        return self._one_of_many()
+
+    @contextmanager
+    def _one_of_many(self) -> Iterator[Lent]:
         if not self._left.acquire(timeout=self._patience):
             message = f"no connection was left for {self._patience} s"
             raise NoneLeftError(message)

@@ -1,6 +1,6 @@
 """A sandbox's row, as an exchange without a lock looks at it first: whether it may go on without one."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime
 
 from sqlalchemy import bindparam, select, update
@@ -13,6 +13,7 @@ from simulator.adapters.store.sandboxes import CLOCK, UNUSED, USED_EVERY_SECONDS
 from simulator.adapters.store.upserts import upsert
 from simulator.application.kept import QuotaState
 from simulator.domain.clock import Clock
+from simulator.domain.value import value
 
 _TABLE = schema.sandbox
 _SCRIPTED = own_rows.SCRIPTED.exists()
@@ -28,7 +29,7 @@ _STARTED = Prepared(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class SandboxRow:
     """A sandbox's row, ``settings`` being its own as text; and whether it is ``scripted``: it knows of any scenario.
 

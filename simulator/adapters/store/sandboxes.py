@@ -1,7 +1,6 @@
 """The sandboxes themselves: they come into being at their first use, with a clock, and go once they were unused for long."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from secrets import randbits
@@ -16,6 +15,7 @@ from simulator.adapters.store.limits import Room
 from simulator.adapters.store.upserts import insert_of, upsert
 from simulator.domain.calendar import PARIS
 from simulator.domain.clock import Clock
+from simulator.domain.value import value
 from simulator.errors import FullError
 
 _TABLE = schema.sandbox
@@ -43,7 +43,7 @@ _VERSION_BITS = 62
 _COUNTED = select(func.count()).select_from(_TABLE).where(_TABLE.c.sandbox != "")
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class State:
     """A sandbox's clock, when something becomes due, whether time has changed something, and its own settings as text."""
 

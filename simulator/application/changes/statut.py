@@ -1,7 +1,6 @@
 """The internal event: OMEGA moves a demande by itself (RDV-07)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from simulator.application.lives import PlanningOn, keep, surroundings
 from simulator.application.ports import Session
@@ -21,13 +20,14 @@ from simulator.domain.demande import (
 from simulator.domain.nearest import nearest
 from simulator.domain.pce import Pce
 from simulator.domain.suivi.field import INTERVENTION
+from simulator.domain.value import value
 from simulator.errors import DocumentError
 
 _BY_A_TECHNICIAN = (ATTENTE_RDV, RDV_PROGRAMME, EN_COURS_REALISATION)
 _WITHOUT = (EN_COURS_REALISATION,)
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Foreseen:
     """What an event would change: the demande, its PCE where it has an effect on it, other demandes, each before and after."""
 

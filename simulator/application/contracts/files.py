@@ -1,10 +1,12 @@
 """A contract's files as they are handed about: safe names, no folder, each naming the others by these names."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from simulator.domain.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class ContractFiles:
     """A WSDL and what it imports, by name; and its schemas alone, for a validator, which begins with `entry`."""
 

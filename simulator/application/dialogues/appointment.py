@@ -1,7 +1,7 @@
 """What the five operations of PriseRendezVous share (MES 2.1.2 and 2.1.3)."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from simulator.application.dialogues.omega import Omega
 from simulator.application.ports import Exchange
@@ -16,10 +16,11 @@ from simulator.domain.offer import Offer
 from simulator.domain.pce import Pce
 from simulator.domain.rounds import Planning
 from simulator.domain.rule import TrailEntry
+from simulator.domain.value import value
 from simulator.domain.world import World
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Appointment:
     """A dialogue about a demande that waits for its appointment: the demande, its PCE, its round."""
 

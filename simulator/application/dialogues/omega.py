@@ -1,7 +1,7 @@
 """What the SOAP operations share: the snapshot that rules look at, and what a refusal leaves behind."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 
 from simulator.application.kept import Look
@@ -17,7 +17,7 @@ from simulator.domain.opening import service_state
 from simulator.domain.pce import Pce
 from simulator.domain.phrases import causes
 from simulator.domain.rounds import Plage, Planning, RoundPattern
-from simulator.domain.value import replace
+from simulator.domain.value import replace, value
 from simulator.domain.world import World
 from simulator.errors import NotInSchemaError
 
@@ -25,7 +25,7 @@ _MOST_OF_A_NUMBER = 40
 """How much is kept of a PCE number that does not exist: a supplier may send anything."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Omega:
     """What every operation works with.
 

@@ -5,11 +5,11 @@ Reading is driven by tables: a field's name, and the reader that turns its value
 
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from simulator.domain.nearest import nearest
 from simulator.domain.phrases import mistakes
+from simulator.domain.value import value
 from simulator.errors import DocumentError, Mistake, Where
 
 Read: TypeAlias = Callable[[Any], Any]
@@ -25,7 +25,7 @@ _MOST_MISTAKES = 20
 _LITERALS = {None: "null", True: "true", False: "false"}
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Reader:
     """What reads a value, and the JSON Schema of the values that it takes, as far as their shape alone tells.
 
@@ -84,18 +84,18 @@ def read_part(fields: Mapping[str, Reader], document: object, required: tuple[st
         raise ValueError(_mapping_of(fields))  # noqa: TRY004  as every other reader
     values: dict[str, Any] = {}
     wrong: list[Mistake] = []
-    for name, value in document.items():
+    for name, given in document.items():
         reader = fields.get(name)
         if reader is None:
             says = _unknown(name, fields) if len(wrong) < _MOST_MISTAKES else mistakes.NO_FIELD()
             wrong.append(Mistake((str(name),), says))
             continue
         try:
-            values[name] = reader.read(value)
+            values[name] = reader.read(given)
         except DocumentError as error:
             wrong += (each.within(str(name)) for each in error.mistakes)
         except ValueError as error:
-            wrong.append(misread((str(name),), value, error))
+            wrong.append(misread((str(name),), given, error))
     wrong += (Mistake((name,), mistakes.MISSING()) for name in required if name not in document)
     if wrong:
         raise DocumentError(wrong)
@@ -105,10 +105,10 @@ def read_part(fields: Mapping[str, Reader], document: object, required: tuple[st
 def readable(fields: Mapping[str, Reader], document: object) -> dict[str, Any]:
     """Read what can be read of a document, whatever is wrong with the rest."""
     values: dict[str, Any] = {}
-    for name, value in document.items() if isinstance(document, Mapping) else ():
+    for name, given in document.items() if isinstance(document, Mapping) else ():
         if reader := fields.get(name):
             with suppress(DocumentError, ValueError):
-                values[name] = reader.read(value)
+                values[name] = reader.read(given)
     return values
 
 

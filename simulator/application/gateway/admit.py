@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
 from simulator.application.gateway.quota import DAY, Count, Limit, Moment, count_call, limits_of
@@ -17,6 +16,7 @@ from simulator.domain.gateway import GatewayError, GatewayRefusal
 from simulator.domain.okta import SCOPE
 from simulator.domain.phrases import stopped
 from simulator.domain.rule import Outcome, TrailEntry
+from simulator.domain.value import value
 
 _BEARER = re.compile(r"bearer(?: +(?P<token>[A-Za-z0-9._~+/-]+=*) *)?", re.IGNORECASE)
 _SHOWN = 60
@@ -36,7 +36,7 @@ _INVALID_TOKEN: Mapping[Fault, GatewayError] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Admission:
     """A call that goes on to the service: whose it is."""
 
@@ -44,7 +44,7 @@ class Admission:
     client_id: str
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Gate:
     """What the gateway decided, the limits to show, and the trail; ``fournisseur`` is known once the token is valid."""
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from simulator.application.ports import Exchange
 from simulator.domain import service_errors
@@ -35,7 +34,7 @@ class Shown:
         return suivi(self.demande, self.cdgf, self.pce)
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Followed:
     """What the service answers: a demande, or a row of SUIVI Annexe A; the trail, the demande's PCE and status."""
 
@@ -45,7 +44,7 @@ class Followed:
     statut: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class _Refusal:
     """Why the service refuses: the row, our rule, the parameter, what came and what was expected."""
 

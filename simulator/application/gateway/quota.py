@@ -13,6 +13,7 @@ from simulator.application.kept import QuotaState
 from simulator.application.ports import Exchange
 from simulator.domain.calendar import PARIS
 from simulator.domain.conduct import Conduct
+from simulator.domain.value import value
 
 SECOND = "seconde"
 DAY = "jour"
@@ -62,7 +63,7 @@ class Moment:
             yield self.shown
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Limit:
     """One limit as a client sees it: its name, calls in a window (seconds), calls left, seconds until it resets."""
 
@@ -73,7 +74,7 @@ class Limit:
     reset: int
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Count:
     """What comes of counting one call: the supplier's new state, or the limit exceeded; and the limits after it."""
 

@@ -1,10 +1,11 @@
 """The certificate that a client showed, as the journal tells it."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from simulator.domain.value import value
 
-@dataclass(frozen=True, slots=True)
+
+@value()
 class ClientCertificate:
     """A certificate that TLS found good: names as RFC 4514 writes them, serial number and fingerprint in hexadecimal.
 

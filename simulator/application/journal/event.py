@@ -1,10 +1,10 @@
 """What was done to a sandbox beside its exchanges: its clock moved, a PCE changed, a demande given a status."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from simulator.application.ports import Session
+from simulator.domain.value import value
 
 
 class What(StrEnum):
@@ -28,7 +28,7 @@ MADE, CHANGED, STARTED, STOPPED, DEFINED, REMOVED, BEGUN_ANEW = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Event:
     """One event: ``at`` in real time, ``now`` on the sandbox's clock once it happened.
 

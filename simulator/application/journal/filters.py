@@ -1,15 +1,16 @@
 """Which exchanges of the journal are asked for."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from datetime import datetime
 
 from simulator.application.journal.record import Record
 from simulator.domain.rule import parent_of
 from simulator.domain.rules import RULES
+from simulator.domain.value import value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Filters:
     """Which exchanges are asked for; None asks for nothing in particular. ``since`` is real time, that moment included.
 

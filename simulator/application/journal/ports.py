@@ -1,22 +1,22 @@
 """The journal's port: what keeps exchanges, finds them and tells those who follow."""
 
-from dataclasses import dataclass
 from typing import Protocol
 
 from simulator.application.journal.event import Event
 from simulator.application.journal.filters import Filters
 from simulator.application.journal.record import Record
 from simulator.application.kept import Page
+from simulator.domain.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Missed:
     """How many exchanges went by before a slow follower read them."""
 
     count: int
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Bounds:
     """How much is kept: records of one sandbox, and bytes in all."""
 

@@ -1,6 +1,6 @@
 """What is kept of an exchange."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 
 from simulator.application.journal.client_certificate import ClientCertificate
@@ -42,7 +42,7 @@ class Wired:
         return next((value for name, value in self.headers if name.lower() == wanted), "")
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class UnreadTag:
     """Something sent that nothing read: where it stood, its line and text, why, and the nearest tag that is read."""
 
@@ -53,7 +53,7 @@ class UnreadTag:
     nearest: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class SchemaMistake:
     """What the published XSD does not allow in a request: strict mode refuses it, or would."""
 
@@ -62,7 +62,7 @@ class SchemaMistake:
     problem: str
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Acted:
     """The step of a scenario that acted (from 1), and what it did, in words."""
 
@@ -74,7 +74,7 @@ class Acted:
 STORE, FULL, BUG = "store", "full", "bug"
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Failure:
     """That the simulator itself failed, and why: its store, no room for a sandbox, or something that nobody foresaw (a bug).
 

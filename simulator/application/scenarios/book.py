@@ -2,18 +2,18 @@
 
 import logging
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 
 from simulator.application.kept import ScenarioRow
 from simulator.application.ports import Session
 from simulator.domain.nearest import offer
 from simulator.domain.scenario.model import Scenario
+from simulator.domain.value import value
 from simulator.errors import OmegaSimError, UnknownNameError
 
 log = logging.getLogger("simulator")
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Known:
     """A scenario as a sandbox knows it: whether it runs, its text, and whether it ships with the simulator."""
 
@@ -23,7 +23,7 @@ class Known:
     ships: bool
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class ScenarioBook:
     """``library`` has the text of what ships, by name; ``initial`` are started in every sandbox as it begins.
 

@@ -1,7 +1,7 @@
 """Scenarios on the way of an exchange: which step acts, what it changes before and after the operation."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 
 from simulator.application.dialogues.omega import Omega
@@ -16,9 +16,10 @@ from simulator.domain.scenario.happening import COUNTED, CREATING, Happening
 from simulator.domain.scenario.model import Scenario
 from simulator.domain.scenario.play import Act, Miss, Progress, nearest, play, without_key
 from simulator.domain.scenario.when import Standing
+from simulator.domain.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Playing:
     """What scenarios make of an exchange: the step that acts with what it changed, or the one that came nearest.
 
@@ -34,7 +35,7 @@ class Playing:
 NOTHING = Playing()
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Player:
     """What scenarios play with."""
 

@@ -1,12 +1,12 @@
 """What an access token says, and what a scenario may want wrong with it."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from simulator.domain import okta
+from simulator.domain.value import value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class AccessToken:
     """What a token says, once its signature is verified: ``issued`` and ``expires`` are seconds since 1970."""
 

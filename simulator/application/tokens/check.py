@@ -1,7 +1,6 @@
 """Whether an access token is valid in this sandbox, now. Asked by the gateway, by /introspect and by /revoke."""
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from urllib.parse import urlsplit
@@ -15,6 +14,7 @@ from simulator.application.tokens.signing_keys import signing_keys
 from simulator.domain import addresses, okta
 from simulator.domain.calendar import PARIS
 from simulator.domain.phrases import bad_tokens
+from simulator.domain.value import value
 
 _SHOWN = 60
 _READ_AGAIN = 128
@@ -37,7 +37,7 @@ class Fault(StrEnum):
     UNKNOWN_CLIENT = "unknown-client"
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class BadToken:
     """A token that is not valid: why, and what came."""
 
@@ -57,7 +57,7 @@ def check_token(exchange: Exchange, keys: Keys, token: str, issuers: frozenset[s
     return _moment_fault(exchange, read) or _state_fault(exchange, read.access) or read.access
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class _Read:
     """A token that is good as long as nothing else says otherwise: what it says, and when it begins to be valid."""
 

@@ -3,13 +3,14 @@
 import base64
 import binascii
 import json
-from dataclasses import dataclass
+
+from simulator.domain.value import value
 
 _LONGEST = 16_384
 _PARTS = 3
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class CompactJwt:
     """A JWT's header and claims, as they came."""
 

@@ -1,6 +1,6 @@
 """What the operations on tokens need from outside: ids and RS256 signatures."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from typing import Protocol
 
 from simulator.application.kept import SigningKey
@@ -22,8 +22,8 @@ class Ids(Protocol):
         ...
 
 
-class Keys(Protocol):
-    """RS256, and the key that signs where no sandbox rotated it."""
+class Keys(Hashable, Protocol):
+    """RS256, and the key that signs where no sandbox rotated it; what it says of a token is always the same."""
 
     @property
     def base(self) -> SigningKey:

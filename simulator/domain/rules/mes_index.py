@@ -1,7 +1,6 @@
 """MES, the index: the customer's own reading, and what OMEGA holds it against."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from simulator.domain import codes
@@ -13,12 +12,13 @@ from simulator.domain.phrases import found, wanted
 from simulator.domain.prestations import INDEX_AUTO_RELEVE, PRESTATIONS, TELERELEVE
 from simulator.domain.rule import Finding, Ok, Source, Verdict, rule
 from simulator.domain.rules.mes_prestation import option, passes_over
+from simulator.domain.value import value
 from simulator.domain.world import World
 
 _USE = Source("MES", "3.3.1.2")
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class _Known:
     """A reading that OMEGA has: a later one is of that day or after, and not below its index where that is known."""
 
@@ -27,7 +27,7 @@ class _Known:
     index: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class _Given:
     """An index and its date as sent, each with its tag."""
 

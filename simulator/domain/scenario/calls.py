@@ -1,11 +1,10 @@
 """Which of the calls that match a step it acts on."""
 
-from dataclasses import dataclass
-
 from simulator.domain.phrases import misses
+from simulator.domain.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Calls:
     """From the ``first`` matching call to the ``last`` (None: without end), or every n-th one."""
 

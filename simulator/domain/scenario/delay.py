@@ -1,10 +1,11 @@
 """How long an answer takes."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
 from math import exp
 from statistics import NormalDist
+
+from simulator.domain.value import value
 
 Uniform = Callable[[], float]
 """Draws a number between 0 and 1, neither included, from the seed."""
@@ -19,7 +20,7 @@ class Law(StrEnum):
     LOGNORMAL = "lognormal"
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Delay:
     """A delay in seconds: fixed, drawn between two bounds, or drawn around a median with a sigma.
 

@@ -1,7 +1,7 @@
 """What a step does."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import Any, TypeAlias
 
@@ -10,6 +10,7 @@ from simulator.domain.gateway import GatewayError
 from simulator.domain.okta import OktaError
 from simulator.domain.scenario.delay import Delay
 from simulator.domain.service_errors import ServiceError
+from simulator.domain.value import value
 
 
 class Connection(StrEnum):
@@ -37,7 +38,7 @@ class Lost(StrEnum):
     RESPONSE = "response"
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Returned:
     """An answer of the return-code catalogue; each of ``codes`` completes the label, in a message of its own."""
 
@@ -50,7 +51,7 @@ class Returned:
         return tuple(self.code.message(each) for each in self.codes or ("",))
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class SoapFailure:
     """A SOAP fault."""
 
@@ -58,7 +59,7 @@ class SoapFailure:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class HttpAnswer:
     """An answer of plain HTTP, whatever the channel; its body in the charset that it announces."""
 
@@ -78,7 +79,7 @@ def written(value: str | int | bool) -> str:  # noqa: FBT001  a value, as a file
     return ("false", "true")[value] if isinstance(value, bool) else str(value)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Change:
     """What changes in the sandbox just before the exchange, as if somebody else had acted.
 
@@ -93,7 +94,7 @@ class Change:
     keys: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Then:
     """What a step does; what is left out stays as OMEGA does it."""
 

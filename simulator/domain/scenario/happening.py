@@ -1,10 +1,12 @@
 """What a scenario sees of an exchange, before anything of it is done."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
+
+from simulator.domain.value import value
 
 
 class Channel(StrEnum):
@@ -22,7 +24,7 @@ CREATING = ("CreerDemandeTJDC", "CreerDemandeMES")
 TOKEN = "Token"  # noqa: S105  an operation's name
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Called:
     """An operation that a supplier can call: its channel, which of FIELDS its requests or their demande tell.
 
@@ -66,7 +68,7 @@ class Document(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Happening:
     """An exchange as it begins. ``operation`` is empty when the request names none that exists."""
 

@@ -1,12 +1,13 @@
 """A scenario and its steps."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from simulator.domain.scenario.calls import Calls
 from simulator.domain.scenario.effects import Then
 from simulator.domain.scenario.happening import Happening
 from simulator.domain.scenario.when import When
+from simulator.domain.value import value
 from simulator.errors import FileMistake
 
 LONGEST_KEY = 64
@@ -28,7 +29,7 @@ class Per(StrEnum):
         return happening.tell(self)[:LONGEST_KEY] or None
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Step:
     """One step: when it matches, on which of the matching calls it acts, and what it then does."""
 
@@ -37,7 +38,7 @@ class Step:
     calls: Calls = field(default_factory=Calls)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Scenario:
     """A scenario: for each exchange the first step that matches acts, and only it."""
 

@@ -1,7 +1,7 @@
 """Playing a scenario: which step acts on an exchange, and where the scenario then stands."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime
 
 from simulator.domain.phrases import misses as phrases
@@ -9,13 +9,14 @@ from simulator.domain.scenario.effects import Then
 from simulator.domain.scenario.happening import Happening
 from simulator.domain.scenario.model import Scenario
 from simulator.domain.scenario.when import Difference, Standing
+from simulator.domain.value import value
 
 Draw = Callable[[int, int, str], int]
 """Draws a whole number between two bounds, both included, for a key: the seed and the key decide."""
 _FINE = 10**12
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Count:
     """What a step has seen: the calls that matched all but chance, those that matched, those that it acted on."""
 
@@ -24,7 +25,7 @@ class Count:
     acted: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Progress:
     """Where a scenario stands for one key."""
 
@@ -41,7 +42,7 @@ class Progress:
         return self.counts[index] if index < len(self.counts) else Count()
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Miss:
     """The step that came nearest, and in what the exchange differs from it; steps count from 1."""
 
@@ -50,7 +51,7 @@ class Miss:
     differs: tuple[Difference, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Act:
     """A step that acts: what it does, how many seconds its delay lasts, and the key under which it counts."""
 
@@ -61,7 +62,7 @@ class Act:
     key: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Played:
     """What came of holding an exchange against one scenario.
 

@@ -3,8 +3,10 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from simulator.domain.value import value
 
-@dataclass(frozen=True, slots=True)
+
+@value()
 class PathStep:
     """One step of an XPath: ``anywhere`` below (``//``) or right below, and a name, ``*``, ``@name`` or ``text()``.
 

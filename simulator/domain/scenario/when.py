@@ -1,7 +1,7 @@
 """When a step matches: matching is having no differences."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, time, timedelta
 from typing import Literal
 
@@ -10,13 +10,14 @@ from simulator.domain.clock import Clock
 from simulator.domain.duration import Duration
 from simulator.domain.phrases import misses
 from simulator.domain.scenario.happening import Happening
+from simulator.domain.value import value
 from simulator.errors import ClockError
 
 INITIAL = "initial"
 """The state in which every scenario begins."""
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Difference:
     """Why a step did not match: the criterion, what came, what the step asks for."""
 
@@ -28,7 +29,7 @@ class Difference:
         return f"{self.field} is {self.got or 'absent'}; the step asks for {self.expected}"
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Pattern:
     """A text as a file describes it: ``shown`` says how, ``fits`` decides."""
 
@@ -36,7 +37,7 @@ class Pattern:
     fits: Callable[[str], bool]
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class BodyCriterion:
     """What must stand in a request's body. ``pattern`` None asks that nothing stands there."""
 
@@ -59,7 +60,7 @@ class BodyCriterion:
         return Difference(where, ", ".join(found), self.pattern.shown)
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Window:
     """A window of the sandbox's clock: between two moments, or every day between two hours of Paris (over midnight too)."""
 
@@ -94,7 +95,7 @@ class Window:
         return misses.WINDOW(start=self.start.isoformat(), end=self.end.isoformat())
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Standing:
     """Where a scenario stands for one key: its state, and since when on the sandbox's clock."""
 
@@ -102,7 +103,7 @@ class Standing:
     since: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class When:
     """What an exchange must be for a step to match. Chance is drawn last, when all the rest matches."""
 

@@ -1,7 +1,6 @@
 """One field of the follow-up: where it stands, for which types of demande, and where its value comes from."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from simulator.domain.cdgf import Cdgf
@@ -9,6 +8,7 @@ from simulator.domain.demande import IMPOSSIBLE, NON_VALIDEE, TYPES, Demande
 from simulator.domain.numbers import MOST_DIGITS, as_json, kwh
 from simulator.domain.pce import Pce
 from simulator.domain.source import ASSUMED, Certainty, Source
+from simulator.domain.value import value
 
 ROOT = ""
 """The name of no block: the field stands at the root."""
@@ -18,7 +18,7 @@ INTERVENTION = frozenset({"COUP", "DIT", "MES", "MHS", "RAD", "RETB", "SMNT", "S
 """The types that may send a technician (assumed)."""
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class View:
     """What a follow-up looks at. ``pce`` is given where the demande waits for an appointment, else it may be None."""
 
@@ -35,7 +35,7 @@ class View:
 Read = Callable[[View], object]
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Origin:
     """Where a value comes from: in words, by what reads it, and the ``saisie`` paths that it shows."""
 
@@ -47,7 +47,7 @@ class Origin:
 _SUIVI = Source("SUIVI", "2.2.2")
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class ShownField:
     """A field of the JSON. ``key`` with dots stands in nested objects; a field without value is absent (assumed).
 

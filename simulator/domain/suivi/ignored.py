@@ -1,11 +1,10 @@
 """What a request may hold and the follow-up never shows, with the behaviour that says so."""
 
-from dataclasses import dataclass
-
 from simulator.domain.suivi.field import ALL, of
+from simulator.domain.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Ignored:
     """An entered value that is not shown: its path in ``saisie``, the behaviour, the types, and why in French."""
 

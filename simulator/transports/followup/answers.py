@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from urllib.parse import quote
 
 from simulator.application.gateway.follow_demande import Shown
@@ -11,6 +10,7 @@ from simulator.application.journal.record import Failure
 from simulator.domain.gateway import GatewayRefusal
 from simulator.domain.same import Same
 from simulator.domain.service_errors import ServiceError
+from simulator.domain.value import value
 from simulator.transports.failure import problem_of, retry_header
 from simulator.transports.http import Receive, Scope, Send
 
@@ -19,7 +19,7 @@ _MOST_SHOWN = 1000
 """The texts of how many demandes are kept, at some 2 KB each."""
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Answer:
     """An answer, and the ASGI application that gives it."""
 

@@ -1,7 +1,6 @@
 """The dispatch table: which operation of the application answers which message."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import partial
 from typing import Any, Generic, TypeVar
 
@@ -17,6 +16,7 @@ from simulator.application.dialogues.verify_mes import verify_mes
 from simulator.application.dialogues.verify_tjdc import verify_tjdc
 from simulator.domain.answer import Answer
 from simulator.domain.asks import Ask
+from simulator.domain.value import value
 from simulator.transports.soap.instead import answered
 from simulator.transports.soap.messages import create_mes as mes_created
 from simulator.transports.soap.messages import rdv, tjdc
@@ -29,7 +29,7 @@ from simulator.transports.soap.wire.operation import Caller, Handle, Service
 Asked = TypeVar("Asked", bound=Ask)
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Dialogue(Generic[Asked]):
     """One operation: how its message is read, what answers it, how the answer is written."""
 

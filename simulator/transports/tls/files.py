@@ -1,13 +1,13 @@
 """The files of a TLS server, read before it listens."""
 
 import ssl
-from dataclasses import dataclass
 from pathlib import Path
 
+from simulator.domain.value import value
 from simulator.errors import ServerError
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Tls:
     """Files of a TLS server; with a client CA, clients are asked for a certificate, and must show one where required."""
 

@@ -82,7 +82,7 @@ def test_mes_25_the_follow_up_shows_the_observation_cut_as_the_document_says(ome
             login="DN6473",
         )
 
-    assert f"{'N' * 20} 12A34 {'C' * 53}" in texts(document.answer)
+    assert f"{'N' * 20} 12A34 {'C' * 53}" in texts(document.answer.document())
 
 
 def texts(document):

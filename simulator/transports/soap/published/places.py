@@ -1,14 +1,14 @@
 """Where each tag of a message stands in the contract: its name with its namespace, and whether it holds a date."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from simulator.domain.value import value
 from simulator.transports.soap.wire.dialect import Dialect
 from simulator.transports.soap.wire.shape import Shape
 from simulator.transports.soap.wire.tag import Kind
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Place:
     """One tag, and those below it by local name."""
 

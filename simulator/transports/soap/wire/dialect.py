@@ -1,12 +1,13 @@
 """How a service words its messages on the wire: the namespace of each tag, the order of an answer's, its documents."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from simulator.application.contracts.files import ContractFiles
+from simulator.domain.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Dialect:
     """The wording of one service; what is received is understood in any.
 

@@ -1,7 +1,6 @@
 """What was received, as text: no value is judged here."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from simulator.application.journal.record import SchemaMistake
@@ -120,7 +119,7 @@ class Form:
         return node
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Unread:
     """Something sent that nothing reads: where it stood, from the request's root, its line, and its text.
 

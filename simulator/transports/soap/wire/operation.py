@@ -1,7 +1,7 @@
 """What a SOAP service is made of: operations, each with its messages and the function that answers."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TypeAlias
 
 from simulator.domain.value import value
@@ -27,7 +27,7 @@ class Caller:
 Handle: TypeAlias = Callable[[Received, Caller], AnswerTags]
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Contract:
     """The messages of one operation. The root elements are the names of `request` and `answer`.
 
@@ -47,7 +47,7 @@ class Contract:
         return Operation(self, handle)
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Operation:
     """A contract and what answers it.
 
@@ -58,7 +58,7 @@ class Operation:
     handle: Handle
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Service:
     """A service: one WSDL, one namespace, one address."""
 

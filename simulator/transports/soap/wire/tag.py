@@ -3,8 +3,9 @@
 A Tag is data: the published XSD, the reader, the writer and the documentation all come from it.
 """
 
-from dataclasses import dataclass
 from enum import Enum
+
+from simulator.domain.value import value
 
 REQUIRED = "1"
 OPTIONAL = "0-1"
@@ -28,7 +29,7 @@ _MONTH = r"[0-9]{4}-[0-9]{2}(Z|[+\-](0[0-9]|1[0-3]):[0-5][0-9]|[+\-]14:00)?"
 _TRUTHS = ("true", "false", "True", "False", "TRUE", "FALSE", "1", "0")
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Tag:
     """One element of a message.
 
@@ -75,7 +76,7 @@ class Tag:
         return bool(self.values or self.pattern) or self.kind is Kind.INDEX
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Section:
     """A section of a guide, such as "TJDC 3.2.1.1": the tags made from it carry it as their source."""
 
