@@ -32,7 +32,7 @@ NEEDLESS = {
 """What may not be imported, and who has it imported when it is first asked."""
 
 ANSWERING = """
-import asyncio, json, sys
+import asyncio, gc, json, sys
 from simulator.bootstrap import build
 from simulator.commands import serve
 from simulator.settings.model import Settings
@@ -59,7 +59,14 @@ for name, calls in cases.items():
     made = [each.service.name for each in simulator.engines if "_application" in vars(each)]
     simulator.close()
     told[name] = [[each for each in sent if each], sorted(set(needless) & set(sys.modules)), made]
-print(json.dumps(told))
+frozen = [
+    each.__qualname__
+    for each in gc.get_objects()
+    if isinstance(each, type) and str(each.__module__).startswith("simulator.") and each.__module__ != "simulator.errors"
+    for made in [vars(each).get("__dataclass_params__")]
+    if made and made.frozen and made.eq and "__slots__" in vars(each)
+]
+print(json.dumps([told, frozen]))
 """
 CASES = {
     "health, ready, the addresses and a follow-up": (
@@ -90,5 +97,6 @@ def test_a_first_answer_imports_and_makes_nothing_that_it_does_not_need():
         cwd=ROOT,
     )
 
-    told = json.loads(done.stdout.splitlines()[-1])
+    told, frozen = json.loads(done.stdout.splitlines()[-1])
     assert told == {name: [statuses, [], made] for name, (_, statuses, made) in CASES.items()}
+    assert not frozen, "for each of these Python compiles six functions at each start: @value() compiles one"

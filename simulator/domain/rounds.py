@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from itertools import islice
 
-from simulator.domain.calendar import Calendar, paris_day
+from simulator.domain.calendar import Calendar
 from simulator.domain.value import value
 
 DAYS_PROPOSED = 2
@@ -62,8 +62,8 @@ class Planning:
 
     @property
     def today(self) -> date:
-        """Give today's date in Paris."""
-        return paris_day(self.now)
+        """Give today's date."""
+        return self.now.date()
 
     def plage(self, code: str) -> Plage | None:
         """Find a slot by its code."""

@@ -75,6 +75,11 @@ def test_a_value_of_another_class_is_another_whatever_it_holds():
     assert ByUs("a") != ("a", (), 0)
 
 
+def test_values_of_all_classes_share_what_compares_hashes_and_shows_them():
+    for name in ("__eq__", "__hash__", "__repr__"):
+        assert vars(ByUs)[name] is vars(Other)[name], "Python would compile one for each class, at each start"
+
+
 def test_a_value_keeps_what_its_class_says_of_itself():
     assert str(FrenchName("Élan")) == repr(FrenchName("Élan")) == "Élan"
     assert FrenchName("Élan") == FrenchName("élan")

@@ -18,6 +18,7 @@ Short: TypeAlias = str | list[str]
 
 TRAIL = ',"trail":['
 """With what the last field begins, always there. No text within a document holds it: its quotes are escaped there."""
+_PASSED, _NOT_APPLICABLE = Outcome.PASSED, Outcome.NOT_APPLICABLE
 _TOLD = ("rule", "value", "field", "expected", "code", "outcome")
 
 
@@ -36,10 +37,11 @@ def kept_demande(text: str, begun: date) -> Demande:
 
 def _short(entry: TrailEntry) -> Short:
     told = [entry.rule, entry.value, entry.field, entry.expected, entry.code]
-    if entry.outcome is Outcome.NOT_APPLICABLE and not any(told[1:]):
+    outcome = entry.outcome
+    if outcome is _NOT_APPLICABLE and told == [entry.rule, "", "", "", ""]:
         return entry.rule
-    if entry.outcome is not Outcome.PASSED:
-        return [*told, entry.outcome.value]
+    if outcome is not _PASSED:
+        return [*told, outcome.value]
     while len(told) > 1 and not told[-1]:
         told.pop()
     return told

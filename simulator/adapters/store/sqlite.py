@@ -56,6 +56,11 @@ class SqliteLink(Link):
     dialect = dialect()
     insert = staticmethod(insert)
 
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        """Take a connection of the driver's."""
+        super().__init__(connection)
+        (self._waits,) = self.execute("PRAGMA busy_timeout", ()).fetchone()
+
     def reading(self) -> AbstractContextManager[None]:
         """Be at a moment at which the database stays. Raises sqlite3.Error."""
         return self._at_a_moment()
@@ -83,12 +88,11 @@ class SqliteLink(Link):
 
     @contextmanager
     def _waiting(self, milliseconds: int) -> Iterator[None]:
-        (before,) = self.execute("PRAGMA busy_timeout", ()).fetchone()
         self.execute(f"PRAGMA busy_timeout = {milliseconds}", ())
         try:
             yield
         finally:
-            self.execute(f"PRAGMA busy_timeout = {before}", ())
+            self.execute(f"PRAGMA busy_timeout = {self._waits}", ())
 
     def _begun(self, *, last: bool) -> bool:
         try:
