@@ -74,6 +74,10 @@ class LivingStore:
         """Tell what a sandbox is set to."""
         return self._store.conduct(sandbox)
 
+    def unscripted(self, sandbox: str) -> bool:
+        """Tell whether it is known without a look that a sandbox knows of no scenario."""
+        return self._store.unscripted(sandbox)
+
     def look(self, sandbox: str) -> Look:
         """Tell whether a sandbox knows of any scenario."""
         return self._store.look(sandbox)

@@ -232,6 +232,10 @@ class Store(Protocol):
         """Tell what a sandbox is set to, without having it begin."""
         ...
 
+    def unscripted(self, sandbox: str) -> bool:
+        """Tell whether it is known without a look that a sandbox knows of no scenario."""
+        ...
+
     def look(self, sandbox: str) -> Look:
         """Tell whether a sandbox knows of any scenario; most do not, and every exchange asks."""
         ...

@@ -19,6 +19,16 @@ def test_a_sandbox_without_scenarios_is_not_scripted_and_one_with_any_is(url, tm
         assert not store.look("other").scripted
 
 
+def test_only_in_memory_it_is_known_without_a_look_that_there_are_none(tmp_path):
+    with a_store() as store, a_store(f"sqlite:///{tmp_path}/shared.db") as shared:
+        assert store.unscripted("essai")
+        with store.exchange("essai") as exchange:
+            exchange.save_scenario(ScenarioRow("maintenance", started=True))
+        assert not store.unscripted("essai")
+        assert store.unscripted("other")
+        assert not shared.unscripted("essai"), "another process may have kept one"
+
+
 def test_a_scenario_that_another_process_kept_in_the_file_is_known(tmp_path):
     url = f"sqlite:///{tmp_path}/shared.db"
     with a_store(url) as one, a_store(url) as other:

@@ -62,9 +62,8 @@ class QuickWay:
     ) -> tuple[Result] | None:
         """Carry out an operation on what is read without a lock. Raises FirstUseError; OvertakenError: another was faster."""
         seen = _seen(lent, sandbox, look)
-        with (
-            nullcontext() if seen else lent.link.reading()
-        ):  # what was seen before is to be looked at again in any case
+        # Where a look came before, what is read is looked at again at the end, of one moment or not.
+        with nullcontext() if seen else lent.link.reading():
             exchange = self._begun(lent, sandbox, counts=counts, seen=seen)
             if exchange is None:
                 return None

@@ -143,9 +143,13 @@ class SqlStore:
         row = told[0]
         return self._beginnings.common.conduct_with(row.settings if row else None)
 
+    def unscripted(self, sandbox: str) -> bool:
+        """Tell whether a sandbox in memory knows of no scenario: nobody else can have kept one."""
+        return self._database.private and sandbox not in self._traits.scripted
+
     def look(self, sandbox: str) -> Look:
         """Tell whether a sandbox knows of any scenario, and keep how it stands for what is held next."""
-        if self._database.private:  # nobody else can have kept one
+        if self._database.private:
             return Look(sandbox in self._traits.scripted)
         if told := self._quick.look(sandbox):
             (row,) = told

@@ -43,6 +43,10 @@ class Player:
     keys: Keys
     book: ScenarioBook
 
+    def unscripted(self, sandbox: str) -> bool:
+        """Tell whether it is known without a look that no scenario runs in a sandbox."""
+        return not self.book.initial and self.omega.store.unscripted(sandbox)
+
     def look(self, sandbox: str) -> Look:
         """Tell whether any scenario may run in a sandbox."""
         return Look(scripted=True) if self.book.initial else self.omega.store.look(sandbox)

@@ -9,6 +9,7 @@ from time import perf_counter
 
 from simulator.application.journal.ports import Journal
 from simulator.application.journal.record import ANSWERED, CLIENT_LEFT, Record
+from simulator.application.kept import Look
 from simulator.application.scenarios.play import NOTHING, Player, Playing
 from simulator.domain.phrases import deeds
 from simulator.domain.scenario.effects import Connection, HttpAnswer, Then, written
@@ -27,6 +28,7 @@ from simulator.transports.wire import Wire
 
 log = logging.getLogger("simulator")
 _TRICKLED_SECONDS = 10.0
+_NO_SCENARIO = Look(scripted=False)
 _RETOUR = ("TypeRetourDialogue", "Retour/CodeRetour")
 _MESSAGE = "Retour/MessageRetour"
 
@@ -102,7 +104,9 @@ class Recorder:
             if recognise is None:
                 return NOTHING
             body = await passage.incoming.whole(self._most_bytes)  # first: what is seen of the sandbox would grow old
-            look = await self._turns.take(sandbox, partial(self._player.look, sandbox))
+            look = _NO_SCENARIO
+            if not self._player.unscripted(sandbox):
+                look = await self._turns.take(sandbox, partial(self._player.look, sandbox))
             if not look.scripted:
                 passage.notes.look = look
                 return NOTHING

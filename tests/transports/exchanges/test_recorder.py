@@ -29,6 +29,9 @@ class Stage:
     ) -> None:
         self.playing, self.fails, self.after_fails, self.is_scripted = playing, fails, after, scripted
 
+    def unscripted(self, _sandbox: str) -> bool:
+        return False
+
     def look(self, sandbox: str) -> Look:
         return Look(self.is_scripted)
 
