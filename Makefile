@@ -24,9 +24,9 @@ help: ## list the targets
 run: ready ## start the server on http://127.0.0.1:8024
 	@$(py) -m simulator serve $(ARGS)
 
-# One worker more than there are cores, since some tests wait for a server; none for files that ARGS names, which run sooner.
+# Two workers more than there are cores, since some tests wait for a server; none for files that ARGS names, which run sooner.
 pytest = $(py) -m pytest $(if $(filter %.py,$(named)),,-n $(workers) --dist worksteal)
-workers = $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
+workers = $(shell expr $$(getconf _NPROCESSORS_ONLN) + 2)
 named = $(wildcard $(foreach word,$(filter-out -%,$(ARGS)),$(firstword $(subst ::, ,$(word)))))
 
 test: venv $(if $(named),packages) ## run the tests, but for slow ones
