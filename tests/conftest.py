@@ -19,7 +19,7 @@ from tests.reports import pytest_report_from_serializable, pytest_report_to_seri
 gc.disable()  # until all is collected: what collection makes stays
 settings.register_profile(
     "omega",
-    max_examples=20,
+    max_examples=10,
     deadline=None,  # how long an example takes is the machine's affair
     derandomize=True,  # what failed fails again, everywhere; HOSTILE=20 draws anew (tests/hostile/effort.py)
     database=None,
