@@ -146,8 +146,9 @@ def statements_compiled_once():
         if connection.dialect.name != "sqlite":
             create_all(connection, **options)
             return
+        cursor = connection.connection.cursor()
         for each in makes:
-            connection.exec_driver_sql(each)
+            cursor.execute(each)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(store_engine, "sqlite_engine", sharing)

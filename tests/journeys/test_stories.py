@@ -206,6 +206,7 @@ def everything(running, desk) -> Iterator[PlayedStory]:
         yield played(shipped("toutes-les-operations"), HttpServer(urlsplit(f"{running.base}/s/ecrite")), desk)
 
 
+@pytest.mark.slow  # test_copies.py runs what exchanges are written as, of which a story is made
 def test_written_as_a_test_of_the_kit_it_passes_in_a_sandbox_of_its_own(everything, omega, monkeypatch):
     monkeypatch.setattr(time, "sleep", REAL.let_pass)
     names: dict[str, object] = {}

@@ -124,6 +124,7 @@ def test_workers_share_one_server_with_the_settings_of_the_ini_file_which_stops_
     assert gone(server)
 
 
+@pytest.mark.slow  # test_server.py has settings that are wrong, and what is told of them
 def test_a_server_that_does_not_start_is_told_by_each_test_of_a_worker(tmp_path):
     told = run(suite(tmp_path, ini="[pytest]\nomega_settings = pses: 3\n"), "-n", "1", plugins=["xdist"])
 
@@ -131,6 +132,7 @@ def test_a_server_that_does_not_start_is_told_by_each_test_of_a_worker(tmp_path)
     assert "7 errors" in told.stdout.splitlines()[-1]
 
 
+@pytest.mark.slow  # test_package.py: nothing is imported until the fixture is asked for
 def test_a_run_in_which_nobody_asks_for_it_starts_none(tmp_path):
     quiet = "def test_nothing(pytestconfig):\n    pass\n"
 
