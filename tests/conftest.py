@@ -26,7 +26,7 @@ settings.register_profile(
     print_blob=False,
     suppress_health_check=[HealthCheck.too_slow],
 )
-settings.register_profile("many", settings.get_profile("omega"), max_examples=150)  # what `make slow` draws
+settings.register_profile("many", settings.get_profile("omega"), max_examples=100)  # what `make slow` draws
 settings.load_profile("omega")
 
 
