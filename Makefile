@@ -26,8 +26,7 @@ run: ready ## start the server on http://127.0.0.1:8024
 
 # Two workers more than there are cores, since some tests wait for a server; none for files that ARGS names, which run sooner.
 pytest = $(py) -m pytest $(if $(filter %.py,$(named)),,-n $(workers) --dist worksteal)
-waiting = 2
-workers = $(shell expr $$(getconf _NPROCESSORS_ONLN) + $(waiting))
+workers = $(shell expr $$(getconf _NPROCESSORS_ONLN) + 2)
 named = $(wildcard $(foreach word,$(filter-out -%,$(ARGS)),$(firstword $(subst ::, ,$(word)))))
 
 test: venv $(if $(named),packages) ## run the tests, but for slow ones
@@ -36,8 +35,6 @@ test: venv $(if $(named),packages) ## run the tests, but for slow ones
 quick: lint types contracts ## lint, types, contracts, the tests of the rules and of what changed since the last commit
 	$(py) -m pytest -q -m "not slow" tests/domain $$($(py) -m tools.changed | grep -v '^tests/domain/') $(ARGS)
 
-# Slow tests wait for databases, browsers and processes that end: two cores have room for six.
-slow: waiting = 4
 slow: venv packages browser ## run the slow tests, and those of hypothesis with more cases
 	$(pytest) -m "slow or hypothesis" --hypothesis-profile=many $(ARGS)
 

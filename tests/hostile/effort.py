@@ -1,4 +1,4 @@
-"""How many cases are thrown: some each time, twenty times as many where `slow` is asked for; always the same.
+"""How many cases are thrown: some each time, ten times as many where `slow` is asked for; always the same.
 
 HOSTILE=20 throws as many each time, new ones.
 """
@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, settings
 from tests.draws import drawn_for
 
 TIMES = int(os.environ.get("HOSTILE", "1"))
-few_and_many = pytest.mark.parametrize("times", [1, pytest.param(20, marks=pytest.mark.slow)], ids=["few", "many"])
+few_and_many = pytest.mark.parametrize("times", [1, pytest.param(10, marks=pytest.mark.slow)], ids=["few", "many"])
 
 
 def cases(number: int, *subject: str) -> Callable[[Any], Any]:
