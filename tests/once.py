@@ -2,11 +2,12 @@
 
 import os
 import ssl
+from collections.abc import Callable
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, get_args, get_origin
+from typing import Any, get_args
 
 import certifi
 import pytest
@@ -17,10 +18,22 @@ from simulator.adapters.fixture_files import fixtures_folder
 from simulator.adapters.store import engine as store_engine
 from simulator.adapters.store import schema
 from simulator.transports.soap import engine
-from simulator.transports.soap.published import models
-from simulator.transports.soap.wire.tag import Tag
+from simulator.transports.soap.published.models import Models
 
 FIELDS = "fastapi._compat.v2"
+
+
+def kept(make: Callable[..., Any], key: Callable[..., Any]) -> Callable[..., Any]:
+    """Make what is asked for once for each key, which ``key`` gives of what ``make`` is given."""
+    made: dict[Any, Any] = {}
+
+    def once(*given: Any, **options: Any) -> Any:
+        at = key(*given, **options)
+        if at not in made:
+            made[at] = make(*given, **options)
+        return made[at]
+
+    return once
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -65,36 +78,23 @@ def fixtures_read_once():
 @pytest.fixture(scope="session", autouse=True)
 def types_made_once():
     """Make spyne's types of a message once for all the engines that tests make: most of the work of making one."""
-    made: dict[tuple[str, Tag], Any] = {}
-
-    class Kept(models.Models):
-        def build(self, tag):
-            key = self._namespace, tag
-            if key not in made:
-                made[key] = super().build(tag)
-            return made[key]
-
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(engine, "Models", Kept)
+        patch.setattr(Models, "build", kept(Models.build, lambda models, tag: (models._namespace, tag)))
         yield
 
 
 @pytest.fixture(scope="session", autouse=True)
 def documents_written_once():
     """Have spyne write a service's WSDL and XSD once for all the engines that would write the same."""
-    write, written = engine.wsdl_and_xsd, {}
 
-    def once(application, dialect):
+    def what_is_written(application, dialect):
         methods = [each for service in application.services for each in service.public_methods.values()]
         operations = [(m.function.__name__, m.doc, m.in_message.__orig__, m.out_message.__orig__) for m in methods]
         wording = dialect.target_namespace, dialect.qualified, *dialect.soap_actions.items()
-        key = application.name, application.tns, *operations, wording
-        if key not in written:
-            written[key] = write(application, dialect)
-        return written[key]
+        return application.name, application.tns, *operations, wording
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(engine, "wsdl_and_xsd", once)
+        patch.setattr(engine, "wsdl_and_xsd", kept(engine.wsdl_and_xsd, what_is_written))
         yield
 
 
@@ -105,16 +105,13 @@ def adapters_made_once():
     if not hasattr(fields, "TypeAdapter"):  # a FastAPI that keeps it elsewhere: tests are slower, and as good
         yield
         return
-    made, adapter = {}, fields.TypeAdapter
 
-    def once(annotated, **options):
-        key = get_origin(annotated), *get_args(annotated)[:1], repr(get_args(annotated)[1:]), repr(options)
-        if key not in made:
-            made[key] = adapter(annotated, **options)
-        return made[key]
+    def what_is_read(annotated, **options):
+        kind, *metadata = get_args(annotated)
+        return kind, repr(metadata), repr(options)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(fields, "TypeAdapter", once)
+        patch.setattr(fields, "TypeAdapter", kept(fields.TypeAdapter, what_is_read))
         yield
 
 

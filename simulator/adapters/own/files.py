@@ -12,6 +12,7 @@ from simulator.adapters.fixture_files import fixtures_folder
 from simulator.adapters.own.known import Document, Known
 from simulator.adapters.own.pce_csv import PceCsv
 from simulator.adapters.own.yaml_file import OwnYaml
+from simulator.adapters.utf8 import no_utf_8
 from simulator.application.documents.pce import entry_fields
 from simulator.application.referential import Referential
 from simulator.domain.phrases import text_mistakes
@@ -84,7 +85,8 @@ class OwnFiles:
             self._mistakes.append(FileMistake(path, 1, 1, text_mistakes.UNREAD(why=error.strerror)))
             return
         except UnicodeDecodeError as error:
-            self._mistakes.append(_no_utf_8(path, error))
+            unread = no_utf_8(error, path, "a referential")
+            self._mistakes.append(replace(unread, text=f"{unread.text}, as a spreadsheet saves CSV UTF-8"))
             return
         digest = sha256(content).hexdigest()
         suffix = Path(path).suffix.lower()
@@ -112,11 +114,3 @@ class OwnFiles:
         first_untold = found[MOST_MISTAKES]
         told = f"from here on there are {len(found) - MOST_MISTAKES} more mistakes"
         return [*found[:MOST_MISTAKES], replace(first_untold, text=told)]
-
-
-def _no_utf_8(path: str, error: UnicodeDecodeError) -> FileMistake:
-    """Tell the first byte that is none, where it stands: of a spreadsheet's file it is an accent."""
-    before = error.object[: error.start].decode()
-    line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-    told = f"byte 0x{error.object[error.start]:02X} is no UTF-8; the file is UTF-8 text: a spreadsheet saves it as CSV UTF-8"
-    return FileMistake(path, line, column, told)

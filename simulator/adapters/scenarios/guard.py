@@ -7,6 +7,7 @@ import yaml
 
 from simulator.adapters.positioned_yaml import StrictLoader
 from simulator.adapters.scenarios.scalars import as_yaml
+from simulator.adapters.utf8 import no_utf_8, place
 from simulator.domain.phrases import text_mistakes as wrong
 from simulator.domain.scenario.limits import MOST_BYTES
 from simulator.errors import ScenarioError
@@ -35,7 +36,7 @@ def guarded(source: str | bytes, file: str, kind: str = KIND) -> str:
     text = decoded(source, file, kind)
     if found := _UNPRINTABLE.search(text):
         told = wrong.CONTROL(sign=f"U+{ord(found.group()):04X}", kind=kind)
-        raise ScenarioError.one(file, *_place(text, found.start()), told)
+        raise ScenarioError.one(file, *place(text, found.start()), told)
     if not text.strip():
         raise ScenarioError.one(file, 1, 1, wrong.EMPTY(kind=kind, such=_SUCH))
     text = as_yaml(text)
@@ -47,13 +48,7 @@ def _utf8(source: bytes, file: str, kind: str) -> str:
     try:
         return source.decode("utf-8")
     except UnicodeDecodeError as error:
-        before = source[: error.start].decode("utf-8", "replace")
-        told = wrong.NO_UTF_8(byte=f"0x{source[error.start]:02x}", kind=kind)
-        raise ScenarioError.one(file, *_place(before, len(before)), told) from None
-
-
-def _place(text: str, index: int) -> tuple[int, int]:
-    return text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
+        raise ScenarioError([no_utf_8(error, file, kind)]) from None
 
 
 def _check_events(text: str, file: str, kind: str) -> None:
@@ -74,7 +69,7 @@ def _check_events(text: str, file: str, kind: str) -> None:
         ahead = _too_deep_ahead(text, seen, mark.index, depth) if mark else None
         if ahead is not None:
             raise ScenarioError.one(
-                file, *_place(text, ahead), wrong.TOO_DEEP(depth=MOST_DEPTH + 1, kind=kind, most=MOST_DEPTH)
+                file, *place(text, ahead), wrong.TOO_DEEP(depth=MOST_DEPTH + 1, kind=kind, most=MOST_DEPTH)
             ) from None
     except yaml.YAMLError:
         return

@@ -245,7 +245,7 @@ def test_an_accent_as_spreadsheets_wrote_them_once_is_told_where_it_stands(mista
     rows = b"numero,adresse.rue\n27000000000001,rue de l'" + "Église\n".encode("cp1252")
 
     assert mistakes(mine_csv=mark + rows) == [
-        "mine.csv:2:25: byte 0xC9 is no UTF-8; the file is UTF-8 text: a spreadsheet saves it as CSV UTF-8"
+        "mine.csv:2:25: byte 0xc9 is no UTF-8; a referential is UTF-8 text, as a spreadsheet saves CSV UTF-8"
     ]
 
 

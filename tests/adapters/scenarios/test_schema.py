@@ -60,7 +60,9 @@ def test_it_is_a_schema_of_draft_2020_12():
 
 
 def test_it_takes_what_ships():
-    for file in sorted(scenarios_folder().glob("*.yaml")):
+    files = sorted(scenarios_folder().glob("*.yaml"))
+    assert len(files) > 50
+    for file in files:
         assert refused(file.read_text(encoding="utf-8")) == [], file.name
 
 

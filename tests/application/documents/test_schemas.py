@@ -92,6 +92,7 @@ def test_each_field_of_a_reader_stands_in_the_schema_with_words_to_show():
 
 
 def test_each_pce_of_the_fixtures_is_taken_as_it_is_entered_and_as_it_is_written():
+    assert len(ENTERED) > 60
     for document in ENTERED:
         assert refused(pce_schema(), document) == [], document
         assert refused(pce_schema(), write_pce(enter_pce(document, DAY, REFERENTIAL.communes))) == [], document
