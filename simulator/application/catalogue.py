@@ -7,7 +7,7 @@ from typing import Protocol
 
 from simulator.application.remarks import remark_in_french
 from simulator.application.typography import typeset
-from simulator.domain import codes, gateway, okta, service_errors
+from simulator.domain import codes, gateway, okta_errors, service_errors
 from simulator.domain.demande import STATUTS
 from simulator.domain.nearest import closest
 from simulator.domain.rule import Rule
@@ -167,7 +167,7 @@ def catalogue(
                 },
                 french=each.french,
             )
-            for each in okta.OKTA_ERRORS
+            for each in okta_errors.OKTA_ERRORS
         ),
         *(
             _entry(

@@ -6,7 +6,7 @@ from collections import Counter
 import pytest
 
 from simulator.application.catalogue import KINDS, catalogue, explain, nearest
-from simulator.domain import demande, gateway, okta, service_errors
+from simulator.domain import demande, gateway, okta_errors, service_errors
 from simulator.domain.rules import RULES
 from simulator.domain.source import ASSUMED, STATED
 from simulator.domain.suivi import FIELDS
@@ -23,7 +23,7 @@ def test_every_kind_is_named_and_none_is_empty():
 @pytest.mark.parametrize(
     ("module", "type_", "listed"),
     [
-        (okta, okta.OktaError, "OKTA_ERRORS"),
+        (okta_errors, okta_errors.OktaError, "OKTA_ERRORS"),
         (gateway, gateway.GatewayError, "GATEWAY_ERRORS"),
         (service_errors, service_errors.ServiceError, "SERVICE_ERRORS"),
         (demande, demande.Statut, "STATUTS"),

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from simulator.domain.gateway import GATEWAY_ERRORS
-from simulator.domain.okta import OKTA_ERRORS
+from simulator.domain.okta_errors import OKTA_ERRORS
 from simulator.domain.phrase import phrases_of
 from simulator.domain.phrases import bad_tokens, causes, deeds, found, stopped, troubles, uncopied, wanted
 from simulator.domain.rule import Ok, Source, rule

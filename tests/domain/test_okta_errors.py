@@ -8,7 +8,7 @@ import re
 import pytest
 
 from simulator.domain.gateway import GATEWAY_ERRORS
-from simulator.domain.okta import OKTA_ERRORS, ErrorShape, OktaRefusal
+from simulator.domain.okta_errors import OKTA_ERRORS, ErrorShape, OktaRefusal
 from simulator.domain.source import ASSUMED, STATED
 
 OAUTH = {

@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
 from cryptography.hazmat.primitives.hashes import SHA256
 from joserfc.jwk import RSAKey
 
-from simulator.domain import gateway, okta
+from simulator.domain import gateway, okta_errors
 from simulator.domain.cdgf import OktaClient
 from tests.fakes import BEGUN
 from tests.keys import a_strangers_key
@@ -149,17 +149,17 @@ CLAIMS = {
 
 @pytest.mark.parametrize("name", ["jku", "x5u", "jwk", "x5c", "crit", "b64"])
 def test_a_key_that_an_assertion_brings_or_points_to_is_not_the_clients(listener, name):
-    assert_okta(assertion_answer(signed(pointing(listener)[name], CLAIMS)), okta.ASSERTION_SIGNATURE)
+    assert_okta(assertion_answer(signed(pointing(listener)[name], CLAIMS)), okta_errors.ASSERTION_SIGNATURE)
     assert not was_called(listener)
 
 
 @pytest.mark.parametrize("secret", AS_SECRETS.values(), ids=AS_SECRETS)
 def test_a_clients_public_key_is_no_secret(secret):
-    assert_okta(assertion_answer(signed({}, CLAIMS, secret, "HS256")), okta.ASSERTION_SIGNATURE)
+    assert_okta(assertion_answer(signed({}, CLAIMS, secret, "HS256")), okta_errors.ASSERTION_SIGNATURE)
 
 
 def test_an_assertion_that_says_it_is_not_signed_is_not():
-    assert_okta(assertion_answer(f"{encoded({'alg': 'none'})}.{encoded(CLAIMS)}."), okta.ASSERTION_SIGNATURE)
+    assert_okta(assertion_answer(f"{encoded({'alg': 'none'})}.{encoded(CLAIMS)}."), okta_errors.ASSERTION_SIGNATURE)
 
 
 def test_an_assertion_signed_by_its_client_is_accepted():

@@ -10,7 +10,7 @@ from simulator.application.documents.fields import Reader, read_part, reads
 from simulator.application.documents.readers import fitting, group, many, number
 from simulator.domain.codes import RETURN_CODES
 from simulator.domain.gateway import GATEWAY_ERRORS
-from simulator.domain.okta import OKTA_ERRORS
+from simulator.domain.okta_errors import OKTA_ERRORS
 from simulator.domain.phrases import scenario_fields as wanted
 from simulator.domain.scenario.effects import HttpAnswer, SoapFailure
 from simulator.domain.scenario.limits import MOST_BYTES

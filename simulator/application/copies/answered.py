@@ -11,7 +11,7 @@ from simulator.application.journal.masked_body import MASK
 from simulator.application.journal.record import OKTA, REST, SOAP, Record
 from simulator.domain.codes import ABANDONNE, said_in
 from simulator.domain.gateway import GATEWAY_ERRORS
-from simulator.domain.okta import OKTA_ERRORS, OktaError
+from simulator.domain.okta_errors import OKTA_ERRORS, OktaError
 from simulator.domain.phrases import uncopied
 from simulator.domain.service_errors import SERVICE_ERRORS
 from simulator.errors import CopyError

@@ -11,9 +11,9 @@ from simulator.application.ports import Exchange
 from simulator.application.tokens.client_assertion import assertion_refusal, claimed_client
 from simulator.application.tokens.client_request import ClientRequest
 from simulator.application.tokens.ports import Keys
-from simulator.domain import okta
+from simulator.domain import okta_errors
 from simulator.domain.cdgf import OktaClient
-from simulator.domain.okta import OktaRefusal
+from simulator.domain.okta_errors import OktaRefusal
 
 _BASIC = "basic"
 
@@ -33,7 +33,7 @@ def authenticate_client(exchange: Exchange, keys: Keys, request: ClientRequest) 
     basic = [each for each in request.authorization if each.partition(" ")[0].casefold() == _BASIC]
     in_body = [bool(request.field("client_secret")), bool(request.field("client_assertion"))]
     if len(basic) + sum(in_body) > 1:
-        return OktaRefusal(okta.SEVERAL_CREDENTIALS)
+        return OktaRefusal(okta_errors.SEVERAL_CREDENTIALS)
     if basic or (request.authorization and not any(in_body)):
         return _by_header(exchange, request)
     if request.field("client_assertion"):
@@ -50,10 +50,10 @@ def named_client(request: ClientRequest) -> str:
 def _by_header(exchange: Exchange, request: ClientRequest) -> Authenticated | OktaRefusal:
     credentials = _decoded(request.authorization)
     if credentials is None:
-        return OktaRefusal(okta.MALFORMED_BASIC)
+        return OktaRefusal(okta_errors.MALFORMED_BASIC)
     client_id, secret = credentials
     if request.field("client_id") not in {"", client_id}:
-        return OktaRefusal(okta.SEVERAL_CREDENTIALS)
+        return OktaRefusal(okta_errors.SEVERAL_CREDENTIALS)
     return _by_secret(
         exchange, client_id, (secret, unquote_plus(secret))
     )  # RFC 6749 2.3.1 encodes; many clients do not
@@ -73,29 +73,29 @@ def _decoded(authorization: Sequence[str]) -> tuple[str, str] | None:
 
 def _by_secret(exchange: Exchange, client_id: str, secrets: tuple[str, ...]) -> Authenticated | OktaRefusal:
     if not client_id:
-        return OktaRefusal(okta.NO_CREDENTIALS)
+        return OktaRefusal(okta_errors.NO_CREDENTIALS)
     found = exchange.directory.okta_client(client_id)
     if found is None:
-        return OktaRefusal(okta.UNKNOWN_CLIENT)
+        return OktaRefusal(okta_errors.UNKNOWN_CLIENT)
     client, fournisseur = found
     if not any(secrets):
-        return OktaRefusal(okta.NO_CREDENTIALS)
+        return OktaRefusal(okta_errors.NO_CREDENTIALS)
     if not client.active:
-        return OktaRefusal(okta.INACTIVE_CLIENT)
+        return OktaRefusal(okta_errors.INACTIVE_CLIENT)
     expected = client.client_secret.encode()
     if not expected or not any(hmac.compare_digest(each.encode(errors="replace"), expected) for each in secrets):
-        return OktaRefusal(okta.WRONG_SECRET)
+        return OktaRefusal(okta_errors.WRONG_SECRET)
     return Authenticated(client, fournisseur)
 
 
 def _by_assertion(exchange: Exchange, keys: Keys, request: ClientRequest) -> Authenticated | OktaRefusal:
     client_id = claimed_client(request)
     if client_id is None:
-        return OktaRefusal(okta.ASSERTION_SIGNATURE)
+        return OktaRefusal(okta_errors.ASSERTION_SIGNATURE)
     found = exchange.directory.okta_client(client_id)
     if found is None:
-        return OktaRefusal(okta.UNKNOWN_CLIENT)
+        return OktaRefusal(okta_errors.UNKNOWN_CLIENT)
     client, fournisseur = found
     if not client.active or not client.public_key:
-        return OktaRefusal(okta.INACTIVE_CLIENT)
+        return OktaRefusal(okta_errors.INACTIVE_CLIENT)
     return assertion_refusal(exchange, keys, request, client) or Authenticated(client, fournisseur)

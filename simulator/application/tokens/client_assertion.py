@@ -5,9 +5,9 @@ from simulator.application.tokens.check import own_path
 from simulator.application.tokens.client_request import ClientRequest
 from simulator.application.tokens.compact_jwt import CompactJwt, read_jwt
 from simulator.application.tokens.ports import Keys
-from simulator.domain import okta
+from simulator.domain import okta_errors
 from simulator.domain.cdgf import OktaClient
-from simulator.domain.okta import OktaRefusal
+from simulator.domain.okta_errors import OktaRefusal
 
 ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
 
@@ -25,18 +25,18 @@ def assertion_refusal(  # noqa: PLR0911  one return for each of OKTA's answers
     assertion = request.field("client_assertion")
     jwt = read_jwt(assertion)
     if request.field("client_assertion_type") != ASSERTION_TYPE:
-        return OktaRefusal(okta.ASSERTION_TYPE)
+        return OktaRefusal(okta_errors.ASSERTION_TYPE)
     if jwt is None or not keys.signed_by_client(assertion, client.public_key):
-        return OktaRefusal(okta.ASSERTION_SIGNATURE)
+        return OktaRefusal(okta_errors.ASSERTION_SIGNATURE)
     if {jwt.text("iss"), jwt.text("sub")} != {client.client_id}:
-        return OktaRefusal(okta.ASSERTION_SUBJECT)
+        return OktaRefusal(okta_errors.ASSERTION_SUBJECT)
     if not _speaks_to(jwt, request.endpoint):
-        return OktaRefusal(okta.ASSERTION_AUDIENCE)
+        return OktaRefusal(okta_errors.ASSERTION_AUDIENCE)
     expires = jwt.moment("exp")
     if expires is None or expires <= min(exchange.now.timestamp(), exchange.real.timestamp()):
-        return OktaRefusal(okta.ASSERTION_EXPIRED)
+        return OktaRefusal(okta_errors.ASSERTION_EXPIRED)
     if not jwt.text("jti"):
-        return OktaRefusal(okta.ASSERTION_ID)
+        return OktaRefusal(okta_errors.ASSERTION_ID)
     return None
 
 

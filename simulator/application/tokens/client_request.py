@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from simulator.domain.okta import CREDENTIALS_IN_QUERY, PARAMETER_TWICE, OktaRefusal
+from simulator.domain.okta_errors import CREDENTIALS_IN_QUERY, PARAMETER_TWICE, OktaRefusal
 
 _CREDENTIALS = frozenset({"client_id", "client_secret", "client_assertion", "client_assertion_type"})
 

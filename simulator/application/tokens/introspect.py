@@ -6,8 +6,8 @@ from simulator.application.tokens.authenticate import Authenticated, authenticat
 from simulator.application.tokens.check import check_token
 from simulator.application.tokens.client_request import ClientRequest
 from simulator.application.tokens.ports import Keys
-from simulator.domain import okta
-from simulator.domain.okta import OktaRefusal
+from simulator.domain import okta_errors
+from simulator.domain.okta_errors import OktaRefusal
 
 
 def introspect_token(
@@ -27,6 +27,6 @@ def presented_token(
         return caller
     token = request.field("token")
     if not token:
-        return OktaRefusal(okta.NO_TOKEN_PARAMETER)
+        return OktaRefusal(okta_errors.NO_TOKEN_PARAMETER)
     access = check_token(exchange, keys, token, issuers)
     return caller, access if isinstance(access, AccessToken) else None

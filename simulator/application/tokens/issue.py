@@ -9,8 +9,8 @@ from simulator.application.tokens.authenticate import authenticate_client
 from simulator.application.tokens.client_request import ClientRequest
 from simulator.application.tokens.ports import Ids, Keys
 from simulator.application.tokens.signing_keys import signing_keys
-from simulator.domain import okta
-from simulator.domain.okta import OktaRefusal
+from simulator.domain import okta, okta_errors
+from simulator.domain.okta_errors import OktaRefusal
 
 _OPENID = "openid"
 _SIGNATURE_MIDDLE = 100
@@ -39,7 +39,7 @@ def issue_token(  # noqa: PLR0913  the request, and what is handed in: keys, ids
         return refusal
     mine = (each for each in exchange.directory.by_code.values() if each.fournisseur == caller.fournisseur)
     if not any(each.actif for each in mine):
-        return OktaRefusal(okta.POLICY_REFUSES)
+        return OktaRefusal(okta_errors.POLICY_REFUSES)
     now = int(exchange.now.timestamp())
     access = AccessToken(
         jti=ids.token_id(),
@@ -57,17 +57,17 @@ def issue_token(  # noqa: PLR0913  the request, and what is handed in: keys, ids
 def _grant_refusal(request: ClientRequest) -> OktaRefusal | None:
     grant = request.field("grant_type")
     if not grant:
-        return OktaRefusal(okta.NO_GRANT_TYPE)
-    return None if grant == okta.GRANT else OktaRefusal(okta.UNKNOWN_GRANT_TYPE)
+        return OktaRefusal(okta_errors.NO_GRANT_TYPE)
+    return None if grant == okta.GRANT else OktaRefusal(okta_errors.UNKNOWN_GRANT_TYPE)
 
 
 def _scope_refusal(request: ClientRequest) -> OktaRefusal | None:
     scopes = {each.casefold() for each in request.field("scope").split()}
     if not scopes:
-        return OktaRefusal(okta.NO_SCOPE)
+        return OktaRefusal(okta_errors.NO_SCOPE)
     if _OPENID in scopes:
-        return OktaRefusal(okta.OPENID_SCOPE)
-    return None if scopes == {okta.SCOPE} else OktaRefusal(okta.UNKNOWN_SCOPE)
+        return OktaRefusal(okta_errors.OPENID_SCOPE)
+    return None if scopes == {okta.SCOPE} else OktaRefusal(okta_errors.UNKNOWN_SCOPE)
 
 
 def _flawed(exchange: Session, access: AccessToken, flaw: Flaw | None, sign: Callable[[AccessToken], str]) -> str:

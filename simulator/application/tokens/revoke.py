@@ -4,7 +4,7 @@ from simulator.application.ports import Session
 from simulator.application.tokens.client_request import ClientRequest
 from simulator.application.tokens.introspect import presented_token
 from simulator.application.tokens.ports import Keys
-from simulator.domain.okta import OktaRefusal
+from simulator.domain.okta_errors import OktaRefusal
 
 
 def revoke_token(

@@ -6,7 +6,7 @@ from functools import cache
 from simulator.application.language import FRENCH, Language
 from simulator.application.typography import typeset
 from simulator.domain.gateway import GATEWAY_ERRORS
-from simulator.domain.okta import OKTA_ERRORS
+from simulator.domain.okta_errors import OKTA_ERRORS
 from simulator.domain.rule import TrailEntry
 
 _OF_OKTA, _OF_GATEWAY = "API-01", ("API-04", "API-05")

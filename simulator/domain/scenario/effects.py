@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 
 from simulator.domain.codes import ReturnCode
 from simulator.domain.gateway import GatewayError
-from simulator.domain.okta import OktaError
+from simulator.domain.okta_errors import OktaError
 from simulator.domain.scenario.delay import Delay
 from simulator.domain.service_errors import ServiceError
 from simulator.domain.value import value

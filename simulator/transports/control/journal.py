@@ -19,7 +19,7 @@ from simulator.application.journal.steps import Dialogue
 from simulator.domain.codes import RETURN_CODES
 from simulator.domain.gateway import GATEWAY_ERRORS
 from simulator.domain.nearest import nearest, offer
-from simulator.domain.okta import OKTA_ERRORS
+from simulator.domain.okta_errors import OKTA_ERRORS
 from simulator.domain.rule import parent_of
 from simulator.domain.rules import RULES
 from simulator.domain.scenario.happening import OPERATIONS

@@ -8,8 +8,8 @@ from starlette.responses import Response
 from simulator.application.tokens.access_token import AccessToken
 from simulator.application.tokens.issue import IssuedToken
 from simulator.application.tokens.ports import Ids
-from simulator.domain import okta
-from simulator.domain.okta import ErrorShape, OktaRefusal
+from simulator.domain import okta, okta_errors
+from simulator.domain.okta_errors import ErrorShape, OktaRefusal
 
 _NO_STORE = {"Cache_Control": "no-store", "Pragma": "no-cache"}
 _REQUESTS_A_MINUTE = 600
@@ -48,11 +48,11 @@ def rendered(refusal: OktaRefusal, ids: Ids, *, challenge: bool = False, allow: 
             "errorCauses": [],
         }
     answer = document(body, ids, status=error.status, **_NO_STORE)
-    if challenge and error.code == okta.NO_CREDENTIALS.code:
+    if challenge and error.code == okta_errors.NO_CREDENTIALS.code:
         answer.headers["WWW-Authenticate"] = 'Basic realm="okta"'
     if allow:
         answer.headers["Allow"] = allow
-    if error is okta.RATE_LIMITED:
+    if error is okta_errors.RATE_LIMITED:
         answer.headers["X-Rate-Limit-Limit"] = str(_REQUESTS_A_MINUTE)
         answer.headers["X-Rate-Limit-Remaining"] = "0"
         answer.headers["X-Rate-Limit-Reset"] = str(reset)

@@ -6,8 +6,8 @@ from typing import Any
 from starlette.responses import Response
 
 from simulator.application.documents.fields import Schema
-from simulator.domain import okta
-from simulator.domain.okta import ErrorShape, OktaError
+from simulator.domain import okta, okta_errors
+from simulator.domain.okta_errors import ErrorShape, OktaError
 from simulator.transports.okta.answers import metadata
 from simulator.transports.openapi import FLAG, TEXT, WHOLE, many, record
 
@@ -54,13 +54,13 @@ def _errors(*errors: OktaError) -> dict[int | str, dict[str, Any]]:
         each.status: _json(
             f"For example `{each.id}` ({each.certainty} by {each.source.document})", either, _example(each)
         )
-        for each in (*errors, okta.UNKNOWN_SERVER, okta.INTERNAL_ERROR)
+        for each in (*errors, okta_errors.UNKNOWN_SERVER, okta_errors.INTERNAL_ERROR)
     }
-    other = _json("Another of OKTA's errors: `/_sim/catalogue` lists them", either, _example(okta.METHOD))
+    other = _json("Another of OKTA's errors: `/_sim/catalogue` lists them", either, _example(okta_errors.METHOD))
     return {**shown, "4XX": other}
 
 
-_REFUSED = _errors(okta.NO_TOKEN_PARAMETER, okta.WRONG_SECRET, okta.BODY_TOO_LONG)
+_REFUSED = _errors(okta_errors.NO_TOKEN_PARAMETER, okta_errors.WRONG_SECRET, okta_errors.BODY_TOO_LONG)
 
 
 _SCOPE = {"grant_type": okta.GRANT, "scope": okta.SCOPE}
@@ -78,7 +78,7 @@ TOKEN: dict[str, Any] = {
             _ISSUED,
             {"token_type": "Bearer", "expires_in": okta.LIFETIME, "scope": okta.SCOPE_SHOWN},
         ),
-        **_errors(okta.NO_SCOPE, okta.WRONG_SECRET, okta.BODY_TOO_LONG),
+        **_errors(okta_errors.NO_SCOPE, okta_errors.WRONG_SECRET, okta_errors.BODY_TOO_LONG),
     },
 }
 INTROSPECT: dict[str, Any] = {

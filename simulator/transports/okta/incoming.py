@@ -5,8 +5,8 @@ from urllib.parse import parse_qsl
 from starlette.requests import Request
 
 from simulator.application.tokens.client_request import ClientRequest
-from simulator.domain import okta
-from simulator.domain.okta import OktaRefusal
+from simulator.domain import okta_errors
+from simulator.domain.okta_errors import OktaRefusal
 from simulator.transports.http import base_of
 
 _FORM = "application/x-www-form-urlencoded"
@@ -22,14 +22,14 @@ async def client_request(request: Request, most_bytes: int) -> ClientRequest | O
     async for chunk in request.stream():
         body += chunk
         if len(body) > most_bytes:
-            return OktaRefusal(okta.BODY_TOO_LONG, {"limit": str(most_bytes)})
+            return OktaRefusal(okta_errors.BODY_TOO_LONG, {"limit": str(most_bytes)})
     media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if media_type != _FORM and (body or media_type):
-        return OktaRefusal(okta.NOT_A_FORM)
+        return OktaRefusal(okta_errors.NOT_A_FORM)
     try:
         fields = _pairs(body.decode("ascii"), errors="strict") if body else []
     except ValueError:
-        return OktaRefusal(okta.NOT_A_FORM)
+        return OktaRefusal(okta_errors.NOT_A_FORM)
     return ClientRequest(
         fields=fields,
         endpoint=base_of(request.scope) + request.scope["path"],

@@ -5,8 +5,8 @@ from starlette.types import Receive, Scope, Send
 
 from simulator.application.tokens import trail as okta_trail
 from simulator.application.tokens.ports import Ids
-from simulator.domain import okta
-from simulator.domain.okta import OktaRefusal
+from simulator.domain import okta_errors
+from simulator.domain.okta_errors import OktaRefusal
 from simulator.transports.notes import notes_of
 from simulator.transports.okta.answers import rendered
 
@@ -34,11 +34,11 @@ class Otherwise:
         server, _, endpoint = path.removeprefix("/").partition("/")
         allow = ""
         if server not in self.servers:
-            refusal = OktaRefusal(okta.UNKNOWN_SERVER, {"id": server[:_SHOWN]})
+            refusal = OktaRefusal(okta_errors.UNKNOWN_SERVER, {"id": server[:_SHOWN]})
         elif allow := _METHODS.get(endpoint, ""):
-            refusal = OktaRefusal(okta.METHOD)
+            refusal = OktaRefusal(okta_errors.METHOD)
         else:
-            refusal = OktaRefusal(okta.UNKNOWN_ENDPOINT, {"id": endpoint[:_SHOWN]})
+            refusal = OktaRefusal(okta_errors.UNKNOWN_ENDPOINT, {"id": endpoint[:_SHOWN]})
         came = scope["method"] if allow else server if server not in self.servers else endpoint
         notes_of(scope).trail = okta_trail.refused(refusal, came=came)
         await rendered(refusal, self.ids, allow=allow)(scope, receive, send)

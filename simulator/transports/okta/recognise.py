@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl
 
 from simulator.application.tokens.ports import Ids
 from simulator.domain import addresses
-from simulator.domain.okta import OktaError, OktaRefusal
+from simulator.domain.okta_errors import OktaError, OktaRefusal
 from simulator.domain.scenario.happening import Channel, Happening
 from simulator.transports.http import App, Scope
 from simulator.transports.json_document import JsonDocument

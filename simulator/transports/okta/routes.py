@@ -18,8 +18,8 @@ from simulator.application.tokens.issue import issue_token
 from simulator.application.tokens.ports import Ids, Keys
 from simulator.application.tokens.revoke import revoke_token
 from simulator.application.tokens.signing_keys import published_keys
-from simulator.domain import addresses, okta
-from simulator.domain.okta import OktaRefusal
+from simulator.domain import addresses, okta_errors
+from simulator.domain.okta_errors import OktaRefusal
 from simulator.transports.failure import note_failure, raise_what_holds_up
 from simulator.transports.http import base_of, sandbox_of
 from simulator.transports.notes import notes_of
@@ -82,7 +82,7 @@ class Okta:
         server = request.path_params["server"]
         if server in self.servers:
             return None
-        refusal = OktaRefusal(okta.UNKNOWN_SERVER, {"id": server[:100]})
+        refusal = OktaRefusal(okta_errors.UNKNOWN_SERVER, {"id": server[:100]})
         notes_of(request.scope).trail = okta_trail.refused(refusal, came=server)
         return rendered(refusal, self.ids)
 
@@ -97,7 +97,7 @@ class Okta:
             return Response(status_code=400)  # nobody is there to read it
         notes = notes_of(request.scope)
         if isinstance(asked, OktaRefusal):
-            told = "content-length" if asked.error is okta.BODY_TOO_LONG else "content-type"
+            told = "content-length" if asked.error is okta_errors.BODY_TOO_LONG else "content-type"
             notes.trail = okta_trail.refused(asked, came=request.headers.get(told, ""))
             return rendered(asked, self.ids)
         answered = await self._in_turn(request, operation, lambda exchange: answer(exchange, asked, request))
@@ -131,7 +131,7 @@ class Okta:
                     return answer(exchange)
             except Exception as error:  # noqa: BLE001  whatever it is, the header says that it is ours
                 note_failure(notes, error, f"OKTA could not answer {operation}")
-                return OktaRefusal(okta.INTERNAL_ERROR)
+                return OktaRefusal(okta_errors.INTERNAL_ERROR)
 
         return await self.turns.take(sandbox, held)
 

@@ -4,7 +4,7 @@ import pytest
 
 from simulator.domain import codes
 from simulator.domain.gateway import GATEWAY_ERRORS, UNAVAILABLE
-from simulator.domain.okta import OKTA_ERRORS, RATE_LIMITED
+from simulator.domain.okta_errors import OKTA_ERRORS, RATE_LIMITED
 from simulator.domain.scenario.calls import Calls
 from simulator.domain.scenario.delay import Delay, Law
 from simulator.domain.scenario.effects import Change, Connection, HttpAnswer, Lost, Returned, SoapFailure

@@ -8,7 +8,7 @@ from simulator.application.changes.cdgf import change_cdgf
 from simulator.application.tokens.client_request import ClientRequest
 from simulator.application.tokens.issue import IssuedToken, issue_token
 from simulator.domain.cdgf import Cdgf, OktaClient
-from simulator.domain.okta import WRONG_SECRET, OktaRefusal
+from simulator.domain.okta_errors import WRONG_SECRET, OktaRefusal
 from simulator.errors import DocumentError
 from tests.builders import FLAMMECHE, HERON
 from tests.fakes import FakeIds

@@ -13,7 +13,7 @@ from simulator.application.copies.yaml_text import in_one_line
 from simulator.application.journal.record import CLIENT_LEFT, CLOSED, GARBAGE, RESET, STALLED, TRUNCATED, Acted
 from simulator.domain.codes import RETURN_CODES
 from simulator.domain.gateway import GATEWAY_ERRORS
-from simulator.domain.okta import OKTA_ERRORS, ErrorShape
+from simulator.domain.okta_errors import OKTA_ERRORS, ErrorShape
 from simulator.domain.scenario.effects import Connection, HttpAnswer, Lost, Returned, SoapFailure
 from simulator.domain.scenario.happening import Channel, Happening
 from simulator.domain.scenario.when import Standing

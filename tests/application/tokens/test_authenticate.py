@@ -7,7 +7,7 @@ import pytest
 from simulator.application.tokens.authenticate import Authenticated, authenticate_client
 from simulator.application.tokens.client_request import ClientRequest
 from simulator.domain.cdgf import Cdgf, OktaClient
-from simulator.domain.okta import NO_CREDENTIALS, WRONG_SECRET, OktaRefusal
+from simulator.domain.okta_errors import NO_CREDENTIALS, WRONG_SECRET, OktaRefusal
 from tests.fakes import FakeStore
 from tests.transports.okta.builders import KEYS
 

@@ -9,7 +9,7 @@ from simulator.application.journal.record import BUG, STORE, Acted, Failure, Sch
 from simulator.application.language import ENGLISH
 from simulator.application.verdicts.proof import OfferedSlot, Slots
 from simulator.application.verdicts.verdict import verdict_of
-from simulator.domain import gateway, okta
+from simulator.domain import gateway, okta_errors
 from simulator.domain.phrases import found, wanted
 from simulator.domain.rule import Outcome, TrailEntry
 from tests.builders import CALENDAR, a_tjdc, a_tjdc_verification
@@ -162,7 +162,7 @@ def test_a_follow_up_tells_the_status_and_why_it_was_refused():
 def test_a_token_tells_whose_it_is_and_why_it_was_refused():
     of_okta = {"channel": "okta", "operation": "Token", "retour": None}
     given = (TrailEntry("API-01", Outcome.PASSED, "client_id", "0oa-a"),)
-    wrong = refusal("API-01", "client_id", "0oa-a", wanted.CLIENT(), okta.WRONG_SECRET.id)
+    wrong = refusal("API-01", "client_id", "0oa-a", wanted.CLIENT(), okta_errors.WRONG_SECRET.id)
 
     assert says(**of_okta, trail=given) == "Jeton délivré : à 0oa-a, pour une heure"
     assert says(**of_okta, status=401, trail=wrong) == "Jeton refusé : le secret n’est pas celui du client"

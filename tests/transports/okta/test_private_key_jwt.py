@@ -7,7 +7,7 @@ import pytest
 from joserfc import jws
 from joserfc.jwk import ECKey, OctKey, RSAKey
 
-from simulator.domain import okta
+from simulator.domain import okta_errors
 from simulator.domain.cdgf import OktaClient
 from tests.fakes import BEGUN
 from tests.keys import a_strangers_key
@@ -50,22 +50,22 @@ def test_the_audience_is_the_endpoint_or_the_issuer_by_any_host(audience):
 
 
 REFUSED = (
-    ("no type", okta.ASSERTION_TYPE, {"type_": ""}),
-    ("another type", okta.ASSERTION_TYPE, {"type_": "urn:example"}),
-    ("no JWT", okta.ASSERTION_SIGNATURE, {"assertion": "x"}),
-    ("another key", okta.ASSERTION_SIGNATURE, {"public": RSAKey.import_key(dict(KEYS.public(KEYS.base)))}),
-    ("a key of another kind", okta.ASSERTION_SIGNATURE, {"public": EC}),
-    ("HS256", okta.ASSERTION_SIGNATURE, {"key": OctKey.import_key("x" * 32), "alg": "HS256", "public": RSA}),
-    ("another issuer", okta.ASSERTION_SUBJECT, {"iss": "somebody"}),
-    ("another audience", okta.ASSERTION_AUDIENCE, {"aud": "https://x/oauth2/other/v1/token"}),
-    ("no audience", okta.ASSERTION_AUDIENCE, {"aud": None}),
-    ("no exp", okta.ASSERTION_EXPIRED, {"exp": None}),
-    ("an exp that is text", okta.ASSERTION_EXPIRED, {"exp": "tomorrow"}),
-    ("an exp in the past", okta.ASSERTION_EXPIRED, {"exp": int(BEGUN.timestamp())}),
-    ("no jti", okta.ASSERTION_ID, {"jti": None}),
-    ("another client", okta.UNKNOWN_CLIENT, {"sub": "0oaNOBODY"}),
-    ("a client without a key", okta.INACTIVE_CLIENT, {"public": False}),
-    ("an inactive client", okta.INACTIVE_CLIENT, {"active": False}),
+    ("no type", okta_errors.ASSERTION_TYPE, {"type_": ""}),
+    ("another type", okta_errors.ASSERTION_TYPE, {"type_": "urn:example"}),
+    ("no JWT", okta_errors.ASSERTION_SIGNATURE, {"assertion": "x"}),
+    ("another key", okta_errors.ASSERTION_SIGNATURE, {"public": RSAKey.import_key(dict(KEYS.public(KEYS.base)))}),
+    ("a key of another kind", okta_errors.ASSERTION_SIGNATURE, {"public": EC}),
+    ("HS256", okta_errors.ASSERTION_SIGNATURE, {"key": OctKey.import_key("x" * 32), "alg": "HS256", "public": RSA}),
+    ("another issuer", okta_errors.ASSERTION_SUBJECT, {"iss": "somebody"}),
+    ("another audience", okta_errors.ASSERTION_AUDIENCE, {"aud": "https://x/oauth2/other/v1/token"}),
+    ("no audience", okta_errors.ASSERTION_AUDIENCE, {"aud": None}),
+    ("no exp", okta_errors.ASSERTION_EXPIRED, {"exp": None}),
+    ("an exp that is text", okta_errors.ASSERTION_EXPIRED, {"exp": "tomorrow"}),
+    ("an exp in the past", okta_errors.ASSERTION_EXPIRED, {"exp": int(BEGUN.timestamp())}),
+    ("no jti", okta_errors.ASSERTION_ID, {"jti": None}),
+    ("another client", okta_errors.UNKNOWN_CLIENT, {"sub": "0oaNOBODY"}),
+    ("a client without a key", okta_errors.INACTIVE_CLIENT, {"public": False}),
+    ("an inactive client", okta_errors.INACTIVE_CLIENT, {"active": False}),
 )
 
 
@@ -84,4 +84,4 @@ def test_an_assertion_dated_in_real_time_is_good_in_a_sandbox_of_the_future():
 @pytest.mark.parametrize("public_key", ["{", "[]", "{}", '{"kty": "oct", "k": "eHh4"}', '{"kty": "RSA"}', "null"])
 def test_a_public_key_that_is_none_refuses(public_key):
     client = OktaClient(CLIENT.client_id, "", public_key=public_key)
-    assert_is(ask(Server(store(cdgf(client=client)))), okta.ASSERTION_SIGNATURE)
+    assert_is(ask(Server(store(cdgf(client=client)))), okta_errors.ASSERTION_SIGNATURE)
