@@ -63,12 +63,15 @@ class Database:
         """
         return self._alone
 
-    def without_lock(self, sandbox: str, act: Callable[[Lent], tuple[Result] | None]) -> tuple[Result] | None:
+    def without_lock(
+        self, sandbox: str, act: Callable[[Lent], tuple[Result] | None], *, seen: bool = False
+    ) -> tuple[Result] | None:
         """Do something on a connection of its own; None where nothing was done, and it is to be done under the lock.
 
-        Raises StoreError where the lock would not do either.
+        ``seen`` tells that the exchange has looked at what stands there before. Raises StoreError where the lock would not
+        do either.
         """
-        if self._file.changed:  # one that is not there would be made
+        if not (seen and self.readers.era.idle) and self._file.changed:  # one that is not there would be made
             return None
         lent: Lent | None = None
         try:

@@ -39,7 +39,9 @@ class QuickWay:
     def attempt(self, sandbox: str, operation: Callable[[Exchange], Result], how: How) -> tuple[Result] | None:
         """Carry out an operation; None where nothing was done, and it is to be carried out under the lock."""
         try:
-            return self._database.without_lock(sandbox, lambda lent: self._attempted(lent, sandbox, operation, how))
+            return self._database.without_lock(
+                sandbox, lambda lent: self._attempted(lent, sandbox, operation, how), seen=how.get("look") is not None
+            )
         except (LockNeededError, OvertakenError, LostError):
             return None
 

@@ -1,8 +1,7 @@
 """Connections of exchanges that begin without a lock, and what is known through them."""
 
 import threading
-from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
+from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import field
 
 from sqlalchemy.engine import Engine
@@ -50,30 +49,32 @@ class Readers:
 
     def lent(self) -> AbstractContextManager[Lent]:
         """Lend a link. Raises its ``error``, SQLAlchemyError."""
-        return self._one_of_many()
+        return _Loan(self)
 
-    @contextmanager
-    def _one_of_many(self) -> Iterator[Lent]:
+    def take(self) -> Lent:
+        """Give a link to one that gives it ``back``. Raises SQLAlchemyError, the link's ``error``."""
         if not self._left.acquire(timeout=self._patience):
             message = f"no connection was left for {self._patience} s"
             raise NoneLeftError(message)
         try:
             era = self.era
             try:
-                link, new = era.idle.pop(), False
+                return Lent(era.idle.pop(), era)
             except IndexError:
-                link, new = self._opened(), True
-            spoilt = False
-            try:
-                yield Lent(link, era, new)
-            except self._kind.error as problem:
-                spoilt = link.spoilt(problem)
-                raise
-            finally:
-                if spoilt:
-                    link.close()
-                else:
-                    self._back(link, era)
+                return Lent(self._opened(), era, new=True)
+        except BaseException:
+            self._left.release()
+            raise
+
+    def back(self, lent: Lent, problem: BaseException | None) -> None:
+        """Take a link back, and close it where what ended its use has spoilt it."""
+        try:
+            if isinstance(problem, self._kind.error) and lent.link.spoilt(problem):
+                lent.link.close()
+                return
+            lent.era.idle.append(lent.link)
+            if lent.era is not self.era:
+                self._empty(lent.era)
         finally:
             self._left.release()
 
@@ -88,16 +89,27 @@ class Readers:
         pooled.detach()
         return self._kind(connection)
 
-    def _back(self, link: Link, era: Era) -> None:
-        era.idle.append(link)
-        if era is not self.era:
-            self._empty(era)
-
     @staticmethod
     def _empty(era: Era) -> None:
         with suppress(IndexError):  # another may empty it too
             while True:
                 era.idle.pop().close()
+
+
+class _Loan:
+    """A link while it is used: each exchange has one or two, and a generator would cost twice as much."""
+
+    __slots__ = ("_lent", "_readers")
+
+    def __init__(self, readers: Readers) -> None:
+        self._readers = readers
+
+    def __enter__(self) -> Lent:
+        self._lent = self._readers.take()
+        return self._lent
+
+    def __exit__(self, _kind: object, problem: BaseException | None, _trace: object) -> None:
+        self._readers.back(self._lent, problem)
 
 
 class OneReader(Readers):
