@@ -3,7 +3,7 @@
 import shutil
 import sqlite3
 import threading
-from contextlib import closing
+from contextlib import ExitStack, closing
 from dataclasses import replace
 from datetime import timedelta
 
@@ -11,6 +11,7 @@ import pytest
 
 from simulator.adapters.store import Limits, open_store
 from simulator.adapters.store.failures import GONE, LOCKED
+from simulator.adapters.store.file_identity import FileIdentity
 from simulator.errors import StoreError
 from tests.adapters.stores import DEMANDES, PCES, RealTime, a_store
 from tests.adapters.test_store_quick import DAY, PCE, create, quickly, seen, under_lock
@@ -139,6 +140,42 @@ def test_an_older_copy_in_the_file_s_place_is_read_and_not_what_was_known(two):
         pce = store.hold("s", lambda exchange: exchange.pce(PCE))
         assert (pce.coupe, pce.car) == (False, 2)
     assert two.other.hold("s", create) == "WD001001"
+
+
+def test_a_copy_that_came_into_the_file_s_place_after_the_look_is_what_is_written(two):
+    copy = copied(two)
+    quickly(two.one, "s", create)
+    look = two.one.look("s")
+    put_back(two, copy)
+
+    assert two.one.hold("s", create, look=look) == "WD001000"
+    assert two.made() == ["WD001000"]
+
+
+@pytest.mark.parametrize("others", [0, 1])
+def test_a_file_that_went_after_the_look_is_not_made_anew_whoever_has_the_connection_by_then(two, others):
+    quickly(two.one, "s", seen)
+    look = two.one.look("s")
+    for each in two.file.parent.glob("omega.db*"):
+        each.unlink()
+
+    with ExitStack() as lent:
+        for _ in range(others):
+            lent.enter_context(two.one._database.readers.lent())
+        with pytest.raises(StoreError, match=GONE):
+            two.one.hold("s", create, look=look)
+    assert not two.file.exists()
+
+
+def test_the_file_is_looked_at_once_for_a_look_and_what_is_read_upon_it(two, monkeypatch):
+    quickly(two.one, "s", seen)
+    looks = []
+    real = FileIdentity._now
+    monkeypatch.setattr(FileIdentity, "_now", lambda identity: looks.append(identity) or real(identity))
+
+    two.one.hold("s", lambda exchange: exchange.pce(PCE), look=two.one.look("s"))
+
+    assert len(looks) == 1
 
 
 def test_who_opened_the_file_before_another_filled_it_begins_sandboxes_with_what_it_was_filled_with(tmp_path):
