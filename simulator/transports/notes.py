@@ -1,5 +1,6 @@
 """What is noted of an exchange on its way: what a scenario wants of its channel, what the channel tells the journal."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -19,6 +20,7 @@ class Notes:
     exchange: str = ""  # its id
     act: Act | None = None  # the step of a scenario that acts on this exchange
     look: Look | None = None  # what one look at the sandbox told, where no scenario may have changed it since
+    take_look: Callable[[], None] | None = None  # takes it, where the operation's own turn is to (looking.py)
     held_up_by: tuple[StoreError, str] | None = None  # what failed before the operation, and while doing what
     operation: str = ""  # the operation that was recognised
     pce: str = ""  # the PCE that it is about

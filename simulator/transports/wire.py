@@ -14,6 +14,8 @@ Refusal: TypeAlias = Callable[[Scope, object], App | None]
 """Gives the answer that a scenario has in the operation's place; None where only the operation's own transport can."""
 Patched: TypeAlias = Callable[[str, bytes, Mapping[str, Patch]], tuple[bytes, tuple[str, ...]]]
 """Takes the operation, the body and the patch; gives the new body, and what could not be patched, in words."""
+Looks: TypeAlias = Callable[[Scope], bool]
+"""Tells whether whoever carries out a request, that came whole, takes the look at its sandbox in its turn (looking.py)."""
 
 
 @value()
@@ -26,3 +28,4 @@ class Wire:
     refusal: Refusal | None = None
     methods: frozenset[str] | None = None
     """The methods that are recorded; None for all."""
+    looks: Looks = lambda _scope: False

@@ -11,6 +11,7 @@ import pytest
 from simulator.application.living import LivingStore
 from simulator.commands.own_server import own_server
 from simulator.settings.model import Settings
+from simulator.transports.turns import Turns
 from tests.builders import a_demande
 from tests.journeys.client import Supplier
 from tests.waiting import HANG, until
@@ -94,3 +95,16 @@ def test_what_an_earlier_play_noted_is_told_by_nobody(in_memory, caplog, tmp_pat
 
     assert told(caplog, {"memory": "sqlite://", "file": f"sqlite:///{tmp_path / 'omega.db'}"}[kept]) == in_memory
     assert len(played) == 6
+
+
+def test_each_exchange_of_the_story_takes_one_turn_in_which_its_sandbox_is_looked_at_too(caplog, tmp_path, monkeypatch):
+    turns, looks = [], []
+    take, look = Turns.take, LivingStore.look
+    monkeypatch.setattr(Turns, "take", lambda self, sandbox, work: turns.append(sandbox) or take(self, sandbox, work))
+    monkeypatch.setattr(LivingStore, "look", lambda self, sandbox: looks.append(sandbox) or look(self, sandbox))
+
+    exchanges, _, _ = told(caplog, f"sqlite:///{tmp_path / 'omega.db'}")
+
+    spoken = sum(each["channel"] in {"soap", "rest"} for each in exchanges)
+    okta, clock = 2, 1  # OKTA looks before its turn; control set the clock
+    assert (spoken, len(looks), len(turns)) == (6, 7, spoken + okta + clock)

@@ -28,7 +28,8 @@ class Incoming:
     def __init__(self, receive: Receive) -> None:
         """Take where it comes from."""
         self._receive = receive
-        self._waiting: list[Message] = []
+        self._came: list[Message] = []
+        self._handed = 0
         self.kept = Kept()
         self.left = False
         self.complete = False
@@ -37,22 +38,28 @@ class Incoming:
     async def whole(self, most: int) -> bytes | None:
         """Read the body, or its beginning when it is longer than ``most``; None where the client left before its end.
 
-        Nothing is lost for those who read after.
+        Nothing is lost for those who read after: all of it is handed on from its beginning, as often as it is read whole.
         """
-        body = bytearray()
-        more = True
+        self._handed, self.kept, self.complete = 0, Kept(), False
+        body, more, at = bytearray(), True, 0
         while more and len(body) <= most:
-            message = await self._receive()
-            self._waiting.append(message)
+            if at == len(self._came):
+                self._came.append(await self._receive())
+            message = self._came[at]
             if message["type"] == "http.disconnect":
                 return None
             body += message.get("body", b"")
             more = message.get("more_body", False)
+            at += 1
         return bytes(body)
 
     async def receive(self) -> Message:
         """Give the next piece to whoever answers."""
-        message = self._waiting.pop(0) if self._waiting else await self._receive()
+        if self._handed < len(self._came):
+            message = self._came[self._handed]
+            self._handed += 1
+        else:
+            message = await self._receive()
         if message["type"] == "http.disconnect":
             self.left = True
         else:
@@ -62,7 +69,7 @@ class Incoming:
 
     async def drain(self) -> None:
         """Count what nobody read, as far as it has come."""
-        while self._waiting:
+        while self._handed < len(self._came):
             await self.receive()
 
 

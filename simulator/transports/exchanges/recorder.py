@@ -9,26 +9,26 @@ from time import perf_counter
 
 from simulator.application.journal.ports import Journal
 from simulator.application.journal.record import ANSWERED, CLIENT_LEFT, Record
-from simulator.application.kept import Look
-from simulator.application.scenarios.play import NOTHING, Player, Playing
+from simulator.application.scenarios.play import Player
 from simulator.domain.phrases import deeds
 from simulator.domain.scenario.effects import Connection, HttpAnswer, Then, written
 from simulator.domain.scenario.play import Act
 from simulator.errors import OmegaSimError, StoreError
 from simulator.transports.exchanges.capture import Incoming, Outgoing
 from simulator.transports.exchanges.connection import break_off, gone, trickle
+from simulator.transports.exchanges.consulting import Consulting
 from simulator.transports.exchanges.passage import Passage
 from simulator.transports.exchanges.patience import Patience
 from simulator.transports.exchanges.recorded import ENDINGS, recorded
-from simulator.transports.failure import hold_up, note_failure, send_problem
+from simulator.transports.failure import note_failure, send_problem
 from simulator.transports.http import App, Receive, Scope, Send, sandbox_of, state_of
+from simulator.transports.looking import ScriptedError
 from simulator.transports.notes import notes_of
 from simulator.transports.turns import Turns, at_once
 from simulator.transports.wire import Wire
 
 log = logging.getLogger("simulator")
 _TRICKLED_SECONDS = 10.0
-_NO_SCENARIO = Look(scripted=False)
 _RETOUR = ("TypeRetourDialogue", "Retour/CodeRetour")
 _MESSAGE = "Retour/MessageRetour"
 
@@ -54,9 +54,9 @@ class Recorder:
         self._turns = turns or at_once()
         self._journal = journal
         self._player = player
+        self._scenarios = Consulting(player, self._turns, most_bytes)
         self._new_id = new_id
         self._real = real
-        self._most_bytes = most_bytes
         self._hears = hears
         self._patience = Patience()
 
@@ -77,8 +77,7 @@ class Recorder:
             notes.exchange = id_ = self._new_id()
             passage = Passage(id_, scope, Incoming(receive), Outgoing(send, id_, notes), notes)
             try:
-                passage.playing = await self._played(passage, wire)
-                await self._pass(app, passage, wire)
+                await self._through(app, passage, wire)
             except asyncio.CancelledError:  # the server stops, and has left its clients
                 passage.ending = passage.ending or CLIENT_LEFT
                 raise
@@ -98,31 +97,13 @@ class Recorder:
 
         return exchange
 
-    async def _played(self, passage: Passage, wire: Wire) -> Playing:
-        recognise, sandbox = wire.recognise, sandbox_of(passage.scope)
+    async def _through(self, app: App, passage: Passage, wire: Wire) -> None:
+        passage.playing = await self._scenarios.asked(passage, wire)
         try:
-            if recognise is None:
-                return NOTHING
-            body = await passage.incoming.whole(self._most_bytes)  # first: what is seen of the sandbox would grow old
-            look = _NO_SCENARIO
-            if not self._player.unscripted(sandbox):
-                look = await self._turns.take(sandbox, partial(self._player.look, sandbox))
-            if not look.scripted:
-                passage.notes.look = look
-                return NOTHING
-            happening = None if body is None else recognise(passage.scope, body)
-            if happening is None:
-                return NOTHING
-            playing = await self._turns.take(sandbox, partial(self._player.play, sandbox, happening))
-        except StoreError as error:
-            hold_up(passage.notes, error, f"{passage.scope['method']} {passage.scope['path'][:200]} was not begun")
-            return NOTHING
-        except Exception as error:  # noqa: BLE001  the operation answers as its channel does; header, journal and log tell
-            note_failure(passage.notes, error, f"the scenarios of sandbox {sandbox!r} could not be played")
-            return NOTHING
-        passage.did += playing.changed
-        passage.notes.act = playing.act
-        return playing
+            await self._pass(app, passage, wire)
+        except ScriptedError:
+            passage.playing = await self._scenarios.asked_again(passage, wire)
+            await self._pass(app, passage, wire)
 
     async def _failed(self, passage: Passage, error: Exception) -> None:
         """Tell a failure that no channel told: as a problem, where nothing of an answer has left yet."""

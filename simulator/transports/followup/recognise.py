@@ -44,4 +44,4 @@ def followup_wire(follow_up: FollowUp) -> Wire:
 
         return answer
 
-    return Wire("rest", recognise, patched, refusal)
+    return Wire("rest", recognise, patched, refusal, looks=lambda scope: bool(numero_of(scope)))

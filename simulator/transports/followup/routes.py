@@ -21,6 +21,7 @@ from simulator.transports.failure import note_failure, raise_what_holds_up
 from simulator.transports.followup.answers import Answer, demande_answer, failure_answer, gateway_answer, service_answer
 from simulator.transports.followup.incoming import codes_cdgf, login_of, numero_of
 from simulator.transports.http import Receive, Scope, Send, sandbox_of
+from simulator.transports.looking import looking
 from simulator.transports.notes import instead_of, notes_of
 from simulator.transports.turns import Turns
 
@@ -51,7 +52,8 @@ class FollowUp:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one HTTP request, a demande's when it is the sandbox's turn."""
         if numero := numero_of(scope):
-            answer = await self.turns.take(sandbox_of(scope), partial(self.follow, scope, numero))
+            follow = looking(notes_of(scope), partial(self.follow, scope, numero))
+            answer = await self.turns.take(sandbox_of(scope), follow)
         else:
             answer = await self.unknown(scope)
         await answer(scope, receive, send)

@@ -4,6 +4,7 @@ from functools import partial
 
 from simulator.domain.nearest import nearest
 from simulator.transports.http import Receive, Scope, Send, base_of, sandbox_of, state_of
+from simulator.transports.looking import looking
 from simulator.transports.notes import notes_of
 from simulator.transports.soap.engine import Engine, Reply
 from simulator.transports.soap.wire import faults
@@ -57,7 +58,7 @@ class SoapTransport:
                 content_type=headers.get(b"content-type", b"").decode("latin-1"),
                 content_encoding=headers.get(b"content-encoding", b"").decode("latin-1"),
             )
-            reply = await self._turns.take(caller.sandbox, answer)
+            reply = await self._turns.take(caller.sandbox, looking(notes, answer))
         notes.operation = reply.operation or ""
         await _send(send, reply)
 

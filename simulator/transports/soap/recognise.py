@@ -83,4 +83,4 @@ def _told(request: _Element) -> dict[str, str]:
 
 def soap_wire(engine: Engine) -> Wire:
     """The service as the recorder sees it."""
-    return Wire("soap", partial(recognise, engine), patched)
+    return Wire("soap", partial(recognise, engine), patched, looks=lambda scope: scope["method"] == "POST")

@@ -65,7 +65,7 @@ async def answering_at_once(scope, receive, send):
 class Called:
     """One exchange through a recorder: what was sent, and the record."""
 
-    def __init__(self, stage: Stage, *messages: dict, app: App = answering) -> None:
+    def __init__(self, stage: Stage, *messages: dict, app: App = answering, wire: Wire = WIRE) -> None:
         self.journal = Ring()
         self.recorder = Recorder(
             self.journal,
@@ -76,9 +76,16 @@ class Called:
         )
         self.sent: list[dict] = []
         self.waiting = list(messages or (REQUEST,))
-        scope = {"type": "http", "method": "POST", "path": "/ws/x", "headers": [], "state": {}, "query_string": b""}
+        self.scope = {
+            "type": "http",
+            "method": "POST",
+            "path": "/ws/x",
+            "headers": [],
+            "state": {},
+            "query_string": b"",
+        }
         with suppress(asyncio.CancelledError):
-            asyncio.run(self.recorder.around(app, WIRE)(scope, self.receive, self.send))
+            asyncio.run(self.recorder.around(app, wire)(self.scope, self.receive, self.send))
 
     async def receive(self) -> dict:
         if self.waiting:
