@@ -52,21 +52,11 @@ def evaluate(checks: Checks, ask: Ask, world: World) -> Evaluation:
     All findings of a group are reported together (DLG-07; TJDC and MES, Annexe A).
     """
     trail = [_other_form(each) for each in ask.read_as]
-    off = world.conduct.rules_off.ids
     warnings: list[str] = []
     for stage, rules in checks.groups:
-        found: list[tuple[Rule, Finding]] = []
-        for each in rules:
-            if each.id in off:
-                trail.append(TrailEntry(each.id, Outcome.OFF, expected=wanted.NOT_JUDGED()))
-                continue
-            verdict: Verdict = each.decide(ask, world) if each.decide else None
-            if not verdict or isinstance(verdict, Ok):
-                trail.append(_without_finding(each.id, verdict))
-                continue
-            findings = (verdict,) if isinstance(verdict, Finding) else verdict
-            trail += _found(each, findings, world)
-            found += [(each, finding) for finding in findings]
+        found = _judged(rules, ask, world, trail)
+        if not found:
+            continue
         warnings += [_warning(judged, world) for judged, finding in found if finding.warning]
         refusals = [(judged, finding) for judged, finding in found if not finding.warning]
         if refusals:
@@ -74,6 +64,26 @@ def evaluate(checks: Checks, ask: Ask, world: World) -> Evaluation:
             refused_with = refusals[0][0].refuses_with
             return Evaluation(tuple(trail), stage, refused_with, tuple(messages), tuple(warnings))
     return Evaluation(tuple(trail), warnings=tuple(warnings))
+
+
+def _judged(rules: tuple[Rule, ...], ask: Ask, world: World, trail: list[TrailEntry]) -> list[tuple[Rule, Finding]]:
+    """Judge a group of rules, write in the trail what each says, and give what they find."""
+    off = world.conduct.rules_off.ids
+    found: list[tuple[Rule, Finding]] = []
+    for each in rules:
+        if each.id in off:
+            trail.append(TrailEntry(each.id, Outcome.OFF, expected=wanted.NOT_JUDGED()))
+            continue
+        verdict: Verdict = each.decide(ask, world) if each.decide else None
+        if isinstance(verdict, Ok):
+            trail.append(_passed(each.id, _shown(verdict.value)))
+        elif verdict:
+            findings = (verdict,) if isinstance(verdict, Finding) else verdict
+            trail += _found(each, findings, world)
+            found += [(each, finding) for finding in findings]
+        else:
+            trail.append(_not_applicable(each.id) if verdict is None else _passed(each.id))
+    return found
 
 
 def _other_form(read: ReadAs) -> TrailEntry:
@@ -100,19 +110,13 @@ def _found(judged: Rule, findings: Sequence[Finding], world: World) -> tuple[Tra
 # Most rules find the same, exchange after exchange: their lines are made once, and shared by the trails that hold them.
 
 
-def _without_finding(rule: str, verdict: Verdict) -> TrailEntry:
-    if verdict is None:
-        return _not_applicable(rule)
-    return _passed(rule, _shown(verdict.value) if isinstance(verdict, Ok) else "")
-
-
 @cache
 def _not_applicable(rule: str) -> TrailEntry:
     return TrailEntry(rule, Outcome.NOT_APPLICABLE)
 
 
 @lru_cache(maxsize=2048)
-def _passed(rule: str, value: str) -> TrailEntry:
+def _passed(rule: str, value: str = "") -> TrailEntry:
     return TrailEntry(rule, Outcome.PASSED, value=value)
 
 

@@ -67,7 +67,7 @@ def due(demande: Demande, calendar: Calendar) -> datetime | None:
     if day is None or day == date.max:
         return None
     # What is already past when it is decided happens on the following night, not at once.
-    return max(midnight(day), midnight(last.date() + timedelta(days=1)))
+    return midnight(max(day, last.date() + timedelta(days=1)))
 
 
 def _due_today(demande: Demande, last: datetime) -> datetime | None:

@@ -166,7 +166,7 @@ class Pce:
     @property
     def telereleve_active(self) -> bool:
         """Tell whether it is read remotely and not cut: such a MES needs no technician (MES 3.3.1.2)."""
-        return self.read_remotely and not self.coupe
+        return self.telereleve and not self.cut
 
     def telereleve_age(self, today: date) -> int | None:
         """Give the days since the last remote reading; None when not read remotely, 0 when read every day."""

@@ -45,7 +45,7 @@ def prestations(pce: Pce) -> tuple[str, ...]:
 
 def forced_prestation(pce: Pce) -> str | None:
     """Give the prestation that OMEGA forces whatever was sent: 12 where read remotely and not cut (MES 3.3.1.2)."""
-    return TELERELEVE if prestations(pce) == (TELERELEVE,) else None
+    return TELERELEVE if pce.telereleve_active else None
 
 
 def way(pce: Pce, prestation: str) -> Way:

@@ -18,7 +18,7 @@ class World:
     """A snapshot of one sandbox, for one request.
 
     ``demande`` is the one that a request names; ``conduct`` is what the sandbox is set to, ``service`` what its hours come to
-    now; ``car_unit`` is how many kWh one unit of Annexe B's CAR columns stands for (MES-15).
+    now, ``today`` the Paris date; ``car_unit`` is how many kWh one unit of Annexe B's CAR columns stands for (MES-15).
     """
 
     now: datetime
@@ -32,11 +32,11 @@ class World:
     service: ServiceState = field(default_factory=ServiceState)
     conduct: Conduct = field(default_factory=Conduct)
     car_unit: int = 1000
+    today: date = field(init=False, repr=False, compare=False)
 
-    @property
-    def today(self) -> date:
-        """Give today's date in Paris."""
-        return paris_day(self.now)
+    def __post_init__(self) -> None:
+        """Take the date once: rules ask for it again and again."""
+        object.__setattr__(self, "today", paris_day(self.now))
 
     @property
     def known_pce(self) -> Pce:
@@ -44,3 +44,10 @@ class World:
         if self.pce is None:
             raise ValueError("the checks let a request through without a PCE")
         return self.pce
+
+    @property
+    def known_planning(self) -> Planning:
+        """Give the round of a request that creates, and passed the checks; raises ValueError where there is none."""
+        if self.planning is None:
+            raise ValueError("the checks let a request through without a round")
+        return self.planning

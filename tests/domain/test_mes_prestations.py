@@ -7,7 +7,7 @@ import pytest
 
 from simulator.domain import mes
 from simulator.domain.pce import Mhs
-from simulator.domain.prestations import PRESTATIONS, Way, prestations, way
+from simulator.domain.prestations import PRESTATIONS, Way, forced_prestation, prestations, way
 from tests.builders import a_1m_pce, a_mes, a_mes_verification, a_pce, a_world
 from tests.domain.verdicts import NOT_APPLICABLE, PASSED, entries, messages, outcome
 
@@ -51,6 +51,11 @@ ALL = ("1", "2", "4", "9", "12")
 @rows
 def test_mes_03_each_row_of_the_table_gives_its_prestations(pce, allowed):
     assert set(prestations(pce)) == set(allowed)
+
+
+@rows
+def test_mes_09_omega_forces_12_where_it_is_all_that_the_table_allows(pce, allowed):
+    assert forced_prestation(pce) == ("12" if allowed == ("12",) else None)
 
 
 @rows

@@ -77,8 +77,8 @@ def cja_is_for_t4_and_tp(ask: MesAsk, world: World) -> Verdict:
 )
 def cjaaj_starts_at_the_date_asked(ask: MesAsk, world: World) -> Verdict:
     """RG1: each CJAAJ date is the date asked or later."""
-    asked = _date_asked(ask, world)
-    if asked is None or not ask.cja.cjaaj:
+    asked = _date_asked(ask, world) if ask.cja.cjaaj else None
+    if asked is None:
         return None
     return [
         Finding("CJAAJ.Date", each.date, wanted.FROM(day=asked))
@@ -112,8 +112,8 @@ def cjaaj_dates_differ(ask: MesAsk, _world: World) -> Verdict:
 )
 def cjaaj_ends_within_a_year(ask: MesAsk, world: World) -> Verdict:
     """RG3: each CJAAJ date is strictly before the date asked plus 12 months."""
-    asked = _date_asked(ask, world)
-    if asked is None or not ask.cja.cjaaj:
+    asked = _date_asked(ask, world) if ask.cja.cjaaj else None
+    if asked is None:
         return None
     end = add_months(asked, MONTHS)
     return [
@@ -148,8 +148,8 @@ def cjaa_has_no_date(ask: MesAsk, _world: World) -> Verdict:
 )
 def cjaam_months_follow_the_date_asked(ask: MesAsk, world: World) -> Verdict:
     """RG6 and RG10: the CJAAM months run from the month of the date asked, that month included, to the twelfth after it."""
-    asked = _date_asked(ask, world)
-    if asked is None or not ask.cja.cjaam:
+    asked = _date_asked(ask, world) if ask.cja.cjaam else None
+    if asked is None:
         return None
     first = asked.replace(day=1)
     last = add_months(first, MONTHS)
@@ -194,9 +194,9 @@ def cja_values_are_kwh_a_day(ask: MesAsk, _world: World) -> Verdict:
 )
 def at_most_five_cjaaj_and_one_cjaam(ask: MesAsk, _world: World) -> Verdict:
     """There are at most five CJAAJ, and one CJAAM."""
-    counts = (("CJAAM", len(ask.cja.cjaam), MAX_CJAAM), ("CJAAJ", len(ask.cja.cjaaj), MAX_CJAAJ))
-    if ask.step is DialogueStep.VERIFY or not any(count for _, count, _ in counts):
+    if ask.step is DialogueStep.VERIFY or not (ask.cja.cjaam or ask.cja.cjaaj):
         return None
+    counts = (("CJAAM", len(ask.cja.cjaam), MAX_CJAAM), ("CJAAJ", len(ask.cja.cjaaj), MAX_CJAAJ))
     too_many = [
         Finding(name, found.OF_THEM(count=count), wanted.AT_MOST(most=most))
         for name, count, most in counts

@@ -98,7 +98,7 @@ def car_is_within_the_ceilings(ask: MesAsk, world: World) -> Verdict:
     if car is None:
         return Finding("CAR", ask.car, wanted.KWH_A_YEAR())
     asked = found.CAR_AT(car=f"{car:f}", tarif=ask.tarif)
-    warned, blocked = (each * world.car_unit for each in CAR_CEILINGS.get(ask.tarif, (0, 0)))
+    warned, blocked = [each * world.car_unit for each in CAR_CEILINGS.get(ask.tarif, (0, 0))]
     if blocked and car > blocked:
         return Finding("CAR", asked, wanted.AT_MOST_KWH(most=blocked))
     if warned and car > warned:

@@ -16,7 +16,8 @@ _TAG = "PremierRdvDemande.Date"
 
 def forced(ask: MesAsk, world: World) -> date | None:
     """Give the date that a MHS gives this request; None without one, and where the PCE is unknown."""
-    return forced_date(world.pce, option(ask, world.pce), world.today) if world.pce else None
+    pce = world.pce
+    return forced_date(pce, option(ask, pce), world.today) if pce and pce.mhs else None
 
 
 def date_that_counts(ask: MesAsk, world: World) -> date | None:
@@ -36,8 +37,9 @@ def slot_that_counts(ask: MesAsk, world: World) -> str:
 
 
 def _slot_is_undated(ask: MesAsk, world: World) -> bool:
-    dated = date_that_counts(ask, world) or option(ask, world.known_pce) != RELEVE_SPECIALE
-    return bool(ask.rdv_plage) and not dated
+    if not ask.rdv_plage or date_that_counts(ask, world):
+        return False
+    return option(ask, world.known_pce) == RELEVE_SPECIALE
 
 
 def _default(prestation: str, world: World) -> date:

@@ -12,6 +12,7 @@ from simulator.domain.world import World
 
 FREQUENCES = ("JJ", "MM", "6M", "1M")
 CIVILITES = ("Mr", "Mlle", "Mme")
+_TARIFS = tuple(TARIF_FREQUENCE)
 _FIELDS = Source("MES", "3.3.1.1")
 _POSTAL_CODE = re.compile(r"[0-9]{5}")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
@@ -77,35 +78,35 @@ def values_are_of_their_lists(ask: MesAsk, world: World) -> Verdict:
     """Each value is one of its list: civilité, tarif, fréquence, usage, MIG, slot; dates are YYYY-MM-DD, months YYYY-MM."""
     if ask.step is DialogueStep.VERIFY:
         return None
-    plages = tuple(each.code for each in world.planning.plages) if world.planning else ()
+    plages = [each.code for each in world.planning.plages] if world.planning and ask.rdv_plage else []
     lists = (
         ("ClientFinal.Civilite", ask.contrat.client_final_civilite, CIVILITES, False),
         ("UtilisateurFinal.Civilite", ask.contrat.utilisateur_civilite, CIVILITES, False),
         ("TypeUsageLocal", ask.contrat.type_usage_local, ("R", "NR"), True),
-        ("Tarif", ask.tarif, tuple(TARIF_FREQUENCE), True),
+        ("Tarif", ask.tarif, _TARIFS, True),
         ("FrequenceReleve", ask.frequence_releve, FREQUENCES, True),
         ("MIG", ask.mig, ("true", "false"), False),
-        ("PremierRdvDemande.Plage", ask.rdv_plage, plages or (ask.rdv_plage,), False),
+        ("PremierRdvDemande.Plage", ask.rdv_plage, plages or [ask.rdv_plage], False),
     )
     dates = (
         ("PremierRdvDemande.Date", ask.rdv_date),
         ("IndexReleve.Date", ask.index_releve_date),
         ("DateIndexClient", ask.date_index_client),
-        *(("CJAAJ.Date", each.date) for each in ask.cja.cjaaj),
+        *[("CJAAJ.Date", each.date) for each in ask.cja.cjaaj],
     )
-    return (
-        *(
+    return [
+        *[
             Finding(name, value, wanted.ONE_OF(among=", ".join(allowed)))
             for name, value, allowed, required in lists
             if value not in allowed and (value or required)
-        ),
-        *(Finding(name, value, wanted.A_DATE()) for name, value in dates if value and parse_date(value) is None),
-        *(
+        ],
+        *[Finding(name, value, wanted.A_DATE()) for name, value in dates if value and parse_date(value) is None],
+        *[
             Finding("CJAAM.Date", each.date, wanted.A_MONTH())
             for each in ask.cja.cjaam
             if each.date and parse_month(each.date) is None
-        ),
-    )
+        ],
+    ]
 
 
 @rule(
@@ -165,9 +166,10 @@ def identifiers_are_well_formed(ask: MesAsk, _world: World) -> Verdict:
     france = ask.contrat.courrier_pays.strip().casefold() in {"", "france", "fr"}
     courrier = (("ContactCourrier.CodePostal", ask.contrat.courrier_code_postal, _is_postal_code, wanted.POSTAL_CODE),)
     looked_at = (*shapes, *(courrier if france else ()), *(new if ask.from_version(8) else ()))
-    if not any(value for _, value, _, _ in looked_at):
+    filled = [each for each in looked_at if each[1]]
+    if not filled:
         return None
-    return [Finding(name, value, shape()) for name, value, fits, shape in looked_at if value and not fits(value)]
+    return [Finding(name, value, shape()) for name, value, fits, shape in filled if not fits(value)]
 
 
 def _is_email(text: str) -> bool:
