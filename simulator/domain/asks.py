@@ -3,18 +3,12 @@
 Field names are the guides' tags, unaccented; each class tells where its tags are described.
 """
 
-from dataclasses import fields
 from datetime import date
 from enum import IntEnum
-from functools import cache
-from typing import TYPE_CHECKING
 
 from simulator.domain.calendar import parse_date
 from simulator.domain.phrases import found
-from simulator.domain.value import value
-
-if TYPE_CHECKING:
-    from _typeshed import DataclassInstance
+from simulator.domain.value import items, value
 
 
 class DialogueStep(IntEnum):
@@ -75,24 +69,18 @@ _PRIVATE = frozenset({"step", "certificate_dn", "read_as", "in_schema", "dn_entr
 _MOST_KEPT = 10_000
 
 
-def _filled(group: "DataclassInstance", left_out: frozenset[str] = frozenset()) -> dict[str, object]:
+def _filled(group: object, left_out: frozenset[str] = frozenset()) -> dict[str, object]:
     kept: dict[str, object] = {}
-    for name in _names(type(group)):
-        value = getattr(group, name)
-        if not value or name in left_out:
+    for name, held in items(group):
+        if not held or name in left_out:
             continue
-        if isinstance(value, str):
-            kept[name] = value[:_MOST_KEPT]
-        elif isinstance(value, tuple):
-            kept[name] = [_filled(each) for each in value]
-        elif inner := _filled(value):
+        if isinstance(held, str):
+            kept[name] = held[:_MOST_KEPT]
+        elif isinstance(held, tuple):
+            kept[name] = [_filled(each) for each in held]
+        elif inner := _filled(held):
             kept[name] = inner
     return kept
-
-
-@cache
-def _names(of: "type[DataclassInstance]") -> tuple[str, ...]:
-    return tuple(each.name for each in fields(of))
 
 
 @value(kw_only=True)

@@ -18,12 +18,12 @@ from simulator.domain.rounds import Planning, Slot
 from simulator.domain.rules.mes_date import date_taken, slot_that_counts
 from simulator.domain.rules.mes_prestation import option, passes_over
 from simulator.domain.rules.rdv import NO_SLOT_LEFT
-from simulator.domain.value import replace, value
+from simulator.domain.value import Made, replace, value
 from simulator.domain.world import World
 
-_EVER = {"utilisateur_naf": ""}
-_BEFORE_V8 = {"utilisateur_telephone_portable": "", "utilisateur_telephone_fixe": "", "utilisateur_email": ""}
-_INDEX = {"index_releve_date": "", "index_releve_valeur": ""}
+_EVER = ("utilisateur_naf",)
+_BEFORE_V8 = (*_EVER, "utilisateur_telephone_portable", "utilisateur_telephone_fixe", "utilisateur_email")
+_INDEX = ("index_releve_date", "index_releve_valeur")
 """What is passed over: of the people in any version, of them before V8, of an index."""
 DISCO = ("6M", "1M")
 """The frequencies of the PCE that DISCO plans the rounds of (assumed)."""
@@ -54,10 +54,17 @@ def _index_of_mhs(pce: Pce, today: date) -> Telereleve | None:
 
 def kept(ask: MesAsk, world: World) -> MesAsk:
     """Give what the demande keeps of a request: not what OMEGA passes over (MES-09, MES-21, MES-22, MES-29, MES-34)."""
-    people = _EVER if ask.from_version(8) else _EVER | _BEFORE_V8
-    contrat = replace(ask.contrat, **people)
-    index = _INDEX if passes_over(ask, world.known_pce) else {}
-    return replace(ask, contrat=contrat, rdv_numero_synchro="", rdv_plage=slot_that_counts(ask, world), **index)
+    people = _without(ask.contrat, _EVER if ask.from_version(8) else _BEFORE_V8)
+    index = _INDEX if passes_over(ask, world.known_pce) else ()
+    slot = () if slot_that_counts(ask, world) else ("rdv_plage",)
+    kept = _without(ask, ("rdv_numero_synchro", *index, *slot))
+    return kept if people is ask.contrat else replace(kept, contrat=people)
+
+
+def _without(said: Made, names: tuple[str, ...]) -> Made:
+    """Give what was said without some of its texts; most often there are none of them."""
+    given = [each for each in names if getattr(said, each)]
+    return replace(said, **dict.fromkeys(given, "")) if given else said
 
 
 @value(kw_only=True)
@@ -133,7 +140,7 @@ def nothing_left(offer: Offer, official: Mapping[str, str]) -> tuple[ReturnCode,
 
 def answered(ask: MesAsk, made: MesCreation, pce: Pce, evaluation: Evaluation) -> Answer:
     """Write the answer of an accepted step 2, as its NumeroVersion knows it (MES 3.3.2; MES-27, MES-28)."""
-    with_slot = made.code in {codes.DATE_DISPONIBLE, codes.LISTE_PROPOSEE}
+    with_slot = made.slots or made.date_programmee
     technician = made.statut is ATTENTE_RDV
     return Answer.of(
         made.code,

@@ -1,6 +1,6 @@
 """Values: dataclasses that nothing changes, made tens of times in every exchange."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, fields
 from functools import cache
 from operator import attrgetter
@@ -30,11 +30,15 @@ def value(*, kw_only: bool = False) -> Callable[[type[Made]], type[Made]]:
 def replace(before: Made, **changes: Any) -> Made:
     """Give a value with some of its fields changed: what ``dataclasses.replace`` gives, in a third of its time."""
     kind: Any = type(before)
-    names, get = _fields_of(kind)
-    held = dict(zip(names, get(before), strict=True))
-    held.update(changes)
-    made: Made = kind(**held)
+    made: Made = kind(**{**dict(items(before)), **changes})
     return made
+
+
+def items(held: object) -> Iterable[tuple[str, Any]]:
+    """Give what a value is made of: the name of each field, and what it holds."""
+    kind: Any = type(held)
+    names, get = _fields_of(kind)
+    return zip(names, get(held), strict=True)
 
 
 def _equal(self: Any, other: Any) -> Any:

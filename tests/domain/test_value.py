@@ -7,7 +7,7 @@ import pytest
 from simulator.domain.pce import Adresse
 from simulator.domain.rule import Ok
 from simulator.domain.same import Same
-from simulator.domain.value import replace, value
+from simulator.domain.value import items, replace, value
 
 
 @pytest.mark.parametrize(
@@ -18,6 +18,12 @@ def test_a_value_with_some_of_its_fields_changed_is_what_the_standard_library_ma
     unchanged = dataclasses.replace(before)
     assert replace(before, **changes) == dataclasses.replace(before, **changes)
     assert before == unchanged
+
+
+def test_a_value_is_made_of_the_names_and_the_contents_of_its_fields_in_their_order():
+    assert dict(items(Adresse("12", commune="Lyon"))) == dataclasses.asdict(Adresse("12", commune="Lyon"))
+    assert list(dict(items(Adresse()))) == [each.name for each in dataclasses.fields(Adresse)]
+    assert dict(items(Ok("69"))) == {"value": "69"}
 
 
 def test_a_field_that_a_value_has_not_cannot_be_changed():

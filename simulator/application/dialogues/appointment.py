@@ -64,7 +64,7 @@ def converse(omega: Omega, sandbox: str, ask: RdvAsk, checks: Checks, go_on: Cal
         pce = world.known_pce
         if world.demande is None:
             raise ValueError("the checks let an appointment through without a demande")
-        planning = omega.planning(exchange, pce)
-        return go_on(Appointment(exchange, ask, world.demande, pce, planning, evaluation, world.conduct.codes))
+        conduct = world.conduct
+        return go_on(Appointment(exchange, ask, world.demande, pce, world.known_planning, evaluation, conduct.codes))
 
     return omega.converse(sandbox, ask, checks, "MES", accept)

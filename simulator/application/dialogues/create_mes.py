@@ -17,15 +17,18 @@ def create_mes(omega: Omega, sandbox: str, ask: MesAsk) -> Answer:
     """Answer step 2 of a MES: accepted, the demande exists whatever becomes of its appointment (1.4.1)."""
 
     def accept(exchange: Exchange, world: World, evaluation: Evaluation) -> Answer:
-        pce = world.known_pce
-        planning = omega.planning(exchange, pce)
+        pce, planning = world.known_pce, world.known_planning
         made = mes.creation(ask, pce, world, planning)
         entered = mes.kept(ask, world)
         if computes_express(ask.numero_version, pce) and concerns_urgent(pce):
             told = express_told(ask, pce, planning, made.date_demandee)
             evaluation = replace(evaluation, trail=(*evaluation.trail, told))
-        demande = replace(
-            new_demande(exchange, entered, "MES", made.statut, made.cause),
+        demande = new_demande(
+            exchange,
+            entered,
+            "MES",
+            made.statut,
+            made.cause,
             date_demandee=made.date_demandee,
             plage_demandee=entered.rdv_plage,
             option_prestation=made.option,

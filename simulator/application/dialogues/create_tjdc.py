@@ -1,7 +1,5 @@
 """CreerDemandeTJDC: create a TJDC (TJDC 3.3)."""
 
-from dataclasses import replace
-
 from simulator.application.dialogues.omega import Omega, new_demande
 from simulator.application.ports import Exchange
 from simulator.domain import codes
@@ -19,13 +17,17 @@ def create_tjdc(omega: Omega, sandbox: str, ask: TjdcAsk) -> Answer:
     """Answer step 2 of a TJDC: accepted, a demande En cours de traitement at the date asked (TJDC-12)."""
 
     def accept(exchange: Exchange, _world: World, evaluation: Evaluation) -> Answer:
-        demande = replace(
-            new_demande(exchange, ask, "TJDC", EN_COURS_TRAITEMENT, causes.CREATED(operation="CreerDemandeTJDC")),
+        demande = new_demande(
+            exchange,
+            ask,
+            "TJDC",
+            EN_COURS_TRAITEMENT,
+            causes.CREATED(operation="CreerDemandeTJDC"),
             date_demandee=parse_date(ask.date_demandee),
             trail=evaluation.trail,
         )
         exchange.save_demande(demande)
-        answer = Answer.of(codes.PRISE_EN_COMPTE, evaluation=evaluation).about(demande)
-        return replace(answer, date_demandee=demande.date_demandee)
+        answer = Answer.of(codes.PRISE_EN_COMPTE, evaluation=evaluation, date_demandee=demande.date_demandee)
+        return answer.about(demande)
 
     return omega.converse(sandbox, ask, TJDC_CHECKS, "TJDC", accept)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import field
 from datetime import datetime
+from typing import Any
 
 from simulator.application.kept import Look
 from simulator.application.ports import Draws, Exchange, Store
@@ -63,12 +64,12 @@ class Omega:
         """Take the snapshot that the rules look at; an appointment's PCE is its demande's."""
         demande = exchange.demande(ask.numero_demande) if isinstance(ask, RdvAsk) else None
         pce = exchange.pce(demande.pce if demande else ask.numero_pce)
-        conduct, now = exchange.conduct, exchange.now
+        conduct, directory, now = exchange.conduct, exchange.directory, exchange.now
         return World(
             now=now,
             calendar=self.calendar,
-            directory=exchange.directory,
-            cdgf=exchange.directory.cdgf(ask.numero_cad),
+            directory=directory,
+            cdgf=directory.cdgf(ask.numero_cad),
             pce=pce,
             open_demandes=exchange.open_demandes(pce.numero) if pce else (),
             demande=demande,
@@ -118,14 +119,14 @@ def refuse(exchange: Exchange, ask: Ask, type_: str, evaluation: Evaluation) -> 
     if ask.step is DialogueStep.CREATE or evaluation.refused_at is Stage.ACCESS:
         return answer
     statut = IMPOSSIBLE if evaluation.refused_at is Stage.PCE else NON_VALIDEE
-    demande = new_demande(exchange, ask, type_, statut, causes.STEP_1_REFUSED(messages="; ".join(evaluation.messages)))
-    demande = replace(demande, trail=evaluation.trail)
+    cause = causes.STEP_1_REFUSED(messages="; ".join(evaluation.messages))
+    demande = new_demande(exchange, ask, type_, statut, cause, trail=evaluation.trail)
     exchange.save_demande(demande)
     return replace(answer, demande=demande)
 
 
-def new_demande(exchange: Exchange, ask: Ask, type_: str, statut: Statut, cause: str) -> Demande:
-    """Make a demande of what was asked, its first status in its history; it is not saved yet."""
+def new_demande(exchange: Exchange, ask: Ask, type_: str, statut: Statut, cause: str, **more: Any) -> Demande:
+    """Make a demande of what was asked, with ``more``, its first status in its history; it is not saved yet."""
     return Demande(
         numero=exchange.next_numero(),
         type=type_,
@@ -137,4 +138,5 @@ def new_demande(exchange: Exchange, ask: Ask, type_: str, statut: Statut, cause:
         version=ask.numero_version,
         saisie=ask.entered(),
         historique=(Evenement(exchange.now, statut.code, cause),),
+        **more,
     )
