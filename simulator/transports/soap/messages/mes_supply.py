@@ -95,13 +95,17 @@ SUPPLY = _S.group(
 
 def cja_of(received: Received) -> Cja:
     """Read the capacities of a request."""
+    sent = received.form.all(_CJA_PATH)
+    if not sent and not received.unread:  # as most have none
+        return Cja()
+    cja = sent[0] if sent else Form({})
     # The yearly value has no date (RG5), so no tag to read it from: a date sent all the same was set aside.
     date = next((each.text or "?" for each in received.unread if each.path.endswith(f"{_CJA_PATH}/CJAA/Date")), "")
     return Cja(
-        cjaa=received.form.text(f"{_CJA_PATH}/CJAA") or "",
+        cjaa=cja.text("CJAA") or "",
         cjaa_date=date,
-        cjaam=(*_dated(received.form, "CJAAM"), *_other_cjaam(received)),
-        cjaaj=_dated(received.form, "CJAAJ"),
+        cjaam=(*_dated(cja, "CJAAM"), *_other_cjaam(received)),
+        cjaaj=_dated(cja, "CJAAJ"),
     )
 
 
@@ -115,6 +119,5 @@ def _other_cjaam(received: Received) -> tuple[DatedValue, ...]:
 
 
 def _dated(form: Form, name: str) -> tuple[DatedValue, ...]:
-    groups = form.all(f"{_CJA_PATH}/{name}")
-    values = tuple(DatedValue(each.text("Date") or "", each.text("Valeur") or "") for each in groups)
+    values = tuple(DatedValue(each.text("Date") or "", each.text("Valeur") or "") for each in form.all(name))
     return tuple(each for each in values if each != DatedValue())

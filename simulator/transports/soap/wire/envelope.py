@@ -43,15 +43,14 @@ def body_of(root: _Element, roots: tuple[str, ...]) -> _Element:
 
     Raises SoapFault when there is no envelope, it is not one of SOAP 1.1, it has no Body, or nothing in it.
     """
-    line = line_of(root)
     if local_name(root) != "Envelope":
-        raise faults.no_envelope(local_name(root), line, roots)
+        raise faults.no_envelope(local_name(root), line_of(root), roots)
     namespace = namespace_of(root)
     if namespace != faults.SOAP_11:
-        raise faults.version_mismatch(namespace, line)
+        raise faults.version_mismatch(namespace, line_of(root))
     body = next(root.iterchildren(_BODY), None)
     if body is None:
-        raise faults.no_body(line)
+        raise faults.no_body(line_of(root))
     if not len(body):
         raise faults.nothing_in_body(line_of(body), roots)
     return body

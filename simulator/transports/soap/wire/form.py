@@ -1,7 +1,7 @@
 """What was received, as text: no value is judged here."""
 
 from collections.abc import Iterable, Mapping
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 from simulator.application.journal.record import SchemaMistake
 from simulator.domain.asks import ReadAs
@@ -9,21 +9,25 @@ from simulator.domain.value import value
 from simulator.transports.soap.wire.shape import Shape
 
 Value: TypeAlias = str | dict[str, "Value"] | list["Value"]
+_Tree: TypeAlias = dict[str, "str | _Tree"]
+"""The names of tags, each in its group."""
 Why: TypeAlias = Literal["unknown", "misplaced", "duplicate", "version", "text", "uncounted", "mustUnderstand"]
 
 
 class Fields:
     """Tags by the names that they go by, to be read at once, group by group; ``prefix`` stands before each path."""
 
-    __slots__ = ("groups", "paths")
+    __slots__ = ("paths", "tree")
 
     def __init__(self, paths: Mapping[str, str], prefix: str = "") -> None:
         self.paths = {name: f"{prefix}{path}" for name, path in paths.items()}
-        groups: dict[tuple[str, ...], list[tuple[str, str]]] = {}
+        self.tree: _Tree = {}
         for name, path in self.paths.items():
             *parents, tag = path.split("/")
-            groups.setdefault(tuple(parents), []).append((name, tag))
-        self.groups = tuple(groups.items())
+            group: Any = self.tree
+            for parent in parents:
+                group = group.setdefault(parent, {})
+            group[tag] = name
 
 
 class Form:
@@ -53,16 +57,18 @@ class Form:
         if self._shape is not None:
             self._shape.holds(fields, fields.paths.values())
         read = dict.fromkeys(fields.paths, "")
-        for parents, tags in fields.groups:
-            group = self._at(parents)
-            while isinstance(group, list):
-                group = group[0]
-            if not isinstance(group, dict):
-                continue
-            for name, tag in tags:
-                found = group.get(tag)
-                if found is not None:
-                    read[name] = found if isinstance(found, str) else self.text(fields.paths[name]) or ""
+        groups = [(self._values, fields.tree)]
+        for values, tree in groups:
+            for tag, found in values.items():
+                below = tree.get(tag)
+                if isinstance(below, str):
+                    read[below] = found if isinstance(found, str) else self.text(fields.paths[below]) or ""
+                elif below is not None:
+                    first = found
+                    while isinstance(first, list):
+                        first = first[0]
+                    if isinstance(first, dict):
+                        groups.append((first, below))
         return read
 
     def texts(self, path: str) -> tuple[str, ...]:

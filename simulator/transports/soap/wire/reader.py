@@ -159,6 +159,8 @@ def _group_reader(members: Mapping[str, tuple[_Read, bool]], aliases: Mapping[st
                 items.append(read(child, f"{prefix}{name}[{len(items) + 1}]", aside))  # type: ignore[union-attr]
             elif name in values:
                 aside.put(child, prefix + name, "duplicate")
+            elif read is _read_text and not len(child):  # most tags: a call for each is a tenth of reading
+                values[name] = (child.text or "").strip(_BLANKS)
             else:
                 values[name] = read(child, prefix + name, aside)
         return values
