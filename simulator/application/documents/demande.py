@@ -194,8 +194,8 @@ def read_demande(document: Mapping[str, object], begun: date) -> Demande:
     return Demande(**read_fields("The demande", demande_fields(begun), document, REQUIRED))
 
 
-def write_demande(demande: Demande) -> dict[str, Any]:
-    """Write a demande in full, its dates absolute; in the trail, what is empty is left out."""
+def write_demande(demande: Demande, *, trail: bool = True) -> dict[str, Any]:
+    """Write a demande in full, its dates absolute; in the trail, what is empty is left out, and without ``trail`` all of it."""
     rdv, asked = demande.rdv, demande.date_demandee
     return {
         "numero": demande.numero,
@@ -226,7 +226,7 @@ def write_demande(demande: Demande) -> dict[str, Any]:
             {"moment": _written_moment(each.moment), "statut": each.statut, "cause": each.cause}
             for each in demande.historique
         ],
-        "trail": _written_trail(demande.trail),
+        "trail": _written_trail(demande.trail) if trail else [],
     }
 
 
