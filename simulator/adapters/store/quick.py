@@ -15,7 +15,7 @@ from simulator.adapters.store.prepared import Prepared
 from simulator.adapters.store.quick_changes import Changes
 from simulator.adapters.store.sandbox_row import SandboxRow, look
 from simulator.adapters.store.sql_tokens import JTI
-from simulator.application.documents.pce import read_pce
+from simulator.application.documents.pce import kept_pce
 from simulator.application.kept import QuotaState, SigningKey
 from simulator.domain.calendar import paris_day
 from simulator.domain.cdgf import Directory
@@ -62,7 +62,8 @@ class QuickExchange:
         self.real = real
         self.now = now
         self.known = known
-        self._learned: Known | None = None
+        # Where nobody else has the database meanwhile, what is read is known at once.
+        self._learned: Known | None = known if link.alone and one_moment else None
         self._one_moment = one_moment
         self._link = link
         self._common = common
@@ -97,11 +98,11 @@ class QuickExchange:
 
     def _read_pce(self, numero: str) -> Pce | None:
         """Read a PCE, and the open demandes on it, which whoever asks for it asks for next."""
-        found = self._ask(statements.PCE_WITH_OPEN, pce=numero).fetchall()
-        pces = [document for kind, document in found if kind < statements.OPEN_DEMANDE]
-        demandes = [document for kind, document in found if kind == statements.OPEN_DEMANDE]
+        found = sorted(self._ask(statements.PCE_WITH_OPEN, pce=numero).fetchall())
+        pces = [document for kind, _, document in found if kind < statements.OPEN_DEMANDE]
+        demandes = [document for kind, _, document in found if kind == statements.OPEN_DEMANDE]
         self._remembered("open", numero, lambda: tuple(kept_demande(each, self._begun) for each in demandes))
-        return read_pce(json.loads(pces[0]), self._begun) if pces else None
+        return kept_pce(json.loads(pces[0]), self._begun) if pces else None
 
     def save_pce(self, pce: Pce) -> None:
         """Create or replace a PCE."""
@@ -219,7 +220,7 @@ class QuickExchange:
 
     def learn(self) -> None:
         """Have what was read be known."""
-        if self._learned is not None:
+        if self._learned is not None and self._learned is not self.known:
             self.known.learn(self._learned)
 
     @property

@@ -1,7 +1,7 @@
 """What an exchange without a lock changes: kept aside while it is played, written in one go at its end."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -14,6 +14,7 @@ from simulator.application.kept import QuotaState
 from simulator.domain.calendar import Calendar
 from simulator.domain.demande import Demande
 from simulator.domain.pce import Pce
+from simulator.domain.value import replace
 
 
 @dataclass(slots=True)
@@ -65,7 +66,7 @@ class Changes:
 
     def _advanced(self, link: Link, sandbox: str, row: SandboxRow, rows: Sequence[dict[str, Any]]) -> SandboxRow | None:
         """Have the sandbox's version rise: nobody else writes what raises it until the transaction ends."""
-        due = min((each for each in (row.due, *(saved["due"] for saved in rows)) if each is not None), default=None)
+        due = min([each for each in [row.due, *[saved["due"] for saved in rows]] if each is not None], default=None)
         sequence = row.sequence + self.numbers
         stood = statements.ADVANCE.on(link, same=sandbox, stands=row.version, next=sequence, soonest=due)
         return replace(row, version=row.version + 1, sequence=sequence, due=due) if stood.rowcount else None

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Select, Table, and_, bindparam, case, literal_column, select, update
+from sqlalchemy import ColumnElement, Select, Table, and_, bindparam, literal_column, select, union_all, update
 from sqlalchemy.sql import ClauseElement
 
 from simulator.adapters.store import own_rows, schema
@@ -74,16 +74,24 @@ def _on_pce(flag: str, *, value: bool) -> Select[Any]:
 
 
 def _with_open() -> Prepared:
-    """Select a PCE, the sandbox's own before the common one, and behind it the open demandes on it."""
+    """Select a PCE, the sandbox's own and the common one, and the open demandes on it, in any order.
+
+    They are few: the database would make a table of its own to sort them, and another of a list of two sandboxes.
+    """
     table, demandes = schema.pce, _open.subquery()
-    found = select(case((table.c.sandbox == schema.COMMON, 1), else_=0).label("kind"), table.c.numero, table.c.document)
-    layers = table.c.sandbox.in_((bindparam("sandbox"), schema.COMMON))
-    below = select(literal_column(str(OPEN_DEMANDE)), demandes.c.numero, demandes.c.document)
-    all_of_it = found.where(layers, table.c.numero == bindparam("pce")).union_all(below).subquery()
-    return Prepared(select(all_of_it.c.kind, all_of_it.c.document).order_by(all_of_it.c.kind, all_of_it.c.numero))
+    layers = ((_OWN, table.c.sandbox == bindparam("sandbox")), (_COMMON, table.c.sandbox == schema.COMMON))
+    pces = [
+        select(_kind(kind), table.c.numero, table.c.document).where(layer, table.c.numero == bindparam("pce"))
+        for kind, layer in layers
+    ]
+    return Prepared(union_all(*pces, select(_kind(OPEN_DEMANDE), demandes.c.numero, demandes.c.document)))
 
 
-OPEN_DEMANDE = 2
-"""The kind of a row of PCE_WITH_OPEN that is a demande; those below it are the PCE's."""
+def _kind(kind: int) -> ColumnElement[int]:
+    return literal_column(str(kind))
+
+
+_OWN, _COMMON, OPEN_DEMANDE = range(3)
+"""The kind of a row of PCE_WITH_OPEN, its first column: those below OPEN_DEMANDE are the PCE's, its own first."""
 _open = _on_pce("ended", value=False)
 PCE_WITH_OPEN, OPEN, LIVING = _with_open(), Prepared(_open), Prepared(_on_pce("living", value=True))

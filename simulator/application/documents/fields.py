@@ -29,11 +29,13 @@ _LITERALS = {None: "null", True: "true", False: "false"}
 class Reader:
     """What reads a value, and the JSON Schema of the values that it takes, as far as their shape alone tells.
 
-    The schema takes every value that is read, and has a description; it is empty where no value is ever right.
+    The schema takes every value that is read, and has a description; it is empty where no value is ever right. ``keeps`` tells
+    that a value which is read stays as it came.
     """
 
     read: Read
     schema: Schema
+    keeps: bool = False
 
     def into(self, make: Callable[[Any], Any]) -> "Reader":
         """Make something of what is read; ``make`` may refuse it, as a reader does."""
@@ -47,11 +49,11 @@ class Reader:
             self.read(value)
             return value
 
-        return Reader(read, self.schema)
+        return Reader(read, self.schema, keeps=True)
 
     def about(self, says: str, **words: Any) -> "Reader":
         """Say in the schema what the value is, for people who write it; ``words`` are keys of the schema."""
-        return Reader(self.read, {**self.schema, "description": says, **words})
+        return Reader(self.read, {**self.schema, "description": says, **words}, self.keeps)
 
 
 def reads(**schema: Any) -> Callable[[Read], Reader]:

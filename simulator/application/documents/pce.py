@@ -118,11 +118,26 @@ def pce_schema() -> Schema:
 
 
 def read_pce(document: Mapping[str, object], begun: date) -> Pce:
-    """Read a PCE as the store keeps it, its address whole; relative dates count from ``begun``.
+    """Read a PCE as control tells it, its address whole; relative dates count from ``begun``.
 
     Raises DocumentError with its mistakes at once, at most 20 of them in full.
     """
-    return _read(document, begun, KEPT_ADRESSE)
+    return _read(document, {**pce_fields(begun), "adresse": KEPT_ADRESSE})
+
+
+def kept_pce(document: Mapping[str, Any], begun: date) -> Pce:
+    """Read a PCE as the store gives it back: what was looked at when it was entered, and stays as it is, is right."""
+    values = dict(document)
+    for name, reader in _made_of_kept(begun):
+        if name in values:
+            values[name] = reader.read(values[name])
+    return _of(values)
+
+
+@lru_cache(_DAYS_KEPT)
+def _made_of_kept(begun: date) -> tuple[tuple[str, Reader], ...]:
+    fields = {**pce_fields(begun), "adresse": KEPT_ADRESSE}
+    return tuple((name, each) for name, each in fields.items() if not each.keeps)
 
 
 def enter_pce(document: Mapping[str, object], begun: date, communes: Communes) -> Pce:
@@ -130,7 +145,7 @@ def enter_pce(document: Mapping[str, object], begun: date, communes: Communes) -
 
     A part of an address is completed by the communes that are known. Raises DocumentError as ``read_pce`` does.
     """
-    return _read(document, begun, adresse_on(HOUSEHOLD, communes))
+    return _read(document, {**pce_fields(begun), "adresse": adresse_on(HOUSEHOLD, communes)})
 
 
 def entry_fields(communes: Communes) -> dict[str, Reader]:
@@ -155,8 +170,11 @@ def with_whole_adresse(document: Mapping[str, Any], communes: Communes) -> dict[
     return {**document, "adresse": write_adresse(whole["adresse"])}
 
 
-def _read(document: Mapping[str, object], begun: date, adresse: Reader) -> Pce:
-    values = read_fields("The PCE", {**pce_fields(begun), "adresse": adresse}, document, REQUIRED)
+def _read(document: Mapping[str, object], fields: Mapping[str, Reader]) -> Pce:
+    return _of(read_fields("The PCE", fields, document, REQUIRED))
+
+
+def _of(values: dict[str, Any]) -> Pce:
     return Pce(**{"adresse": HOUSEHOLD, **values})
 
 
@@ -218,7 +236,7 @@ def patch_pce(pce: Pce, changes: Mapping[str, object], begun: date, communes: Co
         mistakes.append(Mistake(("numero",), phrases.KEEPS_ITS_NUMBER(came=came, numero=pce.numero)))
         merged["numero"] = pce.numero
     try:
-        changed = _read(merged, begun, adresse_on(pce.adresse, communes))
+        changed = _read(merged, {**pce_fields(begun), "adresse": adresse_on(pce.adresse, communes)})
     except DocumentError as error:
         raise DocumentError([*mistakes, *error.mistakes]) from None
     if mistakes:

@@ -26,7 +26,7 @@ def fitting(fits: Callable[[Any], Any], says: str, **schema: Any) -> Reader:
             return value
         raise ValueError(says)
 
-    return Reader(read, {"description": says, **schema})
+    return Reader(read, {"description": says, **schema}, keeps=True)
 
 
 def one_of(*allowed: str) -> Reader:
@@ -40,7 +40,7 @@ def one_of(*allowed: str) -> Reader:
         near = nearest(value, allowed) if isinstance(value, str) else ""
         raise ValueError(mistakes.ONE_OF_NEAR(among=among, near=near) if near else mistakes.ONE_OF(among=among))
 
-    return Reader(read, {"description": mistakes.ONE_OF(among=among), "enum": list(map(str, allowed))})
+    return Reader(read, {"description": mistakes.ONE_OF(among=among), "enum": list(map(str, allowed))}, keeps=True)
 
 
 def text(shape: str = r"[^\x00-\x1f]*", says: str = mistakes.LINE(), *, most: int | None = None) -> Reader:
@@ -97,6 +97,7 @@ def unless(blanks: tuple[Any, ...], blank: Any, reader: Reader) -> Reader:
     return Reader(
         lambda value: blank if value in blanks else reader.read(value),
         {"description": reader.schema["description"], "anyOf": [reader.schema, {"enum": list(blanks)}]},
+        keeps=reader.keeps and all(each is blank for each in blanks),
     )
 
 
