@@ -1,4 +1,4 @@
-"""How many statements an exchange costs, from its bytes to its answer: a few, whatever the machine."""
+"""How many statements an exchange costs, and calls of our own functions, from its bytes to its answer: few, on any machine."""
 
 from contextlib import closing, contextmanager
 
@@ -6,7 +6,7 @@ import pytest
 
 from simulator.bootstrap import build
 from simulator.settings.model import Settings
-from tools.ways import Client, Ways
+from tools.ways import Client, Ways, own_calls
 
 JSON = {"content-type": "application/json"}
 
@@ -112,6 +112,16 @@ def test_neither_does_it_where_many_demandes_were_saved(ways):
     with statements(ways) as asked:
         verify()
     assert asked == []
+
+
+@pytest.mark.parametrize(("exchange", "most"), [("verify", 420), ("create", 570)])
+def test_an_exchange_takes_few_calls_of_our_own_functions(ways, exchange, most):
+    ask = getattr(ways, exchange)
+    ask()()
+    asked = ask()
+    with own_calls() as calls:
+        asked()
+    assert 100 < calls.total() <= most, calls.most_common(20)
 
 
 # -- on a file, which another process may write meanwhile ------------------------------------------------------------------
