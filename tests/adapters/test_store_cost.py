@@ -6,7 +6,8 @@ from importlib import import_module
 from pkgutil import iter_modules
 
 import pytest
-from sqlalchemy import event
+from sqlalchemy import Boolean, Float, Integer, Select, String, event
+from sqlalchemy.types import NullType
 
 from simulator.adapters import store as store_room
 from simulator.adapters.store.prepared import Prepared
@@ -15,6 +16,7 @@ from simulator.application.kept import WantedPces
 from simulator.domain.demande import NON_VALIDEE
 from tests.adapters.stores import a_store
 from tests.builders import FLAMMECHE, a_demande
+from tests.laws import hold
 
 
 @pytest.fixture
@@ -155,3 +157,19 @@ def test_nothing_that_an_exchange_without_a_lock_does_scans_a_table(name):
 
 def test_every_statement_of_an_exchange_without_a_lock_is_looked_at():
     assert len(PREPARED) >= 16
+
+
+AS_EACH_DRIVER_HAS_THEM = (String, Integer, Float, Boolean, NullType)
+"""Text and numbers; Boolean is 0 or 1 in SQLite, and read as what is true. What has no type here is a number written there."""
+
+
+@pytest.mark.parametrize("name", PREPARED)
+def test_what_an_exchange_without_a_lock_reads_is_what_a_driver_gives_since_nothing_of_sqlalchemy_s_reads_it(name):
+    statement = PREPARED[name]._statement
+    read = statement.selected_columns if isinstance(statement, Select) else ()
+
+    hold(
+        f"{name} reads {each.name}, a {each.type!r}, which drivers give in forms of their own: cast it"
+        for each in read
+        if not isinstance(each.type, AS_EACH_DRIVER_HAS_THEM)
+    )

@@ -1,9 +1,10 @@
 """What a database is given: PostgreSQL fails on a null byte, which a path may bring."""
 
 import pytest
-from sqlalchemy import create_engine, text
+from sqlalchemy import bindparam, create_engine, select, text
 
-from simulator.adapters.store.postgresql import without_null_bytes
+from simulator.adapters.store.postgresql import PostgresqlLink, without_null_bytes
+from simulator.adapters.store.prepared import Prepared
 
 
 @pytest.fixture
@@ -16,10 +17,13 @@ def connection():
     engine.dispose()
 
 
-@pytest.mark.parametrize(
+GIVEN = pytest.mark.parametrize(
     ("given", "sent"),
     [("GI\x00", "GI\N{REPLACEMENT CHARACTER}"), ("GI000001", "GI000001"), (None, None), (101, 101), (b"\x00", b"\x00")],
 )
+
+
+@GIVEN
 def test_texts_reach_a_database_without_null_bytes_and_all_else_as_it_is(connection, given, sent):
     assert connection.execute(text("SELECT :given"), {"given": given}).scalar() == sent
 
@@ -29,3 +33,26 @@ def test_so_do_the_texts_of_many_rows(connection):
     connection.execute(text("INSERT INTO pce VALUES (:numero)"), [{"numero": "a\x00"}, {"numero": "b"}])
 
     assert connection.execute(text("SELECT numero FROM pce")).scalars().all() == ["a\N{REPLACEMENT CHARACTER}", "b"]
+
+
+class Driver:
+    """A connection of PostgreSQL's driver, and what it was given."""
+
+    def __init__(self):
+        self.given = []
+
+    def cursor(self):
+        return self
+
+    def execute(self, _text, parameters):
+        self.given = parameters
+        return self
+
+
+@GIVEN
+def test_so_do_those_of_a_statement_that_is_compiled_once(given, sent):
+    driver = Driver()
+
+    Prepared(select(bindparam("given"))).on(PostgresqlLink(driver), given=given)
+
+    assert driver.given == [sent]

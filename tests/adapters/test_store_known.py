@@ -103,6 +103,26 @@ def test_in_memory_every_call_counts_whoever_counted_the_one_before():
         assert [how(store, a_call) for how in (without, under_lock)] == [1, 2]
 
 
+def test_in_memory_nothing_is_known_of_a_sandbox_once_the_database_has_failed_in_it():
+    with a_store() as store:
+        under_lock(store, lambda exchange: None)
+        without(store, lambda exchange: exchange.pce(NUMERO))
+        with store._database.readers.lent() as lent:
+            link, execute = lent.link, lent.link.execute
+
+        def fails(statement, values):
+            if statement.startswith("INSERT INTO pce"):
+                link.execute = execute
+                raise link.error(statement)
+            return execute(statement, values)
+
+        link.execute = fails
+        assert store.attempt("s", lambda exchange: exchange.save_pce(a_pce())) is None
+
+        era = store._database.readers.era
+        assert (dict(era.memory._sandboxes), era.rows) == ({}, {})
+
+
 def told_otherwise(life):
     """What the process believes and the database tells otherwise."""
     memory = life.store._database.readers.era.memory

@@ -591,6 +591,7 @@ def test_of_what_fails_while_it_is_written_nothing_is_kept_and_nothing_is_believ
 
     link.execute = fails
     assert two.one.attempt("s", writes_much) is None
+    assert not two.one._database.readers.era.memory.is_at("s", *two.row("version"))
     assert two.made() == []
     assert two.one.hold("s", seen) == before == under_lock(two.other, "s", seen)
     assert two.one.hold("s", create) == "WD001000"

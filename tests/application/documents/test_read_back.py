@@ -1,16 +1,20 @@
-"""Whatever a PCE or a CDG-F is, its document reads back as it was: what a sandbox keeps of it is all of it."""
+"""Whatever a PCE, a CDG-F or a sandbox's settings are, their document reads back as it was: all of it is kept."""
 
 import json
 from dataclasses import fields
-from datetime import date
+from datetime import date, time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator.application.documents.cdgf import read_cdgf, write_cdgf
+from simulator.application.documents.conduct import conduct_over, write_conduct
 from simulator.application.documents.pce import kept_pce, read_pce, write_pce
 from simulator.domain.cdgf import Cdgf, OktaClient
+from simulator.domain.conduct import Conduct, RulesOff
+from simulator.domain.opening import OpeningHours
+from simulator.domain.own_codes import why_no_code
 from simulator.domain.pce import (
     AbonnementTjdc,
     Adresse,
@@ -23,6 +27,8 @@ from simulator.domain.pce import (
     Releve,
     Telereleve,
 )
+from simulator.domain.rules import RULES
+from simulator.domain.rules_off import turned_off, why_not
 
 codes = st.from_regex(r"[A-Z0-9]{3,20}", fullmatch=True)
 lines = st.text(st.characters(min_codepoint=0x20, exclude_categories=["Cs"]), max_size=20)
@@ -92,6 +98,28 @@ OF_A_CDGF = {
     "okta": st.none() | st.builds(OktaClient, secrets, secrets, st.booleans(), st.sampled_from(["", '{"kty": "RSA"}'])),
 }
 
+minutes = st.integers(0, 24 * 60 - 1).map(lambda minute: time(*divmod(minute, 60)))
+hours = st.builds(
+    lambda ends, on: OpeningHours(min(ends), max(ends), tuple(sorted(on))),
+    st.sets(minutes, min_size=2, max_size=2),
+    st.sets(st.integers(1, 7), min_size=1),
+)
+turned = (
+    st.sets(st.sampled_from([each.id for each in RULES if not why_not(each.id)]), max_size=3).map(sorted).map(tuple)
+)
+OF_A_CONDUCT = {
+    "quota_per_second": indexes,
+    "quota_per_day": indexes,
+    "strict_xsd": st.booleans(),
+    "opening_hours": st.none() | hours,
+    "maintenance": st.booleans(),
+    "codes": st.dictionaries(
+        st.sampled_from([each.id for each in RULES if not why_no_code(each.id)]), filled, max_size=3
+    ),
+    "rules_off": turned.map(lambda names: RulesOff(names, turned_off(names))),
+}
+"""What a sandbox is set to, by field."""
+
 
 @given(st.builds(Pce, **OF_A_PCE), days)
 def test_a_pce_reads_back_as_it_was_whatever_the_day(pce, begun):
@@ -109,6 +137,13 @@ def test_a_cdgf_reads_back_as_it_was(cdgf):
     assert write_cdgf(read_cdgf(document)) == document
 
 
-@pytest.mark.parametrize(("type_", "drawn"), [(Pce, OF_A_PCE), (Cdgf, OF_A_CDGF)])
+@given(st.builds(Conduct, **OF_A_CONDUCT))
+def test_what_a_sandbox_is_set_to_reads_back_as_it_was(conduct):
+    document = json.loads(json.dumps(write_conduct(conduct)))
+
+    assert conduct_over(Conduct(quota_per_second=7, maintenance=True), document) == conduct
+
+
+@pytest.mark.parametrize(("type_", "drawn"), [(Pce, OF_A_PCE), (Cdgf, OF_A_CDGF), (Conduct, OF_A_CONDUCT)])
 def test_every_field_is_drawn(type_, drawn):
     assert drawn.keys() == {each.name for each in fields(type_)}

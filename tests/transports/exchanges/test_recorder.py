@@ -221,3 +221,22 @@ def test_whatever_fails_while_scenarios_are_played_leaves_the_answer_to_the_chan
 
 def test_the_id_stands_in_the_answer():
     assert (b"x-omega-sim-exchange", b"one") in Called(Stage()).sent[0]["headers"]
+
+
+def test_a_sandbox_is_looked_at_once_all_of_the_request_has_come_so_that_what_was_seen_serves_the_operation():
+    order = []
+
+    class Looking(Stage):
+        def look(self, sandbox):
+            order.append("look")
+            return super().look(sandbox)
+
+    class Arriving(Called):
+        async def receive(self):
+            order.append("piece")
+            return await super().receive()
+
+    called = Arriving(Looking(scripted=False), {**REQUEST, "more_body": True}, REQUEST)
+
+    assert called.status == 200
+    assert order == ["piece", "piece", "look"]
