@@ -68,6 +68,16 @@ def test_a_slot_that_time_took_is_undone_and_a_users_stays(exchange):
     assert exchange.booked("69383") == {(day, "04"): 1}
 
 
+def test_a_slot_that_time_took_in_the_place_of_a_user_s_is_time_s(exchange):
+    exchange.book("69383", "WD00USER", date(2026, 3, 12), "04")
+    exchange.save_lived(lived(bookings={"WD00USER": Booking("69383", date(2026, 3, 13), "05")}))
+    assert exchange.booked("69383") == {(date(2026, 3, 13), "05"): 1}
+
+    begin_elsewhere(exchange)
+
+    assert exchange.booked("69383") == {}
+
+
 def test_what_time_did_is_found_by_its_columns(exchange):
     exchange.save_demande(a_demande(pce=NUMERO))
     assert exchange.open_demandes(NUMERO)

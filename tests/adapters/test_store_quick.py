@@ -285,6 +285,8 @@ def test_what_counts_raises_no_version_and_what_others_read_from_memory_does(two
     assert version_after(progress) == 0
     assert version_after(lambda: two.one.hold("s", seen)) == 0
     assert version_after(lambda: under_lock(two.one, "s", seen)) == 0
+    two.real.wait(seconds=61)  # whose last use is written
+    assert version_after(lambda: two.one.hold("s", seen)) == 0
     assert version_after(lambda: two.one.hold("s", create)) == 1
     assert version_after(lambda: under_lock(two.one, "s", create)) == 1
 
@@ -435,6 +437,19 @@ def test_a_first_use_that_counts_starts_the_clock_without_the_lock_and_one_that_
     assert two.one.attempt("new", seen, counts=False)
     under_lock(two.one, "new", seen)
     assert two.one.attempt("new", seen)
+
+
+@pytest.mark.parametrize("how", [quickly, under_lock])
+def test_a_clock_s_start_is_a_write_as_any_other_which_what_is_known_then_rests_on(two, how):
+    with two.one.exchange("there", counts=False):
+        pass
+    (before,) = two.row("version", sandbox="there")
+
+    how(two.one, "there", seen)
+
+    assert two.row("version", "started", sandbox="there") == (before + 1, True)
+    assert quickly(two.one, "there", create) == "WD001000"
+    assert two.row("version", sandbox="there") == (before + 2,)
 
 
 def test_a_first_use_that_fails_leaves_no_sandbox_and_no_clock_that_has_started(two):

@@ -53,9 +53,11 @@ class Two:
         return row
 
     def nothing_is_left_open(self) -> None:
-        """Hold that nobody has a transaction that is not ended."""
+        """Hold that nobody has a transaction that is not ended, be it to read."""
         with self.aside() as connection:
             if self.url.startswith("sqlite"):
+                links = [link for store in (self.one, self.other) for link in store._database.readers.era.idle]
+                assert [link for link in links if link.connection.in_transaction] == []
                 connection.exec_driver_sql("PRAGMA busy_timeout = 0")
                 connection.exec_driver_sql("BEGIN IMMEDIATE")
             else:
