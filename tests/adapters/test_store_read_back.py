@@ -75,7 +75,7 @@ def test_the_settings_of_its_own(store, way, conduct):
     assert under_lock(store, lambda exchange: exchange.own_settings) == own
 
 
-@given(row=st.builds(ScenarioRow, texts, started=st.booleans(), text=st.none() | texts))
+@given(row=st.builds(ScenarioRow, texts, started=st.booleans(), text=st.none() | texts.map(" {}\n".format)))
 def test_what_it_knows_of_a_scenario(store, row):
     under_lock(store, lambda exchange: exchange.save_scenario(row))
 
