@@ -80,7 +80,8 @@ class Front:
             await _problem(send, 404, self._not_found(scope["path"]))
 
     def _not_found(self, path: str) -> str:
-        known = [*self._exact, *(prefix for prefix, _ in self._prefixes)]
+        below = (prefix for prefix, _ in self._prefixes if prefix.removesuffix("/") not in self._exact)
+        known = [*self._exact, *below]
         near = nearest(path, known)
         offer = f"The nearest is {near}." if near else f"There are {', '.join(known)}."
         return f"nothing stands at {path[:200]}. {offer}"

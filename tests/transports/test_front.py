@@ -323,3 +323,10 @@ def test_what_is_no_http_is_refused_and_the_server_goes_on(http):
             assert rest_of(connection)[:12] in {b"HTTP/1.1 400", b""}
 
     assert http.get("/_sim/health").status_code == 200
+
+
+def test_a_path_that_is_like_none_is_told_every_address_once(http):
+    addresses = detail(http.get("/nulle-part-ailleurs"), 404).partition("There are ")[2].removesuffix(".").split(", ")
+
+    assert {"/ws/CreerDemandeTJDC", "/fournisseur", "/oauth2/", "/_sim", "/pce"} <= set(addresses)
+    assert len({each.rstrip("/") for each in addresses}) == len(addresses)
