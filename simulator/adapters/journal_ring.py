@@ -9,6 +9,7 @@ from collections import OrderedDict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
+from operator import attrgetter
 
 from simulator.adapters.heaviest import Heaviest
 from simulator.adapters.journal_events import EventShelves
@@ -38,6 +39,9 @@ class _Entry:
     weight: int
 
 
+_RECORD = attrgetter("record")
+
+
 @dataclass(slots=True)
 class _Shelf:
     """The exchanges of a sandbox that has any, numbered as they come: what is kept is the end of that row."""
@@ -50,7 +54,7 @@ class _Shelf:
 
     def behind(self, number: int) -> Iterator[_Entry]:
         """Give those behind a number, the oldest first."""
-        return (self.entries[each] for each in range(max(number + 1, self.first), self.last + 1))
+        return islice(self.entries.values(), max(number + 1 - self.first, 0), None)
 
 
 class Ring:
@@ -111,27 +115,30 @@ class Ring:
 
     def page(self, sandbox: str, filters: Filters, *, after: str = "", limit: int = 100) -> Page[Record]:
         """List exchanges, the oldest first; ``after`` is the number of one."""
-        found: list[_Entry] = []
-        for entry in self._asked(sandbox, filters, _number(after)):
-            if len(found) == limit:
-                return Page(tuple(each.record for each in found), str(found[-1].number))
-            found.append(entry)
-        return Page(tuple(each.record for each in found))
+        with self._lock:
+            entries = self._wanted(sandbox, filters, _number(after))
+        found = tuple(islice(filters.among(map(_RECORD, entries)), limit + 1))
+        if len(found) <= limit:
+            return Page(found)
+        last = found[limit - 1]
+        return Page(found[:limit], next(str(each.number) for each in entries if each.record is last))
 
     def newest(self, sandbox: str, filters: Filters, *, before: str = "", limit: int = 100) -> tuple[Record, ...]:
         """Give the last exchanges, or those that came last before one, the oldest of them first; what is older is not read."""
         with self._lock:
-            entries = self._wanted(sandbox, filters, 0)
+            entries = self._wanted(sandbox, filters)
             if before:
                 known = self._by_id.get(before)
                 end = known.number if known and known.record.sandbox == sandbox else 0
                 entries = [each for each in entries if each.number < end]
-        found = islice((each.record for each in reversed(entries) if filters.matches(each.record)), limit)
+        found = islice(filters.among(map(_RECORD, reversed(entries))), limit)
         return tuple(reversed(tuple(found)))
 
     def count(self, sandbox: str, filters: Filters) -> int:
         """Count exchanges."""
-        return sum(1 for _ in self._asked(sandbox, filters))
+        with self._lock:
+            entries = self._wanted(sandbox, filters)
+        return sum(1 for _ in filters.among(map(_RECORD, entries)))
 
     def dropped(self, sandbox: str) -> int:
         """Tell how many exchanges of a sandbox went because of the bounds."""
@@ -172,9 +179,8 @@ class Ring:
             if after or filters.since is not None:
                 known = self._by_id.get(after)
                 number = known.number if known and known.record.sandbox == sandbox else 0
-                for entry in self._behind(sandbox, number):
-                    if filters.matches(entry.record):
-                        follower.queue(entry.record.id)
+                for record in filters.among(map(_RECORD, self._behind(sandbox, number))):
+                    follower.queue(record.id)
             self._followers.add(follower)
             if self._closed:
                 follower.end()
@@ -188,12 +194,7 @@ class Ring:
         for each in following:
             each.end()
 
-    def _asked(self, sandbox: str, filters: Filters, after: int = 0) -> Iterator[_Entry]:
-        with self._lock:
-            entries = self._wanted(sandbox, filters, after)
-        return (each for each in entries if filters.matches(each.record))
-
-    def _wanted(self, sandbox: str, filters: Filters, after: int) -> list[_Entry]:
+    def _wanted(self, sandbox: str, filters: Filters, after: int = 0) -> list[_Entry]:
         """Give those behind a number and an exchange, the oldest first: a copy, to be looked through without the lock."""
         if filters.since_exchange is not None:
             after = max(after, self._place_of(sandbox, filters.since_exchange))

@@ -452,6 +452,6 @@ def test_what_is_newest_is_found_without_looking_at_all_that_is_older():
     for number in range(1, 100):
         ring.add(a_record(number))
 
-    ring.newest("", Filters(also=lambda record: not looked.append(record)), limit=5)
+    ring.newest("", Filters(also=(lambda record: not looked.append(record),)), limit=5)
 
     assert len(looked) == 5

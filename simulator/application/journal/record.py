@@ -2,6 +2,8 @@
 
 from dataclasses import field
 from datetime import datetime
+from functools import lru_cache
+from operator import attrgetter
 
 from simulator.application.journal.client_certificate import ClientCertificate
 from simulator.domain.rule import Outcome, TrailEntry
@@ -136,6 +138,7 @@ class Record:
     ending: str = ANSWERED
     failure: Failure | None = None
     _spoke: tuple[TrailEntry, ...] | None = field(default=None, init=False, repr=False, compare=False)
+    _told_by: str | None = field(default=None, init=False, repr=False, compare=False)
     _words: str | None = field(default=None, init=False, repr=False, compare=False)
 
     @property
@@ -148,11 +151,29 @@ class Record:
         return found
 
     @property
+    def told_by(self) -> str:
+        """Give the rules that spoke, a line each with its code, in a text that many records share: ``TJDC-05 DEM_COH9105``."""
+        found = self._told_by
+        if found is None:
+            found = "\n".join([f"{each.rule} {each.code}" for each in self.spoke])
+            object.__setattr__(self, "_told_by", found)
+        return found
+
+    @property
     def words(self) -> str:
         """Give what a search for words looks through, in small letters, a line each: all that is told, but for rules."""
         found = self._words
         if found is None:
-            named = self.operation, self.path, self.pce, self.demande, self.fournisseur, self.statut, self.id
-            found = "\n".join((*named, *(self.retour or ()), *self.messages)).casefold()
+            answered = _in_small_letters(self.retour or (), self.messages)
+            found = "\n".join(_named(self)).casefold() + answered
             object.__setattr__(self, "_words", found)
         return found
+
+
+_named = attrgetter("operation", "path", "pce", "demande", "fournisseur", "statut", "id")
+
+
+@lru_cache(maxsize=1024)
+def _in_small_letters(retour: tuple[str, ...], messages: tuple[str, ...]) -> str:
+    """Write what was answered: records have few different answers, and letters with accents are slow to make small."""
+    return "\n".join(("", *retour, *messages)).casefold()

@@ -7,16 +7,15 @@ from fnmatch import translate
 from functools import cache, partial
 from operator import attrgetter
 
-from simulator.application.journal.filters import OUR_CODES
+from simulator.application.journal.filters import OUR_CODES, Holds
 from simulator.application.journal.record import CONTROL, Record
 from simulator.domain.nearest import nearest
 from simulator.domain.rule import parent_of
 
-CANAL = "canal"
+CANAL, RETOUR = "canal", "retour"
 _TERM = re.compile(r'(?P<no>-?)(?:(?P<key>[^\s:"]+):)?(?P<text>"[^"]*"|[^\s"]\S*|(?<=:))')
 _MOST_TERMS = 20
 Matches = Callable[[str], object]
-Holds = Callable[[Record], bool]
 
 
 def _few(value: Callable[[Record], str | None], matches: Matches) -> Holds:
@@ -30,28 +29,31 @@ def _many(value: Callable[[Record], str], matches: Matches) -> Holds:
 
 
 def _of_supplier(matches: Matches) -> Holds:
-    return lambda record: any(map(matches, (record.fournisseur, record.cdgf)))
+    fits = cache(lambda *named: any(map(matches, named)))
+    return lambda record: fits(record.fournisseur, record.cdgf)
 
 
 def _of_rules(matches: Matches) -> Holds:
-    """Look at rules that spoke: there are few in all of a journal, so each is judged once."""
-    fits = cache(lambda rule: any(map(matches, (rule, parent_of(rule)))))
-    return lambda record: any(map(fits, map(_RULE, record.spoke)))
+    """Look at the rules that spoke, and at those that they are parts of."""
+    return _of_lines(lambda rule, _code: any(map(matches, (rule, parent_of(rule)))))
 
 
 def _of_codes(matches: Matches) -> Holds:
     """Look at the codes that were answered, and at those of the rules that spoke."""
-    fits = cache(lambda spoke: any(map(matches, (spoke[1], OUR_CODES.get(spoke[0], "")))))
-    return lambda record: (
-        any(map(matches, record.retour[1:] if record.retour else ()))
-        or any(map(fits, map(_RULE_AND_CODE, record.spoke)))
-    )
+    answered = _few(lambda record: record.retour[1] if record.retour else None, matches)
+    left = _of_lines(lambda rule, code: any(map(matches, (code, OUR_CODES.get(rule, "")))))
+    return lambda record: answered(record) or left(record)
 
 
-_RULE, _RULE_AND_CODE = attrgetter("rule"), attrgetter("rule", "code")
+def _of_lines(fits: Callable[[str, str], bool]) -> Holds:
+    """Look at the rules that spoke, each with its code: records have few different ones, and each text is judged once."""
+    any_fits = cache(lambda told: any(fits(*line.split(" ", 1)) for line in told.split("\n") if line))
+    return lambda record: any_fits(record.told_by)
+
+
 KEYS: Mapping[str, Callable[[Matches], Holds]] = {
     "pce": partial(_many, attrgetter("pce")),
-    "retour": partial(_few, lambda record: record.retour[0] if record.retour else None),
+    RETOUR: partial(_few, lambda record: record.retour[0] if record.retour else None),
     "regle": _of_rules,
     "code": _of_codes,
     "operation": partial(_few, attrgetter("operation")),
@@ -90,17 +92,30 @@ class Search:
         keys = [(each["key"] or "").casefold() for each in found]
         self.unknown = tuple(Unknown(key, nearest(key, KEYS)) for key in keys if key and key not in KEYS)
         terms = [(key, each) for key, each in zip(keys, found, strict=True) if not key or key in KEYS]
-        self._terms = [_term(key, each) for key, each in sorted(terms, key=lambda term: term[0] in _SLOW)]
-        self._all_channels = CANAL in keys
+        self._terms = [(key, _term(key, each)) for key, each in sorted(terms, key=lambda term: term[0] in _SLOW)]
+        if CANAL not in keys:
+            self._terms.insert(0, ("", _is_not_of_control))
+
+    @property
+    def holds(self) -> tuple[Holds, ...]:
+        """Give all that is asked of an exchange, what costs least first."""
+        return tuple(holds for _, holds in self._terms)
+
+    def of(self, key: str) -> tuple[Holds, ...]:
+        """Give what is asked by one key."""
+        return tuple(holds for each, holds in self._terms if each == key)
+
+    def but_for(self, key: str) -> tuple[Holds, ...]:
+        """Give all that is asked otherwise."""
+        return tuple(holds for each, holds in self._terms if each != key)
 
     def matches(self, record: Record) -> bool:
         """Tell whether an exchange is looked for."""
-        if record.channel == CONTROL and not self._all_channels:
-            return False
-        for holds in self._terms:  # noqa: SIM110  of ten thousand records, a generator for each would be half of the work
-            if not holds(record):
-                return False
-        return True
+        return all(holds(record) for holds in self.holds)
+
+
+def _is_not_of_control(record: Record) -> bool:
+    return record.channel != CONTROL
 
 
 def _term(key: str, found: re.Match[str]) -> Holds:
@@ -115,14 +130,10 @@ def _matching(text: str) -> Matches:
 
 
 def _worded(text: str) -> Holds:
-    names_a_rule = "-" in text
-
-    def holds(record: Record) -> bool:
-        if text in record.words:
-            return True
-        return names_a_rule and any(text in each.rule.casefold() for each in record.spoke)
-
-    return holds
+    if "-" not in text:
+        return lambda record: text in record.words
+    names_a_rule = _of_lines(lambda rule, _code: text in rule.casefold())
+    return lambda record: text in record.words or names_a_rule(record)
 
 
 def with_term(text: str, key: str, value: str) -> str:

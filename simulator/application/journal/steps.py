@@ -37,8 +37,8 @@ class Dialogue:
 class _About:
     def __init__(self, records: Sequence[Record], demande: Demande | None) -> None:
         self._first, self._last = records[0].at, records[-1].at
-        self._pces = {each.pce for each in records} | ({demande.pce} if demande else set()) - {""}
-        self._demandes = {each.demande for each in records} | ({demande.numero} if demande else set()) - {""}
+        self._pces = {*map(attrgetter("pce"), records), demande.pce if demande else ""} - {""}
+        self._demandes = {*map(attrgetter("demande"), records), demande.numero if demande else ""} - {""}
         self._scenarios = {each.scenario.scenario for each in records if each.scenario}
 
     def concerns(self, event: Event) -> bool:

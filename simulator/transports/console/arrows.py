@@ -28,14 +28,17 @@ _NAMES: Mapping[str, str] = {
 
 def asks(record: Record, desk: Desk) -> str:
     """Say what a request asks."""
-    name = desk.words.gettext(_NAMES[record.operation]) if record.operation in _NAMES else record.operation
-    if record.operation.startswith("Creer") and (found := _DATE.search(record.request.body)):
-        try:
-            day = desk.words.short_day(date.fromisoformat(found[1].decode()))
-        except ValueError:
-            return name
-        return desk.words.gettext("Créer, pour le %(day)s") % {"day": day}
-    return name
+    try:
+        day = desk.words.short_day(date.fromisoformat(day_asked(record).decode()))
+    except ValueError:
+        return desk.words.gettext(_NAMES[record.operation]) if record.operation in _NAMES else record.operation
+    return desk.words.gettext("Créer, pour le %(day)s") % {"day": day}
+
+
+def day_asked(record: Record) -> bytes:
+    """Give the day for which a demande is to be made, as it came; nothing where none is asked for."""
+    found = _DATE.search(record.request.body) if record.operation.startswith("Creer") else None
+    return found[1] if found else b""
 
 
 def answers(record: Record) -> str:

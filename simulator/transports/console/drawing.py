@@ -6,7 +6,7 @@ Lengths are those of the SVG, in which 12 px of text are as large as on the page
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import groupby, pairwise
+from itertools import pairwise
 
 from simulator.application.journal.event import Event
 from simulator.application.journal.passing import Passing
@@ -18,6 +18,7 @@ from simulator.transports.console.contents import n_
 from simulator.transports.console.desk import Desk
 from simulator.transports.console.doings import Doing, doing
 from simulator.transports.console.rows import Row, deciding, mark, passings, row
+from simulator.transports.console.runs import Run, parted
 from simulator.transports.console.shapes import Band, Bar, Call, Deed, Drawing
 
 _FOURNISSEUR, _OMEGA = n_("Fournisseur"), "OMEGA"
@@ -47,16 +48,13 @@ class Subject:
 
 def drawing(subject: Subject, desk: Desk) -> Drawing:
     """Draw a dialogue, the oldest first."""
-    steps, here = _told(subject.dialogue.steps, desk), subject.here
-    runs = list(_runs(steps, here, desk))
-    first, last = _window(runs, here, subject.around)
-    shown = runs[first:last]
-    records = [each for each in steps if isinstance(each, Record)]
-    sketch = _Sketch(records, here, desk)
-    sketch.fold(runs[:first])
+    steps = _told(subject.dialogue.steps, desk)
+    before, shown, behind = parted(steps, subject.here, subject.around)
+    sketch = _Sketch(steps, subject.here, desk)
+    sketch.fold(before)
     for run in shown:
         sketch.step(run[0], times=len(run))
-    sketch.fold(runs[last:])
+    sketch.fold(behind)
     if subject.until:
         sketch.let_end(*subject.until)
     bars = tuple(_bars(subject.dialogue.statuts, subject.numero, sketch))
@@ -71,15 +69,15 @@ def drawing(subject: Subject, desk: Desk) -> Drawing:
         bands=tuple(sketch.bands),
         bars=bars,
         numero=subject.numero,
-        rows=tuple(_rows([each for run in shown for each in run], desk)),
+        rows=tuple(_rows(shown, desk)),
     )
 
 
 class _Sketch:
     """A drawing under way: ``y`` is where the next row stands."""
 
-    def __init__(self, records: Sequence[Record], here: Record | None, desk: Desk) -> None:
-        called = {_server(each) for each in records}
+    def __init__(self, steps: Sequence[Record | Doing], here: Record | None, desk: Desk) -> None:
+        called = {_server(each) for each in steps if isinstance(each, Record)}
         self._reached: tuple[datetime, datetime] | None = None
         servers = [each for each in (_OMEGA, *_SERVERS.values()) if each == _OMEGA or each in called]
         self.x = dict(zip(servers, _X, strict=False))
@@ -90,14 +88,13 @@ class _Sketch:
         self._here, self._desk, self._passings = here.id if here else "", desk, passings(desk)
         self._told = ""
 
-    def fold(self, runs: Sequence[Sequence[Record | Doing]]) -> None:
+    def fold(self, steps: Sequence[Record | Doing]) -> None:
         """Leave a place for exchanges that are not drawn."""
-        steps = [each for run in runs for each in run]
         if count := sum(isinstance(each, Record) for each in steps):
             self.bands.append(Band(self.y - _ABOVE, folded=count))
             self.y += _BAND
-        for each in steps:
-            self._reach(each)
+        if last := next((each for each in reversed(steps) if each.now), None):
+            self._reach(last)
 
     def step(self, step: Record | Doing, times: int) -> None:
         """Draw what happened next, and tear the lifelines where much time was made to pass before it."""
@@ -164,41 +161,21 @@ class _Sketch:
 
 def _told(steps: Sequence[Step], desk: Desk) -> list[Record | Doing]:
     """Put in words what was done; clocks that moved are told by the moments of what follows."""
-    told = (doing(each, desk) if isinstance(each, Event) else each for each in steps)
-    return [each for each in told if each]
+    return [told for each in steps if (told := doing(each, desk) if isinstance(each, Event) else each)]
 
 
-def _runs(steps: Sequence[Record | Doing], here: Record | None, desk: Desk) -> Iterator[list[Record | Doing]]:
-    """Put together what follows each other and is alike, but for the exchange that is open."""
-
-    def like(step: Record | Doing) -> tuple[object, ...]:
-        if isinstance(step, Doing):
-            return (id(step),)
-        opened = here is not None and step.id == here.id
-        return opened, asks(step, desk), answers(step), mark(step), step.operation
-
-    return (list(run) for _, run in groupby(steps, like))
-
-
-def _window(runs: Sequence[Sequence[Record | Doing]], here: Record | None, around: int) -> tuple[int, int]:
-    """Tell which of a long dialogue are drawn."""
-    if len(runs) <= around + 2:
-        return 0, len(runs)
-    at = next((index for index, run in enumerate(runs) if run[0] is here), len(runs))
-    first = min(max(at - around // 2, 0), len(runs) - around)
-    return first, first + around
-
-
-def _rows(steps: Sequence[Record | Doing], desk: Desk) -> Iterator[Row | Doing]:
+def _rows(runs: Sequence[Run], desk: Desk) -> Iterator[Row | Doing]:
     """Give the same as rows, in order: the strip of a row stands under it, so it is that before the next one."""
     between = passings(desk).between
-    records = [each for each in steps if isinstance(each, Record)]
+    records = [run[0] for run in runs if isinstance(run[0], Record)]
     after = {each.id: later for each, later in pairwise(records)}
-    for each in steps:
-        if isinstance(each, Doing):
-            yield each
+    for run in runs:
+        first = run[0]
+        if isinstance(first, Doing):
+            yield first
         else:
-            yield row(each, desk, between(each, after[each.id]) if each.id in after else None)
+            passing = between(first, after[first.id]) if first.id in after else None
+            yield row(first, desk, passing, times=len(run))
 
 
 def _server(record: Record) -> str:

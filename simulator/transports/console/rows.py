@@ -25,7 +25,10 @@ class Mark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One exchange, as a list shows it; ``reason`` is a rule where ``by_rule``. ``real`` is the moment in reality."""
+    """One exchange, as a list shows it; ``reason`` is a rule where ``by_rule``. ``real`` is the moment in reality.
+
+    ``times`` tells how many stand here as one, being alike.
+    """
 
     id: str
     url: str
@@ -41,6 +44,7 @@ class Row:
     fournisseur: str
     milliseconds: float
     passing: Passing | None = None
+    times: int = 1
 
 
 def rows(records: Sequence[Record], desk: Desk, older: Record | None = None) -> Iterator[Row]:
@@ -60,7 +64,7 @@ def passings(desk: Desk) -> Passings:
     return Passings(desk.console.omega.calendar, desk.console.journal.events(desk.sandbox))
 
 
-def row(record: Record, desk: Desk, passing: Passing | None = None) -> Row:
+def row(record: Record, desk: Desk, passing: Passing | None = None, times: int = 1) -> Row:
     """Give one row; ``passing`` is the time that was made to pass before it."""
     rule = deciding(record)
     return Row(
@@ -78,6 +82,7 @@ def row(record: Record, desk: Desk, passing: Passing | None = None) -> Row:
         fournisseur=record.fournisseur or record.cdgf,
         milliseconds=record.duration_ms,
         passing=passing,
+        times=times,
     )
 
 

@@ -3,12 +3,12 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
 from babel.core import Locale
-from babel.dates import format_date, format_datetime, format_time
+from babel.dates import format_date
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
@@ -31,40 +31,53 @@ class Words:
 
     def moment(self, moment: datetime) -> str:
         """Write a moment in prose: lun. 2 mars 2026, 09:00:00."""
-        return format_datetime(moment.astimezone(PARIS), "EEE d MMM y, HH:mm:ss", locale=self.locale)
+        return f"{self.day(moment)}, {self.time(moment)}"
 
     def day(self, day: date) -> str:
         """Write a day: lun. 2 mars 2026."""
-        return format_date(_in_paris(day), "EEE d MMM y", locale=self.locale)
+        return _date(_in_paris(day), "EEE d MMM y", self.locale)
 
     def short_day(self, day: date) -> str:
         """Write a day whose year is known: 2 mars."""
-        return format_date(_in_paris(day), "d MMMM", locale=self.locale)
+        return _date(_in_paris(day), "d MMMM", self.locale)
 
     def weekday(self, day: date) -> str:
         """Write which day of the week a day is: lun."""
-        return format_date(day, "EEE", locale=self.locale)
+        return _date(_in_paris(day), "EEE", self.locale)
 
     def long_day(self, day: date) -> str:
         """Write a day in a sentence: 2 mars 2026."""
-        return format_date(_in_paris(day), "d MMM y", locale=self.locale)
+        return _date(_in_paris(day), "d MMM y", self.locale)
 
     def short_moment(self, moment: datetime) -> str:
         """Write a moment of a year that is known, to the minute: 2 mars 09:00."""
-        return format_datetime(moment.astimezone(PARIS), "d MMM HH:mm", locale=self.locale)
+        return f"{_date(_in_paris(moment), 'd MMM', self.locale)} {moment.astimezone(PARIS):%H:%M}"
 
     def time(self, moment: datetime) -> str:
         """Write the hour alone: 09:00:00."""
-        return format_time(moment.astimezone(PARIS).time(), "HH:mm:ss", locale=self.locale)
+        return f"{moment.astimezone(PARIS):%H:%M:%S}"
 
     def number(self, number: float) -> str:
         """Write a number: 12 000."""
-        return format_decimal(number, locale=self.locale)
+        return _decimal(number, None, self.locale)
 
     def milliseconds(self, took: float) -> str:
         """Write a duration: 4,5 ms below ten, 12 ms above."""
-        digits = "0.0" if took < 10 else "#,##0"
-        return f"{format_decimal(took, digits, locale=self.locale)}{_NO_BREAK}ms"
+        told = (
+            _decimal(round(took, 1), "0.0", self.locale) if took < 10 else _decimal(round(took), "#,##0", self.locale)
+        )
+        return f"{told}{_NO_BREAK}ms"
+
+
+@lru_cache(maxsize=2048)
+def _date(day: date, pattern: str, locale: Locale) -> str:
+    """Write a day: a page has few, many times each."""
+    return format_date(day, pattern, locale=locale)
+
+
+@lru_cache(maxsize=2048)
+def _decimal(number: float, pattern: str | None, locale: Locale) -> str:
+    return format_decimal(number, pattern, locale=locale)
 
 
 @cache

@@ -1,8 +1,9 @@
 """Which exchanges are one dialogue."""
 
 from simulator.adapters.journal_ring import Ring
-from simulator.application.journal.dialogue import dialogue_of, whole_dialogue
+from simulator.application.journal.dialogue import dialogue_of
 from simulator.application.journal.record import CONTROL, OKTA, REST
+from simulator.application.journal.steps import Dialogue
 from tests.records import a_record, an_event
 
 MINE, OTHER = "21450000000101", "21450000000017"
@@ -56,4 +57,4 @@ def test_what_was_done_meanwhile_stands_in_it():
     for second in (2, 4):
         ring.note(an_event(second))
 
-    assert whole_dialogue(create, ring).steps == (create, an_event(2), follow)
+    assert Dialogue.of(dialogue_of(create, ring), ring.events("")).steps == (create, an_event(2), follow)

@@ -5,6 +5,8 @@ import re
 
 import pytest
 
+from simulator.transports.console import arrows, drawing, runs
+from tests.records import a_record
 from tests.transports.console.test_exchange import Story, text_of
 
 
@@ -35,6 +37,29 @@ def test_there_more_of_a_long_dialogue_is_drawn(browser, story):
     ids = [story.create(f"2026-02-{day:02}") for day in range(1, 20)]
 
     assert browser.page(f"/echanges/{ids[9]}/dialogue").count('class="ar"') == 19
+
+
+def test_of_a_dialogue_of_hundreds_no_more_is_put_in_words_than_is_drawn(browser, monkeypatch):
+    worded = []
+    monkeypatch.setattr(runs, "answers", lambda record: worded.append(record.id) or arrows.answers(record))
+    for number in range(1, 301):
+        record = a_record(number, id=f"{browser.sandbox}-{number}", sandbox=browser.sandbox, messages=(f"{number}",))
+        browser.simulator.journal.add(record)
+
+    assert browser.page(f"/echanges/{browser.sandbox}-150").count('class="ar"') == drawing.AROUND
+    assert len(worded) <= 3 * drawing.AROUND
+
+
+def test_what_is_alike_is_put_in_words_once_and_is_one_row_however_often_it_came(browser, monkeypatch):
+    worded = []
+    monkeypatch.setattr(runs, "answers", lambda record: worded.append(record.id) or arrows.answers(record))
+    for number in range(1, 301):
+        browser.simulator.journal.add(a_record(number, id=f"{browser.sandbox}-{number}", sandbox=browser.sandbox))
+    page = browser.page(f"/echanges/{browser.sandbox}-150")
+
+    rows = [text_of(each) for each in re.findall(r'<li id="x-.*?</li>', page, re.DOTALL)]
+    assert [re.findall(r"\d+ fois", each) for each in rows] == [["149 fois"], [], ["150 fois"]]
+    assert len(worded) == 1
 
 
 def test_an_exchange_about_nothing_has_no_such_page(browser):

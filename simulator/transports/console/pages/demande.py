@@ -53,7 +53,7 @@ def show(asked: Asked, desk: Desk) -> Shown:
         now, pce_known = exchange.now, exchange.pce(demande.pce) is not None
     text = as_json(document)
     search = f"demande:{demande.numero}"
-    newest = desk.console.journal.newest(desk.sandbox, Filters(also=Search(search).matches), limit=_ROWS + 1)[::-1]
+    newest = desk.console.journal.newest(desk.sandbox, Filters(also=Search(search).holds), limit=_ROWS + 1)[::-1]
     return Shown(
         demande=demande,
         type=type_name(demande),

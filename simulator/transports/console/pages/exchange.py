@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import ClassVar
 
 from simulator.application.journal.dialogue import dialogue_of
@@ -144,7 +145,7 @@ def drawn(record: Record, desk: Desk, around: int = AROUND) -> Drawing | None:
     records = dialogue_of(record, desk.console.journal)
     if len(records) == 1 and not record.pce and not record.demande:
         return None
-    told_of = Counter(each.demande for each in records if each.demande)
+    told_of = Counter(filter(None, map(attrgetter("demande"), records)))
     most = next((name for name, _ in told_of.most_common(1)), "")
     numero = most if mark(record).letter == "A" else record.demande or most
     with desk.exchange() as exchange:

@@ -1,16 +1,19 @@
 """Exchanges as they happen: a list with a search, the newest first, and one of them open beside it."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
+from operator import attrgetter
 from typing import ClassVar
 
 from simulator.application.journal.filters import Filters
 from simulator.application.journal.passing import Passing
 from simulator.application.journal.record import Record
-from simulator.application.journal.search import Search, Unknown, with_term
+from simulator.application.journal.search import RETOUR, Search, Unknown, with_term
 from simulator.transports.console.desk import Asked, Desk, View
-from simulator.transports.console.pages.exchange import Exchange, found
+from simulator.transports.console.pages.exchange import Exchange
+from simulator.transports.console.pages.exchange import found as found_exchange
 from simulator.transports.console.rows import Row, passings, rows
 
 PAGE = 50
@@ -56,42 +59,45 @@ class Older(View):
 
 def show(asked: Asked, desk: Desk) -> View:
     text = asked.query.get("q", "").strip()
-    search, before = Search(text), asked.query.get("avant", "")
-    journal, sandbox = desk.console.journal, desk.sandbox
-    newest = journal.newest(sandbox, Filters(also=search.matches), before=before, limit=PAGE + 1)
-    records = () if search.unknown else tuple(reversed(newest))
-    shown, rest = records[:PAGE], records[PAGE:]
-    listed = tuple(rows(shown, desk, rest[0] if rest else None))
-    older = desk.link("/echanges", q=text, avant=shown[-1].id) if rest else ""
-    if before:
-        return Older(rows=listed, older=older)
+    search, journal, sandbox = Search(text), desk.console.journal, desk.sandbox
+    if before := asked.query.get("avant", ""):
+        older = journal.newest(sandbox, Filters(also=search.holds), before=before, limit=PAGE + 1)
+        return _page(older[::-1], text, desk)
+    whatever_came_back = Filters(also=search.but_for(RETOUR))
+    every = () if search.unknown else journal.newest(sandbox, whatever_came_back, limit=journal.bounds.records)[::-1]
+    found = tuple(islice(Filters(also=search.of(RETOUR)).among(every), PAGE + 1))
+    page, newest = _page(found, text, desk), found[0] if found else None
     return Exchanges(
         search=text,
         unknown=search.unknown,
-        rows=listed,
-        passing=_until_now(shown[0], desk) if shown else None,
-        outcomes=_outcomes(text, desk),
+        rows=page.rows,
+        passing=_until_now(newest, desk) if newest else None,
+        outcomes=_outcomes(text, every, desk),
         channels=tuple(_choice(text, "canal", each, desk) for each in ("soap", "rest", "okta", "control")),
-        stream=desk.link("/echanges/flux", q=text, apres=shown[0].id if shown else ""),
-        older=older,
+        stream=desk.link("/echanges/flux", q=text, apres=newest.id if newest else ""),
+        older=page.older,
         dropped=journal.dropped(sandbox),
-        any=bool(listed) or bool(journal.newest(sandbox, Filters(), limit=1)),
-        open=found(asked.query["ouvert"], desk) if asked.query.get("ouvert") else None,
+        any=bool(every) or bool(journal.newest(sandbox, Filters(), limit=1)),
+        open=found_exchange(asked.query["ouvert"], desk) if asked.query.get("ouvert") else None,
     )
 
 
-def tally(text: str, desk: Desk) -> Mapping[str, int]:
-    """Count what a search finds by TypeRetourDialogue, whichever of them it asks for; all of it under ""."""
-    matches = Search(with_term(text, "retour", "")).matches
-    every = desk.console.journal.page(desk.sandbox, Filters(also=matches), limit=desk.console.journal.bounds.records)
-    counts = Counter(each.retour[0] for each in every.items if each.retour)
-    counts[""] = len(every.items)
-    return counts
+def _page(found: Sequence[Record], text: str, desk: Desk) -> Older:
+    """Give the rows of what was found, the newest first: one more of them tells that there is another page."""
+    shown, rest = found[:PAGE], found[PAGE:]
+    return Older(
+        rows=tuple(rows(shown, desk, rest[0] if rest else None)),
+        older=desk.link("/echanges", q=text, avant=shown[-1].id) if rest else "",
+    )
 
 
-def _outcomes(text: str, desk: Desk) -> tuple[Choice, ...]:
-    counts = tally(text, desk)
-    return tuple(_choice(text, "retour", each, desk, counts[each]) for each in ("", "P", "T", "A"))
+def _outcomes(text: str, every: Sequence[Record], desk: Desk) -> tuple[Choice, ...]:
+    """Give a filter for each TypeRetourDialogue, and one for all; ``every`` is what is found whichever of them is asked for."""
+    counts = Counter({"": len(every)})
+    for retour, count in Counter(map(attrgetter("retour"), every)).items():
+        if retour:
+            counts[retour[0]] += count
+    return tuple(_choice(text, RETOUR, each, desk, counts[each]) for each in ("", "P", "T", "A"))
 
 
 def _choice(text: str, key: str, value: str, desk: Desk, count: int | None = None) -> Choice:

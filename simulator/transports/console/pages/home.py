@@ -96,7 +96,7 @@ def show(_asked: Asked, desk: Desk) -> Home:
         tries = tuple(_try(each, desk) for each in chosen(exchange, desk.console.referential))
         suppliers = tuple(_supplier(each) for each in exchange.directory.by_code.values() if each.actif)
     journal = desk.console.journal
-    of_omega = Filters(also=Search("").matches)
+    of_omega = Filters(also=Search().holds)
     newest = tuple(reversed(journal.newest(desk.sandbox, of_omega, limit=_ROWS + 1)))
     known = catalogue(desk.codes)
     return Home(

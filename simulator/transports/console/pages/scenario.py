@@ -114,7 +114,7 @@ def _editor(name: str, desk: Desk, text: str | None = None, mistakes: tuple[File
     with desk.exchange() as exchange:
         known = console.book.find(exchange, name)
         stand = stand_of(exchange, known.scenario)
-    acted = Filters(also=Search(f"scenario:{name}").matches)
+    acted = Filters(also=Search(f"scenario:{name}").holds)
     newest = tuple(reversed(console.journal.newest(desk.sandbox, acted, limit=_ROWS)))
     return Editor(
         name=name,

@@ -39,7 +39,7 @@ async def show(asked: Asked, desk: Desk) -> Response:
 async def told(asked: Asked, desk: Desk, after: str) -> AsyncIterator[str]:
     """Write the events until the journal closes, or the reader leaves."""
     search = Search(asked.query.get("q", ""))
-    follower = desk.console.journal.follow(desk.sandbox, Filters(also=search.matches), after=after)
+    follower = desk.console.journal.follow(desk.sandbox, Filters(also=search.holds), after=after)
     last = desk.console.journal.get(desk.sandbox, after) if after else None
     try:
         yield ": on suit\n\n"
