@@ -61,6 +61,7 @@ def _filled(server: Running) -> str:
     cost(server, [write.soap("CreerDemandeMES", each) for each in known[:DEMANDES]], CREATED)
     cost(server, [write.soap("VerifierRecevabiliteMES", each) for each in known[: EXCHANGES - DEMANDES]])
     _crowd(server, known[0])
+    _call_on_one(server, known[1], write)
     return str(known[0]["numero"])
 
 
@@ -72,6 +73,12 @@ def _crowd(server: Running, pce: dict[str, Any]) -> None:
     path = f"/s/{CROWDED}/_sim/demandes?pce={pce['numero']}&limit=1000"
     if (made := sum(1 for _ in listed(server.base, path))) < DEMANDES:
         raise RuntimeError(f"{made} demandes were made on PCE {pce['numero']}, {DEMANDES} were asked for")
+
+
+def _call_on_one(server: Running, pce: dict[str, Any], write: Writer) -> None:
+    """Have as many exchanges about another PCE there, of two kinds in turn."""
+    asked = [write.soap(f"VerifierRecevabilite{each}", pce, CROWDED) for each in ("MES", "TJDC")]
+    load(server.base, asked * ((EXCHANGES - DEMANDES) // 2))
 
 
 def _page(server: Running, path: str, times: int = _TIMES) -> float:

@@ -12,7 +12,13 @@ _SEARCHES = {
     "échanges, one term": "operation:Creer*",
     "échanges, three terms": "retour:T pce:2* operation:Creer*",
     "échanges, three terms that rules and words hold": "creer -code:000 regle:TJDC-05",
+    "échanges, of all channels": "canal:*",
+    "échanges, all but those of a rule": "-regle:TJDC-05",
+    "échanges, a word that none holds": "nulle-part",
+    "échanges, a number that none has": "pce:*-rien",
+    "échanges, ten terms that all hold": "soap -regle:A* -regle:B* -code:C* -code:D* -statut:F* pce:* http:200 canal:*",
 }
+_COPIES = ("curl", "zeep", "test", "scenario", "har", "requete")
 _KINDS = (
     "rules",
     "codes",
@@ -33,6 +39,7 @@ def pages(base: str, pce: str) -> dict[str, str]:
     exchange = exchanges[-1]["id"]
     demande = next(listed(base, f"/_sim/demandes?pce={pce}&limit=1"))["numero"]
     crowd = next(listed(base, f"/s/{CROWDED}/_sim/demandes?limit=1"))
+    one = next(listed(base, f"/s/{CROWDED}/_sim/journal?channel=soap&limit=1"))
     crowded = f"bac={CROWDED}"
     return {
         "accueil": "/",
@@ -44,7 +51,7 @@ def pages(base: str, pce: str) -> dict[str, str]:
         "échange": f"/echanges/{exchange}",
         "échange, corrected": f"/echanges/{exchange}/corriger",
         "échange, its dialogue": f"/echanges/{exchange}/dialogue",
-        "échange, as HAR": f"/echanges/{exchange}/har",
+        **{f"échange, as {form}": f"/echanges/{exchange}/{form}" for form in _COPIES},
         "PCE, the tests": "/pce",
         "PCE, of a commune": "/pce?commune=Lyon",
         "PCE, by a number's beginning": "/pce?numero=21",
@@ -76,6 +83,9 @@ def pages(base: str, pce: str) -> dict[str, str]:
         "parcours, one": f"/parcours/{_STORY}",
         "parcours, a step": f"/parcours/{_STORY}/1",
         "parcours, the room": f"/parcours/{_STORY}/1/salle",
+        "échange, of thousands on its PCE": f"/echanges/{one['id']}?{crowded}",
+        "échange, of thousands, its dialogue": f"/echanges/{one['id']}/dialogue?{crowded}",
+        "échanges, all on one PCE": f"/echanges?{crowded}&q={quote('pce:' + one['pce'])}",
         "horloge, all on one PCE": f"/horloge?{crowded}&combien=1&unite=mois",
         "PCE, all on it": f"/pce/{crowd['pce']}?{crowded}",
         "demande, all on its PCE": f"/demandes/{crowd['numero']}?{crowded}",
