@@ -124,9 +124,13 @@ class View:
 
 
 class NothingHereError(Exception):
-    """What an address names does not exist: ``fact`` says so, ``then`` what to do, both in the page's language."""
+    """What an address names does not exist: ``fact`` says so, ``then`` what to do, both in the page's language.
 
-    def __init__(self, fact: str, then: str = "") -> None:
+    ``page`` is the address of a page that ``then`` speaks of, where it is no section of the console.
+    """
+
+    def __init__(self, fact: str, then: str = "", page: str = "") -> None:
         super().__init__(fact)
         self.fact = fact
         self.then = then
+        self.page = page

@@ -23,7 +23,7 @@ from simulator.transports.console.shapes import Band, Bar, Call, Deed, Drawing
 
 _FOURNISSEUR, _OMEGA = n_("Fournisseur"), "OMEGA"
 _SERVERS = {OKTA: "OKTA", REST: n_("Suivi")}
-_X = (252, 326, 396)
+_X = (276, 346, 408)
 _LEFT, _TOP, _CALL, _ANSWER, _BAND, _ABOVE, _NAMED, _DONE = 100, 52, 66, 26, 66, 18, 52, 50
 _DRAWN_MINUTES = 30
 """Less than that is told by the hours on the left."""

@@ -36,19 +36,23 @@ _BUG = (
 
 @dataclass(frozen=True, slots=True)
 class Trouble(View):
-    """A fact, what to do, and the words of whoever refused; ``ours`` tells that the simulator failed, and not OMEGA."""
+    """A fact, what to do, the page to go on to, and the words of whoever refused.
+
+    ``ours`` tells that the simulator failed, and not OMEGA.
+    """
 
     template: ClassVar[str] = "trouble.html"
     fact: str
     then: str = ""
     detail: str = ""
+    page: str = ""
     ours: bool = False
 
 
 def told(error: Exception, scope: Scope, words: Words) -> Trouble:
     """Say what happened; a failure of ours is told to the log, too."""
     if isinstance(error, NothingHereError):
-        return Trouble(error.fact, error.then, status=404)
+        return Trouble(error.fact, error.then, page=error.page, status=404)
     if isinstance(error, HTTPException):
         fact, then = _ADDRESS if error.status_code == 404 else _METHOD
         return Trouble(words.gettext(fact), words.gettext(then), status=error.status_code)

@@ -171,6 +171,8 @@ def test_a_status_to_which_nothing_leads_is_refused_and_told(monday, vers):
     ):
         assert answer.status_code == 404
         assert "ne mène pas à ce statut" in answer.text
+        links = re.findall(r'<a class="btn" href="([^"?]*)[^"]*">([^<]*)</a>', answer.text)
+        assert links == [(f"/demandes/{numero}", "Ouvrir sa page"), ("/demandes", "Ouvrir la page Demandes")]
     assert kept(monday, numero)["statut"]["code"] == "ATTRDV"
 
 

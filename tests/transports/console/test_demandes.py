@@ -33,7 +33,7 @@ def test_the_last_made_stands_first_with_its_type_its_status_and_its_supplier(br
     first, second, *_ = rows(browser.page("/demandes"))
 
     assert first == (
-        f"{numero} COUP Coupure pour impayé RDV programmé mar. 10 mars 2026 10:00 21 450 000 000 017 Flammeche Energie"
+        f"{numero} COUP Coupure pour impayé RDV programmé 10 mars 2026 10:00 21 450 000 000 017 Flammeche Energie"
         " 2 mars 2026"
     )
     assert " CHF Changement de fournisseur En cours de traitement — " in second

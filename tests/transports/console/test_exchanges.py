@@ -158,6 +158,15 @@ def test_an_empty_list_says_so_and_what_to_do(browser, desk, search, says):
     assert '<a class="btn" href="/' in page.partition('class="empty"')[2]
 
 
+def test_thousands_are_set_apart_wherever_exchanges_are_counted(browser, desk):
+    for number in range(1, 1201):
+        keep(desk, number)
+
+    assert "1\u202f200 échanges au journal." in html.unescape(browser.page("/"))
+    assert 'data-count="">1\u202f200<' in browser.page("/echanges")
+    assert "1\u202f199 fois" in browser.page(f"/echanges/{desk.sandbox}-1")
+
+
 def test_whatever_a_client_sent_is_shown_as_text(browser, desk):
     record = keep(desk, pce=HOSTILE, operation=HOSTILE, fournisseur=HOSTILE, demande=HOSTILE, messages=(HOSTILE,))
     for page in (

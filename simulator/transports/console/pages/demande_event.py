@@ -94,6 +94,7 @@ def _asked(demande: Demande, code: str, desk: Desk) -> Statut:
             said("La demande %(numero)s, « %(statut)s », ne mène pas à ce statut.")
             % {"numero": demande.numero, "statut": demande.statut.libelle},
             said("Sa page donne ceux où elle peut aller ; elle a peut-être changé entre-temps."),
+            desk.link(f"/demandes/{demande.numero}"),
         )
     return statut
 
