@@ -231,6 +231,17 @@ def test_only_what_is_looked_for_is_told(desk):
     assert re.findall(r'<li id="x-[^"]*-(\d)"', batch) == ["2"]
 
 
+def test_a_row_is_written_once_however_many_watch_it(desk):
+    first = keep(desk, 1)
+    for number in range(2, 12):
+        keep(desk, number)
+    stream._written.cache_clear()
+    told = [streamed(desk, 2, apres=first.id)[1] for _ in range(3)]
+
+    assert told[0] == told[1] == told[2]
+    assert stream._written.cache_info().misses == 10
+
+
 def test_batches_are_four_a_second_at_most(desk, monkeypatch):
     slept = []
 

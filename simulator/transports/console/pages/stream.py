@@ -3,8 +3,10 @@
 from asyncio import sleep
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import ClassVar
 
+from markupsafe import Markup
 from starlette.responses import Response, StreamingResponse
 
 from simulator.application.journal.filters import Filters
@@ -23,11 +25,11 @@ _HEADERS = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Batch(View):
-    """Rows that came, and how many more came than are shown."""
+    """Rows that came, as they are written, and how many more came than are shown."""
 
     template: ClassVar[str] = "parts/batch.html"
     part: ClassVar[bool] = True
-    rows: tuple[Row, ...]
+    rows: tuple[Markup, ...]
     more: int
 
 
@@ -72,8 +74,16 @@ async def _batch(follower: Follower) -> tuple[list[Record], int]:
 
 
 def _event(records: list[Record], missed: int, last: Record | None, desk: Desk) -> str:
-    newest_first = tuple(reversed(records))
-    view = Batch(rows=tuple(rows(newest_first, desk, None if missed else last)), more=missed)
-    html = environment(desk.words.lang).get_template(view.template).render(view=view)
+    newest_first, lang = tuple(reversed(records)), desk.words.lang
+    listed = rows(newest_first, desk, None if missed else last)
+    view = Batch(rows=tuple(_written(each, lang) for each in listed), more=missed)
+    html = environment(lang).get_template(view.template).render(view=view)
     data = "".join(f"data: {line}\n" for line in html.splitlines() if line.strip())
     return f"id: {records[-1].id}\nevent: rows\n{data}\n"
+
+
+@lru_cache(maxsize=4 * MOST_ROWS)
+def _written(row: Row, lang: str) -> Markup:
+    """Write a row: once, however many watch the same exchanges."""
+    written: Markup = environment(lang).get_template("parts/rows.html").module.row(row, pane=True)  # type: ignore[attr-defined]
+    return written
