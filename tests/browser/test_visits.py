@@ -82,6 +82,16 @@ def test_keys_lead_through_pages_rows_and_the_search(visit, omega):
     assert "2" not in page.locator("#q").input_value()
 
 
+def test_of_exchanges_opened_one_after_the_other_the_last_stands_beside_the_list_alone(visit, omega):
+    page = visit().open(f"/echanges?bac={omega.sandbox}")
+    rows = page.locator("[data-row]")
+    for number in (0, 2, 1):
+        rows.nth(number).click()
+        page.locator(f"#pane .end a[href='{rows.nth(number).get_attribute('href')}']").wait_for()
+
+    assert page.locator("#pane h1").count() == 1
+
+
 def test_keys_can_be_turned_off(visit):
     page = visit().open("/")
     page.keyboard.press("?")

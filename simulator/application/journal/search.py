@@ -71,8 +71,8 @@ KEYS: Mapping[str, Callable[[Matches], Holds]] = {
 Each is held against ten thousand records: it costs them a call or two.
 """
 
-_SLOW = frozenset({"", "regle", "code"})
-"""What is looked at last: a whole trail, or all that is told."""
+_LAST = {"": 1, "regle": 2, "code": 2}
+"""What is looked at last: all that is told, then a whole trail."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ class Search:
         keys = [(each["key"] or "").casefold() for each in found]
         self.unknown = tuple(Unknown(key, nearest(key, KEYS)) for key in keys if key and key not in KEYS)
         terms = [(key, each) for key, each in zip(keys, found, strict=True) if not key or key in KEYS]
-        self._terms = [(key, _term(key, each)) for key, each in sorted(terms, key=lambda term: term[0] in _SLOW)]
+        self._terms = [(key, _term(key, each)) for key, each in sorted(terms, key=lambda term: _LAST.get(term[0], 0))]
         if CANAL not in keys:
             self._terms.insert(0, ("", _is_not_of_control))
 

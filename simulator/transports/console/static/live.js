@@ -85,6 +85,10 @@ document.addEventListener("htmx:beforeRequest", (event) => {
   here.searchParams.set("ouvert", row.closest("li").id.slice(2));
   history.replaceState(history.state, "", here);
 });
+document.addEventListener("htmx:beforeSwap", (event) => {
+  const row = event.detail.requestConfig?.elt;
+  if (row?.matches("[data-row]:not([aria-current])")) event.detail.shouldSwap = false; // another was opened meanwhile
+});
 document.addEventListener("keydown", (event) => {
   const row = event.target.closest("[data-row]");
   if (event.key === "Enter" && row) {
