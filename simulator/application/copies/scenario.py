@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 from simulator.application.copies.answered import Then, answered_so
-from simulator.application.copies.sent import in_a_comment, title_of
+from simulator.application.copies.sent import in_a_comment, named, subject_of
 from simulator.application.copies.yaml_text import in_one_line
 from simulator.application.journal.body_text import text_of
 from simulator.application.journal.record import (
@@ -44,10 +44,11 @@ def as_scenario(record: Record) -> str:
         why = uncopied.NOT_A_SUPPLIERS if record.channel == CONTROL else uncopied.OF_NO_ADDRESS
         raise CopyError(why())
     then, notes = _then(record)
+    again = troubles.AGAIN_ON if subject_of(record) else troubles.AGAIN
     lines = [f"# {in_a_comment(each)}" for each in notes]
     lines += [
         f"name: {scenario_name(record)}",
-        f"description: {in_one_line(_short(troubles.AGAIN(what=title_of(record))))}",
+        f"description: {in_one_line(_short(in_a_comment(again(**named(record)))))}",
         f"client: {in_one_line(_short(_seen(record)))}",
         "steps:",
         f"  - when: {in_one_line(_when(record))}",

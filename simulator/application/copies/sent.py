@@ -1,5 +1,6 @@
 """What a client sent, as it can be sent again: without what every client adds by itself."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -69,11 +70,24 @@ def in_a_comment(text: str) -> str:
 
 def title_of(record: Record) -> str:
     """Name an exchange, as a comment does: what was called, about what, when on the sandbox's clock."""
-    called = record.operation or f"{record.method} {record.path}"
-    subject = record.pce or record.demande
+    about = " on {subject}" if subject_of(record) else ""
+    return in_a_comment(f"{{called}}{about}, {{moment}} (exchange {{id}})".format_map(named(record)))
+
+
+def subject_of(record: Record) -> str:
+    """Tell what an exchange was about: a PCE, a demande, "" where it was about neither."""
+    return record.pce or record.demande
+
+
+def named(record: Record) -> Mapping[str, str]:
+    """Give what an exchange is named by: ``called``, ``subject``, ``moment`` and ``id``."""
     moment: datetime = record.now or record.at
-    when = f"{moment:%Y-%m-%d %H:%M:%S} (exchange {record.id})"
-    return in_a_comment(f"{called} on {subject}, {when}" if subject else f"{called}, {when}")
+    return {
+        "called": record.operation or f"{record.method} {record.path}",
+        "subject": subject_of(record),
+        "moment": f"{moment:%Y-%m-%d %H:%M:%S}",
+        "id": record.id,
+    }
 
 
 def _body(body: bytes, content_type: str) -> Text | bytes:

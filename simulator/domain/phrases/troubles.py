@@ -267,6 +267,11 @@ TROUBLES = (
 )
 
 AGAIN = Phrase(
-    "What happened to {what} happens again, at each call.", "Ce qui est arrivé à {what} se reproduit, à chaque appel."
+    "What happened to {called}, {moment} (exchange {id}) happens again, at each call.",
+    "Ce qui est arrivé à {called}, {moment} (échange {id}), se reproduit à chaque appel.",
+)
+AGAIN_ON = Phrase(
+    "What happened to {called} on {subject}, {moment} (exchange {id}) happens again, at each call.",
+    "Ce qui est arrivé à {called} sur {subject}, {moment} (échange {id}), se reproduit à chaque appel.",
 )
 NOT_WHOLE = Phrase("No whole answer comes: {ending}.", "Aucune réponse entière ne vient : {ending:fin}.")
