@@ -34,13 +34,13 @@ GROUPS = (
         ),
     ),
     Group(
-        n_("Règles éteintes"),
+        n_("Règles désactivées"),
         (
             Labelled(
                 "rules_off", n_("Règles"), n_("une par ligne, comme MES-33 ; personne n’est jugé par elles"), wide=True
             ),
         ),
-        n_("Pour qui sait mieux que nos suppositions. La piste dit chaque règle éteinte."),
+        n_("Pour qui sait mieux que nos suppositions. La piste dit chaque règle désactivée."),
     ),
     Group(
         n_("Codes officiels"),
