@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import field
 from enum import StrEnum
+from typing import TypedDict, Unpack
 
 from simulator.domain.okta import GRANT
 from simulator.domain.source import STATED, Certainty, Source
@@ -61,37 +62,20 @@ class OktaRefusal:
         return text
 
 
+class _More(TypedDict, total=False):
+    note: str
+    assumed: tuple[str, ...]
+    scenario: bool
+
+
 def _oauth(  # noqa: PLR0913  an error's facts, one row each
-    id_: str,
-    status: int,
-    error: str,
-    text: str,
-    source: Source = _OAUTH,
-    *,
-    french: str,
-    note: str = "",
-    assumed: tuple[str, ...] = (),
-    scenario: bool = False,
+    id_: str, status: int, error: str, text: str, source: Source = _OAUTH, *, french: str, **more: Unpack[_More]
 ) -> OktaError:
-    return OktaError(
-        id_, status, ErrorShape.OAUTH, error, text, source, note=note, assumed=assumed, scenario=scenario, french=french
-    )
+    return OktaError(id_, status, ErrorShape.OAUTH, error, text, source, french=french, **more)
 
 
-def _api(  # noqa: PLR0913  an error's facts, one row each
-    id_: str,
-    status: int,
-    code: str,
-    text: str,
-    *,
-    french: str,
-    note: str = "",
-    assumed: tuple[str, ...] = (),
-    scenario: bool = False,
-) -> OktaError:
-    return OktaError(
-        id_, status, ErrorShape.API, code, text, _ERRORS, note=note, assumed=assumed, scenario=scenario, french=french
-    )
+def _api(id_: str, status: int, code: str, text: str, *, french: str, **more: Unpack[_More]) -> OktaError:
+    return OktaError(id_, status, ErrorShape.API, code, text, _ERRORS, french=french, **more)
 
 
 NO_CREDENTIALS = _oauth(

@@ -70,8 +70,9 @@ def in_a_comment(text: str) -> str:
 
 def title_of(record: Record) -> str:
     """Name an exchange, as a comment does: what was called, about what, when on the sandbox's clock."""
-    about = " on {subject}" if subject_of(record) else ""
-    return in_a_comment(f"{{called}}{about}, {{moment}} (exchange {{id}})".format_map(named(record)))
+    told = named(record)
+    about = f" on {told['subject']}" if told["subject"] else ""
+    return in_a_comment(f"{told['called']}{about}, {told['moment']} (exchange {told['id']})")
 
 
 def subject_of(record: Record) -> str:

@@ -109,10 +109,6 @@ class Search:
         """Give all that is asked otherwise."""
         return tuple(holds for each, holds in self._terms if each != key)
 
-    def matches(self, record: Record) -> bool:
-        """Tell whether an exchange is looked for."""
-        return all(holds(record) for holds in self.holds)
-
 
 def _is_not_of_control(record: Record) -> bool:
     return record.channel != CONTROL

@@ -119,6 +119,15 @@ def test_a_key_that_is_none_is_told_at_the_search(browser, desk):
     assert shown(page) == []
 
 
+def test_nothing_older_is_found_by_a_key_that_is_none_either(browser, desk):
+    for number in (1, 2):
+        keep(desk, number)
+    newest = re.search(r'<li id="x-([^"]*)"', browser.page("/echanges"))[1]
+
+    assert len(shown(browser.page("/echanges", avant=newest))) == 1
+    assert shown(browser.page("/echanges", avant=newest, q="regles:TJDC-05")) == []
+
+
 def test_older_exchanges_are_a_page_away(browser, desk):
     for number in range(1, 121):
         keep(desk, number, pce=str(number))

@@ -61,7 +61,8 @@ def show(asked: Asked, desk: Desk) -> View:
     text = asked.query.get("q", "").strip()
     search, journal, sandbox = Search(text), desk.console.journal, desk.sandbox
     if before := asked.query.get("avant", ""):
-        older = journal.newest(sandbox, Filters(also=search.holds), before=before, limit=PAGE + 1)
+        asked_for, most = Filters(also=search.holds), PAGE + 1
+        older = () if search.unknown else journal.newest(sandbox, asked_for, before=before, limit=most)
         return _page(older[::-1], text, desk)
     whatever_came_back = Filters(also=search.but_for(RETOUR))
     every = () if search.unknown else journal.newest(sandbox, whatever_came_back, limit=journal.bounds.records)[::-1]
