@@ -12,8 +12,6 @@ from dateutil.easter import easter
 _FIXED = ((1, 1), (5, 1), (5, 8), (7, 14), (8, 15), (11, 1), (11, 11), (12, 25))
 _AFTER_EASTER = (1, 39, 50)
 """Days from Easter Sunday to its Monday, Ascension and the Monday of Pentecost."""
-_DRAWS_KEPT = 8192
-"""A slot's capacity is asked for each time that somebody looks for one: so many slots of the rounds that are full."""
 
 
 class SteadyTime:
@@ -64,9 +62,5 @@ class SeededDraws:
 
     def integer(self, low: int, high: int, *key: str) -> int:
         """Draw a whole number from ``low`` to ``high``, both included."""
-        return low + _drawn(self._seed, key) % (high - low + 1)
-
-
-@lru_cache(_DRAWS_KEPT)
-def _drawn(seed: int, key: tuple[str, ...]) -> int:
-    return int.from_bytes(blake2b("|".join((str(seed), *key)).encode(), digest_size=8).digest())
+        drawn = blake2b("|".join((str(self._seed), *key)).encode(), digest_size=8).digest()
+        return low + int.from_bytes(drawn) % (high - low + 1)

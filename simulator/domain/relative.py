@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from simulator.domain.calendar import PARIS, parse_date
 
 _RELATIVE = re.compile(r"J(?:(?P<days>[+-]\d{1,5}))?")
-_RELATIVE_MOMENT = re.compile(r"(?P<day>J(?:[+-]\d{1,5})?|\d{4}-\d\d-\d\d)T(?P<hour>\d\d:\d\d(?::\d\d)?)")
+_RELATIVE_MOMENT = re.compile(r"(?P<day>J(?:[+-]\d{1,5})?)T(?P<hour>\d\d:\d\d(?::\d\d)?)")
 
 
 def resolve_date(text: str, begun: date) -> date:

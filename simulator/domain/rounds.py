@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
+from functools import lru_cache
 from itertools import islice
 
 from simulator.domain.calendar import Calendar
@@ -11,6 +12,8 @@ DAYS_PROPOSED = 2
 """A list of slots covers the two working days after the date asked (MES 3.3.2.2)."""
 _MOST_DAYS_AHEAD = 59
 """How many working days are looked at for a slot."""
+_DAYS_KEPT = 1024
+"""Whoever looks for a slot goes through the same days of the same rounds: so many of the rounds' days are drawn once."""
 
 
 @value()
@@ -71,7 +74,9 @@ class Planning:
 
     def capacity(self, day: date, plage: str) -> int:
         """Give how many appointments a slot holds, those made included; none once it has begun, or on a day off."""
-        return self._held(day, plage) if self._takes_place(day) else 0
+        if not self._takes_place(day):
+            return 0
+        return next((held for each, held in self._held(day) if each.code == plage), 0)
 
     def is_free(self, day: date, plage: str) -> bool:
         """Tell whether one more appointment fits."""
@@ -97,16 +102,18 @@ class Planning:
     def _free(self, days: Iterable[date]) -> Iterator[Slot]:
         for day in days:
             if self._takes_place(day):
-                for plage in self.plages:
-                    if self._held(day, plage.code) > self.booked.get((day, plage.code), 0):
+                for plage, held in self._held(day):
+                    if held > self.booked.get((day, plage.code), 0):
                         yield Slot(day, plage)
 
     def proposed(self, after: date) -> tuple[Slot, ...]:
         """Give every free slot of the two working days after a date, at most 24 (MES 3.3.2.2), never in the past."""
-        start = max(after, self.today)
+        return self.free_slots(self._days_after(max(after, self.today)))
+
+    def _days_after(self, start: date) -> Iterable[date]:
         days = (self.calendar.add_working_days(start, count) for count in range(1, DAYS_PROPOSED + 1))
         # At the end of the calendar there is no next day: what is not later than the start is none.
-        return self.free_slots(tuple(sorted({each for each in days if each > start})))
+        return sorted({each for each in days if each > start})
 
     def left_today(self) -> tuple[Slot, ...]:
         """Give the free slots of today that have not begun, which serve an urgent MES (MES-31)."""
@@ -118,7 +125,7 @@ class Planning:
 
     def next_two_days_full(self) -> bool:
         """Tell whether nothing is free at D+1 and D+2, which makes Express possible (MES 3.3.2.2.1)."""
-        return not self.proposed(self.today)
+        return self.first_free(self._days_after(self.today)) is None
 
     def _takes_place(self, day: date) -> bool:
         if day < self.today or not self.calendar.is_working_day(day):
@@ -126,17 +133,18 @@ class Planning:
         full = self.pattern.full_days
         return not full or self._working_days_ahead(day) not in full
 
-    def _held(self, day: date, plage: str) -> int:
-        """Give how many appointments a slot holds on a day on which the round takes place."""
-        if plage in self.pattern.full_plages or (day == self.today and self._has_begun(plage)):
-            return 0
-        if self.pattern.capacity is not None:
-            return self.pattern.capacity
-        return max(0, self.draw(-1, 2, "capacity", self.round, day.isoformat(), plage))
-
-    def _has_begun(self, plage: str) -> bool:
-        found = self.plage(plage)
-        return found is None or found.heure_min <= f"{self.now:%H:%M}"
+    def _held(self, day: date) -> Iterable[tuple[Plage, int]]:
+        """Give how many appointments each slot holds on a day on which the round takes place."""
+        capacity, full, plages = self.pattern.capacity, self.pattern.full_plages, self.plages
+        if capacity is None:
+            capacities = _drawn(self.draw, self.round, day.isoformat(), tuple([each.code for each in plages]))
+        else:
+            capacities = [capacity] * len(plages)
+        held = zip(plages, capacities, strict=True)
+        gone = f"{self.now:%H:%M}" if day == self.today else ""
+        if not (full or gone):
+            return held
+        return ((each, 0 if each.code in full or each.heure_min <= gone else most) for each, most in held)
 
     def _working_days_ahead(self, day: date) -> int:
         horizon = max(self.pattern.full_days)
@@ -145,3 +153,9 @@ class Planning:
             at = self.calendar.add_working_days(at, 1)
             ahead += 1
         return ahead
+
+
+@lru_cache(_DAYS_KEPT)
+def _drawn(draw: Callable[..., int], round_: str, day: str, plages: tuple[str, ...]) -> list[int]:
+    """Draw how many appointments each slot of a round holds on a day: none as often as one or two."""
+    return [max(0, draw(-1, 2, "capacity", round_, day, each)) for each in plages]

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator.domain.rounds import Plage
+from simulator.domain.value import replace
 from tests.builders import CALENDAR, MONDAY, PLAGES, a_planning
 
 TUESDAY, WEDNESDAY, FRIDAY = (MONDAY + timedelta(days=n) for n in (1, 2, 4))
@@ -151,3 +152,18 @@ def test_the_next_two_days_are_full_where_both_are(full_days, full):
 def test_a_slot_is_found_by_its_code():
     assert a_planning().plage("04") == Plage("04", "11 h - 12 h", "11:00", "12:00")
     assert a_planning().plage("13") is None
+
+
+def test_each_day_of_a_round_is_drawn_once_and_no_day_behind_a_free_slot():
+    asked = []
+
+    def draw(low, high, *key):
+        asked.append(key)
+        return high if key[2] == WEDNESDAY.isoformat() else low
+
+    planning = replace(drawn(), draw=draw)
+    for _ in range(3):
+        assert planning.first_after(MONDAY).date == WEDNESDAY
+        assert not planning.next_two_days_full()
+
+    assert len(asked) == len(set(asked)) == 2 * len(PLAGES)

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Any
 
 from simulator.adapters.store.documents import document_text
-from simulator.application.documents.demande import REQUIRED, read_demande, write_demande
+from simulator.application.documents.demande import REQUIRED, TRAIL_ENTRY, read_kept_demande, write_demande
 from simulator.domain.demande import Demande
 from simulator.domain.rule import Outcome, TrailEntry
 
@@ -20,7 +20,7 @@ TRAIL = ',"trail":['
 """With what the last field begins, always there. No text within a document holds it: its quotes are escaped there."""
 _PASSED, _NOT_APPLICABLE = Outcome.PASSED, Outcome.NOT_APPLICABLE
 _LINES_KEPT = 2048
-"""How many lines of trails are known as they are written."""
+"""How many lines of trails are known as they are written, and read."""
 _TOLD = ("rule", "value", "field", "expected", "code", "outcome")
 
 
@@ -35,7 +35,7 @@ def demande_text(demande: Demande) -> str:
 def kept_demande(text: str, begun: date) -> Demande:
     """Read a demande that was kept; relative dates count from ``begun``."""
     document = json.loads(text)
-    return read_demande({**document, "trail": [_long(each) for each in document.get("trail", ())]}, begun)
+    return read_kept_demande(document, map(_entry, document.pop("trail", ())), begun)
 
 
 def _lines(trail: Iterable[TrailEntry]) -> list[str]:
@@ -54,7 +54,7 @@ def _lines(trail: Iterable[TrailEntry]) -> list[str]:
     return lines
 
 
-# Thirty lines of forty are the same from one demande to the next: each of them is written once.
+# Thirty lines of forty are the same from one demande to the next: each of them is written once, and read once.
 
 
 @lru_cache(_LINES_KEPT)
@@ -73,10 +73,17 @@ def _written(told: list[str]) -> str:
     return document_text(told)
 
 
-def _long(entry: Any) -> Any:
-    """Give an entry as people write it, and leave one that they wrote."""
-    if isinstance(entry, str):
-        return {"rule": entry, "outcome": Outcome.NOT_APPLICABLE}
-    if isinstance(entry, list):
-        return {"outcome": Outcome.PASSED, **dict(zip(_TOLD, entry, strict=False))}
+def _entry(line: Any) -> TrailEntry:
+    """Read a line, or an entry as people write it."""
+    if isinstance(line, str):
+        return _entry_of((line,), _NOT_APPLICABLE)
+    if isinstance(line, list):
+        return _entry_of(tuple(line), _PASSED)
+    entry: TrailEntry = TRAIL_ENTRY.read(line)
     return entry
+
+
+@lru_cache(_LINES_KEPT)
+def _entry_of(line: tuple[str, ...], outcome: Outcome) -> TrailEntry:
+    told: dict[str, Any] = dict(zip(_TOLD, line, strict=False))
+    return TrailEntry(**{**told, "outcome": Outcome(told.get("outcome", outcome))})

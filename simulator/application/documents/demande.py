@@ -1,12 +1,12 @@
 """The JSON of a demande: what the store keeps, and what ``GET /_sim/demandes`` shows."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
-from simulator.application.documents.fields import Reader, Schema, mapping, read_fields, reads
+from simulator.application.documents.fields import Reader, Schema, again, mapping, read_fields, reads
 from simulator.application.documents.readers import (
     ANY_DAY,
     any_text,
@@ -35,7 +35,6 @@ _NUMERO = text(r"WD[0-9A-Z]{6}", demande_mistakes.NUMERO())
 _WRITTEN = {each.code: {"code": each.code, "numero": each.numero, "libelle": each.libelle} for each in STATUTS}
 _STATUTS = {each.code: each for each in STATUTS}
 _RELATIVE_MONTH = re.compile(r"M(?P<months>[+-][0-9]{1,4})?")
-_TRAIL_ENTRIES_KEPT = 4096
 _DAYS_KEPT = 64
 _SYNCHRO = number(demande_mistakes.SYNCHRO(), whole=True, minimum=1, maximum=3)
 
@@ -100,7 +99,7 @@ def _day_or_month(relative: str, begun: date) -> str:
     return resolve_date(relative, begun).isoformat()
 
 
-_ENTRY = group(
+TRAIL_ENTRY = group(
     TrailEntry,
     {
         "rule": any_text,
@@ -112,22 +111,6 @@ _ENTRY = group(
     },
     ("rule", "outcome"),
 )
-
-
-@lru_cache(_TRAIL_ENTRIES_KEPT)
-def _entry_of(items: tuple[tuple[str, Any], ...]) -> TrailEntry:
-    """Read an entry of a trail; the same ones come back from one demande to the next."""
-    entry: TrailEntry = _ENTRY.read(dict(items))
-    return entry
-
-
-@reads(**_ENTRY.schema)
-def _trail_entry(value: Any) -> TrailEntry:
-    try:
-        return _entry_of(tuple(value.items()))
-    except (AttributeError, TypeError):  # no mapping, or a list within: say what is wrong with it
-        entry: TrailEntry = _ENTRY.read(value)
-        return entry
 
 
 @lru_cache(_DAYS_KEPT)
@@ -174,7 +157,7 @@ def demande_fields(begun: date = ANY_DAY) -> Mapping[str, Reader]:
                 ("moment", "statut", "cause"),
             )
         ),
-        "trail": many(_trail_entry),
+        "trail": many(TRAIL_ENTRY),
     }
 
 
@@ -192,6 +175,16 @@ def read_demande(document: Mapping[str, object], begun: date) -> Demande:
     Raises DocumentError with its mistakes at once, at most 20 of them in full.
     """
     return Demande(**read_fields("The demande", demande_fields(begun), document, REQUIRED))
+
+
+def read_kept_demande(document: Mapping[str, Any], trail: Iterable[TrailEntry], begun: date) -> Demande:
+    """Read a demande as the store gives it back, but for its trail; relative dates count from ``begun``."""
+    return Demande(**_again(begun)(document), trail=tuple(trail))
+
+
+@lru_cache(_DAYS_KEPT)
+def _again(begun: date) -> Callable[[Mapping[str, Any]], dict[str, Any]]:
+    return again(demande_fields(begun))
 
 
 def write_demande(demande: Demande, *, trail: bool = True) -> dict[str, Any]:

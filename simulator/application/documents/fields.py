@@ -25,22 +25,32 @@ _MOST_MISTAKES = 20
 _LITERALS = {None: "null", True: "true", False: "false"}
 
 
+def as_it_came(value: Any) -> Any:
+    """Give a value that stays as it came."""
+    return value
+
+
 @value()
 class Reader:
     """What reads a value, and the JSON Schema of the values that it takes, as far as their shape alone tells.
 
-    The schema takes every value that is read, and has a description; it is empty where no value is ever right. ``keeps`` tells
-    that a value which is read stays as it came.
+    The schema takes every value that is read, and has a description; it is empty where no value is ever right. ``again`` reads
+    what was read before and kept since, which is right; where there is none, ``read`` does.
     """
 
     read: Read
     schema: Schema
-    keeps: bool = False
+    again: Read | None = None
+
+    @property
+    def anew(self) -> Read:
+        """Give what reads a value that was read before."""
+        return self.again or self.read
 
     def into(self, make: Callable[[Any], Any]) -> "Reader":
         """Make something of what is read; ``make`` may refuse it, as a reader does."""
-        read = self.read
-        return Reader(lambda value: make(read(value)), self.schema)
+        read, anew = self.read, self.anew
+        return Reader(lambda value: make(read(value)), self.schema, lambda value: make(anew(value)))
 
     def kept(self) -> "Reader":
         """Check a value, and keep it as it came."""
@@ -49,11 +59,11 @@ class Reader:
             self.read(value)
             return value
 
-        return Reader(read, self.schema, keeps=True)
+        return Reader(read, self.schema, as_it_came)
 
     def about(self, says: str, **words: Any) -> "Reader":
         """Say in the schema what the value is, for people who write it; ``words`` are keys of the schema."""
-        return Reader(self.read, {**self.schema, "description": says, **words}, self.keeps)
+        return Reader(self.read, {**self.schema, "description": says, **words}, self.again)
 
 
 def reads(**schema: Any) -> Callable[[Read], Reader]:
@@ -102,6 +112,20 @@ def read_part(fields: Mapping[str, Reader], document: object, required: tuple[st
     if wrong:
         raise DocumentError(wrong)
     return values
+
+
+def again(fields: Mapping[str, Reader]) -> Callable[[Mapping[str, Any]], dict[str, Any]]:
+    """Give what reads a mapping that was read before and kept since, by the same fields."""
+    changed = [(name, each.anew) for name, each in fields.items() if each.anew is not as_it_came]
+
+    def read(document: Mapping[str, Any]) -> dict[str, Any]:
+        values = dict(document)
+        for name, anew in changed:
+            if name in values:
+                values[name] = anew(values[name])
+        return values
+
+    return read
 
 
 def readable(fields: Mapping[str, Reader], document: object) -> dict[str, Any]:

@@ -1,12 +1,20 @@
 """The JSON of a PCE, read into the domain and written from it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
 from simulator.application.documents.adresse import ADRESSE, HOUSEHOLD, KEPT_ADRESSE, adresse_on, write_adresse
-from simulator.application.documents.fields import Reader, Schema, mapping, read_fields, read_part, shown
+from simulator.application.documents.fields import (
+    Reader,
+    Schema,
+    again,
+    mapping,
+    read_fields,
+    read_part,
+    shown,
+)
 from simulator.application.documents.readers import (
     ANY_DAY,
     day,
@@ -126,18 +134,13 @@ def read_pce(document: Mapping[str, object], begun: date) -> Pce:
 
 
 def kept_pce(document: Mapping[str, Any], begun: date) -> Pce:
-    """Read a PCE as the store gives it back: what was looked at when it was entered, and stays as it is, is right."""
-    values = dict(document)
-    for name, reader in _made_of_kept(begun):
-        if name in values:
-            values[name] = reader.read(values[name])
-    return _of(values)
+    """Read a PCE as the store gives it back; relative dates count from ``begun``."""
+    return _of(_again(begun)(document))
 
 
 @lru_cache(_DAYS_KEPT)
-def _made_of_kept(begun: date) -> tuple[tuple[str, Reader], ...]:
-    fields = {**pce_fields(begun), "adresse": KEPT_ADRESSE}
-    return tuple((name, each) for name, each in fields.items() if not each.keeps)
+def _again(begun: date) -> Callable[[Mapping[str, Any]], dict[str, Any]]:
+    return again({**pce_fields(begun), "adresse": KEPT_ADRESSE})
 
 
 def enter_pce(document: Mapping[str, object], begun: date, communes: Communes) -> Pce:

@@ -7,7 +7,16 @@ from math import inf
 from sys import float_info
 from typing import Any
 
-from simulator.application.documents.fields import Reader, mapping, misread, read_part, reads, sized
+from simulator.application.documents.fields import (
+    Reader,
+    again,
+    as_it_came,
+    mapping,
+    misread,
+    read_part,
+    reads,
+    sized,
+)
 from simulator.domain.nearest import nearest
 from simulator.domain.phrases import mistakes
 from simulator.domain.relative import resolve_date
@@ -26,7 +35,7 @@ def fitting(fits: Callable[[Any], Any], says: str, **schema: Any) -> Reader:
             return value
         raise ValueError(says)
 
-    return Reader(read, {"description": says, **schema}, keeps=True)
+    return Reader(read, {"description": says, **schema}, as_it_came)
 
 
 def one_of(*allowed: str) -> Reader:
@@ -40,7 +49,7 @@ def one_of(*allowed: str) -> Reader:
         near = nearest(value, allowed) if isinstance(value, str) else ""
         raise ValueError(mistakes.ONE_OF_NEAR(among=among, near=near) if near else mistakes.ONE_OF(among=among))
 
-    return Reader(read, {"description": mistakes.ONE_OF(among=among), "enum": list(map(str, allowed))}, keeps=True)
+    return Reader(read, {"description": mistakes.ONE_OF(among=among), "enum": list(map(str, allowed))}, as_it_came)
 
 
 def text(shape: str = r"[^\x00-\x1f]*", says: str = mistakes.LINE(), *, most: int | None = None) -> Reader:
@@ -94,10 +103,11 @@ def day(begun: date) -> Reader:
 
 def unless(blanks: tuple[Any, ...], blank: Any, reader: Reader) -> Reader:
     """Read some values as one that stands for them, anything else with a reader."""
+    anew, stays = reader.anew, reader.again is as_it_came and all(each is blank for each in blanks)
     return Reader(
         lambda value: blank if value in blanks else reader.read(value),
         {"description": reader.schema["description"], "anyOf": [reader.schema, {"enum": list(blanks)}]},
-        keeps=reader.keeps and all(each is blank for each in blanks),
+        as_it_came if stays else lambda value: blank if value in blanks else anew(value),
     )
 
 
@@ -134,8 +144,9 @@ def many(reader: Reader, most: int | None = None, *, least: int = 0, says: str =
             raise DocumentError(wrong)
         return tuple(items)
 
-    bounds = sized("Items", least, most)
-    return Reader(read, {"description": expected, "type": "array", "items": reader.schema, **bounds})
+    bounds, anew = sized("Items", least, most), reader.anew
+    schema = {"description": expected, "type": "array", "items": reader.schema, **bounds}
+    return Reader(read, schema, lambda value: tuple(map(anew, value)))
 
 
 def group(
@@ -157,7 +168,8 @@ def group(
             raise ValueError(says)
         return make(**read_part(fields, value, required))
 
-    return Reader(read, mapping(fields, says, required, **sized("Properties", least, None), **between))
+    schema, anew = mapping(fields, says, required, **sized("Properties", least, None), **between), again(fields)
+    return Reader(read, schema, lambda value: make(**anew(value)))
 
 
 def by_name(reader: Reader, says: str, *, least: int = 0, most: int | None = None) -> Reader:

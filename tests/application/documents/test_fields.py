@@ -2,9 +2,10 @@
 
 import pytest
 
-from simulator.application.documents.fields import read_fields, read_part
-from simulator.application.documents.readers import group, many, positive, quantity, text, whole
+from simulator.application.documents.fields import again, read_fields, read_part
+from simulator.application.documents.readers import day, group, many, one_of, optional, positive, quantity, text, whole
 from simulator.errors import DocumentError, Mistake
+from tests.builders import MONDAY
 
 
 def whole_document(fields, document):
@@ -69,3 +70,43 @@ def test_what_is_no_number_that_can_be_counted_with_is_refused(reader, value):
     (told,) = mistakes({"car": reader}, {"car": value})
 
     assert "; it is a" in told
+
+
+OF_ALL_KINDS = {
+    "numero": text(),
+    "debit": positive,
+    "etat": optional(one_of("POSE", "DEPOSE")),
+    "date": optional(day(MONDAY)),
+    "rdv": many(group(dict, {"date": day(MONDAY), "index": whole, "plages": many(one_of("AM"))}, ("date",))),
+}
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        {
+            "numero": "1",
+            "debit": 6,
+            "etat": "POSE",
+            "date": "J+1",
+            "rdv": [{"date": "J-3", "index": 0, "plages": ["AM"]}],
+        },
+        {"numero": "", "etat": None, "date": None, "rdv": []},
+        {},
+    ],
+)
+def test_what_was_read_before_reads_the_same_again(document):
+    told, before = again(OF_ALL_KINDS)(document), whole_document(OF_ALL_KINDS, document)
+
+    assert told == before
+    assert list(map(type, told.values())) == list(map(type, before.values()))
+
+
+def test_what_was_read_before_is_not_looked_at_again():
+    document = {"numero": 1, "etat": "IN THE SEA", "rdv": [{"date": "J", "index": -1, "plages": ["PM"]}]}
+
+    assert again(OF_ALL_KINDS)(document) == {
+        "numero": 1,
+        "etat": "IN THE SEA",
+        "rdv": ({"date": MONDAY, "index": -1, "plages": ("PM",)},),
+    }
