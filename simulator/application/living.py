@@ -11,7 +11,7 @@ from simulator.domain.calendar import Calendar
 from simulator.domain.conduct import Conduct
 
 Result = TypeVar("Result")
-_AT_ONCE = 25
+_AT_ONCE = 40
 """How many demandes' lives are kept at once: some ten milliseconds, during which others wait for the store."""
 
 

@@ -1,7 +1,6 @@
 """What a closed MES leaves on its PCE: what the demande said, read again from what was entered (VIE-01)."""
 
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from simulator.domain.calendar import parse_date, parse_month
 from simulator.domain.demande import Demande
@@ -10,6 +9,7 @@ from simulator.domain.pce import CapaciteJournaliere, CapaciteMensuelle, Cja, Pc
 from simulator.domain.prestations import INDEX_AUTO_RELEVE, REPRISE_INDEX_MHS
 from simulator.domain.rules.mes_contract import TARIF_FREQUENCE
 from simulator.domain.rules.mes_request import FREQUENCES
+from simulator.domain.value import replace
 
 
 def put_into_service(pce: Pce, demande: Demande) -> Pce:

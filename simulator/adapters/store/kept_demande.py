@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Any
 
 from simulator.adapters.store.documents import document_text
-from simulator.application.documents.demande import REQUIRED, TRAIL_ENTRY, read_kept_demande, write_demande
+from simulator.application.documents.demande import RELATIVE, REQUIRED, TRAIL_ENTRY, read_kept_demande, write_demande
 from simulator.domain.demande import Demande
 from simulator.domain.rule import Outcome, TrailEntry
 
@@ -35,7 +35,8 @@ def demande_text(demande: Demande) -> str:
 def kept_demande(text: str, begun: date) -> Demande:
     """Read a demande that was kept; relative dates count from ``begun``."""
     document = json.loads(text)
-    return read_kept_demande(document, map(_entry, document.pop("trail", ())), begun)
+    trail = map(_entry, document.pop("trail", ()))
+    return read_kept_demande(document, trail, begun, relative=RELATIVE in text)
 
 
 def _lines(trail: Iterable[TrailEntry]) -> list[str]:

@@ -129,8 +129,9 @@ class SqlLives:
 
     def _booked(self, rounds: Collection[str]) -> Mapping[str, Mapping[tuple[date, str], int]]:
         booked: dict[str, dict[tuple[date, str], int]] = {each: {} for each in rounds}
-        for row in self._ask(_BOOKED, rounds=list(rounds)).all() if rounds else ():
-            booked[row.round][row.date, row.plage] = row.taken
+        rows: Iterable[Any] = self._ask(_BOOKED, rounds=list(rounds)) if rounds else ()
+        for round_, day, plage, taken in rows:
+            booked[round_][day, plage] = taken
         return booked
 
     def save(self, lived: Lived, calendar: Calendar) -> None:

@@ -177,14 +177,20 @@ def read_demande(document: Mapping[str, object], begun: date) -> Demande:
     return Demande(**read_fields("The demande", demande_fields(begun), document, REQUIRED))
 
 
-def read_kept_demande(document: Mapping[str, Any], trail: Iterable[TrailEntry], begun: date) -> Demande:
-    """Read a demande as the store gives it back, but for its trail; relative dates count from ``begun``."""
-    return Demande(**_again(begun)(document), trail=tuple(trail))
+def read_kept_demande(
+    document: Mapping[str, Any], trail: Iterable[TrailEntry], begun: date, *, relative: bool
+) -> Demande:
+    """Read a demande as the store gives it back, but for its trail; relative dates count from ``begun``.
+
+    ``relative`` tells whether its ``saisie`` holds any: most stay as they are.
+    """
+    return Demande(**_again(begun, relative=relative)(document), trail=tuple(trail))
 
 
 @lru_cache(_DAYS_KEPT)
-def _again(begun: date) -> Callable[[Mapping[str, Any]], dict[str, Any]]:
-    return again(demande_fields(begun))
+def _again(begun: date, *, relative: bool) -> Callable[[Mapping[str, Any]], dict[str, Any]]:
+    fields = demande_fields(begun)
+    return again(fields if relative else {name: each for name, each in fields.items() if name != "saisie"})
 
 
 def write_demande(demande: Demande, *, trail: bool = True) -> dict[str, Any]:
