@@ -23,9 +23,9 @@ def _small(monkeypatch):
 def test_no_connection_moves_anything_when_it_commits(tmp_path):
     with two_stores(in_file(tmp_path)) as two:
         quickly(two.one, "s", create)
-        (link,) = two.one._database.readers.era.idle
-        with two.one._database.engine.connect() as pooled:
-            asked = [link.connection.execute, pooled.exec_driver_sql]
+        database = two.one._database
+        with database.readers.lent() as lent, database.engine.connect() as pooled:
+            asked = [lent.link.connection.execute, pooled.exec_driver_sql]
             assert [each("PRAGMA wal_autocheckpoint").fetchone()[0] for each in asked] == [0, 0]
 
 
