@@ -12,7 +12,7 @@ from simulator.domain.conduct import Conduct
 
 Result = TypeVar("Result")
 _AT_ONCE = 40
-"""How many demandes' lives are kept at once: some ten milliseconds, during which others wait for the store."""
+"""How many demandes' lives are kept at once: some twenty milliseconds, during which others wait for the store."""
 
 
 class LivingStore:
