@@ -111,16 +111,22 @@ class Arrival(HttpToolsProtocol):
 
     def on_headers_complete(self) -> None:
         """Let the application begin."""
+        size, hosts = len(self.url), 0
+        codings: list[bytes] = []
+        for name, value in self.headers:
+            size += len(name) + len(value) + 4
+            if name == b"host":
+                hosts += 1
+            elif name == b"transfer-encoding":
+                codings.append(value)
         # A head that came in one piece is measured here, one that comes and comes in `data_received`.
-        if len(self.url) + sum(len(name) + len(value) + 4 for name, value in self.headers) > MOST_HEAD:
+        if size > MOST_HEAD:
             self._stop(431, _TOO_LONG)
-        hosts = sum(name == b"host" for name, _ in self.headers)
         if hosts > 1:
             self._stop(400, "The request has several Host headers: send one.")
         if not hosts and self.parser.get_http_version() == "1.1":
             self._stop(400, "The request has no Host header: send one.")
-        codings = b", ".join(value for name, value in self.headers if name == b"transfer-encoding")
-        if codings and codings.strip().lower() != b"chunked":
+        if codings and b", ".join(codings).strip().lower() != b"chunked":
             self._stop(
                 400, "Its Transfer-Encoding is not chunked alone: compress the body and send Content-Encoding instead."
             )
