@@ -4,6 +4,7 @@ import multiprocessing
 import os
 import signal
 import sqlite3
+import sys
 from contextlib import closing
 from dataclasses import replace
 
@@ -114,6 +115,15 @@ def test_a_url_that_is_none_is_told_with_examples(url):
 
     assert told.startswith(f"the database URL {url!r} cannot be used")
     assert "sqlite:///file.db" in told
+
+
+def test_without_the_driver_of_postgresql_the_extra_that_brings_it_is_named(monkeypatch):
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+    monkeypatch.delitem(sys.modules, "simulator.adapters.store.postgresql", raising=False)
+
+    told = refused("postgresql+psycopg://omega@127.0.0.1:1/omega")
+
+    assert "Install omega-simulator[postgresql], which brings it" in told
 
 
 def test_the_database_outlives_a_process_that_was_killed(url, tmp_path):

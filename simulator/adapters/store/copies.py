@@ -22,7 +22,7 @@ def copy(connection: Connection, sandbox: str, name: str, real: datetime, room: 
     FullError where there is no room for another.
     """
     if not sandboxes.known_state(connection, sandbox, real, room):
-        known = [each for each, *_ in sandboxes.listed(connection, real, room)]
+        known = [each or '""' for each, *_ in sandboxes.listed(connection, real, room)]
         message = f"sandbox {sandbox!r} does not exist; {offer(sandbox, known)}."
         raise UnknownNameError(message)
     if sandboxes.in_use(connection, name, real, room):  # which is told, room or none

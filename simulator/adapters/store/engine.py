@@ -27,11 +27,13 @@ def open_engine(url: str, limits: Limits | None = None) -> Engine:
 
         return postgresql_engine(parsed, limits)
     except (ArgumentError, NoSuchModuleError, ModuleNotFoundError, ValueError) as problem:
-        message = (
-            f"the database URL {re.sub('//.*@', '//***@', url)!r} cannot be used ({problem}). Give sqlite:///file.db,"
-            " postgresql+psycopg://user@host/name, or leave it out for a database in memory."
+        advice = (
+            "Give sqlite:///file.db, postgresql+psycopg://user@host/name, or leave it out for a database in memory."
         )
-        raise StoreError(message) from problem
+        if isinstance(problem, ModuleNotFoundError) and problem.name == "psycopg":
+            advice = "Install omega-simulator[postgresql], which brings it, or give sqlite:///file.db."
+        shown = re.sub("//.*@", "//***@", url)
+        raise StoreError(f"the database URL {shown!r} cannot be used ({problem}). {advice}") from problem
 
 
 def link_of(engine: Engine) -> type[Link]:

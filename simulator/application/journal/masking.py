@@ -142,7 +142,8 @@ class Mask:
         told = {name.lower(): value for name, value in headers}
         content_type, encoding = told.get("content-type", ""), told.get("content-encoding", "").strip().casefold()
         media = media_of(content_type)
-        if media == _FORM or (channel == OKTA and not media):
+        # curl's -d and Python's urllib announce whatever they send as a form, an envelope too.
+        if (media == _FORM and (channel == OKTA or not _is_markup(body))) or (channel == OKTA and not media):
             return self.text(masked_form(body.decode("ascii", "replace"), self._learn)).encode()
         if body and channel == OKTA:
             raise _NotKeptError("no form")
@@ -192,6 +193,10 @@ def _decoded(words: list[str]) -> str:
     except ValueError:
         return ""
     return decoded if decoded.isprintable() else ""
+
+
+def _is_markup(body: bytes) -> bool:
+    return body.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")
 
 
 def _unpacked(body: bytes, encoding: str) -> bytes:

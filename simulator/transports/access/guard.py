@@ -19,6 +19,7 @@ _BY_BROWSER = (
     " as Authorization: Bearer {token}"
 )
 _OF_NO_OTHER_PAGE = {None, b"none", b"same-origin"}
+_WITH_TOKEN = (b"authorization", b"x-omega-sim-token")
 _HOST = re.compile(r"(?:\[([^\]]*)\]|([^:]*))(?::\d*)?")
 
 
@@ -57,7 +58,7 @@ def _unproven(headers: dict[bytes, bytes], scope: Scope, by: SignIn) -> App | No
         return _foreign_origin(headers, scope, _BY_BROWSER) or (by.answer if signs_in else None)
     if by.door.is_page(scope["path"]) and scope["method"] == "GET" and b"text/html" in headers.get(b"accept", b""):
         return by.form(scope)
-    return unproven()
+    return unproven(sent=any(map(headers.get, _WITH_TOKEN)))
 
 
 def _follows_a_link(headers: dict[bytes, bytes], scope: Scope) -> bool:
@@ -103,7 +104,7 @@ def _unknown_host(headers: dict[bytes, bytes], own: Collection[str] | None) -> R
 
 def _sent(headers: dict[bytes, bytes], token: str) -> bool:
     accepted = (f"Bearer {token}".encode(), token.encode())
-    given = headers.get(b"authorization", b""), headers.get(b"x-omega-sim-token", b"")
+    given = (headers.get(each, b"") for each in _WITH_TOKEN)
     known = [secrets.compare_digest(came, right) for came, right in zip(given, accepted, strict=True)]
     return any(known)
 

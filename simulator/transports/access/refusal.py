@@ -18,9 +18,11 @@ def problem(status: int, detail: str, errors: Sequence[str] = ()) -> JSONRespons
     return JSONResponse(body, status, media_type="application/problem+json")
 
 
-def unproven() -> JSONResponse:
-    """Refuse who does not prove to know the control token."""
-    told = "control paths ask for the control token here: send Authorization: Bearer {token}, or X-Omega-Sim-Token."
-    refused = problem(401, told)
+def unproven(*, sent: bool) -> JSONResponse:
+    """Refuse who does not prove to know the control token; ``sent`` tells whether a token came, which is another."""
+    asks = (
+        "what came is not the control token of this server" if sent else "control paths ask for the control token here"
+    )
+    refused = problem(401, f"{asks}: send Authorization: Bearer {{token}}, or X-Omega-Sim-Token.")
     refused.headers["WWW-Authenticate"] = CHALLENGE
     return refused

@@ -50,7 +50,7 @@ def _only_fields(document: Any, model: type[BaseModel], route: Any) -> None:
     """Refuse a body with more unknown fields than are told, before pydantic makes an error of each. Raises DocumentError."""
     if not isinstance(document, _Pairs) or model.model_config.get("extra") != "forbid":
         return
-    unknown = [pair for pair in document if pair[0] not in model.model_fields]
+    unknown = [pair for pair in document if pair[0] not in _names(model)]
     if len(unknown) > MOST_MISTAKES:
         told = [
             Mistake((name,), f"is not a field here; {_meant(name, came, route)}")
@@ -97,12 +97,17 @@ def mistake(error: Mapping[str, Any], route: Any) -> str:
 def _meant(name: str, value: object, route: Any) -> str:
     """Offer the field of the nearest name, else the one that takes such a value, else all of them; and the form."""
     model = _model(route)
-    known = list(model.model_fields) if model else []
+    known = _names(model) if model else []
     near = nearest(name, known)
     taking = [each for each in ([near] if near else known) if model and _takes(model, each, value)]
     meant = f"the nearest is {near or taking[0]}" if near or len(taking) == 1 else offer(name, known)
     right = json.dumps({taking[0]: value}, ensure_ascii=False) if len(taking) == 1 else ""
     return f"{meant}, as {right}" if 0 < len(right) <= _MOST_SHOWN else meant + _form(route)
+
+
+def _names(model: type[BaseModel]) -> list[str]:
+    """Give the fields as a body names them."""
+    return [each.alias or name for name, each in model.model_fields.items()]
 
 
 def _takes(model: type[BaseModel], field: str, value: object) -> bool:

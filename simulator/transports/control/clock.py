@@ -23,6 +23,16 @@ from simulator.transports.control.request import Paths, noted, sandbox_of
 from simulator.transports.turns import Turns
 
 MOST_YEARS = 100
+_UNITS = {
+    "years": "P{}Y",
+    "months": "P{}M",
+    "weeks": "P{}W",
+    "days": "P{}D",
+    "hours": "PT{}H",
+    "minutes": "PT{}M",
+    "seconds": "PT{}S",
+}
+"""How a duration in each unit is written (ISO 8601)."""
 
 
 class ClockDocument(BaseModel):
@@ -106,6 +116,17 @@ class Advance(BaseModel):
         WithJsonSchema({"type": "string", "format": "duration", "examples": ["P3D", "P3Y", "PT90M"]}),
     ] = Field(default=Duration(), description="An ISO 8601 duration, as P3D, P3Y or PT90M, a century at most.")
     working_days: int = Field(default=0, ge=0, le=2500, description=WORKING_DAYS)
+
+    @model_validator(mode="before")
+    @classmethod
+    def in_units(cls, body: Any) -> Any:
+        """Tell who counts in days or in hours how that is written: five days are not five working days."""
+        for unit, written in _UNITS.items():
+            count = body.get(unit) if isinstance(body, dict) else None
+            if type(count) is int:
+                by = written.format(count)
+                raise ValueError(f'{unit} is not a field here; give {{"by": "{by}"}}, or working_days for working days')
+        return body
 
     @model_validator(mode="after")
     def goes_somewhere(self) -> "Advance":

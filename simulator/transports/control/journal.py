@@ -240,6 +240,7 @@ def _unknown(journal: Journal, sandbox: str, id_: str) -> HTTPException:
     bounds, dropped = journal.bounds, journal.dropped(sandbox)
     detail = (
         f"exchange {id_[:100]!r} is not in the journal of this sandbox, of which {dropped} exchanges were dropped: the last"
-        f" {bounds.records} of each sandbox are kept, and {bounds.bytes} bytes in all. GET /_sim/journal lists them."
+        f" {bounds.records} of each sandbox are kept, and {bounds.bytes} bytes in all; each server keeps its own, whatever"
+        " database it shares. GET /_sim/journal lists them."
     )
     return HTTPException(404, detail)

@@ -126,6 +126,17 @@ def test_a_form_sent_elsewhere_by_mistake_is_masked_too():
     assert body_of(f"client_secret={SECRET}", FORM, SOAP) == "client_secret=***"
 
 
+def test_an_envelope_that_is_announced_as_a_form_is_masked_as_what_it_is():
+    envelope = f'<Envelope xmlns="urn:x"><Login>DN6473</Login><MotDePasse>{SECRET}</MotDePasse></Envelope>'
+
+    for before in ("", "\ufeff", "\n  "):
+        shown = body_of(before + envelope, FORM, SOAP)
+        assert shown == (before + envelope).replace(SECRET, "***")
+        assert body_of(before + envelope, FORM, "") == shown
+    assert SECRET not in body_of(f"<a>&client_secret={SECRET}</a>", FORM, SOAP)
+    assert "Login" not in body_of(envelope, FORM, OKTA)
+
+
 def test_a_body_for_a_path_that_nothing_serves_is_kept_only_where_secrets_can_be_told_from_the_rest():
     assert SECRET not in body_of(f"client%5Fsecret={SECRET}", "text/plain", "")
     assert body_of('{"a": 1}', "application/json", "") == '{"a": 1}'

@@ -104,7 +104,9 @@ def test_a_running_clock_runs(api):
         (
             "/clock/advance",
             {"days": 3},
-            ('days is not a field here; the nearest is working_days, as {"working_days": 3}',),
+            (
+                'body: days is not a field here; give {"by": "P3D"}, or working_days for working days (came: {\'days\': 3})',
+            ),
         ),
         (
             "/clock/advance",

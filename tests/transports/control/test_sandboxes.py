@@ -98,13 +98,17 @@ def test_one_that_exists_is_not_begun_again(api):
 
 
 def test_a_copy_of_none_is_told(api):
-    assert "sandbox 'never-was' does not exist" in problem(begin(api, "another", {"from": "never-was"}), 404)
+    assert "sandbox 'never-was' does not exist; there are \"\", " in problem(
+        begin(api, "another", {"from": "never-was"}), 404
+    )
 
 
 def test_what_is_no_name_and_no_origin_is_refused(api):
     assert "'a b' is no name of a sandbox: give 1 to 64 letters" in problem(begin(api, "a b", {"from": ""}), 422)
     assert "it is the name of a sandbox, or empty" in problem(begin(api, "another", {"from": "a/b"}), 422)
-    assert "from" in problem(begin(api, "another", {"form": ""}), 422)
+    for misspelt in ("form", "frm", "of"):
+        told = problem(begin(api, "another", {misspelt: ""}), 422)
+        assert told.startswith(f'{misspelt} is not a field here; the nearest is from, as {{"from": ""}}'), told
 
 
 def test_a_server_that_is_full_tells_every_channel_so_and_what_to_do_never_as_omega():
