@@ -5,8 +5,8 @@ from datetime import date, datetime, time, timedelta
 
 from simulator.domain.calendar import PARIS, parse_date
 
-_RELATIVE = re.compile(r"J(?:(?P<days>[+-]\d{1,5}))?")
-_RELATIVE_MOMENT = re.compile(r"(?P<day>J(?:[+-]\d{1,5})?)T(?P<hour>\d\d:\d\d(?::\d\d)?)")
+_RELATIVE = re.compile(r"J(?:(?P<days>[+-][0-9]{1,5}))?")
+_RELATIVE_MOMENT = re.compile(r"(?P<day>J(?:[+-][0-9]{1,5})?)T(?P<hour>[0-9]{2}:[0-9]{2}(?::[0-9]{2})?)")
 
 
 def resolve_date(text: str, begun: date) -> date:

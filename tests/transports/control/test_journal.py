@@ -187,7 +187,8 @@ def test_an_unknown_exchange_says_how_many_were_dropped_and_what_is_kept():
     told = problem(TestClient(an_app(ring)).get("/_sim/journal/x1"), 404)
     assert told == (
         "exchange 'x1' is not in the journal of this sandbox, of which 2 exchanges were dropped: the last 1 of each sandbox"
-        " are kept, and 5000000 bytes in all; each server keeps its own, whatever database it shares. GET /_sim/journal lists them."
+        " are kept, and 5000000 bytes in all; each server keeps its own, whatever database it shares. GET /_sim/journal"
+        " lists them."
     )
 
 
