@@ -10,7 +10,7 @@ from simulator.domain.value import value
 EVERY_DAY = (1, 2, 3, 4, 5, 6, 7)
 ALWAYS = "always"
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_WRITTEN = re.compile(r"(?P<opens>\d\d:\d\d)-(?P<closes>\d\d:\d\d)(?: (?P<days>[a-z, -]+))?")
+_WRITTEN = re.compile(r"(?P<opens>[0-9]{2}:[0-9]{2})-(?P<closes>[0-9]{2}:[0-9]{2})(?: (?P<days>[a-z, -]+))?")
 
 
 @value()

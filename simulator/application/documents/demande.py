@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Any
 
@@ -46,12 +46,12 @@ _CODE = mistakes.ONE_OF(among=_AMONG)
 
 
 def _moment(begun: date) -> Reader:
-    """Read a moment, written in Paris's time from then on."""
+    """Read a moment, written in Paris's time from then on. One that the calendar does not hold in both is none."""
 
     @reads(type="string", pattern="^(?:[0-9]{4}|J(?:[+-][0-9]{1,5})?T)", description=_MOMENT)
     def read(value: Any) -> datetime:
         try:
-            return resolve_moment(value, begun).astimezone(PARIS)
+            return resolve_moment(value, begun).astimezone(UTC).astimezone(PARIS)
         except (TypeError, ValueError, OverflowError):
             raise ValueError(_MOMENT) from None
 
