@@ -152,6 +152,7 @@ def _met(settings: Settings, folder: Path, referential: Referential, store: SqlS
     )
     keys = RsaKeys(None if settings.fresh_signing_key else read_signing_key(folder / "okta_signing_key.json"))
     journal = Ring(settings.journal_records, settings.journal_bytes)
+    store.tells(journal.clear)
     book = scenario_book(settings)
     parts = Parts(
         settings=settings,

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from simulator.adapters.store import Room, sandboxes
-from simulator.application.kept import QuotaState, SigningKey
+from simulator.application.kept import QuotaState, ScenarioRow, SigningKey
 from simulator.errors import FullError, StoreError
 from tests.adapters.stores import RealTime, a_store
 from tests.builders import FLAMMECHE, a_demande, a_pce
@@ -253,6 +253,28 @@ def test_after_how_long_an_unused_one_goes_is_a_setting_and_0_is_never(real, idl
         with store.exchange("asked for") as exchange:
             assert (exchange.pce("GI000417") is None) is gone
         assert ("idle" not in {each.name for each in store.sandboxes()}) is gone
+
+
+@pytest.mark.parametrize("by", ["exchange", "hold"])
+def test_what_is_known_of_one_that_went_by_itself_goes_with_it_and_whoever_keeps_something_is_told(real, by):
+    def used(name):
+        if by == "hold":
+            store.hold(name, lambda exchange: exchange.save_demande(a_demande()))
+        else:
+            with store.exchange(name) as exchange:
+                exchange.save_demande(a_demande())
+                exchange.save_scenario(ScenarioRow("lenteurs", started=True))
+
+    with a_store(real=real, room=Room(idle=600)) as store:
+        gone = []
+        store.tells(gone.append)
+        for name in ("idle", "asked for"):
+            used(name)
+        real.wait(minutes=20)
+        store.hold("asked for", lambda exchange: exchange.now)
+
+        assert sorted(gone) == ["asked for", "idle"]
+        assert not {"idle", "asked for"} & (store._traits.scripted | store._traits.saved.keys())
 
 
 def test_beyond_the_most_none_begins_and_what_to_do_is_told(real):

@@ -1,5 +1,6 @@
 """How long a database may take, how many sandboxes it may hold, and whether it is this process's own."""
 
+from collections.abc import Callable, Collection
 from datetime import datetime
 
 from sqlalchemy.engine import URL
@@ -16,15 +17,20 @@ class Limits:
     statement: int = 10
 
 
+def _nobody(_names: Collection[str]) -> None:
+    """Hear of it, and do nothing."""
+
+
 @value()
 class Room:
     """After how many seconds unused a sandbox goes by itself, 0 for never; and how many there may be.
 
-    The one without a name stays, and always comes in.
+    The one without a name stays, and always comes in. ``went`` is told the names of those that went.
     """
 
     idle: int = 86_400
     most: int = 10_000
+    went: Callable[[Collection[str]], None] = _nobody
 
     def since(self, real: datetime) -> float:
         """Give the moment since which those that stay were used, in seconds since 1970."""

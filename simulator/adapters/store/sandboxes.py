@@ -60,7 +60,7 @@ def known_state(connection: Connection, name: str, real: datetime, room: Room) -
         return None
     unused = real.timestamp() - row.used
     if name and row.used < room.since(real):
-        forget(connection, (name,))
+        room.went(forget(connection, (name,)))
         return None
     clock = _clock(row)
     if unused < -USED_EVERY_SECONDS:  # the system's clock was set back; less is what several machines differ by
@@ -108,7 +108,7 @@ def room_left(connection: Connection, room: Room) -> int:
 def make_room(connection: Connection, name: str, real: datetime, room: Room) -> None:
     """Remove the sandboxes that were unused for too long. Raises FullError where there is no room for this one then."""
     if unused := connection.execute(_UNUSED, {"since": room.since(real)}).scalars().all():
-        forget(connection, unused)
+        room.went(forget(connection, unused))
     if name and room_left(connection, room) <= 0:
         raise FullError(
             f"there are as many sandboxes as there may be, {room.most}: DELETE /_sim/sandboxes/{{name}} those that are not"

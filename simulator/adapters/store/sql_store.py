@@ -1,6 +1,6 @@
 """A ``Store`` (application/ports.py) on a database."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from typing import TypeVar, Unpack
@@ -21,6 +21,7 @@ from simulator.application.kept import Look, SandboxState
 from simulator.application.ports import Exchange, How, WouldWaitError
 from simulator.domain.calendar import PARIS, paris_day
 from simulator.domain.conduct import Conduct
+from simulator.domain.value import replace
 
 Result = TypeVar("Result")
 _MANY = 50
@@ -35,10 +36,22 @@ class SqlStore:
     ) -> None:
         """Take a database that holds our tables, or will when the store ``begins``."""
         self.real = real
-        self._beginnings = Beginnings(common, room)
+        self._told: list[Callable[[str], object]] = []
+        self._beginnings = Beginnings(common, replace(room, went=self._went))
         self._database = Database(engine, limits, self._read_common)
         self._traits = Traits()
         self._quick = QuickWay(self._database, self._beginnings, self._traits, real)
+
+    def tells(self, told: Callable[[str], object]) -> None:
+        """Have someone told the name of each sandbox that goes by itself, unused for too long."""
+        self._told.append(told)
+
+    def _went(self, names: Collection[str]) -> None:
+        self._traits.forget(names)
+        for each in names:
+            self._database.readers.era.memory.forget(each)
+            for told in self._told:
+                told(each)
 
     def begin(self) -> None:
         """Take the file that stands there for ours, and read what every sandbox begins with. Raises StoreError."""

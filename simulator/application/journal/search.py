@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fnmatch import translate
-from functools import cache, partial
+from functools import lru_cache, partial
 from operator import attrgetter
 
 from simulator.application.journal.filters import OUR_CODES, Holds
@@ -16,11 +16,13 @@ CANAL, RETOUR = "canal", "retour"
 _TERM = re.compile(r'(?P<no>-?)(?:(?P<key>[^\s:"]+):)?(?P<text>"[^"]*"|[^\s"]\S*|(?<=:))')
 _MOST_TERMS = 20
 Matches = Callable[[str], object]
+_JUDGED = 4096
+"""How many values a search remembers its judgement of: it may follow a journal for days, and anybody's texts stand in it."""
 
 
 def _few(value: Callable[[Record], str | None], matches: Matches) -> Holds:
     """Look at a value of which a whole journal has few: each is judged once."""
-    fits = cache(lambda found: found is not None and matches(found) is not None)
+    fits = lru_cache(_JUDGED)(lambda found: found is not None and matches(found) is not None)
     return lambda record: fits(value(record))
 
 
@@ -29,7 +31,7 @@ def _many(value: Callable[[Record], str], matches: Matches) -> Holds:
 
 
 def _of_supplier(matches: Matches) -> Holds:
-    fits = cache(lambda *named: any(map(matches, named)))
+    fits = lru_cache(_JUDGED)(lambda *named: any(map(matches, named)))
     return lambda record: fits(record.fournisseur, record.cdgf)
 
 
@@ -47,7 +49,7 @@ def _of_codes(matches: Matches) -> Holds:
 
 def _of_lines(fits: Callable[[str, str], bool]) -> Holds:
     """Look at the rules that spoke, each with its code: records have few different ones, and each text is judged once."""
-    any_fits = cache(lambda told: any(fits(*line.split(" ", 1)) for line in told.split("\n") if line))
+    any_fits = lru_cache(_JUDGED)(lambda told: any(fits(*line.split(" ", 1)) for line in told.split("\n") if line))
     return lambda record: any_fits(record.told_by)
 
 

@@ -74,11 +74,11 @@ def router(store: Store, journal: Journal, turns: Turns) -> APIRouter:
     def remove(request: Request, name: Names) -> Response:
         """Remove a sandbox, or several, and everything in them. One that does not exist keeps none of the others."""
         named = dict.fromkeys(name.split(","))
+        gone = store.forget(*filter(None, named))
         for each in filter(None, named):
             journal.forget(each)
         if sandbox_of(request) in named:
             unrecorded(request)
-        gone = store.forget(*filter(None, named))
         if missing := ", ".join(repr(each) for each in named if each not in gone):
             known = ", ".join(each.name for each in store.sandboxes() if each.name) or "none"
             raise HTTPException(404, f"sandbox {missing[:500]} does not exist; there are: {known[:500]}.")

@@ -153,6 +153,8 @@ def test_the_journal_finds_it_by_demande_pce_and_cdgf(monday):
         ({"historique": [["J+3T10:00", "ATTRDV", "x"]]}, "historique ends at 2026-03-05"),
         ({"historique": [["J-3T10:00", "CLOTUREE", "x"]]}, "historique does not end with the status"),
         ({"cree_le": "J+1T10:00"}, "historique ends at"),
+        ({"cree_le": "0001-01-01T00:00"}, "cree_le is '0001-01-01T00:00'; it is a moment"),
+        ({"historique": [{"moment": "9999-12-31T23:30:00-05:00", "statut": "RDV", "cause": ""}]}, "historique[0].moment is"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_is_told_at_its_field_and_no_number_is_taken(monday, changed, told):

@@ -1,8 +1,14 @@
 """/_sim/sandboxes: which there are, and removing one."""
 
-import httpx
+from contextlib import closing
+from datetime import timedelta
 
+import httpx
+from starlette.testclient import TestClient
+
+from simulator.bootstrap import build
 from simulator.commands.own_server import own_server
+from simulator.errors import StoreError
 from simulator.settings.model import Settings
 from tests.transports.control.conftest import problem
 from tests.waiting import HANG
@@ -109,6 +115,31 @@ def test_what_is_no_name_and_no_origin_is_refused(api):
     for misspelt in ("form", "frm", "of"):
         told = problem(begin(api, "another", {misspelt: ""}), 422)
         assert f'{misspelt} is not a field here; the nearest is from, as {{"from": ""}}' in told
+
+
+def test_of_a_sandbox_that_cannot_be_removed_the_journal_stays(monkeypatch):
+    def away(*_names):
+        raise StoreError("the database is locked", "tell who holds it")
+
+    with closing(build(Settings(pces=0))) as simulator:
+        http = TestClient(simulator.app, base_url="http://127.0.0.1", client=("127.0.0.1", 5000))
+        http.post("/s/kept/ws/CreerDemandeMES", content=b"<a/>")
+        monkeypatch.setattr(simulator.store, "forget", away)
+
+        assert http.delete("/_sim/sandboxes/kept").status_code == 503
+        assert http.get("/s/kept/_sim/journal/count").json()["count"] == 1
+
+
+def test_the_journal_of_a_sandbox_that_went_by_itself_is_not_the_next_one_s_of_its_name(monkeypatch):
+    with closing(build(Settings(pces=0, sandbox_idle=120))) as simulator:
+        http = TestClient(simulator.app, base_url="http://127.0.0.1", client=("127.0.0.1", 5000))
+        http.post("/s/old/_sim/clock/advance", json={"working_days": 1})
+        real = simulator.store.real
+        monkeypatch.setattr(simulator.store, "real", lambda: real() + timedelta(minutes=5))
+        monkeypatch.setattr(simulator.store._quick, "_real", simulator.store.real)
+        http.put("/s/old/_sim/clock", json={"frozen": True})
+
+        assert [each["method"] for each in http.get("/s/old/_sim/journal").json()["items"]] == ["PUT"]
 
 
 def test_a_server_that_is_full_tells_every_channel_so_and_what_to_do_never_as_omega():

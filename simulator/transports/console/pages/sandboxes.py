@@ -25,8 +25,8 @@ def act(asked: Asked, desk: Desk) -> ClockPage | str:
             page = asked.form.get("page", "")
             return desk.link(page, **{SANDBOX: name}) if _PAGE.fullmatch(page) else _page_of(name, desk)
         case "retirer":
-            journal.forget(name)
             store.forget(name)
+            journal.forget(name)
             return _page_of("" if name == desk.sandbox else desk.sandbox, desk)
         case "recommencer":
             store.reset(desk.sandbox)
