@@ -83,7 +83,7 @@ class Forecast:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Ahead:
+class Forecaster:
     """What is needed to look ahead; ``hours`` are those in which OMEGA answers, None for always."""
 
     omega: Omega

@@ -37,7 +37,8 @@ def pages(referential: Referential, page: Page, table: Table) -> dict[str, str]:
 def _index(groups: Mapping[Subject, list[TestPce]], page: Page, table: Table) -> str:
     says = (
         "PCE whose number never changes, like the cards with which one tries a payment. Each has things to try, each try an\n"
-        "answer to expect. Every try is played by a test.\n\n"
+        "answer to expect, as long as nothing was done to the PCE before: a MES that stands refuses the next.\n"
+        "`/s/NAME` in front of a path is a sandbox where all is untouched. Every try is played by a test.\n\n"
         "To send one as it stands, ask a server for it, by number of the PCE and of the try:\n\n"
         "```sh\nomega-sim request 21450000000201 --try 2          # the XML; on stderr, where to, and the answer to expect\n"
         "omega-sim request 21450000000201 --try 2 --curl   # a command to paste\n```\n\n"

@@ -53,12 +53,13 @@ def written(item: Mapping[str, Any], form: str) -> str:
 
 
 def expected(item: Mapping[str, Any]) -> str:
-    """Say what is sent where, and the answers to expect."""
-    return "\n".join(
+    """Say what is sent where, the answers to expect, and as long as what they are."""
+    told = [
         f"{each['operation']} to {each['url']}\n  expect {each['attendu']['type']} {each['attendu']['code']}:"
         f" {' / '.join(each['attendu']['messages'])}"
         for each in _in_order(item)
-    )
+    ]
+    return "\n".join([*told, "as long as nothing was done to the PCE before: --url http://…/s/NAME is a fresh sandbox"])
 
 
 def _in_order(item: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:

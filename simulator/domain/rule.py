@@ -141,12 +141,11 @@ def rule(  # noqa: PLR0913  a rule's facts are given by name, beside the code th
     return declare
 
 
-def told(  # noqa: PLR0913  a behaviour's facts are given by name
+def told(
     id_: str,
     *,
     french: str = "",
     source: Source,
-    certainty: Certainty = STATED,
     assumed: tuple[str, ...] = (),
     note: str = "",
 ) -> Callable[[Callable[[Any, Any], Ok | None]], Rule]:
@@ -158,7 +157,7 @@ def told(  # noqa: PLR0913  a behaviour's facts are given by name
             id=id_,
             sentence=sentence,
             source=source,
-            certainty=certainty,
+            certainty=STATED,
             assumed=assumed,
             note=note,
             french=french,

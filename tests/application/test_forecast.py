@@ -9,7 +9,7 @@ from simulator.adapters.scenarios.reader import read_scenario
 from simulator.adapters.store import sql_lives
 from simulator.application import forecast
 from simulator.application.changes.clock import advanced
-from simulator.application.forecast import Ahead, Kind
+from simulator.application.forecast import Forecaster, Kind
 from simulator.application.scenarios.book import ScenarioBook
 from simulator.domain.calendar import PARIS
 from simulator.domain.demande import EN_COURS_REALISATION
@@ -49,7 +49,7 @@ def ahead(life, until, *, most=100, journal=None, hours=None, **texts):
         return read_scenario(text, f"{name}.yaml", vocabulary())
 
     book = ScenarioBook(texts, read, tuple(texts))
-    looking = Ahead(omega=life.omega, book=book, journal=journal or Ring(), hours=hours)
+    looking = Forecaster(omega=life.omega, book=book, journal=journal or Ring(), hours=hours)
     with life.looking() as exchange:
         return looking.until(exchange, paris(until), most=most)
 

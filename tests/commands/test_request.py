@@ -38,6 +38,7 @@ def test_the_first_try_is_printed_as_xml_and_what_to_expect_beside_it(run, base)
     assert told.stdout.count("RequeteWSVerifierRecevabiliteMES>") == 2
     assert f"VerifierRecevabiliteMES to {base}/s/mine/ws/CreerDemandeMES" in told.stderr
     assert "expect P Message: Demande recevable" in told.stderr
+    assert "as long as nothing was done to the PCE before: --url http://…/s/NAME is a fresh sandbox" in told.stderr
 
 
 def test_a_try_of_several_requests_is_printed_as_one_script(run, base):

@@ -28,9 +28,9 @@ def source(value: object, indent: int = 0) -> str:
     return repr(value)
 
 
-def dictionary(texts: Iterator[tuple[str, Text]] | tuple[tuple[str, Text], ...], indent: int = 0) -> str:
+def dictionary(texts: Iterator[tuple[str, Text]] | tuple[tuple[str, Text], ...]) -> str:
     """Write a mapping to texts that may hold secrets."""
-    return _among("{}", [f"{_quoted(name)}: {literal(text)}" for name, text in texts], indent)
+    return _among("{}", [f"{_quoted(name)}: {literal(text)}" for name, text in texts], 0)
 
 
 def _among(brackets: str, items: list[str], indent: int) -> str:

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from simulator.application.changes.clock import set_clock
 from simulator.application.documents.conduct_form import conduct_texts
-from simulator.application.forecast import Ahead as Looking
+from simulator.application.forecast import Forecaster
 from simulator.application.journal.event import clock_moved
 from simulator.application.ports import Session
 from simulator.application.words import hours_of
@@ -128,7 +128,7 @@ def clock_page(
 def _ahead(exchange: Session, target: datetime, desk: Desk) -> Ahead:
     console = desk.console
     hours = exchange.conduct.opening_hours
-    looking = Looking(omega=console.omega, book=console.book, journal=console.journal, hours=hours)
+    looking = Forecaster(omega=console.omega, book=console.book, journal=console.journal, hours=hours)
     return ahead(looking.until(exchange, target), desk)
 
 
