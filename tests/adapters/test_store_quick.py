@@ -400,7 +400,7 @@ def test_what_an_exchange_did_not_change_is_still_known_once_it_has_written(two)
 def decoded(monkeypatch):
     """The documents that exchanges without a lock decode, by kind."""
     kinds = []
-    for kind in ("kept_pce", "kept_demande"):
+    for kind in ("read_kept_pce", "kept_demande"):
         read = getattr(quick, kind)
         monkeypatch.setattr(quick, kind, lambda *given, kind=kind, read=read: kinds.append(kind) or read(*given))
     return kinds
@@ -408,7 +408,7 @@ def decoded(monkeypatch):
 
 def test_a_document_is_decoded_once_however_often_it_is_asked_for_until_it_is_written(two, decoded):
     quickly(two.one, "s", seen)
-    assert decoded.count("kept_pce") == len(PCES)
+    assert decoded.count("read_kept_pce") == len(PCES)
     assert "kept_demande" in decoded
 
     decoded.clear()
@@ -420,7 +420,7 @@ def test_a_document_is_decoded_once_however_often_it_is_asked_for_until_it_is_wr
     quickly(two.one, "s", lambda exchange: exchange.save_pce(replace(exchange.pce(PCE), coupe=True)))
     for _ in range(3):
         quickly(two.one, "s", seen)
-    assert decoded == ["kept_pce"]
+    assert decoded == ["read_kept_pce"]
 
 
 # -- what goes the locked way ----------------------------------------------------------------------------------------------

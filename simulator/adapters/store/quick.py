@@ -15,7 +15,7 @@ from simulator.adapters.store.prepared import Prepared
 from simulator.adapters.store.quick_changes import Changes
 from simulator.adapters.store.sandbox_row import SandboxRow, look
 from simulator.adapters.store.sql_tokens import JTI
-from simulator.application.documents.pce import kept_pce
+from simulator.application.documents.pce import read_kept_pce
 from simulator.application.kept import QuotaState, SigningKey
 from simulator.domain.calendar import paris_day
 from simulator.domain.cdgf import Directory
@@ -102,7 +102,7 @@ class QuickExchange:
         pces = [document for kind, _, document in found if kind < statements.OPEN_DEMANDE]
         demandes = [document for kind, _, document in found if kind == statements.OPEN_DEMANDE]
         self._remembered("open", numero, lambda: tuple(kept_demande(each, self._begun) for each in demandes))
-        return kept_pce(json.loads(pces[0]), self._begun) if pces else None
+        return read_kept_pce(json.loads(pces[0]), self._begun) if pces else None
 
     def save_pce(self, pce: Pce) -> None:
         """Create or replace a PCE."""

@@ -23,7 +23,7 @@ from simulator.adapters.store.sql_lives import SqlLives
 from simulator.adapters.store.sql_scenarios import SqlScenarios
 from simulator.adapters.store.sql_tokens import SqlTokens
 from simulator.application.documents.cdgf import write_cdgf
-from simulator.application.documents.pce import kept_pce
+from simulator.application.documents.pce import read_kept_pce
 from simulator.application.kept import ANY_PCE, Page, WantedPces
 from simulator.application.scene import Due, Lived
 from simulator.domain.calendar import paris_day
@@ -151,7 +151,7 @@ class SqlExchange(SqlTokens, SqlScenarios):
     def pce(self, numero: str, on: date | None = None) -> Pce | None:
         """Find a PCE, as time has made it today or on a Paris day."""
         document = _PCE.find(self._connection, self.sandbox, numero)
-        return kept_pce(json.loads(document), self._begun).as_of(on or self.now.date()) if document else None
+        return read_kept_pce(json.loads(document), self._begun).as_of(on or self.now.date()) if document else None
 
     def pces(self, wanted: WantedPces = ANY_PCE, *, after: str = "", limit: int = 100) -> Page[Pce]:
         """List PCE by number."""
@@ -161,7 +161,7 @@ class SqlExchange(SqlTokens, SqlScenarios):
             filters["cdgf"] = None
         rows = _PCE.among(self._connection, self.sandbox, filters, prefix=wanted.prefix, after=after, limit=limit + 1)
         today = self.now.date()
-        seen = (kept_pce(json.loads(row.document), self._begun).as_of(today) for row in rows[:limit])
+        seen = (read_kept_pce(json.loads(row.document), self._begun).as_of(today) for row in rows[:limit])
         # A MHS that has happened since detaches a PCE without a write.
         items = tuple(each for each in seen if wanted.fits(each))
         return Page(items, rows[limit - 1].key if len(rows) > limit else None)

@@ -13,7 +13,7 @@ from simulator.adapters.store import own_rows, schema
 from simulator.adapters.store.common import INDEXED, demande_row, pce_columns
 from simulator.adapters.store.kept_demande import TRAIL, kept_demande
 from simulator.adapters.store.upserts import insert_of, upsert
-from simulator.application.documents.pce import kept_pce
+from simulator.application.documents.pce import read_kept_pce
 from simulator.application.scene import Due, Lived
 from simulator.domain.calendar import Calendar
 from simulator.domain.demande import Demande
@@ -125,7 +125,7 @@ class SqlLives:
         rows = self._ask(_PCES, pces=[each for each in numeros if "\0" not in each]).all()
         own_last = sorted(rows, key=lambda row: row.sandbox == self._sandbox)
         documents = {row.numero: row.document for row in own_last}
-        return {numero: kept_pce(json.loads(document), begun) for numero, document in documents.items()}
+        return {numero: read_kept_pce(json.loads(document), begun) for numero, document in documents.items()}
 
     def _booked(self, rounds: Collection[str]) -> Mapping[str, Mapping[tuple[date, str], int]]:
         booked: dict[str, dict[tuple[date, str], int]] = {each: {} for each in rounds}

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Any
 
-from simulator.application.documents.fields import Reader, Schema, again, mapping, read_fields, reads
+from simulator.application.documents.fields import Reader, Schema, mapping, read_fields, reads, reread_fields
 from simulator.application.documents.readers import (
     ANY_DAY,
     any_text,
@@ -184,13 +184,13 @@ def read_kept_demande(
 
     ``relative`` tells whether its ``saisie`` holds any: most stay as they are.
     """
-    return Demande(**_again(begun, relative=relative)(document), trail=tuple(trail))
+    return Demande(**_rereading(begun, relative=relative)(document), trail=tuple(trail))
 
 
 @lru_cache(_DAYS_KEPT)
-def _again(begun: date, *, relative: bool) -> Callable[[Mapping[str, Any]], dict[str, Any]]:
+def _rereading(begun: date, *, relative: bool) -> Callable[[Mapping[str, Any]], dict[str, Any]]:
     fields = demande_fields(begun)
-    return again(fields if relative else {name: each for name, each in fields.items() if name != "saisie"})
+    return reread_fields(fields if relative else {name: each for name, each in fields.items() if name != "saisie"})
 
 
 def write_demande(demande: Demande, *, trail: bool = True) -> dict[str, Any]:

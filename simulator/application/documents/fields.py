@@ -43,14 +43,14 @@ class Reader:
     again: Read | None = None
 
     @property
-    def anew(self) -> Read:
+    def reread(self) -> Read:
         """Give what reads a value that was read before."""
         return self.again or self.read
 
     def into(self, make: Callable[[Any], Any]) -> "Reader":
         """Make something of what is read; ``make`` may refuse it, as a reader does."""
-        read, anew = self.read, self.anew
-        return Reader(lambda value: make(read(value)), self.schema, lambda value: make(anew(value)))
+        read, reread = self.read, self.reread
+        return Reader(lambda value: make(read(value)), self.schema, lambda value: make(reread(value)))
 
     def kept(self) -> "Reader":
         """Check a value, and keep it as it came."""
@@ -114,15 +114,15 @@ def read_part(fields: Mapping[str, Reader], document: object, required: tuple[st
     return values
 
 
-def again(fields: Mapping[str, Reader]) -> Callable[[Mapping[str, Any]], dict[str, Any]]:
+def reread_fields(fields: Mapping[str, Reader]) -> Callable[[Mapping[str, Any]], dict[str, Any]]:
     """Give what reads a mapping that was read before and kept since, by the same fields."""
-    changed = [(name, each.anew) for name, each in fields.items() if each.anew is not as_it_came]
+    changed = [(name, each.reread) for name, each in fields.items() if each.reread is not as_it_came]
 
     def read(document: Mapping[str, Any]) -> dict[str, Any]:
         values = dict(document)
-        for name, anew in changed:
+        for name, reread in changed:
             if name in values:
-                values[name] = anew(values[name])
+                values[name] = reread(values[name])
         return values
 
     return read

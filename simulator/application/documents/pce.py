@@ -9,10 +9,10 @@ from simulator.application.documents.adresse import ADRESSE, HOUSEHOLD, KEPT_ADR
 from simulator.application.documents.fields import (
     Reader,
     Schema,
-    again,
     mapping,
     read_fields,
     read_part,
+    reread_fields,
     shown,
 )
 from simulator.application.documents.readers import (
@@ -133,14 +133,14 @@ def read_pce(document: Mapping[str, object], begun: date) -> Pce:
     return _read(document, {**pce_fields(begun), "adresse": KEPT_ADRESSE})
 
 
-def kept_pce(document: Mapping[str, Any], begun: date) -> Pce:
+def read_kept_pce(document: Mapping[str, Any], begun: date) -> Pce:
     """Read a PCE as the store gives it back; relative dates count from ``begun``."""
-    return _of(_again(begun)(document))
+    return _of(_rereading(begun)(document))
 
 
 @lru_cache(_DAYS_KEPT)
-def _again(begun: date) -> Callable[[Mapping[str, Any]], dict[str, Any]]:
-    return again({**pce_fields(begun), "adresse": KEPT_ADRESSE})
+def _rereading(begun: date) -> Callable[[Mapping[str, Any]], dict[str, Any]]:
+    return reread_fields({**pce_fields(begun), "adresse": KEPT_ADRESSE})
 
 
 def enter_pce(document: Mapping[str, object], begun: date, communes: Communes) -> Pce:

@@ -9,12 +9,12 @@ from typing import Any
 
 from simulator.application.documents.fields import (
     Reader,
-    again,
     as_it_came,
     mapping,
     misread,
     read_part,
     reads,
+    reread_fields,
     sized,
 )
 from simulator.domain.nearest import nearest
@@ -103,11 +103,11 @@ def day(begun: date) -> Reader:
 
 def unless(blanks: tuple[Any, ...], blank: Any, reader: Reader) -> Reader:
     """Read some values as one that stands for them, anything else with a reader."""
-    anew, stays = reader.anew, reader.again is as_it_came and all(each is blank for each in blanks)
+    reread, stays = reader.reread, reader.again is as_it_came and all(each is blank for each in blanks)
     return Reader(
         lambda value: blank if value in blanks else reader.read(value),
         {"description": reader.schema["description"], "anyOf": [reader.schema, {"enum": list(blanks)}]},
-        as_it_came if stays else lambda value: blank if value in blanks else anew(value),
+        as_it_came if stays else lambda value: blank if value in blanks else reread(value),
     )
 
 
@@ -144,9 +144,9 @@ def many(reader: Reader, most: int | None = None, *, least: int = 0, says: str =
             raise DocumentError(wrong)
         return tuple(items)
 
-    bounds, anew = sized("Items", least, most), reader.anew
+    bounds, reread = sized("Items", least, most), reader.reread
     schema = {"description": expected, "type": "array", "items": reader.schema, **bounds}
-    return Reader(read, schema, lambda value: tuple(map(anew, value)))
+    return Reader(read, schema, lambda value: tuple(map(reread, value)))
 
 
 def group(
@@ -168,8 +168,9 @@ def group(
             raise ValueError(says)
         return make(**read_part(fields, value, required))
 
-    schema, anew = mapping(fields, says, required, **sized("Properties", least, None), **between), again(fields)
-    return Reader(read, schema, lambda value: make(**anew(value)))
+    schema = mapping(fields, says, required, **sized("Properties", least, None), **between)
+    reread = reread_fields(fields)
+    return Reader(read, schema, lambda value: make(**reread(value)))
 
 
 def by_name(reader: Reader, says: str, *, least: int = 0, most: int | None = None) -> Reader:

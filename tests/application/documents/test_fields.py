@@ -2,7 +2,7 @@
 
 import pytest
 
-from simulator.application.documents.fields import again, read_fields, read_part
+from simulator.application.documents.fields import read_fields, read_part, reread_fields
 from simulator.application.documents.readers import day, group, many, one_of, optional, positive, quantity, text, whole
 from simulator.errors import DocumentError, Mistake
 from tests.builders import MONDAY
@@ -96,7 +96,7 @@ OF_ALL_KINDS = {
     ],
 )
 def test_what_was_read_before_reads_the_same_again(document):
-    told, before = again(OF_ALL_KINDS)(document), whole_document(OF_ALL_KINDS, document)
+    told, before = reread_fields(OF_ALL_KINDS)(document), whole_document(OF_ALL_KINDS, document)
 
     assert told == before
     assert list(map(type, told.values())) == list(map(type, before.values()))
@@ -105,7 +105,7 @@ def test_what_was_read_before_reads_the_same_again(document):
 def test_what_was_read_before_is_not_looked_at_again():
     document = {"numero": 1, "etat": "IN THE SEA", "rdv": [{"date": "J", "index": -1, "plages": ["PM"]}]}
 
-    assert again(OF_ALL_KINDS)(document) == {
+    assert reread_fields(OF_ALL_KINDS)(document) == {
         "numero": 1,
         "etat": "IN THE SEA",
         "rdv": ({"date": MONDAY, "index": -1, "plages": ("PM",)},),

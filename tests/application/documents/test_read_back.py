@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from simulator.application.documents.cdgf import read_cdgf, write_cdgf
 from simulator.application.documents.conduct import conduct_over, write_conduct
-from simulator.application.documents.pce import kept_pce, read_pce, write_pce
+from simulator.application.documents.pce import read_kept_pce, read_pce, write_pce
 from simulator.domain.cdgf import Cdgf, OktaClient
 from simulator.domain.conduct import Conduct, RulesOff
 from simulator.domain.opening import OpeningHours
@@ -125,7 +125,7 @@ OF_A_CONDUCT = {
 def test_a_pce_reads_back_as_it_was_whatever_the_day(pce, begun):
     document = json.loads(json.dumps(write_pce(pce)))
 
-    assert read_pce(document, begun) == kept_pce(document, begun) == pce
+    assert read_pce(document, begun) == read_kept_pce(document, begun) == pce
     assert write_pce(read_pce(document, begun)) == document
 
 
