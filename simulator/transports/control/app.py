@@ -17,6 +17,7 @@ from simulator.application.referential import Referential
 from simulator.application.scenarios.book import ScenarioBook
 from simulator.application.tokens.ports import Keys
 from simulator.domain.addresses import CONTROL
+from simulator.transports.called import Called
 from simulator.transports.control import (
     clock,
     demandes,
@@ -114,13 +115,18 @@ def _operation_id(route: APIRoute) -> str:
 def _mounted(app: App) -> App:
     """Give the sandbox's prefix, and a proxy's, back to the path.
 
-    As FastAPI reads ASGI, ``root_path`` is where ``path`` begins.
+    As FastAPI reads ASGI, ``root_path`` is where ``path`` begins. The prefix stands there then, and in the state's "called"
+    no more.
     """
 
     async def whole_path(scope: Scope, receive: Receive, send: Send) -> None:
-        called = state_of(scope).get("called")
+        state = state_of(scope)
+        called: Called | None = state.get("called")
         begin = (called.prefix if called else "") + scope.get("root_path", "")
         path = begin + scope["path"]
-        await app({**scope, "root_path": begin, "path": path, "raw_path": quote(path).encode()}, receive, send)
+        told: dict[str, Any] = {"root_path": begin, "path": path, "raw_path": quote(path).encode()}
+        if called:
+            told["state"] = {**state, "called": Called(called.origin)}
+        await app({**scope, **told}, receive, send)
 
     return whole_path

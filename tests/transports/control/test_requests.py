@@ -1,12 +1,17 @@
 """/_sim/pces/{numero}/requests: what to try, ready to send."""
 
+import asyncio
 import re
 import subprocess
+from contextlib import closing
 from xml.etree import ElementTree as ET
 
+import httpx
 import pytest
 
 from simulator.application.ready import curl
+from simulator.bootstrap import build
+from simulator.settings.model import Settings
 from tests.transports.control.conftest import ok, problem
 
 ORDINARY, IN_TWO_STEPS = "21450000000017", "21450000000301"
@@ -28,6 +33,33 @@ def test_it_is_sent_to_the_address_and_the_sandbox_that_were_called(api):
 
     assert given["url"] == f"http://localhost:9{api.prefix}/ws/CreerDemandeMES"
     assert f"'{given['url']}'" in given["curl"]
+
+
+@pytest.mark.parametrize("sandbox", ["", "/s/mine"])
+@pytest.mark.parametrize(
+    ("settings", "headers"),
+    [
+        ({"public_url": "https://test.example/omega"}, {}),
+        (
+            {"trusted_proxies": "127.0.0.1"},
+            {"X-Forwarded-Proto": "https", "X-Forwarded-Host": "test.example", "X-Forwarded-Prefix": "/omega"},
+        ),
+    ],
+)
+def test_a_proxy_s_prefix_stands_before_it_once(settings, headers, sandbox):
+    with closing(build(Settings(pces=0, control_token="t", **settings))) as simulator:
+        headers = {**headers, "X-Omega-Sim-Token": "t"}
+        answer = asyncio.run(asked(simulator, f"{sandbox}/_sim/pces/{ORDINARY}/requests?try=1", headers))
+
+    (given,) = ok(answer)["items"]
+    assert given["url"] == f"https://test.example/omega{sandbox}/ws/CreerDemandeMES"
+    assert f"'{given['url']}'" in given["curl"]
+
+
+async def asked(simulator, path, headers):
+    transport = httpx.ASGITransport(app=simulator.app)
+    async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1:8024") as client:
+        return await client.get(path, headers=headers)
 
 
 def test_its_dates_and_its_pce_are_those_of_the_sandbox_now(api):
