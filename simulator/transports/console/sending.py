@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from simulator.domain.addresses import sandboxed
+from simulator.transports.called import Called
 from simulator.transports.console.desk import Desk
 from simulator.transports.http import Message, Scope
 from simulator.transports.notes import Notes
@@ -33,6 +34,7 @@ async def send(desk: Desk, path: str, body: bytes, headers: Mapping[str, str], m
     client, notes = _Client(body), Notes()
     below = f"{sandboxed(desk.sandbox) if desk.sandbox else ''}{path}"
     origin, (path, _, query) = urlsplit(desk.origin), below.partition("?")
+    called = Called(f"{origin.scheme}://{origin.netloc}", desk.prefix)
     scope: Scope = {
         "type": "http",
         "asgi": {"version": "3.0"},
@@ -42,14 +44,14 @@ async def send(desk: Desk, path: str, body: bytes, headers: Mapping[str, str], m
         "path": path,
         "raw_path": path.encode(),
         "query_string": query.encode(),
-        "root_path": desk.prefix,
+        "root_path": "",
         "headers": [
             (b"host", origin.netloc.encode()),
             (b"content-length", b"%d" % len(body)),
             *((name.lower().encode(), value.encode()) for name, value in headers.items()),
         ],
         "client": ("127.0.0.1", 0),
-        "state": {"transport": client, "notes": notes},
+        "state": {"transport": client, "notes": notes, "called": called},
     }
     leaving = asyncio.get_running_loop().call_later(_PATIENCE_SECONDS, client.close)
     try:
