@@ -7,6 +7,8 @@ import lxml.html
 import pytest
 
 from simulator.application.words import library_words_of, schema_mistake_of
+from simulator.bootstrap import build
+from simulator.settings.model import Settings
 from simulator.transports.console.message import malformed
 from tests.laws import hold
 from tests.transports.console.test_exchange import PCE, Story
@@ -65,6 +67,14 @@ def test_english_is_found_where_it_is_said_and_not_where_it_is_quoted():
     assert english("<p>La balise <b>is missing</b></p>") == ["is missing"]
     assert english('<a title="open the page">Ouvrir</a>') == ["open the page"]
     assert english("<pre>the answer</pre><p>reçu « the » <i lang=en>it is late</i></p>") == []
+
+
+@pytest.fixture
+def simulator():
+    """One of its own: the bar names the sandboxes used last, and those of other tests are named in English."""
+    made = build(Settings(pces=0))
+    yield made
+    made.close()
 
 
 def test_no_page_in_french_has_a_word_of_english(browser):
