@@ -9,7 +9,7 @@ from simulator.application.copies.python_text import dictionary, literal, source
 from simulator.application.copies.scenario import as_scenario
 from simulator.application.copies.secrets import Secret
 from simulator.application.copies.sent import Sent, in_a_comment, sent_again, title_of
-from simulator.application.journal.har import url_of
+from simulator.application.journal.har import target_of
 from simulator.application.journal.record import CLIENT_LEFT, OKTA, REST, SOAP, Record
 from simulator.domain.phrases import uncopied
 from simulator.domain.rule import Outcome
@@ -163,7 +163,7 @@ def _known(secret: Secret, record: Record) -> str:
 
 def _path(record: Record) -> tuple[str]:
     """Give what was called below the sandbox's own address."""
-    called = "/" + url_of(record).partition("://")[2].partition("/")[2]
+    called = f"/{target_of(record).removeprefix('/')}"
     prefix = f"/s/{quote(record.sandbox)}/"
     return (f"/{called.partition(prefix)[2]}" if record.sandbox and prefix in called else called,)
 

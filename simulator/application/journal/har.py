@@ -104,10 +104,15 @@ def _text(wired: Wired) -> dict[str, Any]:
 
 
 def url_of(record: Record) -> str:
-    """Give the URL that was called."""
+    """Give the URL that was called, as clients write it."""
     host = record.request.header("host") or "127.0.0.1:8024"
+    return f"{record.base or f'{record.scheme}://{host}'}{target_of(record)}"
+
+
+def target_of(record: Record) -> str:
+    """Give what of it stands behind this server's own address: the path, the sandbox's prefix included, and the query."""
     query = f"?{record.query}" if record.query else ""
-    return f"{record.scheme}://{host}{quote(record.path, safe=_SAFE_IN_A_PATH, errors='replace')}{query}"
+    return f"{quote(record.path, safe=_SAFE_IN_A_PATH, errors='replace')}{query}"
 
 
 def _headers(wired: Wired) -> list[dict[str, str]]:

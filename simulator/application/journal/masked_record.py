@@ -12,7 +12,7 @@ from simulator.application.journal.record import OKTA, Record, Wired
 from simulator.domain.scenario.play import Miss
 
 _MOST_OF_A_TEXT = 2000
-_NAMES = ("path", "query", "operation", "pce", "cdgf", "login", "demande", "fournisseur", "version", "client")
+_NAMES = ("base", "path", "query", "operation", "pce", "cdgf", "login", "demande", "fournisseur", "version", "client")
 _NESTED = ("failure", "unread", "strict", "scenario", "nearest")
 _WIRED = ("request", "answer")
 _REPEATS = (*_NAMES, "messages", *_NESTED)

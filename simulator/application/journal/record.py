@@ -98,6 +98,8 @@ class Failure:
 class Record:
     """One exchange: ``path`` is the one that was called, the sandbox's prefix included; ``status`` None: no answer left.
 
+    ``base`` is what stands before the path as clients write it, where a proxy's address or a page told it: many records share
+    the text. "": scheme and Host tell.
     ``at`` is real time in UTC, ``now`` the sandbox's clock. ``certificate_dn`` is the name that a certificate proved, as TLS
     saw it or a trusted proxy told it; ``certificate`` is the one that TLS saw. ``retour`` holds TypeRetourDialogue and
     CodeRetour, ``messages`` each MessageRetour; ``statut`` is the demande's, once the exchange is over.
@@ -113,6 +115,7 @@ class Record:
     path: str
     query: str = ""
     scheme: str = "http"
+    base: str = ""
     http_version: str = "1.1"
     client: str = ""
     status: int | None = None

@@ -1,14 +1,16 @@
 """From an exchange that is over to its record."""
 
 from datetime import datetime
+from sys import intern
 
 from simulator.application.journal import record as journal
 from simulator.application.journal.masking import Mask
 from simulator.application.journal.record import Acted, Record
 from simulator.domain.scenario.effects import Connection
 from simulator.domain.scenario.happening import Channel, Happening
+from simulator.transports.called import Called
 from simulator.transports.exchanges.passage import Passage
-from simulator.transports.http import sandbox_of, state_of
+from simulator.transports.http import Scope, sandbox_of, state_of
 
 ENDINGS = {
     Connection.RESET: journal.RESET,
@@ -40,6 +42,7 @@ def recorded(passage: Passage, channel: str, at: datetime, duration_ms: float) -
         path=mask.line(scope.get("root_path", "") + scope["path"]),
         query=mask.query(scope.get("query_string", b"").decode("latin-1")),
         scheme=scope.get("scheme", "http"),
+        base=_base(scope),
         http_version=scope.get("http_version", ""),
         client=f"{client[0]}:{client[1]}",
         status=None if passage.ending in _UNANSWERED else passage.outgoing.status,
@@ -66,3 +69,9 @@ def recorded(passage: Passage, channel: str, at: datetime, duration_ms: float) -
         failure=notes.failure,
     )
     return mask.whole(record)
+
+
+def _base(scope: Scope) -> str:
+    """Give what stands before the path as clients write it, where it was told: one text for all exchanges that came so."""
+    called: Called | None = state_of(scope).get("called")
+    return intern(called.url) if called else ""

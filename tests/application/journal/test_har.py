@@ -114,6 +114,11 @@ def test_the_address_has_the_scheme_that_was_called():
     assert entry(scheme="https")["request"]["url"].startswith("https://")
 
 
+def test_the_address_is_the_one_that_clients_write_where_it_was_told():
+    told = entry(path="/s/a/ws/X", query="b=1", base="https://test.example/omega")["request"]
+    assert told["url"] == "https://test.example/omega/s/a/ws/X?b=1"
+
+
 def test_the_answer_is_told_as_it_went():
     response = entry(status=404, answer=wired("é".encode(), "text/plain; charset=utf-8"))["response"]
     assert (response["status"], response["statusText"]) == (404, "Not Found")

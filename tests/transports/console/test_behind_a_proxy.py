@@ -1,5 +1,7 @@
 """What a page sends and gives to copy, where a proxy stands before the server: it goes to this server, as who called first."""
 
+import json
+
 import pytest
 
 from simulator.bootstrap import build
@@ -36,6 +38,11 @@ class Behind(Browser):
         headers = {"Content-Type": "text/xml; charset=utf-8", **headers}
         answer = self.send("POST", f"{self.prefix}/ws/CreerDemandeMES", content=xml.encode(), headers=headers)
         return answer.headers["x-omega-sim-exchange"]
+
+    def page_text(self, path):
+        answer = self.get(path)
+        assert answer.status_code == 200, answer.text
+        return answer.text
 
     def replay(self, id_):
         """Send an exchange again, and give the id of the new one."""
@@ -87,3 +94,24 @@ def test_a_follow_up_that_is_asked_for_again_is_let_in_by_its_new_token(browser)
 
     assert record["path"] == f"{browser.prefix}{FOLLOW_UP}"
     assert record["status"] != 401, record
+
+
+def test_a_copy_leads_to_the_address_that_clients_call(browser):
+    id_ = browser.verify()
+    called = f"{PUBLIC}{browser.prefix}/ws/CreerDemandeMES"
+
+    assert f"curl -sS {called} " in browser.page_text(f"/echanges/{id_}/curl")
+    assert f'Client("{called}?wsdl")' in browser.page_text(f"/echanges/{id_}/zeep")
+    (entry,) = json.loads(browser.page_text(f"/echanges/{id_}/har"))["log"]["entries"]
+    assert entry["request"]["url"] == called
+
+
+def test_a_test_of_the_kit_has_the_path_below_the_address_that_the_kit_knows(browser):
+    assert '"/ws/CreerDemandeMES"' in browser.page_text(f"/echanges/{browser.verify()}/test")
+
+
+def test_all_exchanges_of_a_server_share_the_text_of_its_address(browser):
+    first, second = (browser.simulator.journal.get(browser.sandbox, browser.verify()) for _ in range(2))
+
+    assert first.base == PUBLIC
+    assert first.base is second.base
