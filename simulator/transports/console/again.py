@@ -11,7 +11,7 @@ from simulator.domain import addresses
 from simulator.domain.addresses import sandboxed
 from simulator.domain.scenario.happening import TOKEN
 from simulator.transports.console.desk import Desk
-from simulator.transports.console.sending import Sent, send
+from simulator.transports.console.sending import Sent, Shown, send
 
 BEFORE = "avant"
 """The parameter by which the page of an exchange knows the one that it was made of."""
@@ -45,9 +45,9 @@ def encoded(text: str, record: Record) -> bytes:
 
 
 async def send_again(record: Record, body: bytes, desk: Desk) -> str:
-    """Send it to the sandbox, and give the address of what comes of it."""
+    """Send it to the sandbox as who sent it first, and give the address of what comes of it."""
     headers = {name: text for name, text in record.request.headers if name.lower() in _SENT_AGAIN}
-    sent = await send(desk, _path(record, desk), body, headers, record.method)
+    sent = await send(desk, _path(record, desk), body, headers, record.method, shown=_shown(record))
     return _came(sent, record, desk)
 
 
@@ -55,7 +55,8 @@ async def follow_again(record: Record, desk: Desk) -> str:
     """Have the supplier get a token and ask once more; where it gets none, the address is that of the token's refusal."""
     form = await desk.console.turns.take(desk.sandbox, partial(_token_form, record, desk))
     issuer = addresses.token(max(desk.console.referential.authorization_servers))
-    told = await send(desk, issuer, form, {"Content-Type": "application/x-www-form-urlencoded"})
+    as_form = {"Content-Type": "application/x-www-form-urlencoded"}
+    told = await send(desk, issuer, form, as_form, shown=_shown(record))
     token = _token_of(told)
     if not token:
         return _came(told, record, desk)
@@ -63,7 +64,11 @@ async def follow_again(record: Record, desk: Desk) -> str:
     if login := record.request.header("x-user-login"):
         headers["x-user-login"] = login
     path = f"{_path(record, desk)}{'?' if record.query else ''}{record.query}"
-    return _came(await send(desk, path, b"", headers, record.method), record, desk)
+    return _came(await send(desk, path, b"", headers, record.method, shown=_shown(record)), record, desk)
+
+
+def _shown(record: Record) -> Shown:
+    return Shown(record.certificate_dn, record.certificate)
 
 
 def _path(record: Record, desk: Desk) -> str:

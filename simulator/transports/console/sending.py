@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
+from simulator.application.journal.client_certificate import ClientCertificate
 from simulator.domain.addresses import sandboxed
 from simulator.transports.called import Called
 from simulator.transports.console.desk import Desk
@@ -29,12 +30,29 @@ class Sent:
     headers: Mapping[str, str] = field(default_factory=dict)
 
 
-async def send(desk: Desk, path: str, body: bytes, headers: Mapping[str, str], method: str = "POST") -> Sent:
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Who sends a request: the name that a certificate proved, as TLS saw it or a proxy told it, and the one that TLS saw."""
+
+    dn: str | None = None
+    certificate: ClientCertificate | None = None
+
+
+async def send(  # noqa: PLR0913  a request, and who sends it
+    desk: Desk,
+    path: str,
+    body: bytes,
+    headers: Mapping[str, str],
+    method: str = "POST",
+    *,
+    shown: Shown = Shown(),
+) -> Sent:
     """Send a request to the sandbox of a page: ``path`` is one of the simulator's, its query included."""
     client, notes = _Client(body), Notes()
     below = f"{sandboxed(desk.sandbox) if desk.sandbox else ''}{path}"
     origin, (path, _, query) = urlsplit(desk.origin), below.partition("?")
     called = Called(f"{origin.scheme}://{origin.netloc}", desk.prefix)
+    who = {"client_dn": shown.dn, "client_certificate": shown.certificate}
     scope: Scope = {
         "type": "http",
         "asgi": {"version": "3.0"},
@@ -51,7 +69,7 @@ async def send(desk: Desk, path: str, body: bytes, headers: Mapping[str, str], m
             *((name.lower().encode(), value.encode()) for name, value in headers.items()),
         ],
         "client": ("127.0.0.1", 0),
-        "state": {"transport": client, "notes": notes, "called": called},
+        "state": {"transport": client, "notes": notes, "called": called, **who},
     }
     leaving = asyncio.get_running_loop().call_later(_PATIENCE_SECONDS, client.close)
     try:

@@ -10,6 +10,7 @@ import pytest
 
 from simulator.bootstrap import Simulator, build
 from simulator.settings.model import Settings
+from simulator.transports.http import App
 
 HTML = "text/html,application/xhtml+xml"
 HERE = "http://127.0.0.1:8024"
@@ -21,6 +22,10 @@ class Browser:
     def __init__(self, simulator: Simulator, sandbox: str = "") -> None:
         self.simulator = simulator
         self.sandbox = sandbox
+
+    @property
+    def app(self) -> App:
+        return self.simulator.app
 
     def get(self, path: str, **query: str) -> httpx.Response:
         return self.ask("GET", path, params=query)
@@ -46,7 +51,7 @@ class Browser:
 
     def send(self, method: str, path: str, **options: Any) -> httpx.Response:
         async def asked() -> httpx.Response:
-            transport = httpx.ASGITransport(app=self.simulator.app)
+            transport = httpx.ASGITransport(app=self.app)
             async with httpx.AsyncClient(transport=transport, base_url=HERE) as client:
                 return await client.request(method, path, **options)
 

@@ -4,12 +4,15 @@ import json
 
 import pytest
 
+from simulator.application.journal.client_certificate import ClientCertificate
 from simulator.bootstrap import build
 from simulator.settings.model import Settings
 from tests.transports.console.conftest import Browser
 
 PUBLIC = "https://test.example/omega"
 CONTROL_TOKEN = "un-secret-de-test"
+TELLS_THE_DN = {"proxy_dn_header": "X-DN", "trusted_proxies": "127.0.0.1"}
+FOREIGN = "CN=Autre,O=Essai,C=FR"
 PCE = "21450000000017"
 FOLLOW_UP = "/fournisseur/demande/v1/demandes/WD001000/externe"
 
@@ -51,13 +54,26 @@ class Behind(Browser):
         return id_of(answer)
 
 
+class ShowingA(Behind):
+    """One who shows a certificate to TLS."""
+
+    def __init__(self, shown, browser):
+        super().__init__(browser.simulator, browser.sandbox)
+        self.shown = shown
+
+    @property
+    def app(self):
+        state = {"client_dn": self.shown.subject, "client_certificate": self.shown}
+        return lambda scope, receive, send: self.simulator.app({**scope, "state": state}, receive, send)
+
+
 def id_of(answer):
     return answer.headers["location"].partition("/echanges/")[2].partition("?")[0]
 
 
 @pytest.fixture(scope="module")
 def simulator():
-    made = build(Settings(pces=0, public_url=PUBLIC, control_token=CONTROL_TOKEN))
+    made = build(Settings(pces=0, public_url=PUBLIC, control_token=CONTROL_TOKEN, **TELLS_THE_DN))
     yield made
     made.close()
 
@@ -115,3 +131,28 @@ def test_all_exchanges_of_a_server_share_the_text_of_its_address(browser):
 
     assert first.base == PUBLIC
     assert first.base is second.base
+
+
+def test_a_request_that_is_sent_again_shows_the_name_that_the_proxy_told(browser):
+    first = browser.verify(**{"X-DN": FOREIGN})
+    again = browser.record(browser.replay(first))
+
+    assert again["certificate_dn"] == FOREIGN
+    assert [each["rule"] for each in again["trail"] if each["outcome"] == "refused"] == ["ACC-04"]
+    assert again["messages"] == browser.record(first)["messages"]
+
+
+def test_a_request_that_is_sent_again_shows_the_certificate_that_tls_saw(browser):
+    shown = ClientCertificate(FOREIGN, "CN=CA", "1a", None, "f0")
+    first = ShowingA(shown, browser).verify()
+    again = browser.record(browser.replay(first))
+
+    assert again["certificate_dn"] == FOREIGN
+    assert again["certificate"] == browser.record(first)["certificate"] == shown.as_document()
+
+
+def test_a_follow_up_that_is_asked_for_again_shows_the_name_that_the_proxy_told(browser):
+    url = f"{browser.prefix}{FOLLOW_UP}?code_cdgf=A04000010"
+    refused = browser.send("GET", url, headers={"Authorization": "Bearer none", "X-DN": FOREIGN})
+
+    assert browser.record(browser.replay(refused.headers["x-omega-sim-exchange"]))["certificate_dn"] == FOREIGN
