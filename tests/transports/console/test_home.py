@@ -1,13 +1,19 @@
 """The first page: addresses, suppliers, and three tries that are really sent."""
 
+import asyncio
 import re
+from contextlib import suppress
 
 import pytest
 
 from simulator.application.first_tries import FIRST_TRIES, chosen
+from simulator.application.journal.event import STARTED, What
 from simulator.application.journal.filters import Filters
 from simulator.domain.demande import Demande
+from simulator.transports.console.pages import home
 from tests.transports.console.conftest import HERE, Browser
+
+LOSING = "reponse-perdue"
 
 
 def last(browser: Browser):
@@ -18,6 +24,11 @@ def last(browser: Browser):
 def demandes(browser: Browser) -> list[Demande]:
     with browser.simulator.store.exchange(browser.sandbox, counts=False) as exchange:
         return list(exchange.demandes({"type": "MES"}).items)
+
+
+def running(browser: Browser) -> list[str]:
+    with browser.simulator.store.exchange(browser.sandbox, counts=False) as exchange:
+        return [each.name for each in exchange.scenario_rows() if each.started]
 
 
 @pytest.mark.parametrize(
@@ -51,8 +62,45 @@ def test_a_try_leaves_no_scenario_running_and_may_be_sent_again(browser):
         browser.post("/_console/essai", essai="lost")
 
         assert last(browser).retour == ("T", "DmdOkDD")
-    with browser.simulator.store.exchange(browser.sandbox, counts=False) as exchange:
-        assert [each.name for each in exchange.scenario_rows() if each.started] == []
+    assert running(browser) == []
+
+
+def test_a_scenario_that_runs_is_left_running_where_it_stood(browser):
+    started = browser.send("POST", f"/s/{browser.sandbox}/_sim/scenarios/{LOSING}/start")
+    assert started.status_code == 200
+    browser.post("/_console/essai", essai="lost")
+
+    assert last(browser).ending == "closed"
+    assert running(browser) == [LOSING]
+    told = browser.simulator.journal.events(browser.sandbox)
+    assert [each.became for each in told if each.what == What.SCENARIO] == [STARTED]
+
+
+def test_a_scenario_of_the_user_s_that_has_its_name_is_left_running(browser):
+    own = f"name: {LOSING}\nsteps:\n  - when: {{operation: VerifierRecevabiliteMES}}\n    then: {{lose: response}}\n"
+    defined = browser.send(
+        "PUT",
+        f"/s/{browser.sandbox}/_sim/scenarios/{LOSING}",
+        content=own,
+        headers={"Content-Type": "application/yaml"},
+    )
+    assert defined.is_success, defined.text
+    browser.post("/_console/essai", essai="lost")
+
+    assert running(browser) == [LOSING]
+
+
+@pytest.mark.parametrize("failure", [RuntimeError, asyncio.CancelledError])
+def test_a_try_that_fails_on_its_way_leaves_no_scenario_running(browser, monkeypatch, failure):
+    async def fails(*_):
+        assert running(browser) == [LOSING]
+        raise failure
+
+    monkeypatch.setattr(home, "send", fails)
+    with suppress(asyncio.CancelledError):
+        browser.post("/_console/essai", essai="lost")
+
+    assert running(browser) == []
 
 
 def test_a_try_that_is_none_of_the_three_is_refused_and_nothing_is_sent(browser):

@@ -117,31 +117,45 @@ async def act(asked: Asked, desk: Desk) -> str:
     found = await turns.take(desk.sandbox, partial(_begin, desk, name))
     if found is None:
         raise NothingHereError(desk.words.gettext("Il n’y a pas de tel essai."))
-    one, path, body = found
-    sent = await send(desk, path, body, {"Content-Type": CONTENT_TYPE})
-    if one.first.scenario:
-        await turns.take(desk.sandbox, partial(_end, desk, one))
+    try:
+        sent = await send(desk, found.path, found.body, {"Content-Type": CONTENT_TYPE})
+    finally:
+        if found.started:
+            await turns.take(desk.sandbox, partial(_end, desk, found.started))
     return desk.link(f"/echanges/{sent.exchange}")
 
 
-def _begin(desk: Desk, name: str) -> tuple[Chosen, str, bytes] | None:
-    """Write the request of a try, and start the scenario under which it is sent."""
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """The request of a try, and the scenario that was started for it: "" where it needs none, or the sandbox runs it anyway."""
+
+    path: str
+    body: bytes
+    started: str
+
+
+def _begin(desk: Desk, name: str) -> _Begun | None:
+    """Write the request of a try, and start the scenario under which it is sent, unless it runs."""
     console = desk.console
     with desk.exchange() as exchange:
-        for one in chosen(exchange, console.referential):
-            if one.first.name == name:
-                (request,) = requests(exchange, desk).tries(one.entry, one.number)
-                if one.first.scenario:
-                    console.book.start(exchange, one.first.scenario)
-                    desk.note(happened(exchange, What.SCENARIO, one.first.scenario, STARTED))
-                return one, request.url, request.xml.encode()
-    return None
+        one = next((each for each in chosen(exchange, console.referential) if each.first.name == name), None)
+        if one is None:
+            return None
+        (request,) = requests(exchange, desk).tries(one.entry, one.number)
+        scenario = one.first.scenario
+        started = scenario if scenario and not console.book.find(exchange, scenario).started else ""
+        event = None
+        if started:
+            console.book.start(exchange, started)
+            event = happened(exchange, What.SCENARIO, started, STARTED)
+    desk.note(event)
+    return _Begun(request.url, request.xml.encode(), started)
 
 
-def _end(desk: Desk, one: Chosen) -> None:
+def _end(desk: Desk, scenario: str) -> None:
     with desk.exchange() as exchange:
-        desk.console.book.stop(exchange, one.first.scenario)
-        stopped = happened(exchange, What.SCENARIO, one.first.scenario, STOPPED)
+        desk.console.book.stop(exchange, scenario)
+        stopped = happened(exchange, What.SCENARIO, scenario, STOPPED)
     desk.note(stopped)
 
 
