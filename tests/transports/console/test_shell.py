@@ -2,6 +2,7 @@
 
 import html
 import re
+from contextlib import closing
 
 import pytest
 
@@ -211,6 +212,32 @@ def test_a_store_that_is_away_is_told_as_ours_with_what_to_do():
     assert answer.status_code == 503
     assert "Le simulateur n’atteint pas sa base de données." in answer.text
     assert "start the database" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("lang", "fact", "then"),
+    [
+        ("fr", "Ce serveur tient déjà autant de bacs à sable qu’il le peut.", "ce bac n’a pas été ouvert"),
+        ("en", "This server already holds as many sandboxes as it may.", "this sandbox was not opened"),
+    ],
+)
+@pytest.mark.parametrize(("public", "prefix"), [(None, ""), ("https://test.example/omega", "/omega")])
+def test_a_server_that_is_full_says_so_and_leads_to_where_sandboxes_are_removed(public, prefix, lang, fact, then):
+    token = {"X-Omega-Sim-Token": "t"}
+    with closing(build(Settings(pces=0, most_sandboxes=1, public_url=public, control_token="t"))) as simulator:
+        browser = Browser(simulator)
+        browser.ask("GET", "/horloge", params={"bac": "a"}, headers=token)
+        answer = browser.ask("GET", "/horloge", params={"bac": "b", "lang": lang}, headers=token)
+        there = html.unescape(re.search(r'href="([^"]*#bacs)"', answer.text)[1])
+        listed = browser.ask("GET", there, headers=token)
+
+    assert answer.status_code == 503
+    told = html.unescape(answer.text)
+    assert fact in told
+    assert then in told
+    assert "--most-sandboxes" in told
+    assert "as many sandboxes as there may be" not in told
+    assert (there, listed.status_code) == (f"{prefix}/horloge#bacs", 200)
 
 
 def test_the_journal_keeps_nothing_of_the_console(browser):
