@@ -9,6 +9,7 @@ from simulator.application.ports import Session
 from simulator.domain.calendar import moment_of_paris
 from simulator.domain.clock import FIRST_YEAR, LAST_YEAR, Clock
 from simulator.domain.duration import Duration
+from simulator.domain.numbers import whole_number
 from simulator.errors import ClockError
 from simulator.transports.console.contents import n_
 from simulator.transports.console.desk import Desk
@@ -65,11 +66,12 @@ def _by(count: str, unit: str, exchange: Session, desk: Desk) -> Move:
     said, known = desk.words.gettext, UNITS.get(unit)
     if known is None:
         unit, known = _USUAL[1], UNITS[_USUAL[1]]
-    if not count.isascii() or not count.isdigit() or len(count) > 9 or not 1 <= int(count) <= known.most:
+    many = whole_number(count)
+    if many is None or not 1 <= many <= known.most:
         says = said("Reçu « %(came)s ». Attendu : un nombre entier, de 1 à %(most)s.")
         wrong = says % {"came": count[:40], "most": desk.words.number(known.most)}
         return Move(count=count, unit=unit, moment="", wrong={COUNT: wrong})
-    by, working_days = known.step(int(count))
+    by, working_days = known.step(many)
     try:
         clock = advanced(exchange, desk.console.omega.calendar, by=by, working_days=working_days)
     except (ClockError, OverflowError):

@@ -12,6 +12,7 @@ from simulator.application.stories.played import PlayedStory
 from simulator.application.stories.rehearsal import Rehearsal
 from simulator.application.stories.requests import Desk as Making
 from simulator.application.stories.sentences import told
+from simulator.domain.numbers import whole_number
 from simulator.domain.story import Bilingual, Step, Story
 from simulator.transports.console.desk import Asked, Desk, NothingHereError
 from simulator.transports.console.inner_server import InnerServer
@@ -82,9 +83,9 @@ def stage_of(story: Story, desk: Desk) -> Stage:
 
 def step_of(on: Stage, asked: Asked) -> tuple[int, Step]:
     """Find the step that an address names. Raises NothingHereError."""
-    number = asked.parts["step"]
-    if number.isdecimal() and 1 <= int(number[:4]) <= len(on.story.steps):
-        return int(number[:4]), on.story.steps[int(number[:4]) - 1]
+    number = whole_number(asked.parts["step"])
+    if number is not None and 1 <= number <= len(on.story.steps):
+        return number, on.story.steps[number - 1]
     raise NothingHereError(on.desk.words.gettext("Ce parcours n’a pas de telle étape."))
 
 

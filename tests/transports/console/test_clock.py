@@ -115,6 +115,8 @@ def test_after_it_going_back_is_refused_at_the_field_and_nothing_typed_is_lost(b
 @pytest.mark.parametrize(
     ("typed", "says"),
     [
+        ({"combien": "١"}, "Reçu « ١ ». Attendu : un nombre entier, de 1 à 2 500."),
+        ({"combien": "9" * 5000}, f"Reçu « {'9' * 40} ». Attendu : un nombre entier, de 1 à 2 500."),
         ({"combien": "cinq"}, "Reçu « cinq ». Attendu : un nombre entier, de 1 à 2 500."),
         ({"combien": "0"}, "Reçu « 0 »"),
         ({"combien": "99999999999999999999"}, "Reçu « 99999999999999999999 »"),

@@ -155,7 +155,13 @@ def test_a_demande_that_was_made_stands_beside_with_its_status(monday):
     assert f"{numero} MES RDV programmé" in beside
 
 
-@pytest.mark.parametrize("path", [f"{TJDC}/essais/99", f"{TJDC}/essais/x", f"{UNKNOWN}/essais/1", f"{TJDC}/essais/0"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        f"{UNKNOWN}/essais/1",
+        *(f"{TJDC}/essais/{number}" for number in ("99", "x", "0", "-1", "²", "١", "1" * 5000)),
+    ],
+)
 def test_a_try_that_does_not_exist_is_told(monday, path):
     answer = monday.post(f"/pce/{path}")
 

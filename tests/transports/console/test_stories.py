@@ -17,6 +17,7 @@ from tests.transports.console.conftest import Browser
 
 NAMES = sorted(shipped_files())
 REFUSED, PASSES, LOST = "une-tjdc-refusee", "une-tjdc-passe", "une-reponse-perdue"
+NO_STEPS = ("99", "000199", "-1", "²", "١", "1" * 5000)
 QUICK = {PASSES, LOST, "jetons-et-quota"}
 """Played by their forms wherever tests run; the terminal's engine plays each of them there: tests/journeys/test_stories.py."""
 
@@ -191,7 +192,7 @@ def test_what_was_played_is_taken_away_in_each_form(browser, form, begins):
     ("path", "fact"),
     [
         ("/parcours/rien", "Il n’y a pas de tel parcours."),
-        (f"/parcours/{REFUSED}/99", "Ce parcours n’a pas de telle étape."),
+        *((f"/parcours/{REFUSED}/{step}", "Ce parcours n’a pas de telle étape.") for step in NO_STEPS),
         (f"/parcours/{REFUSED}/0/salle", "Ce parcours n’a pas de telle étape."),
         (f"/parcours/{REFUSED}/export/pdf", "Un parcours ne s’emporte pas sous cette forme."),
         (f"/parcours/{REFUSED}/export/md", "Rien de ce parcours n’est encore joué."),

@@ -3,6 +3,7 @@
 from functools import partial
 
 from simulator.application.ready import CONTENT_TYPE, OF_THE_ANSWER_BEFORE, ReadyTry
+from simulator.domain.numbers import whole_number
 from simulator.transports.console.desk import Asked, Desk, NothingHereError
 from simulator.transports.console.sending import send
 from simulator.transports.console.tries import requests
@@ -25,9 +26,10 @@ async def act(asked: Asked, desk: Desk) -> str:
 
 def _ready(numero: str, number: str, desk: Desk) -> ReadyTry:
     entry = next((each for each in desk.console.referential.test_pces if each.numero == numero), None)
+    wanted = whole_number(number)
     with desk.exchange() as exchange:
-        if entry and number.isdecimal():
-            for each in requests(exchange, desk).tries(entry, int(number)):
+        if entry and wanted is not None:
+            for each in requests(exchange, desk).tries(entry, wanted):
                 return each
     raise NothingHereError(desk.words.gettext("Il n’y a pas de tel essai."))
 
