@@ -66,12 +66,46 @@ function onKey(event) {
   action();
 }
 
-// A button with data-copy copies that text; with data-copy-from, the text of the element named or the address's answer.
+// A button with data-copy copies that text; with data-copy-url, that address's answer.
 async function copy(button) {
-  const { copy: text, copyFrom, copyUrl } = button.dataset;
-  const copied = text ?? (copyFrom ? one(copyFrom).textContent : await (await fetch(copyUrl)).text());
-  await navigator.clipboard.writeText(copied);
-  const said = button.dataset.copied;
+  const { copy: text, copyUrl } = button.dataset;
+  const asked = text === undefined && (await fetch(copyUrl));
+  if (asked && !asked.ok) throw new Error(`${asked.status} ${copyUrl}`);
+  const copied = text ?? (await asked.text());
+  if (!(await write(copied)) && !writeByField(copied)) return byHand(copied);
+  say(button, button.dataset.copied);
+}
+
+// A browser gives its clipboard to pages of https and of this machine alone; of a server in plain http a field copies.
+async function write(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function writeByField(text) {
+  const before = document.activeElement;
+  const field = Object.assign(document.createElement("textarea"), { className: "sr", readOnly: true, value: text });
+  document.body.append(field);
+  field.select();
+  const done = document.execCommand("copy");
+  field.remove();
+  before?.focus();
+  return done;
+}
+
+// Where not even that may be, the text is shown, selected.
+function byHand(text) {
+  const field = one("dialog.by-hand textarea");
+  field.value = text;
+  one("dialog.by-hand").showModal();
+  field.select();
+}
+
+function say(button, said) {
   if (!said || button.dataset.says) return;
   button.dataset.says = button.lastChild.textContent;
   button.lastChild.textContent = said;
@@ -93,7 +127,7 @@ document.addEventListener("click", (event) => {
   if (!button) return;
   if (button.matches("[data-theme-switch]")) switchTheme();
   if (button.matches("[data-help]")) one("dialog.help").showModal();
-  if (button.matches("[data-copy], [data-copy-from], [data-copy-url]")) copy(button);
+  if (button.matches("[data-copy], [data-copy-url]")) copy(button).catch(() => say(button, one("dialog.by-hand").dataset.failed));
 });
 document.addEventListener("keydown", onKey);
 document.addEventListener("change", (event) => {
