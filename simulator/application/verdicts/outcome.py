@@ -33,16 +33,17 @@ def outcome_of(record: Record, cause: str, language: Language) -> Outcome:
     """Tell what came of an exchange; ``cause`` says why the first rule refused or warned, "" where none did."""
     name, by_rule = _name(record, cause)
     saying = SAYINGS[name]
-    slots = slots_of(record, free=saying.free) if saying.free is not None else None
+    slots = slots_of(record, free=saying.free, booked=saying.booked) if saying.free is not None else None
     names = {**_names(record, slots), "cause": cause}
     return Outcome(tell(saying.opening, language, names), tell(saying.cause, language, names), by_rule, slots)
 
 
 def _name(record: Record, cause: str) -> tuple[str, bool]:
     """Give the name of what is said, and whether a rule decided it."""
+    refused = any(each.outcome is Judged.REFUSED for each in record.trail) and not _stood_in(record)
     if broken := f"failed: {record.failure.kind}" if record.failure else _broken(record):
-        return broken, False
-    if any(each.outcome is Judged.REFUSED for each in record.trail) and not _stood_in(record):
+        return ("refusal lost", True) if broken == "answer lost" and refused else (broken, False)
+    if refused:
         return f"refused on {record.channel}", True
     if record.channel != journal.SOAP or record.retour is None:
         return _by_http(record), False

@@ -57,10 +57,11 @@ class OfferedSlot:
 
 @value(kw_only=True)
 class Slots:
-    """The slot asked, where one was, whether it was free, and those offered in its place."""
+    """The slot asked, where one was, whether it was free, and is now ``booked``; and those offered in its place."""
 
     asked: OfferedSlot | None
     free: bool
+    booked: bool = False
     offered: tuple[OfferedSlot, ...] = ()
     kind: str = "slots"
 

@@ -9,16 +9,19 @@ from simulator.domain.phrase import Phrase
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """Two halves of a sentence; ``free`` where slots prove it: whether the one asked was."""
+    """Two halves of a sentence; ``free`` where slots prove it: whether the one asked was, and is ``booked`` since."""
 
     opening: Phrase
     cause: Phrase
     free: bool | None = None
+    booked: bool = False
 
 
-def _say(english: tuple[str, str], french: tuple[str, str], *, free: bool | None = None) -> Saying:
+def _say(
+    english: tuple[str, str], french: tuple[str, str], *, free: bool | None = None, booked: bool = False
+) -> Saying:
     (opening, cause), (ouverture, raison) = english, french
-    return Saying(Phrase(opening, ouverture), Phrase(cause, raison), free)
+    return Saying(Phrase(opening, ouverture), Phrase(cause, raison), free, booked)
 
 
 _BROKEN: Mapping[str, Saying] = {
@@ -47,7 +50,11 @@ _BROKEN: Mapping[str, Saying] = {
     ),
     "answer lost": _say(
         ("Answer withheld", "OMEGA did it, and the client received nothing"),
-        ("Réponse retenue", "OMEGA a traité la demande, et le client n'a rien reçu"),
+        ("Réponse retenue", "OMEGA a traité la requête, et le client n'a rien reçu"),
+    ),
+    "refusal lost": _say(
+        ("Answer withheld", "OMEGA refused ({cause}), and the client received nothing"),
+        ("Réponse retenue", "OMEGA a refusé ({cause}), et le client n'a rien reçu"),
     ),
     "request lost": _say(
         ("Request lost", "OMEGA did nothing, and the client received nothing"),
@@ -86,6 +93,7 @@ _DIALOGUES: Mapping[str, Saying] = {
         ("Appointment made", "the demande {demande} is {statut}"),
         ("Rendez-vous pris", "la demande {demande} est « {statut} »"),
         free=True,
+        booked=True,
     ),
     "slot free": _say(
         ("Slot free", "the appointment remains to be confirmed"),

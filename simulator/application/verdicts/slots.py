@@ -12,10 +12,10 @@ from simulator.domain.calendar import parse_date
 _OFFERED, _ASKED = "ListeDatePlage", "PremierRdvDemande|RdvDemande|Rdv"
 
 
-def slots_of(record: Record, *, free: bool) -> Slots:
+def slots_of(record: Record, *, free: bool, booked: bool = False) -> Slots:
     """Give the slot that a request asks for, and those that its answer offers."""
     asked = next(_read(record.request, _ASKED), None)
-    return Slots(asked=asked, free=free, offered=tuple(_read(record.answer, _OFFERED)))
+    return Slots(asked=asked, free=free, booked=booked, offered=tuple(_read(record.answer, _OFFERED)))
 
 
 def _read(wired: Wired, tag: str) -> Iterator[OfferedSlot]:

@@ -23,7 +23,7 @@ class Scale:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Slots by day and by hour: in each cell whether it is offered, asked, or neither."""
+    """Slots by day and by hour: in each cell what became of the one asked (booked, free, taken), offered, or neither."""
 
     slots: Slots
     days: tuple[date, ...]
@@ -56,10 +56,11 @@ def _grid(slots: Slots, hours: Mapping[str, str]) -> Grid | None:
     plages = sorted({each.plage for each in every})
     offered = {(each.day, each.plage) for each in slots.offered}
     asked = (slots.asked.day, slots.asked.plage) if slots.asked else None
+    became = "booked" if slots.booked else "free" if slots.free else "taken"
     rows = tuple(
         (
             hours.get(plage, plage),
-            tuple("asked" if (day, plage) == asked else "offered" if (day, plage) in offered else "" for day in days),
+            tuple(became if (day, plage) == asked else "offered" if (day, plage) in offered else "" for day in days),
         )
         for plage in plages
     )

@@ -7,7 +7,7 @@ import pytest
 from simulator.application.journal import record as journal
 from simulator.application.journal.record import BUG, STORE, Acted, Failure, SchemaMistake
 from simulator.application.language import ENGLISH
-from simulator.application.verdicts.proof import OfferedSlot, Slots
+from simulator.application.verdicts.proof import Days, OfferedSlot, Slots
 from simulator.application.verdicts.verdict import verdict_of
 from simulator.domain import gateway, okta_errors
 from simulator.domain.phrases import found, wanted
@@ -92,6 +92,29 @@ def test_an_answer_that_was_withheld_tells_that_the_demande_exists_all_the_same(
     assert sentence == (
         "Réponse retenue : le client n’a rien reçu, et la demande WD001000 est « En cours de traitement »"
     )
+
+
+def test_a_refusal_that_was_withheld_is_told_as_a_refusal_with_the_rule_that_decided():
+    lost = {"retour": ("A", "DmdKo"), "status": None, "ending": journal.CLOSED}
+    record = a_record(trail=evaluated(a_tjdc(date_demandee="2026-03-06")).trail, **lost)
+    told, english = verdict_of(record, CALENDAR), verdict_of(record, CALENDAR, ENGLISH)
+
+    assert told.sentence.replace("\u00a0", " ") == (
+        "Réponse retenue : OMEGA a refusé (la date demandée est un jour ouvré trop tôt), et le client n’a rien reçu"
+    )
+    assert (told.rule, type(told.proof)) == ("TJDC-05", Days)
+    assert english.sentence == (
+        "Answer withheld: OMEGA refused (the date asked is one working day too early), and the client received nothing"
+    )
+
+
+def test_a_slot_that_was_asked_is_free_until_the_appointment_books_it():
+    asked = wired(b"<x:Rdv><x:Date>2026-03-12</x:Date><x:Plage>03</x:Plage></x:Rdv>")
+    proposed = a_record(operation="ProposerDatePlage", retour=("P", "DatePlageH"), request=asked)
+    accepted = a_record(operation="AccepterRdv", retour=("T", "DmdOkDP"), request=asked, demande="WD001000")
+
+    states = [verdict_of(each, CALENDAR).proof for each in (proposed, accepted)]
+    assert [(each.free, each.booked) for each in states] == [(True, False), (True, True)]
 
 
 @pytest.mark.parametrize(

@@ -3,11 +3,12 @@
 import html
 import json
 import re
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
-from simulator.application.verdicts.proof import Bound
+from simulator.application.verdicts.proof import Bound, OfferedSlot, Slots
 from simulator.domain.rules import RULES
 from simulator.transports.console.picture import picture
 from tests.transports.console.conftest import Browser
@@ -284,9 +285,27 @@ def test_a_slot_that_is_taken_is_drawn_among_those_that_are_offered(browser, sto
     id_ = browser.supply("/ws/CreerDemandeMES", create["xml"].encode()).headers["x-omega-sim-exchange"]
     page = browser.page(f"/echanges/{id_}")
 
-    assert page.count('<td class="asked">') == 1
+    assert page.count('<td class="taken">pris</td>') == 1
     assert page.count('<td class="offered">') > 10
     assert re.search(r'<th scope="row" class="mono">\d\d:\d\d – \d\d:\d\d</th>', page)
+
+
+@pytest.mark.parametrize(("booked", "became"), [(False, "free"), (True, "booked")])
+def test_a_slot_that_is_free_is_not_drawn_as_one_that_is_taken(booked, became):
+    asked = OfferedSlot(day=date(2026, 3, 12), plage="03")
+
+    assert picture(Slots(asked=asked, free=True, booked=booked), ()).rows == (("03", (became,)),)
+
+
+def test_the_answer_of_a_refusal_that_was_lost_is_drawn_as_in_the_verdict(browser, story):
+    refused = story.create("2026-03-06")
+    story.control("POST", "/scenarios/reponse-perdue/start")
+    page = browser.send("GET", browser.post(f"/echanges/{refused}").headers["location"]).text
+
+    assert "Réponse retenue : OMEGA a refusé (la date demandée est" in text_of(page)
+    assert 'class="m m-lost m-lost-a' in page
+    assert '<rect class="fl a"' in page
+    assert page.count('class="fa"') == 1
 
 
 def test_a_number_is_drawn_against_the_one_that_bounds_it():
