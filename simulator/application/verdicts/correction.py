@@ -54,6 +54,13 @@ def corrected(text: str, trail: Iterable[TrailEntry]) -> tuple[str, tuple[Correc
     return text, tuple(sorted(made, key=lambda each: each.line))
 
 
+def remaining(trail: Iterable[TrailEntry], made: Iterable[Correction]) -> tuple[str, ...]:
+    """Name the rules that will refuse all the same once these corrections are made: they hold something else against it."""
+    fields = {each.field for each in made}
+    left = (each.rule for each in trail if each.outcome is Outcome.REFUSED and each.field not in fields)
+    return tuple(dict.fromkeys(left))
+
+
 def named_by(entry: TrailEntry) -> str:
     """Give the one value that a rule expected, "" where it expected none in particular."""
     for phrase, name in _NAMED:

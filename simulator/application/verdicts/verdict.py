@@ -54,8 +54,18 @@ class Cause:
 def verdict_of(record: Record, calendar: Calendar, language: Language = FRENCH) -> Verdict:
     """Tell what came of an exchange; ``calendar`` counts its working days."""
     decided = next(causes_of(record, calendar, language), None)
-    outcome = outcome_of(record, decided.says if decided else "", language)
+    outcome = outcome_of(record, f"{decided.says}{_and_more(record, language)}" if decided else "", language)
     return _verdict(record, outcome, decided if outcome.by_rule else None, language)
+
+
+def refusals_of(record: Record, calendar: Calendar, language: Language = FRENCH) -> tuple[Cause, ...]:
+    """Tell why each rule refused, once for each: the first of them decided."""
+    refused = {each.rule for each in record.trail if each.outcome is Judged.REFUSED}
+    causes: dict[str, Cause] = {}
+    for each in causes_of(record, calendar, language):
+        if each.rule in refused:
+            causes.setdefault(each.rule, each)
+    return tuple(causes.values())
 
 
 def causes_of(record: Record, calendar: Calendar, language: Language = FRENCH) -> Iterator[Cause]:
@@ -65,6 +75,16 @@ def causes_of(record: Record, calendar: Calendar, language: Language = FRENCH) -
         for entry in record.trail:
             if entry.outcome is outcome:
                 yield cause_of_refusal(entry, today, calendar, language)
+
+
+def _and_more(record: Record, language: Language) -> str:
+    """Tell how many more rules refused than the one that decided."""
+    more = len({each.rule for each in record.trail if each.outcome is Judged.REFUSED}) - 1
+    if more < 1:
+        return ""
+    if language == FRENCH:
+        return ", et une autre raison" if more == 1 else f", et {more}\u00a0autres raisons"
+    return ", and one more reason" if more == 1 else f", and {more} more reasons"
 
 
 def cause_of_refusal(entry: TrailEntry, today: date | None, calendar: Calendar, language: Language = FRENCH) -> Cause:

@@ -3,7 +3,7 @@
 from simulator.application.journal.record import Record, SchemaMistake, UnreadTag
 from simulator.application.language import Language
 from simulator.application.verdicts.doubts import difference_of, why_unread
-from simulator.application.verdicts.verdict import Verdict, verdict_of
+from simulator.application.verdicts.verdict import Cause, Verdict, refusals_of, verdict_of
 from simulator.application.words import deed_of, ending_of, expected_of, schema_mistake_of, sentence_of, value_of
 from simulator.domain.rule import TrailEntry
 from simulator.domain.rules import RULES
@@ -20,6 +20,11 @@ def language(desk: Desk) -> Language:
 def verdict(record: Record, desk: Desk) -> Verdict:
     """Tell what came of an exchange."""
     return verdict_of(record, desk.console.omega.calendar, language(desk))
+
+
+def refusals(record: Record, desk: Desk) -> tuple[Cause, ...]:
+    """Tell why each rule refused, the one that decided first."""
+    return refusals_of(record, desk.console.omega.calendar, language(desk))
 
 
 def sentence(rule: str, desk: Desk) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from simulator.application.verdicts.correction import corrected
+from simulator.application.verdicts.correction import corrected, remaining
 from simulator.domain.phrases import wanted
 from simulator.domain.rule import Outcome, TrailEntry
 
@@ -74,3 +74,11 @@ def test_what_is_told_comes_in_the_order_of_the_lines():
     trail = [refused("B", "1", "2"), refused("A", "1", "2")]
 
     assert [each.field for each in corrected("<A>1</A>\n<B>1</B>", trail)[1]] == ["A", "B"]
+
+
+def test_a_rule_that_holds_something_else_against_it_will_refuse_all_the_same():
+    trail = [refused("X", "1", "V1"), TrailEntry("TJDC-08", Outcome.REFUSED, "NumeroPCE", "WD000001")]
+    trail.append(TrailEntry("TJDC-09", Outcome.WARNED, "Y", "1"))
+    _, made = corrected("<X>1</X>", trail)
+
+    assert remaining(trail, made) == ("TJDC-08",)

@@ -8,8 +8,9 @@ import pytest
 
 from simulator.application.language import ENGLISH
 from simulator.application.verdicts.proof import Bound, Days
-from simulator.application.verdicts.verdict import causes_of, verdict_of
+from simulator.application.verdicts.verdict import causes_of, refusals_of, verdict_of
 from simulator.domain.pce import Releve, Telereleve
+from simulator.domain.rule import Outcome, TrailEntry
 from tests.builders import CALENDAR, HERON, a_1m_pce, a_mes, a_mes_verification, a_pce, a_tjdc
 from tests.domain.verdicts import evaluated
 from tests.records import a_record
@@ -134,3 +135,16 @@ def test_a_verdict_needs_no_clock_of_the_sandbox():
     told = verdict_of(replace(refused(a_tjdc(date_demandee="2026-03-06")), now=None), CALENDAR)
 
     assert (told.rule, told.proof) == ("TJDC-05", None)
+
+
+@pytest.mark.parametrize(("count", "more"), [(2, "et une autre raison"), (3, "et 2\u00a0autres raisons")])
+def test_a_refusal_for_several_reasons_says_so_in_its_sentence(count, more):
+    entries = evaluated(a_tjdc(date_demandee="2026-03-06")).trail
+    others = tuple(TrailEntry(rule, Outcome.REFUSED, "NumeroPCE", "x") for rule in ("TJDC-02", "TJDC-03")[: count - 1])
+    told = verdict_of(a_record(trail=(*entries, *others, *others), retour=("A", "DmdKo")), CALENDAR)
+
+    assert told.sentence == f"Refusée\u00a0: la date demandée est un\u00a0jour ouvré trop tôt, {more}"
+    assert [each.rule for each in refusals_of(a_record(trail=(*others, *entries)), CALENDAR)] == [
+        *(each.rule for each in others),
+        "TJDC-05",
+    ]

@@ -16,7 +16,7 @@ def story(browser):
 
 def text_in(page):
     """What stands in the field: a browser takes off the first line break."""
-    return html.unescape(re.search(r"<textarea[^>]*>\n(.*)</textarea>", page, re.DOTALL)[1])
+    return html.unescape(re.search(r"<textarea[^>]*>\n(.*?)</textarea>", page, re.DOTALL)[1])
 
 
 def test_a_refused_date_is_there_already_corrected_with_its_line_marked(browser, story):
@@ -29,6 +29,18 @@ def test_a_refused_date_is_there_already_corrected_with_its_line_marked(browser,
     (marked,) = re.findall(r'<b class="new">(\d+)</b>', page)
     assert "2026-03-06" in sent.splitlines()[int(marked) - 1]
     assert "DateDemandee : 2026-03-06 → 2026-03-09 TJDC-05" in text_of(page)
+
+
+def test_where_another_rule_refuses_too_the_date_alone_is_not_offered_as_what_mends_it(browser, story):
+    story.create("2026-03-09")
+    id_ = story.create("2026-03-06")
+    page, correction = browser.page(f"/echanges/{id_}"), browser.page(f"/echanges/{id_}/corriger")
+
+    assert "Refusée : la date demandée est un jour ouvré trop tôt, et une autre raison" in text_of(page)
+    assert "Refusée aussi : une TJDC est déjà en préparation sur le PCE : WD001000 ( TJDC-08 )" in text_of(page)
+    assert "Corriger la date et renvoyer" not in page
+    assert "Reste : TJDC-08 , une TJDC est déjà en préparation sur le PCE : WD001000 Changer la date" in text_of(correction)
+    assert [re.search(r'class="btn go"', each.partition("<main")[2]) for each in (page, correction)] == [None, None]
 
 
 def test_what_was_corrected_is_sent_for_real_and_what_comes_of_it_leads_back(browser, story):

@@ -8,8 +8,8 @@ from typing import ClassVar
 from simulator.application.journal.dialogue import dialogue_of
 from simulator.application.journal.record import Record, SchemaMistake, UnreadTag
 from simulator.application.journal.steps import Dialogue
-from simulator.application.verdicts.correction import corrected
-from simulator.application.verdicts.verdict import Verdict
+from simulator.application.verdicts.correction import corrected, remaining
+from simulator.application.verdicts.verdict import Cause, Verdict
 from simulator.domain.calendar import parse_date
 from simulator.transports.console import message, telling
 from simulator.transports.console.again import (
@@ -33,8 +33,9 @@ from simulator.transports.console.trail import Step, Trail, trail
 class Exchange(View):
     """All that is known of one exchange; ``drawing`` is the whole dialogue's, on a page of its own.
 
-    ``mends`` is what is to be corrected in it: "date", another "value" that a rule named, "" where nothing is known; ``before``
-    the address of the exchange that it was made of.
+    ``also`` is why other rules refused than the one that decided. ``mends`` is what is to be corrected in it: "date", another
+    "value" that a rule named, "" where nothing is known; ``remains`` is why it will be refused all the same, once it is.
+    ``before`` is the address of the exchange that it was made of.
     """
 
     template: ClassVar[str] = "exchange.html"
@@ -45,12 +46,14 @@ class Exchange(View):
     verdict: Verdict
     picture: Picture | None
     deciding: Step | None
+    also: tuple[Cause, ...]
     trail: Trail
     request: message.Message
     answer: message.Message
     resendable: bool
     editable: bool
     mends: str
+    remains: tuple[Cause, ...]
     deeds: tuple[str, ...]
     misses: tuple[str, ...]
     ending: str
@@ -93,6 +96,8 @@ def found(id_: str, desk: Desk, *, whole: bool = False) -> Exchange:
     """Find an exchange, ``whole`` with its dialogue. Raises NothingHereError where the journal does not keep it."""
     record = record_of(id_, desk)
     verdict, read = telling.verdict(record, desk), trail(record.trail, desk)
+    refusals = telling.refusals(record, desk) if verdict.rule else ()
+    mends, left = _mends(record)
     return Exchange(
         record=record,
         called=called(record),
@@ -101,6 +106,7 @@ def found(id_: str, desk: Desk, *, whole: bool = False) -> Exchange:
         verdict=verdict,
         picture=picture(verdict.proof, desk.console.omega.plages),
         deciding=next((each for each in read.deciding if each.rule == verdict.rule), None),
+        also=tuple(each for each in refusals if each.rule != verdict.rule),
         trail=read,
         request=message.message(
             record.request, message.head(record.method, record.path, record.query), record.trail, record.unread
@@ -108,7 +114,8 @@ def found(id_: str, desk: Desk, *, whole: bool = False) -> Exchange:
         answer=message.message(record.answer, "" if record.status is None else f"HTTP {record.status}"),
         resendable=resendable(record) or followable(record),
         editable=editable(record),
-        mends=_mends(record),
+        mends=mends,
+        remains=tuple(each for each in refusals if each.rule in left),
         deeds=telling.deeds(record, desk),
         misses=telling.misses(record, desk),
         ending=telling.ending(record, desk),
@@ -118,12 +125,14 @@ def found(id_: str, desk: Desk, *, whole: bool = False) -> Exchange:
     )
 
 
-def _mends(record: Record) -> str:
+def _mends(record: Record) -> tuple[str, tuple[str, ...]]:
+    """Tell what is to be corrected, and which rules will refuse all the same."""
     text = written(record) if editable(record) else None
     _, corrections = corrected(text or "", record.trail)
     if not corrections:
-        return ""
-    return "date" if all(parse_date(each.after) for each in corrections) else "value"
+        return "", ()
+    kind = "date" if all(parse_date(each.after) for each in corrections) else "value"
+    return kind, remaining(record.trail, corrections)
 
 
 def record_of(id_: str, desk: Desk) -> Record:
