@@ -1,6 +1,7 @@
 """The application of the console: a route for each page, what it is made with, and what is told when a page cannot be."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from functools import partial
 from importlib import import_module
 from inspect import iscoroutinefunction
@@ -16,7 +17,7 @@ from simulator.transports.console import assets, trouble
 from simulator.transports.console.asking import Asking
 from simulator.transports.console.contents import PAGES, Page
 from simulator.transports.console.desk import Console, Desk, View
-from simulator.transports.console.shell import whole_bar
+from simulator.transports.console.shell import bar_of_story, whole_bar
 from simulator.transports.http import App, Receive, Scope, Send, sandbox_of
 
 
@@ -81,7 +82,11 @@ async def _shown(console: Console, view: View, asking: Asking) -> Response:
     if not view.part:
         desk: Desk = asking.desk
         try:
-            instruments = await console.turns.take(desk.sandbox, partial(whole_bar, desk))
+            if view.shows_sandbox:
+                desk = replace(desk, sandbox=view.shows_sandbox)
+                instruments = await console.turns.take(desk.sandbox, partial(bar_of_story, desk))
+            else:
+                instruments = await console.turns.take(desk.sandbox, partial(whole_bar, desk))
         except StoreError:
             if view.status < 500:
                 raise

@@ -122,6 +122,11 @@ class View:
     part: ClassVar[bool] = False
     status: int = field(default=200, kw_only=True)
 
+    @property
+    def shows_sandbox(self) -> str:
+        """Name the sandbox that the page is about, where it is another than the one that the browser is in."""
+        return ""
+
 
 class NothingHereError(Exception):
     """What an address names does not exist: ``fact`` says so, ``then`` what to do, both in the page's language.

@@ -15,13 +15,18 @@ _OF_ONE_SANDBOX = frozenset({"echanges", "demandes", "parcours"})
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """The instruments of a sandbox: its clock, its scenarios; and the other sandboxes that were used last."""
+    """The instruments of a sandbox: its clock, its scenarios; and the other sandboxes that were used last.
 
-    now: datetime
+    That of a ``story`` is moved by its steps alone; ``now`` None: it has not begun.
+    """
+
+    sandbox: str
+    now: datetime | None
     frozen: bool
     scenarios: int
     running: tuple[str, ...]
     sandboxes: tuple[str, ...] = ()
+    story: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +44,20 @@ def bar(desk: Desk) -> Bar:
     book = desk.console.book
     with desk.exchange() as exchange:
         running = tuple(each.name for each in book.running(exchange))
-        return Bar(exchange.clock.now(exchange.real), exchange.clock.frozen, _known(exchange, book), running)
+        now = exchange.clock.now(exchange.real)
+        return Bar(desk.sandbox, now, exchange.clock.frozen, _known(exchange, book), running)
 
 
 def whole_bar(desk: Desk) -> Bar:
     """Read the instruments, and which sandboxes one may go to."""
-    known = desk.console.omega.store.sandboxes()
-    others = sorted((each for each in known if each.name != desk.sandbox), key=lambda each: each.used, reverse=True)
-    return replace(bar(desk), sandboxes=tuple(each.name for each in others[:_MOST_SANDBOXES]))
+    return replace(bar(desk), sandboxes=_others(desk))
+
+
+def bar_of_story(desk: Desk) -> Bar:
+    """Read those of a story's sandbox, which is not made by being looked at."""
+    known = {each.name for each in desk.console.omega.store.sandboxes()}
+    read = bar(desk) if desk.sandbox in known else Bar(desk.sandbox, None, frozen=True, scenarios=0, running=())
+    return replace(read, sandboxes=_others(desk), story=True)
 
 
 def elsewhere(path: str) -> str:
@@ -61,6 +72,12 @@ def rail(desk: Desk, path: str) -> Iterator[Entry]:
     for key, each in enumerate(entries, 1):
         here = path == each.path or (each.path != "/" and path.startswith(f"{each.path}/"))
         yield Entry(desk.words.gettext(each.name), desk.link(each.path), key, here)
+
+
+def _others(desk: Desk) -> tuple[str, ...]:
+    known = desk.console.omega.store.sandboxes()
+    others = sorted((each for each in known if each.name != desk.sandbox), key=lambda each: each.used, reverse=True)
+    return tuple(each.name for each in others[:_MOST_SANDBOXES])
 
 
 def _known(exchange: Session, book: ScenarioBook) -> int:

@@ -247,3 +247,24 @@ def test_stories_are_read_once_when_a_page_first_asks_for_them(monkeypatch):
         browser.page(f"/parcours/{REFUSED}")
 
     assert len(made) == 1
+
+
+def test_its_bar_shows_its_own_sandbox(browser):
+    before = bar_of(browser.page(f"/parcours/{REFUSED}"))
+    sandboxes = [each.name for each in browser.simulator.store.sandboxes()]
+    bars = [bar_of(play(browser, REFUSED, 1)), bar_of(browser.page(f"/parcours/{REFUSED}"))]
+    own = f"{browser.sandbox}.parcours-{REFUSED}"
+
+    assert own not in sandboxes
+    assert "data-clock" not in before
+    for each in (before, *bars):
+        assert f"Bac du parcours {own}" in text_of(each)
+        assert 'name="de"' not in each
+    for each in bars:
+        assert "lun. 2 mars 2026" in text_of(each)
+        assert f'hx-get="/_console/horloge?bac={own}"' in each
+    assert 'name="de"' in bar_of(browser.page("/parcours"))
+
+
+def bar_of(page):
+    return page[page.index('<header class="bar">') : page.index("</header>")]

@@ -33,6 +33,11 @@ class StoryPage(View):
     forms: tuple[tuple[str, str], ...] = FORMS
 
     @property
+    def shows_sandbox(self) -> str:
+        """Name the story's own."""
+        return self.on.desk.sandbox
+
+    @property
     def next(self) -> int:
         """Give the step that comes; the last one, once all were played."""
         return min(self.on.rehearsal.next, len(self.entries))

@@ -55,6 +55,11 @@ class StepPage(View):
     forms: tuple[tuple[str, str], ...] = FORMS
 
     @property
+    def shows_sandbox(self) -> str:
+        """Name the story's own."""
+        return self.on.desk.sandbox
+
+    @property
     def last(self) -> bool:
         """Tell whether no step comes after it."""
         return self.number == len(self.entries)
