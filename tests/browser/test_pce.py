@@ -48,8 +48,12 @@ def test_a_mistake_is_told_at_its_field_and_mended(visit):
 
     page.get_by_label("CAR", exact=True).fill("9 000")
     page.get_by_role("button", name="Enregistrer").click()
-    page.wait_for_url(f"**/pce/{TJDC}?bac=pce-form")
+    page.wait_for_url(f"**/pce/{TJDC}?fait=enregistre&bac=pce-form")
+    page.get_by_text("Enregistré dans ce bac.").wait_for()
 
     sheet = page.locator("main .kv").inner_text()
     assert "9\u202f000 kWh" in sheet
     assert "Coupé\noui" in sheet
+    page.get_by_role("button", name="Remettre l’original").click()
+    page.get_by_text("Remis comme au début du bac.").wait_for()
+    assert "Coupé\nnon" in page.locator("main .kv").inner_text()

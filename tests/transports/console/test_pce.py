@@ -6,6 +6,7 @@ from html import unescape
 import pytest
 
 from simulator.transports.console.tries import VERBS, in_order
+from tests.laws import hold
 from tests.shipped import REFERENTIAL
 from tests.transports.console.conftest import Browser
 
@@ -219,3 +220,32 @@ def test_the_page_speaks_english(monday):
 
     assert "What would OMEGA answer now?" in shown
     assert "TJDC-03 the CDG-F A04000028" in shown.replace("The CDG-F", "the CDG-F")
+
+
+def test_no_test_pce_is_told_to_be_changed_before_anybody_changed_it(monday):
+    hold(each.numero for each in REFERENTIAL.test_pces if "Ce PCE a été modifié" in monday.page(f"/pce/{each.numero}"))
+
+
+def test_one_that_was_changed_says_in_what_and_is_put_back(monday):
+    changed = f"/s/{monday.sandbox}/_sim/pces/{TJDC}"
+    monday.send("PATCH", changed, json={"coupe": True, "cdgf": "A04000028"}).raise_for_status()
+    shown = text(monday.page(f"/pce/{TJDC}"))
+    answer = monday.post(f"/pce/{TJDC}")
+    after = text(monday.send("GET", answer.headers["location"]).text)
+
+    assert "Ce PCE a été modifié : CDG-F titulaire, Coupé ." in shown.replace("Coupé.", "Coupé .")
+    assert "Remettre l’original" in shown
+    assert "Remis comme au début du bac." in after
+    assert "Ce PCE a été modifié" not in after
+    assert monday.send("GET", changed).json()["coupe"] is False
+
+
+def test_what_is_no_test_pce_has_no_original(monday):
+    assert monday.post("/pce/21459999999999").status_code == 404
+
+
+def test_one_that_was_to_be_none_says_so_once_it_is_made(monday):
+    none = next(each.numero for each in REFERENTIAL.test_pces if each.document is None)
+    monday.send("PUT", f"/s/{monday.sandbox}/_sim/pces/{none}", json={}).raise_for_status()
+
+    assert "supposent que ce numéro n’existe pas" in monday.page(f"/pce/{none}")

@@ -50,7 +50,7 @@ def test_a_pce_is_created_of_what_was_changed_and_opened(browser):
     )
 
     assert answer.status_code == 303
-    assert answer.headers["location"] == f"/pce/{NUMERO_OF_NOBODY}?bac={browser.sandbox}"
+    assert answer.headers["location"] == f"/pce/{NUMERO_OF_NOBODY}?fait=cree&bac={browser.sandbox}"
     made = kept(browser, NUMERO_OF_NOBODY)
     assert (made["cdgf"], made["car"], made["coupe"], made["frequence"]) == ("A04000028", 8500, True, "6M")
     assert made["adresse"]["commune"] == "Lyon"
@@ -152,3 +152,13 @@ def test_what_is_typed_runs_nowhere(browser):
 
 def test_the_form_is_spoken_in_english_too(browser):
     assert "Create a PCE" in browser.page("/pce/nouveau", lang="en")
+
+
+def test_a_change_is_told_where_it_is_saved_and_kept_for_the_dialogue_s_picture(browser):
+    form = form_of(browser.page(f"/pce/{ORDINARY}/modifier"))
+    answer = browser.post(f"/pce/{ORDINARY}/modifier", **{**form, "coupe": "oui"})
+
+    assert "Enregistré dans ce bac." in browser.send("GET", answer.headers["location"]).text
+    assert [(each.subject, each.became) for each in browser.simulator.journal.events(browser.sandbox)] == [
+        (ORDINARY, "changed")
+    ]

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
+from simulator.application.changes.pce import change_pce
+from simulator.application.journal.event import CHANGED, What, happened
 from simulator.application.language import Language
 from simulator.application.ports import Session
 from simulator.application.referential import TestPce
@@ -14,16 +16,23 @@ from simulator.domain.demande import Demande
 from simulator.domain.pce import Pce
 from simulator.transports.console.desk import Asked, Desk, View
 from simulator.transports.console.numbers import spaced, unknown_pce
+from simulator.transports.console.original import changed, original
 from simulator.transports.console.prospects import Told, told
 from simulator.transports.console.tries import ORDINARY, Try, tries, with_what_came
 
 MOST_DEMANDES = 10
+DONE, SAVED, MADE, RESTORED = "fait", "enregistre", "cree", "remis"
+"""In the address: what a form did."""
 _MOST_STEPS = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown(View):
-    """A PCE as it is now; ``pce`` None is a test PCE that never exists. ``subject`` is "" for one that is no test PCE."""
+    """A PCE as it is now; ``pce`` None is a test PCE that never exists. ``subject`` is "" for one that is no test PCE.
+
+    ``done`` is what a form just did to it; ``changed`` names what is other than at first of a test PCE, ``made`` tells that it was
+    to be none.
+    """
 
     template: ClassVar[str] = "pce.html"
     numero: str
@@ -39,6 +48,9 @@ class Shown(View):
     sender: str
     demandes: tuple[Demande, ...]
     more_demandes: bool
+    done: str
+    changed: tuple[str, ...]
+    made: bool
 
 
 def show(asked: Asked, desk: Desk) -> Shown:
@@ -51,6 +63,7 @@ def show(asked: Asked, desk: Desk) -> Shown:
         all_tries = _tries(entry, asked, exchange, desk) if entry else ()
         demandes = exchange.demandes({"pce": numero}, limit=MOST_DEMANDES)
         titulaire = _titulaire(exchange, outlook.pce)
+        others = changed(outlook.pce, exchange, desk) if outlook.pce else ()
     if outlook.pce is None and entry is None:
         raise unknown_pce(numero, desk)
     subject = subject_of(numero) if entry else None
@@ -68,7 +81,23 @@ def show(asked: Asked, desk: Desk) -> Shown:
         sender=console.referential.cdgfs[ORDINARY].libelle,
         demandes=demandes.items,
         more_demandes=demandes.next is not None,
+        done=asked.query.get(DONE, ""),
+        changed=others,
+        made=bool(entry and entry.document is None and outlook.pce),
     )
+
+
+def act(asked: Asked, desk: Desk) -> str:
+    """Have a test PCE be again as its sandbox began with it. Raises NothingHereError of any other."""
+    numero = asked.parts["numero"]
+    with desk.exchange() as exchange:
+        before = original(numero, exchange, desk)
+        if before is None:
+            raise unknown_pce(numero, desk)
+        change_pce(exchange, before)
+        restored = happened(exchange, What.PCE, numero, CHANGED)
+    desk.note(restored)
+    return desk.link(f"/pce/{numero}", **{DONE: RESTORED})
 
 
 def _tries(entry: TestPce, asked: Asked, exchange: Session, desk: Desk) -> tuple[Try, ...]:

@@ -8,6 +8,8 @@ from simulator.application.changes.pce import change_pce
 from simulator.application.documents.adresse import HOUSEHOLD
 from simulator.application.documents.form import boxes, changes, placed, texts
 from simulator.application.documents.pce import enter_pce, patch_pce, pce_schema, write_pce
+from simulator.application.journal import event
+from simulator.application.journal.event import What, happened
 from simulator.application.ports import Session
 from simulator.domain.calendar import paris_day
 from simulator.domain.pce import Pce
@@ -16,6 +18,7 @@ from simulator.errors import DocumentError, Mistake
 from simulator.transports.console.desk import Asked, Desk, View
 from simulator.transports.console.forms import Fieldset, fieldsets, told
 from simulator.transports.console.numbers import spaced, unknown_pce
+from simulator.transports.console.pages.pce import DONE, MADE, SAVED
 from simulator.transports.console.pce_fields import GROUPS, NUMERO
 
 _SCHEMA = pce_schema()
@@ -59,7 +62,9 @@ def act(asked: Asked, desk: Desk) -> Form | str:
             pce = change_pce(exchange, _typed(exchange, numero, asked.form, desk))
         except DocumentError as error:
             return _form(exchange, desk, numero, asked.form, error.mistakes)
-    return desk.link(f"/pce/{pce.numero}")
+        kept = happened(exchange, What.PCE, pce.numero, event.CHANGED if numero else event.MADE)
+    desk.note(kept)
+    return desk.link(f"/pce/{pce.numero}", **{DONE: SAVED if numero else MADE})
 
 
 def _typed(exchange: Session, numero: str, typed: Mapping[str, str], desk: Desk) -> Pce:
