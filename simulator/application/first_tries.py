@@ -1,9 +1,10 @@
 """Three things to try at once, for who has just come: what passes, what is refused, an answer that is lost."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from simulator.application.ports import Exchange
+from simulator.application.original import intact
+from simulator.application.ports import Session
 from simulator.application.referential import Essai, Referential, TestPce
 
 
@@ -41,11 +42,15 @@ FIRST_TRIES = (
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """A try, the test PCE on which it is sent in this sandbox, and its number among that PCE's, counted from 1."""
+    """A try, the test PCE on which it is sent in this sandbox, and its number among that PCE's, counted from 1.
+
+    ``intact`` False: no test PCE is as the try supposes any more, and what is announced may not come.
+    """
 
     first: FirstTry
     entry: TestPce
     number: int
+    intact: bool = True
 
     @property
     def essai(self) -> Essai:
@@ -53,12 +58,12 @@ class Chosen:
         return self.entry.essais[self.number - 1]
 
 
-def chosen(exchange: Exchange, referential: Referential) -> Iterator[Chosen]:
-    """Choose the tries: each on the first test PCE on which nothing is under way, so that its answer is the one announced."""
+def chosen(exchange: Session, referential: Referential) -> Iterator[Chosen]:
+    """Choose the tries: each on the first test PCE that still is as it was, so that its answer is the one announced."""
     for first in FIRST_TRIES:
         found = list(_found(first, referential))
-        free = (each for each in found if not exchange.open_demandes(each.entry.numero))
-        yield next(free, found[0])
+        free = (each for each in found if intact(each.entry.numero, exchange, referential))
+        yield next(free, replace(found[0], intact=False))
 
 
 def _found(first: FirstTry, referential: Referential) -> Iterator[Chosen]:

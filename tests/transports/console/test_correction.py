@@ -39,7 +39,9 @@ def test_where_another_rule_refuses_too_the_date_alone_is_not_offered_as_what_me
     assert "Refusée : la date demandée est un jour ouvré trop tôt, et une autre raison" in text_of(page)
     assert "Refusée aussi : une TJDC est déjà en préparation sur le PCE : WD001000 ( TJDC-08 )" in text_of(page)
     assert "Corriger la date et renvoyer" not in page
-    assert "Reste : TJDC-08 , une TJDC est déjà en préparation sur le PCE : WD001000 Changer la date" in text_of(correction)
+    assert "Reste : TJDC-08 , une TJDC est déjà en préparation sur le PCE : WD001000 Changer la date" in text_of(
+        correction
+    )
     assert [re.search(r'class="btn go"', each.partition("<main")[2]) for each in (page, correction)] == [None, None]
 
 

@@ -103,6 +103,35 @@ def test_a_try_that_fails_on_its_way_leaves_no_scenario_running(browser, monkeyp
     assert running(browser) == []
 
 
+def test_a_try_goes_on_to_a_pce_that_is_as_it_supposes_while_there_is_one(browser):
+    first = "21450000000201"
+    browser.send("PATCH", f"/s/{browser.sandbox}/_sim/pces/{first}", json={"car": 9000}).raise_for_status()
+    browser.post("/_console/essai", essai="lost")
+
+    assert last(browser).pce != first
+    assert last(browser).retour == ("T", "DmdOkDD")
+
+
+def test_where_no_pce_is_left_for_a_try_it_says_so_and_leads_to_where_the_sandbox_begins_anew(browser):
+    for _ in range(6):
+        assert browser.page("/").count("Envoyer : OMEGA perd") == 1
+        browser.post("/_console/essai", essai="lost")
+    page = browser.page("/")
+
+    assert "Envoyer : OMEGA perd" not in page
+    assert "Aucun PCE de test n’est plus intact pour cet essai" in page
+    assert f'href="/horloge?bac={browser.sandbox}#recommencer"' in page
+    assert 'id="recommencer"' in browser.page("/horloge")
+
+
+def test_a_refusal_of_which_more_would_come_than_is_announced_is_not_announced(browser):
+    items = browser.send("GET", f"/s/{browser.sandbox}/_sim/pces/21450000000101/requests").json()["items"]
+    create = next(each for each in items if each["operation"] == "CreerDemandeTJDC")
+    browser.supply("/ws/CreerDemandeTJDC", create["xml"].encode())
+
+    assert "Envoyer : Une TJDC refusée" not in browser.page("/")
+
+
 def test_a_try_that_is_none_of_the_three_is_refused_and_nothing_is_sent(browser):
     answer = browser.post("/_console/essai", essai="other")
 

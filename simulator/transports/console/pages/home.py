@@ -37,13 +37,17 @@ _ROWS = 9
 
 @dataclass(frozen=True, slots=True)
 class Try:
-    """One of the three: its name in the form, its title, what it does, the mark and the message that are announced."""
+    """One of the three: its name in the form, its title, what it does, the mark and the message that are announced.
+
+    ``intact`` False: no test PCE is left on which that would come.
+    """
 
     name: str
     title: str
     does: str
     mark: Mark
     expected: str
+    intact: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +173,7 @@ def _try(one: Chosen, desk: Desk) -> Try:
         does=said(does) % {"pce": one.entry.numero},
         mark=Mark(expected.type, lost=lost),
         expected="" if lost else messages(expected, desk.codes)[0],
+        intact=one.intact,
     )
 
 

@@ -7,6 +7,7 @@ from typing import ClassVar
 from simulator.application.changes.pce import change_pce
 from simulator.application.journal.event import CHANGED, What, happened
 from simulator.application.language import Language
+from simulator.application.original import original
 from simulator.application.ports import Session
 from simulator.application.referential import TestPce
 from simulator.application.subjects import subject_of
@@ -16,7 +17,7 @@ from simulator.domain.demande import Demande
 from simulator.domain.pce import Pce
 from simulator.transports.console.desk import Asked, Desk, View
 from simulator.transports.console.numbers import spaced, unknown_pce
-from simulator.transports.console.original import changed, original
+from simulator.transports.console.pce_changed import changed
 from simulator.transports.console.prospects import Told, told
 from simulator.transports.console.tries import ORDINARY, Try, tries, with_what_came
 
@@ -30,8 +31,8 @@ _MOST_STEPS = 20
 class Shown(View):
     """A PCE as it is now; ``pce`` None is a test PCE that never exists. ``subject`` is "" for one that is no test PCE.
 
-    ``done`` is what a form just did to it; ``changed`` names what is other than at first of a test PCE, ``made`` tells that it was
-    to be none.
+    ``done`` is what a form just did to it; ``changed`` names what of a test PCE is other than at first, ``made`` tells that
+    there was to be none.
     """
 
     template: ClassVar[str] = "pce.html"
@@ -91,7 +92,7 @@ def act(asked: Asked, desk: Desk) -> str:
     """Have a test PCE be again as its sandbox began with it. Raises NothingHereError of any other."""
     numero = asked.parts["numero"]
     with desk.exchange() as exchange:
-        before = original(numero, exchange, desk)
+        before = original(numero, exchange, desk.console.referential)
         if before is None:
             raise unknown_pce(numero, desk)
         change_pce(exchange, before)
