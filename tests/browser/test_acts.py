@@ -1,5 +1,6 @@
 """What is done from an exchange's page and from the bar: corrected and sent again, drawn large, another sandbox."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -17,12 +18,13 @@ def omega(server, request) -> Iterator[OmegaClient]:
 
 
 @pytest.fixture
-def refused(visit, server):
-    """Open the page of a TJDC that was refused for its date, with script or without."""
+def refused(visit, request):
+    """Open the page of a TJDC that was refused for its date, with script or without, in a sandbox of the test's own."""
+    sandbox = re.sub(r"[^\w-]", "-", request.node.name)[-60:]
 
     def opened(**more):
         watched = visit(**more)
-        page = watched.open("/?bac=acts")
+        page = watched.open(f"/?bac={sandbox}")
         page.get_by_role("button", name="Envoyer : Une TJDC refusée, et pourquoi").click()
         page.get_by_role("link", name="Corriger la date et renvoyer").wait_for()
         return watched, page

@@ -90,10 +90,11 @@ function writeByField(text) {
   const before = document.activeElement;
   const field = Object.assign(document.createElement("textarea"), { className: "sr", readOnly: true, value: text });
   document.body.append(field);
+  field.focus({ preventScroll: true });
   field.select();
   const done = document.execCommand("copy");
   field.remove();
-  before?.focus();
+  before?.focus({ preventScroll: true });
   return done;
 }
 
