@@ -14,7 +14,7 @@ from typing import Self
 
 from omega_simulator.client import OmegaClient
 from omega_simulator.errors import OmegaError
-from omega_simulator.wire import Wire
+from omega_simulator.wire import Wire, look
 
 _PYTHON = (sys.executable, "-E", "-P")
 """Nothing beside the tests, nor in PYTHONPATH, goes before what is installed, by --user too, be its name `simulator`."""
@@ -57,6 +57,10 @@ class OmegaServer:
     def url(self) -> str:
         """Where it listens."""
         return self._running.url
+
+    def look(self) -> None:
+        """Look whether it is an omega-sim that takes the token. Raises OmegaError with what stands there instead."""
+        look(self.url, self._token)
 
     def client(self, sandbox: str = "") -> OmegaClient:
         """Give a sandbox of it; all of them share connections."""
