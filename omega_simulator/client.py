@@ -37,8 +37,9 @@ class OmegaClient:
         *,
         token: str | None = None,
         wire: Wire | None = None,
+        folder: Path | None = None,
     ) -> None:
-        """Ask nothing yet; ``wire`` are connections to the server that others use too."""
+        """Ask nothing yet; ``wire`` are connections that others use too, ``folder`` that of the scenarios' files."""
         self.sandbox = sandbox
         self.used = False
         """Whether there can be anything in it yet."""
@@ -46,6 +47,7 @@ class OmegaClient:
         self.journal = Journal(self.control)
         self._wire = wire or Wire(url, token)
         self._own_wire = wire is None
+        self._folder = folder
         self._prefix = f"/s/{quote(sandbox, safe='')}" if sandbox else ""
         self._numbers = count(1)
 
@@ -151,7 +153,7 @@ class OmegaClient:
 
     def scenario(self, what: str | Path | Mapping[str, Any]) -> RunningScenario:
         """Start a scenario: a name, the path of a file, YAML, or a mapping. In a ``with`` it stops where the block ends."""
-        return RunningScenario(self.control, what)
+        return RunningScenario(self.control, what, self._folder)
 
     def settings(self, **changes: object) -> dict[str, Any]:
         """Change settings of this sandbox alone (``quota_per_second=0``; None: the server's again); give all that it has."""

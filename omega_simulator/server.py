@@ -31,8 +31,8 @@ class OmegaServer:
     """A simulator that runs while the block does, and no longer, whatever becomes of this process.
 
     ``settings`` are those of ``omega-sim serve`` (``pces=10, codes={"TJDC-05": "0105"}``); ``config`` is YAML of the same;
-    OMEGA_SIM_* variables go before both. Paths are taken from ``folder``, the current one by default. With a ``url`` it is
-    one that runs there already. Raises OmegaError where it does not start, with what it said.
+    OMEGA_SIM_* variables go before both. Paths, a scenario's too, are taken from ``folder``, the current one by default.
+    With a ``url`` it is one that runs there already. Raises OmegaError where it does not start, with what it said.
     """
 
     def __init__(
@@ -64,7 +64,7 @@ class OmegaServer:
 
     def client(self, sandbox: str = "") -> OmegaClient:
         """Give a sandbox of it; all of them share connections."""
-        return OmegaClient(self.url, sandbox, wire=self._running)
+        return OmegaClient(self.url, sandbox, wire=self._running, folder=self._folder)
 
     def leave(self, client: OmegaClient) -> None:
         """Be done with a sandbox, which is removed soon, with others, or at the end."""
