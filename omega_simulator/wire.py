@@ -148,4 +148,6 @@ def _refused(asked: str, answer: Answer) -> OmegaError:
         detail, mistakes = _said(answer) or "nothing was said of why, as by no omega-sim.", ()
     if answer.status == 401:
         detail += " Here: pytest --omega-token or OMEGA_SIM_CONTROL_TOKEN, or token=… of OmegaClient and OmegaServer."
-    return OmegaError(f"{asked} was refused ({answer.status}): {detail}", answer.status, mistakes)
+    lines = mistakes if len(mistakes) > 1 else ()  # one each, as `omega-sim scenario check` prints them
+    told = "".join(f"\n{each}" for each in lines) or f" {detail}"
+    return OmegaError(f"{asked} was refused ({answer.status}):{told}", answer.status, mistakes)

@@ -88,8 +88,11 @@ def test_a_name_that_is_none_is_told_with_the_nearest(omega):
         omega.scenario("maintenence")
 
 
-def test_every_mistake_of_one_that_is_written_is_told(omega):
+def test_every_mistake_of_one_that_is_written_is_told_in_a_line_of_its_own(omega):
     with pytest.raises(OmegaError) as refused:
         omega.scenario("steps:\n  - then: {anser: maintenance}\n    cals: 1\n")
 
     assert len(refused.value.mistakes) == 2
+    head, *lines = str(refused.value).splitlines()
+    assert head.endswith(" was refused (422):")
+    assert lines == list(refused.value.mistakes)
