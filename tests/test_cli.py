@@ -107,6 +107,23 @@ def test_an_unknown_option_or_command_is_refused_with_the_nearest(arguments, nea
 
 
 @pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("explain", "TJDC-05", "--lang", "de"), "Invalid value for '--lang': 'de' is not one of 'fr', 'en'."),
+        (("request", "21450000000201", "--try", "x"), "Invalid value for '--try': 'x' came; it is a whole number."),
+        (("wait", "--timeout", "soon"), "Invalid value for '--timeout': 'soon' came; it is a number."),
+        (("wait", "--timeout", "-1"), "Invalid value for '--timeout': '-1' came; it is 0 or more."),
+        (("scenario", "list", "--lang", "de"), "Invalid value for '--lang': 'de' is not one of 'fr', 'en'."),
+    ],
+)
+def test_a_value_that_a_command_does_not_take_is_told_in_our_words(arguments, told):
+    result = run(*arguments)
+
+    assert result.exit_code == 2
+    assert told in result.output
+
+
+@pytest.mark.parametrize(
     ("option", "value", "expected"),
     [
         ("--port", "eighty", "--port is 'eighty'; a port is a whole number from 0 to 65535"),
