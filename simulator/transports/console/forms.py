@@ -96,3 +96,8 @@ def told(mistake: Misplaced, words: Words) -> str:
     says = mistake_of(mistake.says, Language(words.lang))
     says = says[:1].upper() + says[1:]
     return words.gettext("Ligne %(line)s : %(says)s") % {"line": mistake.line, "says": says} if mistake.line else says
+
+
+def as_typed(text: str) -> str:
+    """Give what somebody can have typed into a search: a store refuses to look for a NUL."""
+    return "".join(filter(str.isprintable, text)).strip()
