@@ -1,6 +1,6 @@
 """A document's form, as a page shows it: its fields in groups, what stands in each, and what is wrong with it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from simulator.application.documents.form import Box, Misplaced
@@ -52,6 +52,11 @@ class Fieldset:
     hint: str
     fields: tuple[Field, ...]
     open: bool
+
+
+def amiss(sets: Iterable[Fieldset]) -> tuple[Field, ...]:
+    """Give the fields that are to be mended, in their order."""
+    return tuple(field for each in sets for field in each.fields if field.wrong)
 
 
 def fieldsets(
