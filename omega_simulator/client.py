@@ -1,6 +1,7 @@
 """One sandbox of a server: what a test sets up, looks at and asserts."""
 
 import json
+import re
 from collections.abc import Mapping
 from contextlib import suppress
 from functools import cached_property
@@ -20,6 +21,7 @@ from omega_simulator.wire import Wire
 SERVICES = ("CreerDemandeTJDC", "CreerDemandeMES", "PriseRendezVous")
 _TOKEN = "/oauth2/us5y2ta2uEHjCWIR417/v1/token"  # noqa: S105  OKTA's path, the same as GRDF's
 _FOLLOW_UP = "/fournisseur/demande/v1"
+_OF_A_SANDBOX = re.compile(r"(.*)/s/[^/]*/?")
 _FORM = "application/x-www-form-urlencoded"
 
 
@@ -37,15 +39,22 @@ class OmegaClient:
         *,
         token: str | None = None,
         wire: Wire | None = None,
+        folder: Path | None = None,
     ) -> None:
-        """Ask nothing yet; ``wire`` are connections to the server that others use too."""
+        """Ask nothing yet; ``wire`` are connections that others use too, ``folder`` that of the scenarios' files."""
         self.sandbox = sandbox
         self.used = False
         """Whether there can be anything in it yet."""
         self.clock = Clock(self.control)
         self.journal = Journal(self.control)
+        if sandbox and (named := _OF_A_SANDBOX.fullmatch(url)):
+            message = (
+                f"{url!r} is the URL of a sandbox, and {sandbox!r} is given too: give {named[1]!r} and {sandbox!r}."
+            )
+            raise OmegaError(message)
         self._wire = wire or Wire(url, token)
         self._own_wire = wire is None
+        self._folder = folder
         self._prefix = f"/s/{quote(sandbox, safe='')}" if sandbox else ""
         self._numbers = count(1)
 
@@ -151,7 +160,7 @@ class OmegaClient:
 
     def scenario(self, what: str | Path | Mapping[str, Any]) -> RunningScenario:
         """Start a scenario: a name, the path of a file, YAML, or a mapping. In a ``with`` it stops where the block ends."""
-        return RunningScenario(self.control, what)
+        return RunningScenario(self.control, what, self._folder)
 
     def settings(self, **changes: object) -> dict[str, Any]:
         """Change settings of this sandbox alone (``quota_per_second=0``; None: the server's again); give all that it has."""
@@ -161,7 +170,8 @@ class OmegaClient:
     def control(self, method: str, path: str, body: object = None, *, query: Mapping[str, object] | None = None) -> Any:
         """Ask any control path of the sandbox (``/_sim/docs`` lists them), without its ``/_sim``: ``"/cdgf/A04999999"``."""
         self.used = True
-        return self._wire.control(method, f"{self._prefix}/_sim{path}", body, query=query)
+        below = path if path.startswith("/") else f"/{path}"
+        return self._wire.control(method, f"{self._prefix}/_sim{below}", body, query=query)
 
     def reset(self) -> None:
         """Start the sandbox anew, as after a fresh start."""

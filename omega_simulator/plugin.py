@@ -16,6 +16,7 @@ import pytest
 if TYPE_CHECKING:
     from omega_simulator.client import OmegaClient
     from omega_simulator.desk import Desk
+    from omega_simulator.errors import OmegaError
     from omega_simulator.server import OmegaServer
 
 _MOST_OF_A_NAME = 48
@@ -39,7 +40,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.fixture(scope="session")
 def omega_server(pytestconfig: pytest.Config) -> "Iterator[OmegaServer]":
     """Give the one server of the whole run, workers of xdist included; `client(name)` is a sandbox of it."""
-    with _server(pytestconfig, _url_of_another(pytestconfig)) as server:
+    from omega_simulator.errors import OmegaError
+
+    with ExitStack() as open_:
+        try:
+            server = open_.enter_context(_server(pytestconfig, _url_of_another(pytestconfig)))
+            server.look()
+        except OmegaError as error:
+            raise pytest.fail.Exception(_unusable(pytestconfig, error), pytrace=False) from None
         yield server
 
 
@@ -96,12 +104,28 @@ def _server(config: pytest.Config, url: str | None = None) -> "OmegaServer":
     return OmegaServer(settings, url=url, token=config.getoption("omega_token"), folder=config.rootpath)
 
 
+def _unusable(config: pytest.Config, error: "OmegaError") -> str:
+    """Say where the server was named of which this was found, and what to do."""
+    where, url = _named(config, "--omega-url", "OMEGA_SIM_URL")
+    by, token = _named(config, "--omega-token", "OMEGA_SIM_CONTROL_TOKEN")
+    says = f"{where} is {url!r}, and there is no server to be used: {error}" if url else str(error)
+    if error.status == 401:
+        return f"{says} The token that was sent is {by}'s." if token else says
+    instead = f"Start one there (`omega-sim serve`), or leave {where} out: then the run starts its own."
+    return f"{says}\n{instead}" if url else says
+
+
+def _named(config: pytest.Config, option: str, variable: str) -> tuple[str, str | None]:
+    """Give which of the two named it, and what it is."""
+    given: str | None = config.getoption(option)
+    return (option, given) if given else (variable, os.environ.get(variable))
+
+
 def _url_of_another(config: pytest.Config) -> str | None:
     """Give the URL of a server that runs already: the one that is named, or that of the workers of this run."""
-    if named := config.getoption("omega_url") or os.environ.get("OMEGA_SIM_URL"):
-        return _OF_A_SANDBOX.sub(
-            "", named
-        )  # `omega-sim health` takes one's URL, too; tests have sandboxes of their own
+    if named := _named(config, "--omega-url", "OMEGA_SIM_URL")[1]:
+        # `omega-sim health` takes a sandbox's URL, too; tests have sandboxes of their own
+        return _OF_A_SANDBOX.sub("", named)
     if address := getattr(config, "workerinput", {}).get(_ADDRESS):
         from omega_simulator.desk import ask
 

@@ -1,6 +1,7 @@
 """A server in a process of its own, on a port of the system's choice."""
 
 import json
+import re
 import subprocess
 import sys
 import tempfile
@@ -14,11 +15,14 @@ from typing import Self
 
 from omega_simulator.client import OmegaClient
 from omega_simulator.errors import OmegaError
-from omega_simulator.wire import Wire
+from omega_simulator.wire import Wire, look
 
 _PYTHON = (sys.executable, "-E", "-P")
 """Nothing beside the tests, nor in PYTHONPATH, goes before what is installed, by --user too, be its name `simulator`."""
 _COMMAND = (*_PYTHON, "-m", "simulator", "serve", "--host", "127.0.0.1", "--port", "0", "--stop-with-stdin")
+_OWN = re.compile(r"^[\"']?(host|port|ready_file|stop_with_stdin)[\"']?[ \t]*:", re.MULTILINE)
+"""What the command gives itself, and would go before."""
+_IN_CONFIG = re.compile(r"\b(omega_settings|settings):([0-9]+):[0-9]+\b")
 _QUIET = "log_level: warning"
 _START_SECONDS = 120
 _STOP_SECONDS = 15
@@ -31,8 +35,8 @@ class OmegaServer:
     """A simulator that runs while the block does, and no longer, whatever becomes of this process.
 
     ``settings`` are those of ``omega-sim serve`` (``pces=10, codes={"TJDC-05": "0105"}``); ``config`` is YAML of the same;
-    OMEGA_SIM_* variables go before both. Paths are taken from ``folder``, the current one by default. With a ``url`` it is
-    one that runs there already. Raises OmegaError where it does not start, with what it said.
+    OMEGA_SIM_* variables go before both. Paths, a scenario's too, are taken from ``folder``, the current one by default.
+    With a ``url`` it is one that runs there already. Raises OmegaError where it does not start, with what it said.
     """
 
     def __init__(
@@ -45,7 +49,8 @@ class OmegaServer:
         **settings: object,
     ) -> None:
         """Prepare; nothing is started yet. ``token`` is the control token, where the server asks for one."""
-        self._configs = {"defaults": _QUIET, "omega_settings": config, "settings": json.dumps(settings, default=str)}
+        given = "\n".join(f"{name}: {json.dumps(value, default=str)}" for name, value in settings.items())
+        self._configs = {"defaults": _QUIET, "omega_settings": config, "settings": given}
         self._url = url
         self._folder = folder
         self._token = token or environ.get("OMEGA_SIM_CONTROL_TOKEN")
@@ -58,9 +63,13 @@ class OmegaServer:
         """Where it listens."""
         return self._running.url
 
+    def look(self) -> None:
+        """Look whether it is an omega-sim that takes the token. Raises OmegaError with what stands there instead."""
+        look(self.url, self._token)
+
     def client(self, sandbox: str = "") -> OmegaClient:
         """Give a sandbox of it; all of them share connections."""
-        return OmegaClient(self.url, sandbox, wire=self._running)
+        return OmegaClient(self.url, sandbox, wire=self._running, folder=self._folder)
 
     def leave(self, client: OmegaClient) -> None:
         """Be done with a sandbox, which is removed soon, with others, or at the end."""
@@ -98,6 +107,12 @@ class OmegaServer:
 @contextmanager
 def _running(configs: Mapping[str, str], folder: Path | None) -> Iterator[str]:
     """Run a server until the block ends; give its URL."""
+    for name, text in configs.items():
+        if own := _OWN.search(text):
+            line = text[: own.start()].count("\n") + 1
+            listens = "this server listens on a port of 127.0.0.1 that the system chooses, and its `url` says which"
+            otherwise = "Leave it out, or start `omega-sim serve` with it and give its URL, as pytest --omega-url"
+            raise OmegaError(f"{_at(name, line)}: {own[1]} is not set here: {listens}. {otherwise}.")
     with tempfile.TemporaryDirectory(prefix="omega-sim-") as made:
         place = Path(made)
         command = [*_COMMAND, "--ready-file", str(place / "ready")]
@@ -119,13 +134,19 @@ def _running(configs: Mapping[str, str], folder: Path | None) -> Iterator[str]:
             _stop(process)
 
 
+def _at(config: str, line: int) -> str:
+    """Name a place in the settings as their author knows it: pytest's are a line each, those of a call have names alone."""
+    return f"{config}, line {line}" if config == "omega_settings" else config
+
+
 def _ready(process: "subprocess.Popen[bytes]", command: Sequence[str], place: Path) -> str:
     end = time.monotonic() + _START_SECONDS
     while not (place / "ready").exists():
         if process.poll() is not None or time.monotonic() > end:
             said = (place / "log").read_text(encoding="utf-8", errors="replace").strip()
             how = "is not ready yet" if process.returncode is None else f"ended with code {process.returncode}"
-            message = f"no server was started: {' '.join(command[:6])} … {how}, and said:\n{said}"
+            told = _IN_CONFIG.sub(lambda found: _at(found[1], int(found[2])), said.replace(f"{place}/", ""))
+            message = f"no server was started: {' '.join(command[:6])} … {how}, and said:\n{told}"
             raise OmegaError(message)
         time.sleep(_PAUSE_SECONDS)
     return (place / "ready").read_text(encoding="utf-8").strip()

@@ -5,6 +5,8 @@ from typing import Any
 
 SPOKE = ("refused", "warned")
 _MOST_SHOWN = 200
+_IN_A_SENTENCE = frozenset({"API-04", "API-05"})
+"""Rules that leave a sentence of the simulator's in the place of the value: what came, what was expected and what to do."""
 
 
 def headline(document: Mapping[str, Any]) -> str:
@@ -56,9 +58,15 @@ def _decided(whole: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _rule(entry: Mapping[str, Any]) -> str:
+    if entry["rule"] in _IN_A_SENTENCE:
+        return f"{entry['outcome']} by {entry['rule']}: {entry['value']} {_law(entry)}"
     field = f" {entry['field']} is {_shown(entry['value'])}" if entry["field"] else ""
     expected = f", expected {entry['expected']}" if entry["expected"] else ""
-    return f"{entry['outcome']} by {entry['rule']}:{field}{expected}. {entry['says']} [{entry['source']}, {entry['certainty']}]"
+    return f"{entry['outcome']} by {entry['rule']}:{field}{expected}. {_law(entry)}"
+
+
+def _law(entry: Mapping[str, Any]) -> str:
+    return f"{entry['says']} [{entry['source']}, {entry['certainty']}]"
 
 
 def _shown(value: object) -> str:

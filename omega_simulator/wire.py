@@ -4,6 +4,7 @@ import json
 import selectors
 from collections import deque
 from collections.abc import Mapping
+from contextlib import closing
 from http.client import HTTPConnection, HTTPException, HTTPSConnection
 from ssl import SSLCertVerificationError
 from typing import Any, NamedTuple
@@ -12,6 +13,8 @@ from urllib.parse import urlencode, urlsplit
 from omega_simulator.errors import OmegaError
 
 _PATIENCE_SECONDS = 60
+_LOOK_SECONDS = 10
+_HEALTH = "/_sim/health"
 _JSON = "application/json"
 
 
@@ -28,7 +31,7 @@ class Wire:
     ``token`` is the control token, where the server asks for one. Raises OmegaError where the URL is none.
     """
 
-    def __init__(self, url: str, token: str | None = None) -> None:
+    def __init__(self, url: str, token: str | None = None, *, patience: float = _PATIENCE_SECONDS) -> None:
         try:
             split = urlsplit(url)
             if split.scheme not in {"http", "https"} or not split.hostname or split.port == 0:
@@ -40,6 +43,7 @@ class Wire:
         self._split = split
         self._before = split.path.rstrip("/")
         self._token = token
+        self._patience = patience
         self._kept: deque[HTTPConnection] = deque()
 
     def ask(self, method: str, path: str, body: bytes = b"", content_type: str = "") -> Answer:
@@ -81,8 +85,7 @@ class Wire:
         try:
             return json.loads(answer.body) if answer.body else None
         except ValueError:
-            said = answer.body[:200].decode("utf-8", "replace")
-            message = f"{method} {self.url}{asked} was answered without JSON, as by no omega-sim: {said!r}"
+            message = f"{method} {self.url}{asked} was answered without JSON, as by no omega-sim: {_said(answer)!r}"
             raise OmegaError(message, answer.status) from None
 
     def close(self) -> None:
@@ -106,7 +109,17 @@ class Wire:
 
     def _connection(self) -> HTTPConnection:
         kind = HTTPSConnection if self._split.scheme == "https" else HTTPConnection
-        return kind(str(self._split.hostname), self._split.port, timeout=_PATIENCE_SECONDS)
+        return kind(str(self._split.hostname), self._split.port, timeout=self._patience)
+
+
+def look(url: str, token: str | None = None) -> None:
+    """Look whether an omega-sim stands there, and takes the token. Raises OmegaError with what was found instead."""
+    with closing(Wire(url, token, patience=_LOOK_SECONDS)) as wire:
+        answer = wire.ask("GET", _HEALTH)
+        if answer.status != 200 or b'"version"' not in answer.body:
+            came = f"GET {wire.url}{_HEALTH} was answered {answer.status} with {_said(answer)!r}"
+            raise OmegaError(f"{came}; an omega-sim answers 200 there, with its version.", answer.status)
+        wire.control("GET", "/_sim/clock")  # which asks for the token, where there is one
 
 
 def _ended(kept: HTTPConnection) -> bool:
@@ -123,12 +136,18 @@ def _unanswered(asked: str, problem: Exception) -> OmegaError:
     return OmegaError(message)
 
 
+def _said(answer: Answer) -> str:
+    return answer.body[:200].decode("utf-8", "replace")
+
+
 def _refused(asked: str, answer: Answer) -> OmegaError:
     try:
         problem = json.loads(answer.body)
         detail, mistakes = str(problem["detail"]), problem.get("errors", ())
     except (ValueError, TypeError, KeyError):
-        detail, mistakes = answer.body[:500].decode("utf-8", "replace"), ()
+        detail, mistakes = _said(answer) or "nothing was said of why, as by no omega-sim.", ()
     if answer.status == 401:
-        detail += " Here: pytest --omega-token, or token=… of OmegaClient and OmegaServer."
-    return OmegaError(f"{asked} was refused ({answer.status}): {detail}", answer.status, mistakes)
+        detail += " Here: pytest --omega-token or OMEGA_SIM_CONTROL_TOKEN, or token=… of OmegaClient and OmegaServer."
+    lines = mistakes if len(mistakes) > 1 else ()  # one each, as `omega-sim scenario check` prints them
+    told = "".join(f"\n{each}" for each in lines) or f" {detail}"
+    return OmegaError(f"{asked} was refused ({answer.status}):{told}", answer.status, mistakes)

@@ -42,7 +42,7 @@ from simulator.transports.followup.routes import FollowUp
 from simulator.transports.front import Front, Lazy
 from simulator.transports.http import App
 from simulator.transports.identity import behind_proxies
-from simulator.transports.index import index, root
+from simulator.transports.index import index, nowhere, root
 from simulator.transports.okta.recognise import okta_wire
 from simulator.transports.soap import Engine, SoapTransport, soap_wire
 from simulator.transports.soap.dialogues import services
@@ -233,7 +233,11 @@ def _front(  # noqa: PLR0913, PLR0917  what stands behind the door
     text = index(soap, referential.authorization_servers)
     pages = dict.fromkeys(addresses.PAGES, console)
     below = {f"{path}/": console for path in addresses.PAGES}
-    return Front(soap | pages, prefixes | below, root(text, console), lambda lost: recorder.around(lost, Wire("")))
+
+    def lost(refused: App) -> App:
+        return nowhere(recorder.around(refused, Wire("")), console)
+
+    return Front(soap | pages, prefixes | below, root(text, console), lost)
 
 
 def _as_called(front: Front, settings: Settings) -> App:

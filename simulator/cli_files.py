@@ -13,7 +13,18 @@ Stories = Annotated[str | None, typer.Option(metavar="FOLDER", help="Your own st
 Config = Annotated[list[Path] | None, typer.Option(help="The server's YAML file; may be given again.")]
 
 
-scenario_app = typer.Typer(help="Check scenario files; write their JSON Schema.", no_args_is_help=True)
+scenario_app = typer.Typer(help="List and check scenarios; write their JSON Schema.", no_args_is_help=True)
+
+
+@scenario_app.command("list")
+def scenario_list(
+    lang: Annotated[Language, typer.Option(help="The language in which each is told.")] = ENGLISH,
+) -> None:
+    """List the scenarios that ship, with the trouble that each makes."""
+    from simulator.commands.scenario import listed
+
+    for line in listed(lang):
+        print(line)
 
 
 @scenario_app.command("check")

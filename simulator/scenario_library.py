@@ -2,7 +2,7 @@
 
 import logging
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from hashlib import sha256
 from pathlib import Path
 from threading import Lock
@@ -16,6 +16,8 @@ from simulator.errors import SettingsError
 from simulator.settings.model import Settings
 
 log = logging.getLogger("simulator")
+_NEAR = 0.75
+"""Whoever wrote a name of his own is offered none of ours."""
 _MOST_BYTES = 4 * 1024 * 1024
 """Thousands of scenarios as people write them, or 16 of the longest."""
 
@@ -61,19 +63,28 @@ _READINGS = Readings(_read)
 
 def scenario_book(settings: Settings) -> ScenarioBook:
     """Take what ships, and what is to be started in every sandbox. Raises SettingsError or ScenarioError."""
-    library, initial = shipped_texts(), []
+    library, initial, origin = shipped_texts(), [], settings.origin("scenarios")
     for each in settings.scenarios:
         path = Path(each)
         name, file = (path.stem, each) if path.suffix in SUFFIXES else (each, "")
         if file and name in library:
-            raise SettingsError([f"scenarios: {each} has the name of one that ships; give the file another name."])
+            raise SettingsError([f"{origin}: {each} has the name of one that ships; give the file another name."])
         if file:
             library[name] = text_of(path)
         elif each not in library:
-            near = nearest(each, library)
-            offer = f"the nearest is {near}" if near else "GET /_sim/scenarios lists those that ship"
-            raise SettingsError([f"scenarios: {each!r} is no scenario that ships, nor a .yaml file; {offer}."])
+            raise SettingsError(
+                [f"{origin}: {each!r} is no scenario that ships, nor a .yaml file; {_meant(each, library)}."]
+            )
         for warning in _READINGS.read(library[name], name, file).warnings:
             log.warning("scenario %s: %s", name, warning)
         initial.append(name)
     return ScenarioBook(library, _READINGS.read, tuple(initial))
+
+
+def _meant(name: str, library: Iterable[str]) -> str:
+    """Offer the file of this name that stands there, else the scenario that is nearest, else a list of all."""
+    for file in (name + suffix for suffix in SUFFIXES):
+        if Path(file).is_file():
+            return f"a file is given by its path, as {file}"
+    near = nearest(name, library, cutoff=_NEAR)
+    return f"the nearest is {near}" if near else "`omega-sim scenario list` tells those that ship"

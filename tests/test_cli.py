@@ -107,6 +107,23 @@ def test_an_unknown_option_or_command_is_refused_with_the_nearest(arguments, nea
 
 
 @pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("explain", "TJDC-05", "--lang", "de"), "Invalid value for '--lang': 'de' is not one of 'fr', 'en'."),
+        (("request", "21450000000201", "--try", "x"), "Invalid value for '--try': 'x' came; it is a whole number."),
+        (("wait", "--timeout", "soon"), "Invalid value for '--timeout': 'soon' came; it is a number."),
+        (("wait", "--timeout", "-1"), "Invalid value for '--timeout': '-1' came; it is 0 or more."),
+        (("scenario", "list", "--lang", "de"), "Invalid value for '--lang': 'de' is not one of 'fr', 'en'."),
+    ],
+)
+def test_a_value_that_a_command_does_not_take_is_told_in_our_words(arguments, told):
+    result = run(*arguments)
+
+    assert result.exit_code == 2
+    assert told in result.output
+
+
+@pytest.mark.parametrize(
     ("option", "value", "expected"),
     [
         ("--port", "eighty", "--port is 'eighty'; a port is a whole number from 0 to 65535"),
@@ -118,19 +135,23 @@ def test_an_unknown_option_or_command_is_refused_with_the_nearest(arguments, nea
         ("--opening-hours", "sometimes", "--opening-hours is 'sometimes'; opening hours are Paris time"),
         ("--namespace", "CreerDemandeMSE=urn:x", "CreerDemandeMSE is not a service; the nearest is CreerDemandeMES"),
         ("--code", "TJDC-05", "--code is ['TJDC-05']; codes go from a rule to the official code"),
-        ("--code", "TJDC-99=1", "codes: TJDC-99 is no rule whose answer carries a code"),
-        ("--rule-off", "MES-99", "rules_off: MES-99 is no rule; the nearest is MES-"),
-        ("--rule-off", "TJDC_05", "rules_off: TJDC_05 is no rule; the nearest is TJDC-05."),
-        ("--rule-off", "@@@@", "rules_off: @@@@ is no rule; docs/rules.md lists them."),
-        ("--rule-off", "MES-03", "rules_off: MES-03 is a behaviour and refuses nothing: only rules that refuse can be"),
-        ("--rule-off", "ACC-04", "rules_off: ACC-04 cannot be turned off: who may call, and when, is said by"),
+        ("--code", "TJDC-99=1", "--code: TJDC-99 is no rule whose answer carries a code"),
+        ("--rule-off", "MES-99", "--rule-off: MES-99 is no rule; the nearest is MES-"),
+        ("--rule-off", "TJDC_05", "--rule-off: TJDC_05 is no rule; the nearest is TJDC-05."),
+        ("--rule-off", "@@@@", "--rule-off: @@@@ is no rule; docs/rules.md lists them."),
+        (
+            "--rule-off",
+            "MES-03",
+            "--rule-off: MES-03 is a behaviour and refuses nothing: only rules that refuse can be",
+        ),
+        ("--rule-off", "ACC-04", "--rule-off: ACC-04 cannot be turned off: who may call, and when, is said by"),
         (
             "--rule-off",
             "pce-01",
-            "rules_off: PCE-01 cannot be turned off: a demande that goes on is about a PCE that exists.",
+            "--rule-off: PCE-01 cannot be turned off: a demande that goes on is about a PCE that exists.",
         ),
-        ("--rule-off", "RDV-01", "rules_off: RDV-01, which holds RDV-01.date, cannot be turned off: no slot can be"),
-        ("--rule-off", "RDV-07", "rules_off: RDV-07 cannot be turned off: an appointment is made for a demande"),
+        ("--rule-off", "RDV-01", "--rule-off: RDV-01, which holds RDV-01.date, cannot be turned off: no slot can be"),
+        ("--rule-off", "RDV-07", "--rule-off: RDV-07 cannot be turned off: an appointment is made for a demande"),
         ("--log-level", "loud", "--log-level is 'loud'; a log level is"),
         ("--tls-key", "nowhere.pem", "--tls-key is 'nowhere.pem'; it is the path of a PEM file that exists"),
         ("--tls", "nowhere", "--tls is 'nowhere'; it is the path of a folder that `omega-sim certs` wrote"),

@@ -67,12 +67,24 @@ def test_a_file_that_is_no_scenario_is_told_by_its_path(content, told, tmp_path)
     ("name", "told"),
     [
         ("maintenence", "is no scenario that ships, nor a .yaml file; the nearest is maintenance"),
+        ("my-trouble", "nor a .yaml file; `omega-sim scenario list` tells those that ship"),
         ("maintenance.yaml", "has the name of one that ships; give the file another name"),
     ],
 )
 def test_a_name_that_cannot_be_is_told(name, told):
     with pytest.raises(SettingsError, match=told):
         scenario_book(Settings(scenarios=(name,)))
+
+
+@pytest.mark.parametrize("file", ["my-trouble.yaml", "my-trouble.yml", "my-trouble.json"])
+def test_whoever_names_a_file_without_its_ending_is_offered_its_path_and_nothing_that_ships(
+    file, tmp_path, monkeypatch
+):
+    (tmp_path / file).write_text("steps: []\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+
+    with pytest.raises(SettingsError, match=rf"'my-trouble' .*; a file is given by its path, as {file}\.$"):
+        scenario_book(Settings(scenarios=("my-trouble",)))
 
 
 class Counted:

@@ -17,6 +17,12 @@ class Page(Generic[Item]):
     next: str | None = None
 
 
+class Beginning(str):
+    """What a value of a list is to begin with, in the place of one that it is to be."""
+
+    __slots__ = ()
+
+
 @value()
 class SigningKey:
     """A key that signs OKTA tokens: its id, and the private key as a JWK (JSON text)."""

@@ -134,7 +134,7 @@ class Session(Exchange, Protocol):
     ) -> Page[Demande]:
         """List demandes by number, or ``backwards``: the last made first.
 
-        Filters are ``pce``, ``cdgf``, ``type`` and ``statut``.
+        Filters are ``pce``, of which a ``Beginning`` may be given, ``cdgf``, ``type`` and ``statut``.
         """
         ...
 

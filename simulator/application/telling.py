@@ -31,6 +31,13 @@ from simulator.domain.phrases import (
 
 _QUOTED = re.compile(r"'([^']*)'")
 _MORE = re.compile(r"(?<= et )([0-9]+) more")
+_PARTS = {
+    "code_postal": "le code postal",
+    "commune": "le nom",
+    "code_insee": "le code INSEE",
+    "departement": "le département",
+}
+_PART = re.compile(rf"\b({'|'.join(_PARTS)})(?= ')")
 _DE = re.compile(r"\bde $")
 _VOWEL = re.compile("[AEIOUÉaeiouéè][a-zéè]")
 """The beginning of a word behind which ``de`` loses its vowel; codes are spelt out."""
@@ -141,6 +148,11 @@ def _expected(text: str) -> str:
     return french if french.endswith(".") else typeset(f"Attendu : {french}.")
 
 
+def _placed(text: str) -> str:
+    """Tell parts of an address, each by its French name."""
+    return _gathered(_PART.sub(lambda part: _PARTS[part[0]], text))
+
+
 def _gathered(text: str) -> str:
     """Tell several things that are quoted or counted as English does."""
     quoted = _QUOTED.sub(r"« \1 »", told(text, _all())).replace(" and ", " et ")
@@ -162,6 +174,7 @@ _WAYS: Mapping[str, Callable[[str], str]] = {
     "usage": lambda text: {"R": "résidentiel (R)", "NR": "non résidentiel (NR)"}.get(text, text),
     "cité": _quoted,
     "et": _gathered,
+    "lieu": _placed,
     "attendu": _expected,
     "demandé": _asked,
     "écart": lambda text: told(text, phrases_of(misses)),

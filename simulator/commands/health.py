@@ -3,7 +3,7 @@
 import ssl
 import time
 from collections.abc import Callable
-from http.client import HTTPConnection, HTTPException, HTTPSConnection
+from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection
 from urllib.parse import SplitResult, quote, urlsplit
 
 from simulator.errors import SettingsError
@@ -17,6 +17,7 @@ _NO_SUCH_ADDRESS = {401, 403, 404}
 """What a server that has no ``_READY`` answers there."""
 _ASKS_SECONDS = 2
 _PAUSE_SECONDS = 0.2
+_MOST_SAID = 200
 _WANTS_A_CERTIFICATE = {"TLSV13_ALERT_CERTIFICATE_REQUIRED", "SSLV3_ALERT_HANDSHAKE_FAILURE"}
 
 
@@ -68,7 +69,8 @@ def _ask(server: SplitResult, path: str) -> tuple[int | None, str]:
     connection = _connection(server)
     try:
         connection.request("GET", server.path + path)
-        status = connection.getresponse().status
+        answer = connection.getresponse()
+        told = f"{called} answered {answer.status}{_said(answer)}"
     except ssl.SSLError as problem:
         if problem.reason in _WANTS_A_CERTIFICATE:
             return 200, f"{called} asks for a client's certificate before it answers: it is alive"
@@ -77,9 +79,17 @@ def _ask(server: SplitResult, path: str) -> tuple[int | None, str]:
         why = getattr(problem, "strerror", None) or str(problem) or type(problem).__name__
         return None, f"{called} did not answer: {why}"
     else:
-        return status, f"{called} answered {status}"
+        return answer.status, told
     finally:
         connection.close()
+
+
+def _said(answer: HTTPResponse) -> str:
+    """Give what a refusal says of itself, where that is text."""
+    if answer.status < 400 or answer.headers.get_content_type() != "text/plain":
+        return ""
+    text = " ".join(answer.read(_MOST_SAID).decode("utf-8", "replace").split())
+    return f": {text.rstrip('.')}" if text else ""
 
 
 def _connection(server: SplitResult) -> HTTPConnection:

@@ -9,8 +9,8 @@ from simulator.settings.model import Settings
 
 def conduct_of(settings: Settings) -> Conduct:
     """Give it. Raises SettingsError where ``rules_off`` and ``codes`` name what is no rule, every mistake at once."""
-    mistakes = [f"rules_off: {told}." for each in settings.rules_off if (told := why_not(each))]
-    mistakes += [f"codes: {told}." for each in settings.codes if (told := why_no_code(each))]
+    mistakes = [f"{settings.origin('rules_off')}: {told}." for each in settings.rules_off if (told := why_not(each))]
+    mistakes += [f"{settings.origin('codes')}: {told}." for each in settings.codes if (told := why_no_code(each))]
     if mistakes:
         raise SettingsError(mistakes)
     return Conduct(

@@ -1,10 +1,11 @@
 """Each setting, its default, and its option: the server's own and what it simulates. `settings/sources.py` reads them."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Literal, get_args
 
-from pydantic import AfterValidator, BeforeValidator, ByteSize, ConfigDict, DirectoryPath, Field
+from pydantic import AfterValidator, BeforeValidator, ByteSize, ConfigDict, DirectoryPath, Field, PrivateAttr
 
 from simulator.application.documents.conduct import FIELDS
 from simulator.domain.opening import OpeningHours
@@ -22,6 +23,13 @@ def _told(name: str, left_out: str) -> str:
     return f"{FIELDS[name].schema['description']}. Leave it out for {left_out}."
 
 
+@dataclass(frozen=True)
+class _Origins:
+    """What the author of each setting calls it; settings of the same values are the same, wherever they come from."""
+
+    names: Mapping[str, str] = field(default_factory=dict, compare=False)
+
+
 class Settings(ServerSettings):
     """Every setting; a description says what a value is and what leaving it out means.
 
@@ -29,6 +37,8 @@ class Settings(ServerSettings):
     """
 
     model_config = ConfigDict(defer_build=False)
+
+    _origins: _Origins = PrivateAttr(default=_Origins())
 
     database: Annotated[str, Option("sqlite:///file.db keeps state. [in memory]")] = Field(
         default="sqlite://",
@@ -194,6 +204,14 @@ class Settings(ServerSettings):
         """Give the options of `serve` by the settings that they are of."""
         told = ((name, each) for name, field in cls.model_fields.items() for each in field.metadata)
         return {name: each for name, each in told if isinstance(each, Option)}
+
+    def come_from(self, names: Mapping[str, str]) -> None:
+        """Note what the author of each setting calls it: ``--port``, ``OMEGA_SIM_PORT``, ``sim.yaml:3:1: port``."""
+        self._origins = _Origins(names)
+
+    def origin(self, name: str) -> str:
+        """Give what the author of a setting calls it; its own name where nobody gave it."""
+        return self._origins.names.get(name, name)
 
     @classmethod
     def flag(cls, name: str) -> str:

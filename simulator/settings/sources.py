@@ -64,7 +64,8 @@ def read_settings(
         settings = Settings(**{name: value for name, (value, *_) in given.items()})
     except ValidationError as error:
         mistakes += _explained(error, given)
-    mistakes += mistakes_together(settings, lambda name: given[name].origin)
+    settings.come_from({name: each.origin for name, each in given.items()})
+    mistakes += mistakes_together(settings, settings.origin)
     if _strict(given):
         mistakes += strangers
     elif warn:

@@ -77,7 +77,7 @@ class Front:
             detail = f"{scope['method']} is not for /, which only tells the addresses: GET / lists them."
             await _problem(send, 405, detail, (b"allow", b"GET, HEAD"))
         else:
-            await _problem(send, 404, self._not_found(scope["path"]))
+            await _problem(send, 404, self._not_found(scope["path"]), (b"vary", b"Accept"))
 
     def _not_found(self, path: str) -> str:
         below = (prefix for prefix, _ in self._prefixes if prefix.removesuffix("/") not in self._exact)

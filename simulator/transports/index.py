@@ -1,4 +1,4 @@
-"""What is answered at the root: the console to a browser, every address as text to whoever else asks."""
+"""What is answered at the root, and where nothing stands: the console to a browser, text to whoever else asks."""
 
 from collections.abc import Iterable
 
@@ -17,13 +17,27 @@ def root(text: str, console: App) -> App:
     ]
 
     async def answer(scope: Scope, receive: Receive, send: Send) -> None:
-        if b"text/html" in b",".join(value for name, value in scope["headers"] if name == b"accept"):
+        if _asks_for_a_page(scope):
             await console(scope, receive, send)
             return
         await send({"type": "http.response.start", "status": 200, "headers": headers})
         await send({"type": "http.response.body", "body": body})
 
     return answer
+
+
+def nowhere(lost: App, console: App) -> App:
+    """Give what answers where nothing stands: a page to whoever goes there with a browser, else what tells programs."""
+
+    async def answer(scope: Scope, receive: Receive, send: Send) -> None:
+        reads = scope["method"] in {"GET", "HEAD"} and _asks_for_a_page(scope)
+        await (console if reads else lost)(scope, receive, send)
+
+    return answer
+
+
+def _asks_for_a_page(scope: Scope) -> bool:
+    return b"text/html" in b",".join(value for name, value in scope["headers"] if name == b"accept")
 
 
 def index(soap_paths: Iterable[str], authorization_servers: Iterable[str]) -> str:

@@ -1,6 +1,7 @@
 """The HTTP server: a socket of our own, who calls, a clean stop."""
 
 import asyncio
+import errno
 import signal
 import socket
 from collections.abc import Callable, Iterable, Sequence
@@ -25,6 +26,13 @@ _END_SECONDS = 4
 """After which uvicorn would do so, and say so."""
 IDLE_SECONDS = 75
 """Longer than what clients keep a connection for between two calls: who closes first must not be the server."""
+
+
+_OF_HOST = "Give with --host a name or an address of this machine, or leave it out for 127.0.0.1."
+_ADVICE = {
+    errno.EADDRINUSE: "Another program holds the port: give another with --port, or --port 0 to let the system choose.",
+    errno.EACCES: "The system keeps the port for its administrator: give one from 1024 with --port.",
+}
 
 
 class Protocol(NoUpgrade):
@@ -61,8 +69,7 @@ def listen(host: str, port: int, *, both_families: bool = False) -> socket.socke
     except OSError as problem:
         why = (problem.strerror or str(problem)).partition(" (while")[0]  # Python repeats the address behind it
         raise ServerError(
-            f"{host_in_url(host)}:{port} cannot be listened on ({why}). Another program may hold the port:"
-            " give another with --port, or --port 0 to let the system choose."
+            f"{host_in_url(host)}:{port} cannot be listened on ({why}). {_ADVICE.get(problem.errno or 0, _OF_HOST)}"
         ) from problem
 
 

@@ -66,6 +66,53 @@ def test_a_paused_list_stays_as_it_is_until_one_goes_on(visit, omega):
     assert page.locator("[data-row]").count() == before + 1
 
 
+def test_what_is_paused_says_so(visit, omega):
+    page = visit().open(f"/echanges?bac={omega.sandbox}")
+    live = page.locator("[data-live]")
+    live.wait_for()
+    button = page.locator("[data-pause]")
+    drawn = button.locator("svg:visible path").get_attribute("d")
+    wide = button.bounding_box()["width"]
+    page.keyboard.press("p")
+
+    assert not live.is_visible()
+    assert button.locator("svg:visible path").get_attribute("d") != drawn
+    assert button.bounding_box()["width"] == wide
+
+
+@pytest.mark.parametrize("how", ["Escape", "Fermer"])
+def test_what_stands_beside_the_list_is_closed_and_its_row_has_the_focus(visit, omega, how):
+    page = visit().open(f"/echanges?bac={omega.sandbox}")
+    row = page.locator("[data-row]").nth(1)
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    page.locator("#pane h1").wait_for()
+    if how == "Escape":
+        page.keyboard.press(how)
+    else:
+        page.locator("#pane").get_by_role("button", name=how).click()
+
+    assert page.locator("#pane > *").count() == 0
+    assert row.evaluate("row => row === document.activeElement")
+    assert "ouvert" not in page.url
+
+
+def test_a_list_that_fills_has_its_header_and_escape_leaves_its_search(visit, server):
+    page = visit().open("/echanges?bac=begins-empty")
+    head = page.locator(".log-head")
+    assert not head.is_visible()
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.id") == "q"
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.id") == ""
+
+    with OmegaClient(server.base, sandbox="begins-empty") as client:
+        tried(client, TJDC, 14)
+        page.locator("[data-row]").first.wait_for()
+
+    assert head.is_visible()
+
+
 def test_keys_lead_through_pages_rows_and_the_search(visit, omega):
     page = visit().open(f"/?bac={omega.sandbox}")
     page.keyboard.press("2")

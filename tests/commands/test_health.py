@@ -180,7 +180,9 @@ def test_health_and_wait_are_right_with_tls_whatever_certificate_is_asked_for(ce
         for command in ("wait", "health"):  # health asks once, and is answered in time by a server that is warm
             done = run(command, "--config", str(settings))
             assert done.exit_code == 0, done.output
-        assert run("health").exit_code == 1  # it speaks TLS, and was called without
+        plain = run("health")
+        assert plain.exit_code == 1
+        assert "/_sim/health answered 400: This port speaks TLS: call it with https://.\n" in plain.output
         assert run("wait", server.base).exit_code == 0
 
 

@@ -84,6 +84,22 @@ def test_what_ships_is_right():
     assert len(result.output.splitlines()) == len(files)
 
 
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", "The demande is created; its answer never reaches the supplier."),
+        ("fr", "La demande est créée ; sa réponse n’arrive jamais au fournisseur."),
+    ],
+)
+def test_those_that_ship_are_listed_with_the_trouble_that_each_makes(language, told):
+    result = run("list", "--lang", language)
+
+    lines = dict(each.split(maxsplit=1) for each in result.stdout.splitlines())
+    assert result.exit_code == 0
+    assert list(lines) == sorted(each.stem for each in scenarios_folder().glob("*.yaml"))
+    assert lines["reponse-perdue"].replace("\u202f", " ").replace("\xa0", " ") == told
+
+
 def test_the_schema_is_printed_as_json():
     result = run("schema")
 

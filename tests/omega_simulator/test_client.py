@@ -149,6 +149,19 @@ def test_a_name_that_no_sandbox_may_have_is_told_as_the_server_tells_it(omega_se
         client.pce()
 
 
+def test_a_url_that_names_a_sandbox_is_refused_where_another_is_given(omega_server):
+    for url in (f"{omega_server.url}/s/one", f"{omega_server.url}/s/one/"):
+        with pytest.raises(OmegaError, match=f"and 'two' is given too: give '{omega_server.url}' and 'two'"):
+            OmegaClient(url, "two")
+
+    with OmegaClient(f"{omega_server.url}/s/one") as one:
+        assert one.url.endswith("/s/one")
+
+
+def test_a_control_path_may_go_without_its_slash(omega):
+    assert omega.control("GET", "cdgf") == omega.control("GET", "/cdgf")
+
+
 def test_the_sandbox_without_a_name_stays_and_a_client_may_have_its_own_connections(omega_server):
     with OmegaClient(omega_server.url) as plain:
         plain.pce(numero="12345678901299")

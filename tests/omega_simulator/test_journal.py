@@ -2,7 +2,10 @@
 
 import pytest
 
-from tests.omega_simulator.calls import create, verify
+from omega_simulator import telling
+from simulator.domain.phrase import Phrase
+from simulator.domain.phrases import stopped
+from tests.omega_simulator.calls import create, follow, verify
 
 LIBRE, RECEVABLE = "21450000000102", "21450000000101"
 
@@ -103,6 +106,31 @@ def test_a_rule_that_did_not_refuse_is_told_with_those_that_did(omega):
 
     assert told.startswith("a refusal by TJDC-05 was expected, and this came:\n")
     assert "refused by TJDC-02" in told
+
+
+def test_a_token_that_is_refused_is_told_in_the_gateway_s_own_sentence_to_its_end(omega):
+    follow(omega, "WD00053H", "not-a-token")
+
+    refused = omega.journal.one(channel="rest")
+    (line,) = [each for each in failing(refused.assert_status, 200).splitlines() if "refused by API-05" in each]
+    (entry,) = refused.trail
+
+    assert entry["value"].endswith("/v1/token gave less than an hour ago.")
+    assert line == f"  refused by API-05: {entry['value']} {entry['says']} [SUIVI 1.4, stated]"
+
+
+def test_so_is_a_quota_that_is_used_up(omega):
+    omega.settings(quota_per_day=1)
+    token = omega.token()
+
+    assert [follow(omega, "WD00053H", token) for _ in range(2)] == [200, 429]
+    assert "refused by API-04: Flammeche Energie made its 1 calls of the day. Wait" in omega.journal.told()
+
+
+def test_the_rules_that_are_told_in_a_sentence_are_those_of_the_gateway():
+    told = {id_ for each in vars(stopped).values() if isinstance(each, Phrase) for id_ in each.of}
+
+    assert told == telling._IN_A_SENTENCE
 
 
 def test_a_status_that_was_not_answered_is_told(omega):

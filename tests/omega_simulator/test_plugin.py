@@ -2,11 +2,14 @@
 
 import os
 import re
+import socket
 import subprocess
 import sys
 
 import pytest
 
+from simulator.commands.own_server import own_server
+from simulator.settings.model import Settings
 from tests.omega_simulator.conftest import EXAMPLE
 from tests.omega_simulator.test_server import gone
 from tests.waiting import HANG
@@ -156,6 +159,56 @@ def test_a_server_that_left_is_told_where_the_dialogue_would_stand(tmp_path, ome
     assert re.search(
         r"- OMEGA: the exchanges of sandbox .* -+\nGET http://.*/_sim/journal.* was not answered: ", told.stdout
     )
+
+
+ONE_LOOK = "def test_one(omega):\n    omega.pce()\n\ndef test_two(omega):\n    omega.pce()\n"
+
+
+@pytest.fixture
+def nowhere():
+    """A URL at which nobody listens."""
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+    return f"http://127.0.0.1:{port}"
+
+
+@pytest.mark.parametrize("given", ["--omega-url", "OMEGA_SIM_URL"])
+def test_a_url_that_leads_nowhere_fails_each_test_once_and_is_told_with_what_named_it(tmp_path, nowhere, given):
+    folder = suite(tmp_path, ONE_LOOK)
+
+    told = run(folder, given, nowhere) if given.startswith("-") else run(folder, OMEGA_SIM_URL=nowhere)
+
+    assert told.stdout.splitlines()[-1].startswith("2 errors"), told.stdout
+    assert (
+        f"\n{given} is '{nowhere}', and there is no server to be used: GET {nowhere}/_sim/health was not" in told.stdout
+    )
+    assert f"(`omega-sim serve`), or leave {given} out" in told.stdout
+    assert "another exception occurred" not in told.stdout
+
+
+def test_a_worker_fails_so_too(tmp_path, nowhere):
+    told = run(suite(tmp_path, ONE_LOOK), "-n", "1", "--omega-url", nowhere, plugins=["xdist"])
+
+    assert told.stdout.splitlines()[-1].startswith("2 errors"), told.stdout
+    assert f"\n--omega-url is '{nowhere}', and there is no server" in told.stdout
+
+
+def test_what_stands_at_a_url_and_is_no_omega_sim_is_told(tmp_path, omega_server):
+    told = run(suite(tmp_path, ONE_LOOK), OMEGA_SIM_URL=f"{omega_server.url}/shop")
+
+    assert re.search(r"/shop/_sim/health was answered 404 with .*; an omega-sim answers 200 there", told.stdout)
+    assert told.stdout.splitlines()[-1].startswith("2 errors"), told.stdout
+
+
+def test_a_control_token_that_is_wrong_is_told_with_what_gave_it(tmp_path):
+    with own_server(Settings(pces=0, control_token="open-sesame")) as running:
+        wrong = run(suite(tmp_path, ONE_LOOK), OMEGA_SIM_URL=running.base, OMEGA_SIM_CONTROL_TOKEN="sesame")
+        none = run(tmp_path, OMEGA_SIM_URL=running.base)
+
+    assert "what came is not the control token of this server" in wrong.stdout
+    assert "The token that was sent is OMEGA_SIM_CONTROL_TOKEN's." in wrong.stdout
+    assert "control paths ask for the control token here" in none.stdout
+    assert "pytest --omega-token or OMEGA_SIM_CONTROL_TOKEN" in none.stdout
 
 
 def test_the_suite_of_the_examples_passes(omega_server):

@@ -63,13 +63,22 @@ def test_it_stops_where_whoever_started_it_is_killed():
     until(lambda: gone(killed.stdout.strip()))
 
 
-def test_settings_that_are_wrong_are_told_as_the_server_tells_them():
-    with pytest.raises(OmegaError) as failed, OmegaServer("pses: 3"):
+def test_settings_that_are_wrong_are_told_as_the_server_tells_them_in_the_line_of_their_author():
+    with pytest.raises(OmegaError) as failed, OmegaServer("pces: 3\npses: 3", seed="x"):
         pass
 
     told = str(failed.value)
     assert "-E -P -m simulator serve … ended with code 2, and said:\n" in told
-    assert "omega_settings:1:1: pses is not a setting; the nearest is pces" in told
+    assert "omega-sim: omega_settings, line 2: pses is not a setting; the nearest is pces" in told
+    assert "\nsettings: seed is 'x'; a seed is" in told
+
+
+@pytest.mark.parametrize("name", ["host", "port", "ready_file", "stop_with_stdin"])
+def test_settings_that_the_kit_gives_itself_are_refused_rather_than_passed_over(name):
+    with pytest.raises(OmegaError, match=rf"^omega_settings, line 2: {name} is not set here: .*127\.0\.0\.1"):
+        OmegaServer(f"pces: 3\n{name}: '1'").__enter__()
+    with pytest.raises(OmegaError, match=rf"^settings: {name} is not set here"):
+        OmegaServer(pces=0, **{name: "1"}).__enter__()
 
 
 def test_one_that_runs_elsewhere_is_left_running(omega_server):

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 import simulator
 from simulator.domain.opening import OpeningHours
 from simulator.errors import SettingsError
+from simulator.settings.conduct import conduct_of
 from simulator.settings.model import Settings
 from simulator.settings.sources import read_settings
 from simulator.settings.tls import tls_of
@@ -81,6 +82,24 @@ def test_the_file_of_the_option_is_read_rather_than_that_of_the_variable(env, ya
 def test_an_empty_variable_is_left_out(env):
     env(PORT="")
     assert read_settings().port == 8024
+
+
+def test_what_is_found_wrong_later_names_what_its_author_wrote(env, yaml_file):
+    env(CODES="A=1")
+    given = read_settings({"rules_off": ["MES32"]}, config=yaml_file("port: 1\nscenarios: [my-own]\n"))
+
+    with pytest.raises(SettingsError) as wrong:
+        conduct_of(given)
+
+    assert [each.partition(":")[0] for each in wrong.value.mistakes] == ["--rule-off", "OMEGA_SIM_CODES"]
+    assert given.origin("scenarios") == "sim.yaml:2:1: scenarios"
+    assert Settings(rules_off=("MES32",)).origin("rules_off") == "rules_off"
+
+
+def test_settings_of_the_same_values_are_equal_wherever_they_come_from(env):
+    env(PORT="1")
+
+    assert read_settings() == read_settings({"port": 1}) == Settings(port=1)
 
 
 @pytest.mark.parametrize("written", ["rules_off: [MES-32, TJDC-06.valeur]\n", "rules_off: MES-32 TJDC-06.valeur\n"])

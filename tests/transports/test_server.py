@@ -1,5 +1,6 @@
 """The HTTP server: it stops cleanly, and says why it cannot start."""
 
+import errno
 import signal
 import socket
 import ssl
@@ -143,10 +144,26 @@ def test_a_port_that_is_taken_is_told_with_what_to_do():
     assert "--port 0 to let the system choose" in str(caught.value)
 
 
-@pytest.mark.parametrize("host", ["192.0.2.1", "nowhere.invalid"])
-def test_a_host_that_is_not_this_machine_s_is_told(host):
-    with pytest.raises(ServerError, match=f"{host}:0 cannot be listened on"):
+@pytest.mark.parametrize("host", ["192.0.2.1", "nowhere.invalid", "300.1.1.1"])
+def test_a_host_that_is_not_this_machine_s_is_told_and_no_port_blamed(host):
+    with pytest.raises(
+        ServerError, match=rf"{host}:0 cannot be listened on .*\)\. Give with --host a name or"
+    ) as caught:
         listen(host, 0)
+
+    assert "port:" not in str(caught.value)
+
+
+def test_a_port_that_the_system_keeps_is_told(monkeypatch):
+    def kept(*_, **__):
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr("socket.create_server", kept)
+
+    with pytest.raises(
+        ServerError, match=r"127\.0\.0\.1:80 .*\(Permission denied\)\. .* give one from 1024 with --port"
+    ):
+        listen("127.0.0.1", 80)
 
 
 def test_port_0_is_a_free_port_of_the_system_s_choice():

@@ -1,25 +1,35 @@
 """Copy on write: a sandbox's own rows, over those of the common referential."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from enum import Enum, auto
 from typing import Any, NamedTuple
 
-from sqlalchemy import BindParameter, Table, bindparam, select
+from sqlalchemy import BindParameter, Column, ColumnElement, Table, bindparam, select
 from sqlalchemy.engine import Connection, Row
 from sqlalchemy.sql import Select
 
 from simulator.adapters.store.schema import COMMON
+from simulator.application.kept import Beginning
 
 _LAST = "Z" * 15
 """Behind every key, in the order of any language: those are shorter, and have digits and capitals."""
 
 
+class _Held(Enum):
+    """How a column is held to what is asked of it."""
+
+    IS = auto()
+    IS_NONE = auto()
+    BEGINS = auto()
+
+
 class _Kind(NamedTuple):
-    """A page's statement: columns that are held to a value, or to none; whether keys have a prefix, and begin with it here.
+    """A page's statement: columns that are held to something, and how; whether keys have a prefix, and begin with it here.
 
     ``backwards`` goes from the last key to the first.
     """
 
-    filters: tuple[tuple[str, bool], ...]
+    filters: tuple[tuple[str, "_Held"], ...]
     prefixed: bool
     begins: bool
     backwards: bool
@@ -63,14 +73,15 @@ class Layered:
     ) -> Sequence[Row[Any]]:
         """Give rows in order of key, or ``backwards``: the sandbox's that fit, and common ones that fit and are not replaced.
 
-        ``filters`` are columns and what they equal, None too; keys begin with ``prefix``. Each layer is read by its own index:
-        the cost is the page's and not the table's. Backwards there is no prefix.
+        ``filters`` are columns and what they equal, None too, or begin with; keys begin with ``prefix``. Each layer is read by
+        its own index: the cost is the page's and not the table's. Backwards there is no prefix.
         """
         after = (after or _LAST) if backwards else after
-        held = tuple((name, value is None) for name, value in filters.items())
+        held = tuple((name, _how(value)) for name, value in filters.items())
         kind = _Kind(held, bool(prefix), after < prefix, backwards)
         page = self._page(kind)
         values = {name: value for name, value in filters.items() if value is not None}
+        values |= {f"last_{name}": f"{each}{_LAST}" for name, each in values.items() if isinstance(each, Beginning)}
         values |= {"after": max(after, prefix), "last": f"{prefix}{_LAST}", "limit": limit}
         own = connection.execute(page, {**values, "sandbox": sandbox}).all()
         common: list[Row[Any]] = []
@@ -88,7 +99,7 @@ class Layered:
     def _page(self, kind: _Kind) -> Select[Any]:
         if kind not in self._pages:
             column = self.table.c
-            fits = [column[name].is_(None) if none else column[name] == bindparam(name) for name, none in kind.filters]
+            fits = [each for name, held in kind.filters for each in _asked(column[name], name, held)]
             # One bound to begin at, and no other: an index begins at the first that it is told.
             after: BindParameter[str] = bindparam("after")
             fits.append(self.key < after if kind.backwards else self.key >= after if kind.begins else self.key > after)
@@ -106,3 +117,20 @@ class Layered:
         if not keys:
             return frozenset()
         return frozenset(connection.execute(self._own, {"sandbox": sandbox, "keys": keys}).scalars())
+
+
+def _how(value: object) -> _Held:
+    if value is None:
+        return _Held.IS_NONE
+    return _Held.BEGINS if isinstance(value, Beginning) else _Held.IS
+
+
+def _asked(column: Column[Any], name: str, held: _Held) -> Iterator[ColumnElement[bool]]:
+    match held:
+        case _Held.IS_NONE:
+            yield column.is_(None)
+        case _Held.IS:
+            yield column == bindparam(name)
+        case _Held.BEGINS:  # a range, which an index finds
+            yield column >= bindparam(name)
+            yield column <= bindparam(f"last_{name}")

@@ -24,7 +24,7 @@ from simulator.adapters.store.sql_scenarios import SqlScenarios
 from simulator.adapters.store.sql_tokens import SqlTokens
 from simulator.application.documents.cdgf import write_cdgf
 from simulator.application.documents.pce import read_kept_pce
-from simulator.application.kept import ANY_PCE, Page, WantedPces
+from simulator.application.kept import ANY_PCE, Beginning, Page, WantedPces
 from simulator.application.scene import Due, Lived
 from simulator.domain.calendar import paris_day
 from simulator.domain.cdgf import Cdgf, Directory
@@ -188,7 +188,7 @@ class SqlExchange(SqlTokens, SqlScenarios):
         self, filters: Mapping[str, str], *, after: str = "", limit: int = 100, backwards: bool = False
     ) -> Page[Demande]:
         """List demandes by number, or ``backwards``."""
-        held = {name: value[:INDEXED] for name, value in filters.items()}
+        held = {name: each if isinstance(each, Beginning) else each[:INDEXED] for name, each in filters.items()}
         items = self._demandes(held, after, limit + 1, backwards=backwards)
         return Page(items[:limit], items[limit - 1].numero if len(items) > limit else None)
 

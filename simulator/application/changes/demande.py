@@ -1,6 +1,6 @@
 """The control path that makes a demande: of any type, in any status, as if OMEGA had it from elsewhere."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -65,7 +65,7 @@ def _checked(exchange: Session, document: Mapping[str, Any], plages: tuple[Plage
     try:
         demande = read_demande({**document, "numero": "WD000000"}, paris_day(exchange.clock.begun))
     except DocumentError as error:
-        raise DocumentError([*mistakes, *_without_titulaire(exchange, document), *error.mistakes]) from None
+        raise DocumentError([*mistakes, *_explained(exchange, document, error.mistakes)]) from None
     if "historique" not in document:
         made = Evenement(demande.cree_le, demande.statut.code, causes.BY_CONTROL())
         demande = replace(demande, historique=(made,))
@@ -77,17 +77,19 @@ def _checked(exchange: Session, document: Mapping[str, Any], plages: tuple[Plage
     return demande
 
 
-def _without_titulaire(exchange: Session, document: Mapping[str, Any]) -> Iterator[Mistake]:
-    """Tell that nobody knows the PCE, where that is why its titulaire is missing."""
+def _explained(exchange: Session, document: Mapping[str, Any], mistakes: Sequence[Mistake]) -> Iterator[Mistake]:
+    """Tell why the CDG-F is missing: its PCE, by which it need not be given, is missing too, is unknown or is libre."""
     pce, statut = document.get("pce"), find_statut(str(document["statut"]))
-    if (
-        "cdgf" not in document
-        and isinstance(pce, str)
-        and pce
-        and statut is not IMPOSSIBLE
-        and exchange.pce(pce) is None
-    ):
-        yield _unknown_pce(pce)
+    named = isinstance(pce, str) and bool(pce)
+    missing = "cdgf" not in document
+    unknown = missing and named and statut is not IMPOSSIBLE and exchange.pce(str(pce)) is None
+    if unknown:
+        yield _unknown_pce(str(pce))
+    for each in mistakes:
+        if not missing or each.path != ("cdgf",):
+            yield each
+        elif named and not unknown:
+            yield Mistake(("cdgf",), wrong.NO_TITULAIRE(pce=pce))
 
 
 def _unknown_pce(pce: str) -> Mistake:

@@ -49,7 +49,9 @@ REQUIRED = ("numero",)
 MAX_RDV_ELECTRICITE = 3
 MAX_CAPACITES = 366
 _NUMERO = text(r"[0-9]{14}|GI[0-9]{6}", phrases.PCE_NUMBER())
-_CDGF = text(r"[A-Z0-9]{3,20}", phrases.CDGF_OR_NONE())
+_CODE = r"[A-Z0-9]{3,20}"
+_CDGF = text(_CODE, phrases.CDGF_OR_NONE())
+_SUBSCRIBED = text(_CODE, phrases.CDGF_CODE())
 _PLAGE = text(r"\S+", phrases.SLOT())
 _MONTH = text(r"[0-9]{4}-(0[1-9]|1[0-2])", phrases.MONTH())
 _DAYS_KEPT = 64
@@ -113,7 +115,7 @@ def pce_fields(begun: date = ANY_DAY) -> Mapping[str, Reader]:
         "tjdc": optional(
             group(
                 _tjdc,
-                {"cdgf": _CDGF, "debut": dated, "fin": dated, "etat": one_of("EN_COURS", "SUSPENDU", "TERMINE")},
+                {"cdgf": _SUBSCRIBED, "debut": dated, "fin": dated, "etat": one_of("EN_COURS", "SUSPENDU", "TERMINE")},
                 ("cdgf", "debut"),
             )
         ),

@@ -1,14 +1,14 @@
 """A search of the journal as people type it: ``pce:2145* retour:A regle:TJDC-05``, words that stand anywhere, ``-retour:T``."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from fnmatch import translate
 from functools import lru_cache, partial
 from operator import attrgetter
 
 from simulator.application.journal.filters import OUR_CODES, Holds
-from simulator.application.journal.record import CONTROL, Record
+from simulator.application.journal.record import CONTROL, OKTA, REST, SOAP, Record
 from simulator.domain.nearest import nearest
 from simulator.domain.rule import parent_of
 
@@ -77,12 +77,23 @@ _LAST = {"": 1, "regle": 2, "code": 2}
 """What is looked at last: all that is told, then a whole trail."""
 
 
+_CHANNELS = (SOAP, REST, OKTA, CONTROL)
+_VALUES: Mapping[str, tuple[str, ...]] = {CANAL: _CHANNELS, RETOUR: ("P", "T", "A")}
+"""All that a key may be held to, where that is known."""
+_SAID = {"controle": CONTROL, "contrôle": CONTROL}
+"""What the console's buttons say of a channel, which is no more than its French name."""
+_SPACED_PCE = re.compile(r"(?<![0-9])[0-9]{2}(?:[ \u00a0\u202f][0-9]{3}){4}(?![0-9])")
+"""The number of a PCE as pages show it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Unknown:
-    """A key that is none, and the one that may have been meant."""
+    """A key that is none, and the one that may have been meant; with a ``value``, one that its key never has, and ``known``."""
 
     key: str
-    nearest: str
+    nearest: str = ""
+    value: str = ""
+    known: tuple[str, ...] = ()
 
 
 class Search:
@@ -90,9 +101,11 @@ class Search:
 
     def __init__(self, text: str = "") -> None:
         """Read what was typed; what cannot be read is in ``unknown``, and is looked for nowhere."""
+        text = _SPACED_PCE.sub(lambda pce: re.sub(r"\s", "", pce[0]), text)
         found = [each for each in _TERM.finditer(text) if each["key"] or each["text"]][:_MOST_TERMS]
         keys = [(each["key"] or "").casefold() for each in found]
         self.unknown = tuple(Unknown(key, nearest(key, KEYS)) for key in keys if key and key not in KEYS)
+        self.unknown += tuple(each for key, term in zip(keys, found, strict=True) for each in _never(key, term))
         terms = [(key, each) for key, each in zip(keys, found, strict=True) if not key or key in KEYS]
         self._terms = [(key, _term(key, each)) for key, each in sorted(terms, key=lambda term: _LAST.get(term[0], 0))]
         if CANAL not in keys:
@@ -118,9 +131,22 @@ def _is_not_of_control(record: Record) -> bool:
 
 def _term(key: str, found: re.Match[str]) -> Holds:
     """Make of one term what tells whether a record holds it, or does not."""
-    text = found["text"].strip('"').casefold()
+    text = _asked(key, found)
     holds = KEYS[key](_matching(text)) if key else _worded(text)
     return (lambda record: not holds(record)) if found["no"] else holds
+
+
+def _never(key: str, found: re.Match[str]) -> Iterator[Unknown]:
+    """Give what is asked of a key and can be found nowhere."""
+    known = _VALUES.get(key, ())
+    for each in filter(None, _asked(key, found).split(",") if known else ()):
+        if not any(map(_matching(each), known)):
+            yield Unknown(key, value=each, known=known)
+
+
+def _asked(key: str, found: re.Match[str]) -> str:
+    text = found["text"].strip('"').casefold()
+    return ",".join(_SAID.get(each, each) for each in text.split(",")) if key == CANAL else text
 
 
 def _matching(text: str) -> Matches:

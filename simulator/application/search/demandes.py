@@ -1,11 +1,78 @@
 """Demandes by their PCE, their CDG-F, their type and their status, as people name these."""
 
+import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 
-from simulator.domain.demande import STATUTS, TYPES, find_statut
-from simulator.domain.nearest import offer
+from simulator.application.kept import Beginning, Page
+from simulator.application.ports import Session
+from simulator.application.search.pces import pce_beginning
+from simulator.domain.cdgf import Directory
+from simulator.domain.demande import STATUTS, TYPES, Demande, find_statut
+from simulator.domain.nearest import nearest, offer
 from simulator.domain.phrases import demande_mistakes as wrong
 from simulator.errors import DocumentError, Mistake
+
+_WHOLE_PCE = re.compile(r"[0-9]{14}|GI[0-9]{6}")
+_MOST_CDGFS = 40
+"""Of suppliers of one name: a list is read for each."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DemandeSearch:
+    """What somebody asks for, "" for nothing in particular: the beginning of a PCE, a CDG-F's code or its supplier's name."""
+
+    pce: str = ""
+    cdgf: str = ""
+    type: str = ""
+    statut: str = ""
+
+
+def search_demandes(exchange: Session, asked: DemandeSearch, *, after: str = "", limit: int = 100) -> Page[Demande]:
+    """Give a page of what is asked for, the last made first. Raises DocumentError with each mistake."""
+    filters, mistakes = dict[str, str](), list[Mistake]()
+    try:
+        filters |= demande_filters(type_=asked.type, statut=asked.statut)
+    except DocumentError as error:
+        mistakes += error.mistakes
+    try:
+        if pce := pce_beginning(asked.pce, "pce"):
+            filters["pce"] = pce if _WHOLE_PCE.fullmatch(pce) else Beginning(pce)
+    except DocumentError as error:
+        mistakes += error.mistakes
+    codes = _cdgfs(exchange.directory, asked.cdgf)
+    if asked.cdgf and not codes:
+        known = exchange.directory.by_code
+        names = [*known, *(each.libelle for each in known.values())]
+        near = offer(asked.cdgf, names if nearest(asked.cdgf, names) else known)
+        says = wrong.NO_CDGF(came=repr(asked.cdgf[:40]), offer=near)
+        mistakes.append(Mistake(("cdgf",), says))
+    if mistakes:
+        raise DocumentError(mistakes)
+    of_each = [{**filters, "cdgf": code} for code in codes] or [filters]
+    pages = [exchange.demandes(each, after=after, limit=limit, backwards=True) for each in of_each]
+    return pages[0] if len(pages) == 1 else _merged(pages, limit)
+
+
+def _cdgfs(directory: Directory, said: str) -> tuple[str, ...]:
+    """Give the codes that a text stands for: its own, else those of the suppliers whose name has it."""
+    folded = said.casefold()
+    if not folded:
+        return ()
+    if folded.upper() in directory.by_code:
+        return (folded.upper(),)
+    named = (each.code for each in directory.by_code.values() if folded in each.libelle.casefold())
+    return tuple(named)[:_MOST_CDGFS]
+
+
+def _merged(pages: list[Page[Demande]], limit: int) -> Page[Demande]:
+    """Give one page of several: as far back as each of them was read."""
+    read_to = max((each.next for each in pages if each.next is not None), default="")
+    items = sorted((item for each in pages for item in each.items), key=lambda item: item.numero, reverse=True)
+    kept = tuple(each for each in items if each.numero >= read_to)
+    if len(kept) > limit:
+        return Page(kept[:limit], kept[limit - 1].numero)
+    return Page(kept, read_to or None)
 
 
 def demande_filters(
@@ -28,7 +95,7 @@ def demande_filters(
 
 def _type(code: str) -> str:
     if code not in TYPES:
-        raise DocumentError.one(("type",), wrong.NO_TYPE(came=repr(code[:100]), offer=offer(code, TYPES)))
+        raise DocumentError.one(("type",), wrong.NO_TYPE(came=repr(code[:40]), offer=offer(code, TYPES)))
     return code
 
 
@@ -36,5 +103,5 @@ def _code(statut: str) -> str:
     found = find_statut(statut)
     if found is None:
         near = offer(statut, [each.code for each in STATUTS])
-        raise DocumentError.one(("statut",), wrong.NO_STATUT(came=repr(statut[:100]), offer=near))
+        raise DocumentError.one(("statut",), wrong.NO_STATUT(came=repr(statut[:40]), offer=near))
     return found.code

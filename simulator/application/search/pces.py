@@ -1,5 +1,6 @@
 """PCE by the beginning of their number, by commune, by CDG-F, or libre; a page costs what it shows."""
 
+import re
 from dataclasses import dataclass, replace
 
 from simulator.application.kept import Page, WantedPces
@@ -11,6 +12,7 @@ from simulator.domain.phrases import mistakes as phrases
 from simulator.errors import DocumentError, Mistake
 
 _MOST_OF_A_NUMBER = 14
+_BEGINNING = re.compile(rf"[0-9]{{0,{_MOST_OF_A_NUMBER}}}|G|GI[0-9]{{0,6}}")
 _MOST_COMMUNES = 40
 """Paris has twenty arrondissements, a postal code up to some ten communes."""
 
@@ -48,17 +50,17 @@ def _merged(pages: list[Page[Pce]], limit: int) -> Page[Pce]:
 
 
 def _checked(communes: Communes, asked: PceSearch) -> tuple[str, ...]:
-    mistakes = []
-    numero, codes = _plain(asked.numero), _codes(communes, asked.commune.strip())
-    if len(numero) > _MOST_OF_A_NUMBER or not ((numero.isascii() and numero.isalnum()) or not numero):
-        says = phrases.BEGINNING(came=repr(asked.numero[:100]), most=_MOST_OF_A_NUMBER)
-        mistakes.append(Mistake(("numero",), says))
+    mistakes, codes = list[Mistake](), _codes(communes, asked.commune.strip())
+    try:
+        pce_beginning(asked.numero, "numero")
+    except DocumentError as error:
+        mistakes += error.mistakes
     if codes is None:
         names = [name for each in communes.items for name in (each.nom, each.code_insee)]
         known = f"it is a name, an INSEE code or a postal code; {offer(asked.commune, names)}"
-        mistakes.append(Mistake(("commune",), f"is {asked.commune[:100]!r}, which is none that is known; {known}"))
+        mistakes.append(Mistake(("commune",), f"is {asked.commune[:40]!r}, which is none that is known; {known}"))
     if asked.libre and asked.cdgf:
-        mistakes.append(Mistake(("libre",), phrases.LIBRE_OF_SOMEBODY(cdgf=repr(asked.cdgf[:100]))))
+        mistakes.append(Mistake(("libre",), phrases.LIBRE_OF_SOMEBODY(cdgf=repr(asked.cdgf[:40]))))
     if mistakes:
         raise DocumentError(mistakes)
     return codes or ()
@@ -74,6 +76,14 @@ def _codes(communes: Communes, said: str) -> tuple[str, ...] | None:
     if found:
         return tuple(each.code_insee for each in found[:_MOST_COMMUNES])
     return (said,) if departement_of(said) else None
+
+
+def pce_beginning(typed: str, field: str) -> str:
+    """Give the beginning of a PCE's number that was typed, with blanks or without. Raises DocumentError where none has it."""
+    numero = _plain(typed)
+    if not _BEGINNING.fullmatch(numero):
+        raise DocumentError.one((field,), phrases.BEGINNING(came=repr(typed[:40]), most=_MOST_OF_A_NUMBER))
+    return numero
 
 
 def _plain(numero: str) -> str:

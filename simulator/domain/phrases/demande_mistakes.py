@@ -20,6 +20,10 @@ NUMERO = Phrase(
 SYNCHRO = Phrase("it is 1, 2 or 3, without quotes", "1, 2 ou 3")
 SAISIE = Phrase("it is a mapping of what the supplier entered", "les champs que le fournisseur a saisis")
 NO_CDGF = Phrase("is {came}, no CDG-F that is known; {offer}", "Reçu {came:cité}, CDG-F inconnu ; {offer:phrase}.")
+NO_TITULAIRE = Phrase(
+    "is missing: nobody is the titulaire of PCE {pce}, whose CDG-F it would be",
+    "Nul n'est titulaire du PCE {pce} : donnez un CDG-F.",
+)
 NO_SLOT = Phrase("is {came}, no slot; {offer}", "Reçu {came:cité}, qui n'est pas un créneau ; {offer:phrase}.")
 UNKNOWN_PCE = Phrase(
     "is {came}, unknown in this sandbox: PUT /_sim/pces/{{numero}} creates it. Only a demande {statut} is for a PCE that"

@@ -100,20 +100,20 @@ ANOTHER_COMMUNE_OR = Phrase(
 )
 WHICH_COMMUNE = Phrase(
     "is missing; {came} may be {found}: give the code_insee of one",
-    "Plusieurs communes ont {came:et}, {found} : donnez le code INSEE de l'une.",
+    "Plusieurs communes ont {came:lieu}, {found} : donnez le code INSEE de l'une.",
 )
 WHICH_COMMUNE_OF_MORE = Phrase(
     "is missing; {came} may be {found}, and {more} more: give the code_insee of one",
-    "Plusieurs communes ont {came:et}, {found} et {more} autres : donnez le code INSEE de l'une.",
+    "Plusieurs communes ont {came:lieu}, {found} et {more} autres : donnez le code INSEE de l'une.",
 )
 NO_COMMUNE = Phrase(
     "is missing; no commune of the fixtures has {came}: give code_insee, which tells the département",
-    "Aucune commune connue n'a {came:et} : donnez son code INSEE, qui dit le département.",
+    "Aucune commune connue n'a {came:lieu} : donnez son code INSEE, qui dit le département.",
 )
 NO_COMMUNE_NEAR = Phrase(
     "is missing; no commune of the fixtures has {came}; the nearest name is {near}: give code_insee, which tells the"
     " département",
-    "Aucune commune connue n'a {came:et} ; le nom le plus proche est {near} : corrigez-le, ou donnez le code INSEE.",
+    "Aucune commune connue n'a {came:lieu} ; le nom le plus proche est {near} : corrigez-le, ou donnez le code INSEE.",
 )
 
 BEGINNING = Phrase(
@@ -160,7 +160,7 @@ OWN_CODES = Phrase(
 )
 RULES_OFF = Phrase(
     'it is a list of rules that refuse, as ["MES-33"]: nobody is judged by them',
-    'une liste de règles qui refusent, comme ["MES-33"] : personne n\'est jugé par elles',
+    'une liste de règles qui refusent, comme ["MES-33"] : elles ne jugent plus personne',
 )
 NO_RULE = Phrase("{name} is no rule; {offer}", "{name} n'est le nom d'aucune règle ; {offer:phrase}.")
 RULES_LISTED = Phrase("docs/rules.md lists them", "le catalogue les donne toutes")

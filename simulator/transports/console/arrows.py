@@ -9,7 +9,8 @@ from simulator.domain.rule import Outcome
 from simulator.transports.console.contents import n_
 from simulator.transports.console.desk import Desk
 
-_MOST_TEXT = 42
+_TEXT_AT, _LETTER = 116, 6.2
+"""Where a text begins on an arrow, and the width of a letter of it, in the lengths of the picture."""
 _DATE = re.compile(rb"DateDemandee>\s*(\d{4}-\d{2}-\d{2})\s*<")
 _NAMES: Mapping[str, str] = {
     "VerifierRecevabiliteTJDC": n_("Vérifier la recevabilité"),
@@ -53,4 +54,13 @@ def answers(record: Record) -> str:
     if record.statut and record.channel == REST:
         return record.statut
     plain = record.retour[1] if record.retour else str(record.status or "")
-    return (record.messages[0] if record.messages else plain)[:_MOST_TEXT]
+    return record.messages[0] if record.messages else plain
+
+
+def fitting(text: str, x: int) -> str:
+    """Give a text as an arrow carries it that ends at a lifeline: cut behind a word, and told to be, where it is too long."""
+    most = int((x - _TEXT_AT) / _LETTER)
+    if len(text) <= most:
+        return text
+    words = text[:most].rpartition(" ")[0] if " " in text[:most] else text[: most - 1]
+    return f"{words.rstrip(' ,;:.')}…"

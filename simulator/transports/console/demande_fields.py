@@ -16,6 +16,8 @@ _COLUMNS = {
     "pieces_jointes": n_("un nom de fichier par ligne"),
     "regroupement.pce": n_("un PCE par ligne"),
 }
+_LABELS = {"pieces_jointes": n_("Pièces jointes")}
+"""Of those whose description in the follow-up tells no more than whether there are any."""
 GROUPS = (
     Group(
         n_("Demande"),
@@ -66,7 +68,7 @@ def entered_groups(type_: str) -> Iterator[Group]:
         fields = tuple(
             Labelled(
                 each.box.path,
-                each.shown.description,
+                _LABELS.get(each.path, each.shown.description),
                 _COLUMNS.get(each.path, ""),
                 wide=each.box.kind == "lines",
             )

@@ -13,7 +13,7 @@ from simulator.application.journal.passing import Passing
 from simulator.application.journal.record import OKTA, REST, Record
 from simulator.application.journal.steps import Dialogue, Step
 from simulator.domain.demande import Evenement, find_statut
-from simulator.transports.console.arrows import answers, asks
+from simulator.transports.console.arrows import answers, asks, fitting
 from simulator.transports.console.contents import n_
 from simulator.transports.console.desk import Desk
 from simulator.transports.console.doings import Doing, doing
@@ -123,14 +123,14 @@ class _Sketch:
 
     def call(self, record: Record, times: int) -> None:
         """Draw an exchange that came so many times."""
-        hour = f"{record.now:%d%H%M}" if record.now else ""
+        hour, x = f"{record.now:%d%H%M}" if record.now else "", self.x[_server(record)]
         self.calls.append(
             Call(
                 row=row(record, self._desk),
                 y=self.y,
-                x=self.x[_server(record)],
-                asks=asks(record, self._desk),
-                answers=answers(record),
+                x=x,
+                asks=fitting(asks(record, self._desk), x),
+                answers=fitting(answers(record), x),
                 refused=bool(deciding(record)) or mark(record).bad,
                 mark=mark(record),
                 demande=record.demande,

@@ -1,6 +1,6 @@
 """A document's form, as a page shows it: its fields in groups, what stands in each, and what is wrong with it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from simulator.application.documents.form import Box, Misplaced
@@ -54,6 +54,11 @@ class Fieldset:
     open: bool
 
 
+def amiss(sets: Iterable[Fieldset]) -> tuple[Field, ...]:
+    """Give the fields that are to be mended, in their order."""
+    return tuple(field for each in sets for field in each.fields if field.wrong)
+
+
 def fieldsets(
     groups: Sequence[Group],
     boxes: Mapping[str, Box],
@@ -96,3 +101,8 @@ def told(mistake: Misplaced, words: Words) -> str:
     says = mistake_of(mistake.says, Language(words.lang))
     says = says[:1].upper() + says[1:]
     return words.gettext("Ligne %(line)s : %(says)s") % {"line": mistake.line, "says": says} if mistake.line else says
+
+
+def as_typed(text: str) -> str:
+    """Give what somebody can have typed into a search: a store refuses to look for a NUL."""
+    return "".join(filter(str.isprintable, text)).strip()

@@ -53,7 +53,7 @@ def test_whatever_a_field_of_a_pce_expects_has_its_french():
         (
             {"adresse": {"commune": "Grenobel"}},
             (
-                "Aucune commune connue n’a commune «\u00a0Grenobel\u00a0»\u00a0; le nom le plus proche est Grenoble\u00a0: "
+                "Aucune commune connue n’a le nom «\u00a0Grenobel\u00a0»\u00a0; le nom le plus proche est Grenoble\u00a0: "
                 "corrigez-le, ou donnez le code INSEE."
             ),
         ),

@@ -52,6 +52,9 @@ A_RECORD = a_record(
         "recevable",
         "flammeche TJDC",
         "echange:x1",
+        "21 450 000 000 101",
+        "pce:21 450 000 000 101 retour:A",
+        "pce:21\u00a0450\u00a0000\u00a0000\u00a0101",
     ],
 )
 def test_an_exchange_is_found_by_what_it_holds(text):
@@ -150,3 +153,30 @@ def test_what_is_found_of_a_record_is_its_own_and_not_that_of_one_made_of_it():
     assert not found("regle:MES-18", other)
     assert not found("recevable", other)
     assert other == a_record(trail=(), messages=())
+
+
+@pytest.mark.parametrize("said", ["control", "Control", "controle", "Contrôle"])
+def test_control_is_asked_for_by_either_of_its_names(said):
+    asked = Search(f"canal:{said}")
+
+    assert asked.unknown == ()
+    assert found(f"canal:{said}", replace(A_RECORD, channel=CONTROL))
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "known"),
+    [
+        ("retour:Z", "z", ("P", "T", "A")),
+        ("retour:A,Z", "z", ("P", "T", "A")),
+        ("canal:soape", "soape", ("soap", "rest", "okta", "control")),
+    ],
+)
+def test_a_value_that_a_key_never_has_is_told_with_those_that_it_has(text, value, known):
+    (told,) = Search(text).unknown
+
+    assert (told.value, told.known) == (value, known)
+
+
+@pytest.mark.parametrize("text", ["retour:", "retour:*", "canal:s*,rest", "-retour:t"])
+def test_a_value_that_a_key_may_have_is_none_of_those(text):
+    assert Search(text).unknown == ()

@@ -128,5 +128,22 @@ def test_what_is_typed_runs_nowhere(browser):
 def test_a_pce_that_nobody_knows_is_told_at_its_field_though_its_titulaire_is_missing_too(browser):
     told = wrong(browser.post(FORM, type="CHF", pce="21459999999999").text)
 
-    assert set(told) == {"pce", "cdgf"}
+    assert set(told) == {"pce"}
     assert "PCE inconnu de ce bac" in told["pce"]
+
+
+@pytest.mark.parametrize(
+    ("pce", "says"),
+    [("", {"pce"}), ("21450000000034", {"cdgf"})],
+    ids=["no PCE", "a PCE libre"],
+)
+def test_a_missing_cdgf_is_told_by_why_its_pce_does_not_give_it(browser, pce, says):
+    browser.send("PUT", f"/s/{browser.sandbox}/_sim/pces/21450000000034", json={"cdgf": None}).raise_for_status()
+    told = wrong(browser.post(FORM, type="CHF", pce=pce).text)
+
+    assert set(told) == says
+    assert told.get("cdgf", "") in {"", f"Nul n’est titulaire du PCE {pce}\u00a0: donnez un CDG-F."}
+
+
+def test_the_files_that_come_with_a_demande_have_a_name_of_their_own(browser):
+    assert "La demande porte des pièces jointes" not in browser.page(FORM, type="MES")

@@ -84,8 +84,43 @@ def test_each_filter_that_is_wrong_is_told_at_its_field_in_french(browser):
 
 
 @pytest.mark.parametrize(
+    "query",
+    [
+        {"pce": "21 450 000 000 017"},
+        {"pce": "2145 0000"},
+        {"cdgf": "Flammeche"},
+        {"cdgf": "a04000010"},
+        {"type": "chf"},
+    ],
+    ids=str,
+)
+def test_a_filter_takes_what_the_page_shows(browser, query):
+    numero = make(browser)
+
+    assert numeros(browser.page("/demandes", **query))[0] == numero
+
+
+@pytest.mark.parametrize(
+    ("query", "says"),
+    [
+        ({"pce": "abc"}, {"pce": "Reçu « abc ». Un numéro de PCE a 14 chiffres : donnez-en les premiers, comme 2145."}),
+        ({"pce": "1" * 200}, {"pce": f"Reçu « {'1' * 40} ». Un numéro de PCE a 14 chiffres : donnez-en les premiers,"}),
+        ({"cdgf": "Flamèche"}, {"cdgf": "Reçu « Flamèche », CDG-F inconnu"}),
+        ({"pce": "2145-", "cdgf": "zzz"}, {"pce": "Reçu « 2145- ».", "cdgf": "Reçu « zzz », CDG-F inconnu ;"}),
+    ],
+    ids=str,
+)
+def test_a_value_that_no_demande_can_have_is_told_at_its_field(browser, query, says):
+    page = unescape(browser.page("/demandes", **query)).replace("\u00a0", " ")
+
+    wrong = dict(re.findall(r'<p class="wrong" id="(\w+)-wrong">(.*?)</p>', page))
+    assert set(wrong) == set(says)
+    assert all(wrong[name].startswith(each) for name, each in says.items())
+
+
+@pytest.mark.parametrize(
     ("query", "told"),
-    [({"pce": "21459999999999"}, "Aucune demande ne correspond."), ({"cdgf": EVIL}, "Aucune demande ne correspond.")],
+    [({"pce": "21459999999999"}, "Aucune demande ne correspond."), ({"cdgf": EVIL}, "Le filtre est à corriger.")],
 )
 def test_an_empty_list_says_what_to_do_and_runs_nothing(browser, query, told):
     page = browser.page("/demandes", **query)

@@ -6,6 +6,7 @@ import re
 import pytest
 
 from simulator.transports.console import arrows, drawing, runs
+from simulator.transports.console.arrows import fitting
 from tests.records import a_record
 from tests.transports.console.test_exchange import Story, text_of
 
@@ -126,3 +127,16 @@ def test_a_small_screen_has_them_as_rows(browser, story):
 
     rows = [text_of(each) for each in re.findall(r'<li class="st">.*?</li>', page)]
     assert rows == ["Statut donné : Clôturée 2 mars 09:00"]
+
+
+@pytest.mark.parametrize(
+    ("text", "x", "told"),
+    [
+        ("Proposer une date", 276, "Proposer une date"),
+        ("Demande recevable en attente de la date", 276, "Demande recevable en…"),
+        ("Demande recevable en attente de la date", 408, "Demande recevable en attente de la date"),
+        ("x" * 60, 276, f"{'x' * 24}…"),
+    ],
+)
+def test_what_is_too_long_for_its_arrow_says_that_it_goes_on(text, x, told):
+    assert fitting(text, x) == told

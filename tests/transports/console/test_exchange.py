@@ -320,3 +320,19 @@ def test_the_page_is_told_in_english_too(browser, story):
     assert "the date asked is one working day too early" in page
     assert "The trail" in page
     assert [each for each in ("piste", "Pourquoi", "règle", "reçu", "Réponse", "passée") if each in text_of(page)] == []
+
+
+def test_what_the_console_sent_itself_names_the_console_as_its_client(browser):
+    page = browser.post("/_console/essai", essai="lost").headers["location"]
+    shown = html.unescape(browser.send("GET", page, headers={"Accept": "text/html"}).text)
+
+    assert "<dt>Client</dt><dd>la console</dd>" in shown
+    assert "127.0.0.1:0<" not in shown
+
+
+def test_a_form_that_is_taken_away_stands_apart_from_those_that_are_copied(browser, story):
+    shown = browser.page(f"/echanges/{story.verify()}")
+    copied = re.search(r'<div class="seg" role="group" aria-label="Copier en">(.*?)</div>', shown, re.DOTALL)[1]
+
+    assert "HAR" not in copied
+    assert "Télécharger en HAR" in shown

@@ -119,6 +119,14 @@ def test_a_key_that_is_none_is_told_at_the_search(browser, desk):
     assert shown(page) == []
 
 
+def test_a_value_that_a_key_never_has_is_told_at_the_search(browser, desk):
+    keep(desk)
+    page = browser.page("/echanges", q="retour:Z")
+
+    assert "Aucun échange n’a « z » pour retour : il y a P, T, A." in " ".join(page.replace("\u00a0", " ").split())
+    assert shown(page) == []
+
+
 def test_nothing_older_is_found_by_a_key_that_is_none_either(browser, desk):
     for number in (1, 2):
         keep(desk, number)

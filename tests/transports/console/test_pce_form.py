@@ -90,6 +90,36 @@ def test_each_mistake_is_told_in_french_at_its_field_and_nothing_is_kept(browser
     assert kept(browser, ORDINARY)["coupe"] is False
 
 
+def test_the_mistakes_are_counted_by_field_and_each_is_a_link_away(browser):
+    form = form_of(browser.page(f"/pce/{ORDINARY}/modifier"))
+    lines = "2026-13 5\n2026-14 5"
+    answer = browser.post(
+        f"/pce/{ORDINARY}/modifier", **{**form, "car": "douze", "cja.annuelle": "1", "cja.mensuelles": lines}
+    )
+    (told,) = re.findall(r'<div class="trouble-note[^>]*autofocus>(.*?)</div>', answer.text, re.DOTALL)
+
+    assert "2 champs sont à corriger" in told
+    assert re.findall(r'href="#([^"]*)"', told) == ["car", "cja-mensuelles"]
+
+
+def test_a_subscriber_is_never_nobody(browser):
+    form = {**form_of(browser.page(f"/pce/{ORDINARY}/modifier")), "tjdc.cdgf": "?", "tjdc.debut": "2026-03-02"}
+    told = wrong(browser.post(f"/pce/{ORDINARY}/modifier", **form).text)
+
+    assert told["tjdc-cdgf"].endswith("un code CDG-F, de majuscules et de chiffres, comme A04000010.")
+
+
+def test_a_place_that_is_none_is_told_in_the_names_of_its_fields(browser):
+    form = {
+        **form_of(browser.page(f"/pce/{ORDINARY}/modifier")),
+        "adresse.code_postal": "99999",
+        "adresse.commune": "Nulle",
+    }
+    told = wrong(browser.post(f"/pce/{ORDINARY}/modifier", **form).text)
+
+    assert "n’a le code postal «\u00a099999\u00a0» et le nom «\u00a0Nulle\u00a0»" in " ".join(told.values())
+
+
 def test_nothing_that_was_typed_is_lost(browser):
     form = form_of(browser.page(f"/pce/{ORDINARY}/modifier"))
     typed = {**form, "car": "douze", "tarif": "T9", "profil": "P019", "mig": "oui", "cja.mensuelles": "2026-05\n5"}

@@ -103,6 +103,13 @@ def test_a_search_that_is_wrong_is_told_at_its_fields(browser):
     assert 'value="Grenobel"' in shown
 
 
+@pytest.mark.parametrize("numero", ["1" * 200, "abc", "214x"])
+def test_what_no_pce_begins_with_is_told_and_no_more_of_it_than_a_line(browser, numero):
+    shown = browser.page("/pce", numero=numero).replace("\u00a0", " ")
+
+    assert f"Reçu « {numero[:40]} ». Un numéro de PCE" in shown
+
+
 def test_nothing_found_says_what_to_do(browser):
     shown = browser.page("/pce", numero="99999")
 

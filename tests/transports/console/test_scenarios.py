@@ -4,8 +4,11 @@ import re
 
 import pytest
 
+from simulator.adapters.scenarios.then_fields import THEN_FIELDS
+from simulator.adapters.scenarios.when_fields import when_fields
 from simulator.application.journal.filters import Filters
 from simulator.application.scenarios.groups import Group
+from simulator.transports.soap.vocabulary import vocabulary
 from tests.transports.console.conftest import Browser
 
 MINE = """name: mon-scenario
@@ -182,7 +185,7 @@ def test_a_refusal_happens_again_at_each_call(browser):
     told = (
         rf"Ce qui est arrivé à CreerDemandeTJDC sur \d{{14}}, [-\d]+ [:\d]+ \(échange {record.id}\), se reproduit à .*"
     )
-    assert re.fullmatch(told, heading)
+    assert re.fullmatch(told, re.sub("<[^>]*>", "", heading))
 
 
 def test_an_exchange_of_which_nothing_can_be_made_says_why_and_leaves_an_editor(browser):
@@ -207,8 +210,57 @@ def test_a_name_that_is_nobody_s_is_told(browser):
     answer = browser.get("/scenarios/reponse-perdu")
 
     assert answer.status_code == 404
-    assert "the nearest is reponse-perdue" in answer.text
+    assert "Le scénario reponse-perdu n’existe pas dans ce bac." in answer.text
+    assert "Le nom le plus proche est reponse-perdue." in answer.text
+    assert "unknown in this sandbox" not in answer.text
 
 
 def test_what_no_button_does_is_refused(browser):
     assert browser.post("/scenarios/maintenance", faire="rien").status_code == 405
+
+
+def test_the_reminder_lists_the_keys_that_a_step_may_have_as_they_are_written(browser):
+    listed = re.findall(r'<dl class="kv keys mt3">(.*?)</dl>', browser.page("/scenarios/_nouveau"), re.DOTALL)
+
+    when, then = (re.findall(r'<code class="mono">(\w+)</code>', each) for each in listed)
+    assert set(when) == set(when_fields(vocabulary()))
+    assert set(then) == set(THEN_FIELDS)
+
+
+@pytest.mark.parametrize("text", ["- a\n- b\n", "rien"])
+def test_a_text_that_is_no_scenario_is_told_at_its_line_and_not_at_its_name(browser, text):
+    shown = browser.post("/scenarios/_nouveau", faire="definir", nom="", texte=text).text
+
+    assert 'data-at="1:1"' in shown
+    assert "nom-wrong" not in shown
+
+
+def test_a_text_without_a_name_asks_for_one(browser):
+    text = MINE.partition("\n")[2]
+    shown = browser.post("/scenarios/_nouveau", faire="definir", nom="", texte=text).text
+
+    assert "Le texte n’en donne pas." in shown
+    assert "Reçu" not in shown
+
+
+def test_a_scenario_that_runs_is_not_asked_to_be_started(browser):
+    start(browser, "reponse-perdue")
+    shown = browser.page("/scenarios/reponse-perdue")
+
+    assert "Démarrez-le" not in shown
+    assert "Faites l’appel que sa première étape attend." in shown
+    assert "aucun appel ne correspondait" in shown
+
+
+def test_the_numbers_beside_a_text_are_those_of_its_lines(browser):
+    browser.post("/scenarios/_nouveau", faire="definir", nom="", texte=MINE)
+    beside = re.search(r'<pre aria-hidden="true">(.*?)</pre>', browser.page("/scenarios/mon-scenario"), re.DOTALL)[1]
+
+    assert beside.split() == ["1", "2", "3", "4", "5"]
+
+
+def test_no_line_of_a_title_breaks_within_a_date(browser):
+    text = MINE.replace("steps:", "description: Comme le 2026-03-09, à nouveau.\nsteps:")
+    browser.post("/scenarios/_nouveau", faire="definir", nom="", texte=text)
+
+    assert '<h1>Comme le <span class="nw">2026-03-09</span>, à nouveau.</h1>' in browser.page("/scenarios/mon-scenario")

@@ -300,3 +300,32 @@ def test_the_colours_of_the_dark_are_the_screen_s_alone_so_that_paper_stays_whit
 
     assert len(before) == 2
     assert all(each.rpartition("@media ")[2].startswith("screen") for each in before)
+
+
+@pytest.mark.parametrize("path", ["/truc", "/truc/muche", "/s/a%20b/pce"])
+def test_an_address_where_nothing_stands_is_a_page_to_a_browser_and_a_problem_to_a_program(browser, path):
+    page = browser.get(path)
+    told = browser.send("GET", path, headers={"Accept": "*/*"})
+
+    assert page.status_code == 404
+    assert "Rien n’est à cette adresse." in page.text
+    assert told.headers["content-type"] == "application/problem+json"
+
+
+def test_an_address_where_nothing_stands_is_told_within_its_sandbox(browser):
+    answer = browser.send("GET", "/s/test-42/truc", headers={"Accept": HTML})
+
+    assert answer.headers["location"] == "/truc?bac=test-42"
+
+
+def test_the_address_of_the_form_of_sandboxes_leads_to_where_they_are(browser):
+    answer = browser.get("/horloge/bacs")
+
+    assert (answer.status_code, answer.headers["location"]) == (303, f"/horloge?bac={browser.sandbox}#bacs")
+
+
+def test_a_narrow_bar_counts_the_scenarios_that_run(browser):
+    for name in ("reponse-perdue", "lenteurs"):
+        browser.send("POST", f"/s/{browser.sandbox}/_sim/scenarios/{name}/start").raise_for_status()
+
+    assert '<span class="count">2 scénarios</span>' in browser.page("/")

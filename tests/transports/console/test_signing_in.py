@@ -28,6 +28,7 @@ def test_a_page_asks_for_the_token_in_french_and_leads_on_to_itself(locked):
 
     assert answer.status_code == 401
     assert "Jeton de contrôle" in answer.text
+    assert "OMEGA_SIM_CONTROL_TOKEN" in answer.text
     assert 'name="next" value="/echanges?q=retour%3AA"' in answer.text
     assert "Retour" not in re.sub("next.*", "", answer.text)
     gone_on = sign_in(locked, next="/echanges?q=retour%3AA")

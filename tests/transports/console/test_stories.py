@@ -74,7 +74,7 @@ def test_every_story_is_listed_with_what_it_teaches_and_its_length(browser):
     page = browser.page("/parcours")
 
     assert [name for name in NAMES if f'href="/parcours/{name}?' not in page] == []
-    assert "Une TJDC refusée, chaque raison" in text_of(page)
+    assert "Une TJDC refusée, raison par raison" in text_of(page)
     assert "12 étapes · 15 min" in text_of(page)
 
 

@@ -159,12 +159,12 @@ def test_an_offsets_plus_may_come_as_a_blank(http):
         ("code=dmdko", "code is 'dmdko', which no answer and no rule carries; the nearest is DmdKo"),
         ("code=DEM_COH12", "code is 'DEM_COH12', which no answer and no rule carries; the nearest is DEM_COH123"),
         ("channel=grpc", "channel is 'grpc', which is none; there are soap, okta, rest, control"),
-        ("status=x", "status: "),
+        ("status=x", "status is 'x'; it is a whole number"),
         ("since=2026-03-02T08:00:00", "since is '2026-03-02T08:00:00'; a moment goes with its offset"),
         ("since=2026-99-02", "since is '2026-99-02'; a moment goes with its offset"),
         ("since=nothing", "since is 'nothing', which is neither a moment"),
         ("after=x1", "after is 'x1', which `next` of no page gave"),
-        ("limit=0", "limit: "),
+        ("limit=0", "limit is '0'; it is 1 or more"),
     ],
 )
 def test_a_wrong_parameter_is_refused_with_what_was_expected(http, query, told):

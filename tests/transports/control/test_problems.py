@@ -40,6 +40,34 @@ def test_where_nobody_knows_what_is_kept_that_is_what_is_told():
     assert "; whether this request's work was kept is not known, look it up: it is away." in told_of[1]
 
 
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("/pces?limit=many", "limit is 'many'; it is a whole number"),
+        ("/pces?limit=0", "limit is '0'; it is 1 or more"),
+        ("/pces?limit=2000", "limit is '2000'; it is 1000 at most"),
+        ("/pces?test=oui", "test is 'oui'; it is true or false"),
+        ("/journal/export?format=pdf", "format is 'pdf'; it is 'har' or 'mermaid'"),
+    ],
+)
+def test_what_a_query_does_not_take_is_told_with_what_it_does(api, asked, told):
+    assert problem(api.call("GET", asked), 422) == told
+
+
+def test_of_no_parameter_of_a_query_does_pydantic_tell_it(api):
+    asked = [
+        (path.removeprefix("/_sim").replace("{numero}", "21450000000201"), each["name"])
+        for path, methods in api.get("/openapi.json")["paths"].items()
+        for each in methods.get("get", {}).get("parameters", ())
+        if each["in"] == "query" and each["schema"].get("type") != "string" and not path.endswith("/stream")
+    ]
+    answers = [api.call("GET", path, params={name: "☃"}) for path, name in asked]
+
+    refused = [each.json()["detail"] for each in answers if each.status_code == 422]
+    assert len(refused) > 5
+    assert not [each for each in refused if "nput" in each or "unable" in each]
+
+
 @pytest.mark.parametrize("path", ["/pces/21460000000014", "/cdgf/TEST01"])
 def test_of_a_document_full_of_mistakes_the_first_twenty_are_told_and_how_many_more(api, path):
     answer = api.call("PUT", path, json={f"champ{number}": 1 for number in range(500)})

@@ -13,7 +13,7 @@ from simulator.domain.demande import EN_COURS_TRAITEMENT, TYPES
 from simulator.errors import DocumentError, Mistake
 from simulator.transports.console import demande_fields
 from simulator.transports.console.desk import Asked, Desk, View
-from simulator.transports.console.forms import Fieldset, fieldsets, told
+from simulator.transports.console.forms import Field, Fieldset, amiss, fieldsets, told
 
 _GIVEN = dict.fromkeys(path.partition(".")[0] for path in demande_fields.BOXES)
 _SCHEMA = {"properties": {name: made_schema()["properties"][name] for name in _GIVEN}}
@@ -24,14 +24,14 @@ _MOST_OFFERED = 100
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form(View):
-    """The form; ``entered`` is what the type's supplier enters. ``mistakes`` counts, ``general`` are those of no field."""
+    """The form; ``entered`` is what the type's supplier enters. ``amiss`` are fields to mend, ``general`` mistakes of none."""
 
     template: ClassVar[str] = "demande_form.html"
     type: str
     fieldsets: tuple[Fieldset, ...]
     entered: tuple[Fieldset, ...]
     cdgfs: tuple[tuple[str, str], ...]
-    mistakes: int
+    amiss: tuple[Field, ...]
     general: tuple[str, ...]
 
 
@@ -69,11 +69,13 @@ def _form(exchange: Session, desk: Desk, typed: Mapping[str, str], wrong: Sequen
     entered = {each.box.path: each.box for each in entered_values(type_)}
     at = placed(wrong, (*_BOXES.values(), *entered.values()))
     known = list(exchange.directory.by_code.values())[:_MOST_OFFERED]
+    given = tuple(fieldsets(demande_fields.GROUPS, _BOXES, typed, at, desk.words))
+    saisie = tuple(fieldsets(tuple(demande_fields.entered_groups(type_)), entered, typed, at, desk.words))
     return Form(
         type=type_,
-        fieldsets=tuple(fieldsets(demande_fields.GROUPS, _BOXES, typed, at, desk.words)),
-        entered=tuple(fieldsets(tuple(demande_fields.entered_groups(type_)), entered, typed, at, desk.words)),
+        fieldsets=given,
+        entered=saisie,
         cdgfs=tuple((each.code, each.libelle) for each in known),
-        mistakes=len(wrong),
+        amiss=amiss((*given, *saisie)),
         general=tuple(told(each, desk.words) for each in at.get("", ())),
     )

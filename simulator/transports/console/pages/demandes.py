@@ -8,12 +8,12 @@ from typing import ClassVar
 from simulator.application.documents.form import Misplaced
 from simulator.application.kept import Page
 from simulator.application.ports import Session
-from simulator.application.search.demandes import demande_filters
+from simulator.application.search.demandes import DemandeSearch, search_demandes
 from simulator.domain.demande import Demande
 from simulator.errors import DocumentError
 from simulator.transports.console.demande_words import STATUT_CHOICES, TYPE_CHOICES, type_name
 from simulator.transports.console.desk import Asked, Desk, View
-from simulator.transports.console.forms import told
+from simulator.transports.console.forms import as_typed, told
 from simulator.transports.console.numbers import spaced
 
 PAGE = 50
@@ -50,7 +50,8 @@ class List(View):
 
 
 def show(asked: Asked, desk: Desk) -> List:
-    filters = {name: asked.query.get(name, "").strip() for name in _FILTERS}
+    filters = {name: as_typed(asked.query.get(name, "")) for name in _FILTERS}
+    filters["type"] = filters["type"].upper()
     after = asked.query.get("apres", "")
     with desk.exchange() as exchange:
         names = {code: each.libelle for code, each in sorted(exchange.directory.by_code.items())}
@@ -75,8 +76,7 @@ def show(asked: Asked, desk: Desk) -> List:
 
 
 def _page(exchange: Session, filters: Mapping[str, str], after: str) -> Page[Demande]:
-    wanted = demande_filters(pce=filters["pce"], cdgf=filters["cdgf"], type_=filters["type"], statut=filters["statut"])
-    return exchange.demandes(wanted, after=after, limit=PAGE, backwards=True)
+    return search_demandes(exchange, DemandeSearch(**filters), after=after, limit=PAGE)
 
 
 def _found(demande: Demande, names: Mapping[str, str], desk: Desk) -> Found:

@@ -16,7 +16,7 @@ from simulator.domain.pce import Pce
 from simulator.domain.phrases import mistakes
 from simulator.errors import DocumentError, Mistake
 from simulator.transports.console.desk import Asked, Desk, View
-from simulator.transports.console.forms import Fieldset, fieldsets, told
+from simulator.transports.console.forms import Field, Fieldset, amiss, fieldsets, told
 from simulator.transports.console.numbers import spaced, unknown_pce
 from simulator.transports.console.pages.pce import DONE, MADE, SAVED
 from simulator.transports.console.pce_fields import GROUPS, NUMERO
@@ -29,14 +29,14 @@ _MOST_OFFERED = 100
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form(View):
-    """The form: ``numero`` is "" where a PCE is created. ``mistakes`` counts them, ``general`` are those of no field."""
+    """The form: ``numero`` is "" where a PCE is created. ``amiss`` are fields to mend, ``general`` mistakes of none."""
 
     template: ClassVar[str] = "pce_form.html"
     numero: str
     spaced: tuple[str, ...]
     fieldsets: tuple[Fieldset, ...]
     cdgfs: tuple[tuple[str, str], ...]
-    mistakes: int
+    amiss: tuple[Field, ...]
     general: tuple[str, ...]
     back: str
 
@@ -82,12 +82,13 @@ def _typed(exchange: Session, numero: str, typed: Mapping[str, str], desk: Desk)
 def _form(exchange: Session, desk: Desk, numero: str, typed: Mapping[str, str], wrong: Sequence[Mistake] = ()) -> Form:
     at = placed(wrong, _BOXES.values())
     known = list(exchange.directory.by_code.values())[:_MOST_OFFERED]
+    sets = tuple(fieldsets(GROUPS if numero else (NUMERO, *GROUPS), _BOXES, typed, at, desk.words))
     return Form(
         numero=numero,
         spaced=spaced(numero),
-        fieldsets=tuple(fieldsets(GROUPS if numero else (NUMERO, *GROUPS), _BOXES, typed, at, desk.words)),
+        fieldsets=sets,
         cdgfs=tuple((each.code, each.libelle) for each in known),
-        mistakes=len(wrong),
+        amiss=amiss(sets),
         general=tuple(told(each, desk.words) for each in at.get("", ())),
         back=desk.link(f"/pce/{numero}" if numero else "/pce"),
     )

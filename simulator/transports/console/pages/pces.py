@@ -14,7 +14,7 @@ from simulator.application.telling import tell
 from simulator.domain.pce import Pce
 from simulator.errors import DocumentError
 from simulator.transports.console.desk import Asked, Desk, View
-from simulator.transports.console.forms import told
+from simulator.transports.console.forms import as_typed, told
 from simulator.transports.console.numbers import spaced
 
 PAGE = 50
@@ -69,7 +69,7 @@ class List(View):
 
 def show(asked: Asked, desk: Desk) -> List:
     query, referential = asked.query, desk.console.referential
-    numero, commune, cdgf, essai, after = (_typed(query.get(name, "")) for name in _FIELDS)
+    numero, commune, cdgf, essai, after = (as_typed(query.get(name, "")) for name in _FIELDS)
     search = PceSearch(numero=numero, commune=commune, cdgf=cdgf, libre=query.get("libre") == "oui")
     searched = search != PceSearch() or query.get("tous") == "oui"
     groups = () if searched else tuple(_groups(find_test_pces(referential, essai), desk))
@@ -90,11 +90,6 @@ def show(asked: Asked, desk: Desk) -> List:
         next=desk.link("/pce", **{**query, "apres": page.next}) if page and page.next else "",
         groups=groups,
     )
-
-
-def _typed(text: str) -> str:
-    """Give what somebody can have typed: a store refuses to look for a NUL."""
-    return "".join(filter(str.isprintable, text)).strip()
 
 
 def _found(pces: Iterable[Pce], names: Mapping[str, str], desk: Desk) -> Iterator[Found]:

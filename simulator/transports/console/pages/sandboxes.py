@@ -13,6 +13,11 @@ _PAGE = re.compile(r"/(?:[\w-]+(?:/[\w.-]+)*)?", re.ASCII)
 """The page of ours on which a sandbox is to be looked at, where the form says one."""
 
 
+def show(_asked: Asked, desk: Desk) -> str:
+    """Lead to where sandboxes are: a mistake in a form leaves this address in the browser."""
+    return _page_of(desk.sandbox, desk)
+
+
 def act(asked: Asked, desk: Desk) -> ClockPage | str:
     """Do what the form says, and show the sandbox that is then looked at."""
     store, journal = desk.console.omega.store, desk.console.journal
@@ -41,7 +46,7 @@ def _begun(name: str, desk: Desk, *, copy: bool) -> str:
     said, store = desk.words.gettext, desk.console.omega.store
     if not SANDBOX_NAME.fullmatch(name):
         says = said("Reçu « %(came)s ». Attendu : de 1 à 64 lettres, chiffres, points, tirets ou traits bas.")
-        return says % {"came": name[:70]}
+        return says % {"came": name[:40]}
     try:
         if copy:
             there = said("Un bac porte déjà ce nom : retirez-le d’abord, ou donnez un autre nom.")

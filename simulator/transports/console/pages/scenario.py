@@ -12,15 +12,17 @@ from simulator.application.journal.event import BEGUN_ANEW, DEFINED, REMOVED, ST
 from simulator.application.journal.filters import Filters
 from simulator.application.journal.search import Search
 from simulator.application.ports import Session
-from simulator.application.scenarios.book import ScenarioBook
+from simulator.application.scenarios.book import Known, ScenarioBook
 from simulator.application.scenarios.stand import stand_of
 from simulator.application.words import uncopied_of, written_mistake_of
+from simulator.domain.nearest import nearest
 from simulator.domain.scenario.limits import NAME
-from simulator.errors import CopyError, FileMistake, ScenarioError
-from simulator.transports.console.desk import Asked, Desk, View
+from simulator.errors import CopyError, FileMistake, ScenarioError, UnknownNameError
+from simulator.transports.console.desk import Asked, Desk, NothingHereError, View
 from simulator.transports.console.pages.exchange import record_of
 from simulator.transports.console.pages.scenarios import Entry, entry
 from simulator.transports.console.rows import Row, rows
+from simulator.transports.console.scenario_keys import THEN, WHEN
 from simulator.transports.console.telling import language
 
 NEW = "_nouveau"
@@ -35,8 +37,9 @@ steps:
     then: {lose: response}
 """
 _NAMED = re.compile(r"^\s*[{\"']*name[\"']?\s*:\s*[\"']?([\w.-]+)", re.MULTILINE)
+_NO_NAME = "texte"
+"""Stands for the name of a text that gives none, where its mistakes are told."""
 _ROWS = 6
-_SPARE_LINES = 200
 _DEEDS: Mapping[str, tuple[Callable[[ScenarioBook, Session, str], object], str]] = {
     "demarrer": (ScenarioBook.start, STARTED),
     "arreter": (ScenarioBook.stop, STOPPED),
@@ -55,6 +58,8 @@ class Editor(View):
     """
 
     template: ClassVar[str] = "scenario.html"
+    when_keys: ClassVar[Mapping[str, str]] = WHEN
+    then_keys: ClassVar[Mapping[str, str]] = THEN
     name: str
     text: str
     known: Entry | None = None
@@ -68,8 +73,8 @@ class Editor(View):
 
     @property
     def lines(self) -> range:
-        """Give the numbers that stand beside the text: those of its lines, and of some that may be added."""
-        return range(1, self.text.count("\n") + _SPARE_LINES)
+        """Give the numbers that stand beside the text; the script adds those of lines that are written."""
+        return range(1, self.text.count("\n") + 2)
 
     @property
     def kinds(self) -> dict[int, str]:
@@ -91,6 +96,7 @@ def act(asked: Asked, desk: Desk) -> Editor | str:
         raise HTTPException(405)
     deed, became = _DEEDS[does]
     with desk.exchange() as exchange:
+        _find(exchange, name, desk)
         deed(desk.console.book, exchange, name)
         event = happened(exchange, What.SCENARIO, name, became)
     desk.note(event)
@@ -112,7 +118,7 @@ def _new(asked: Asked, desk: Desk) -> Editor:
 def _editor(name: str, desk: Desk, text: str | None = None, mistakes: tuple[FileMistake, ...] = ()) -> Editor:
     console = desk.console
     with desk.exchange() as exchange:
-        known = console.book.find(exchange, name)
+        known = _find(exchange, name, desk)
         stand = stand_of(exchange, known.scenario)
     acted = Filters(also=Search(f"scenario:{name}").holds)
     newest = tuple(reversed(console.journal.newest(desk.sandbox, acted, limit=_ROWS)))
@@ -127,12 +133,29 @@ def _editor(name: str, desk: Desk, text: str | None = None, mistakes: tuple[File
     )
 
 
+def _find(exchange: Session, name: str, desk: Desk) -> Known:
+    """Give a scenario. Raises NothingHereError with the nearest name."""
+    book, said = desk.console.book, desk.words.gettext
+    try:
+        return book.find(exchange, name)
+    except UnknownNameError:
+        near = nearest(name, [each.scenario.name for each in book.listed(exchange)])
+        fact = said("Le scénario %(name)s n’existe pas dans ce bac.") % {"name": name[:100]}
+        then = said("Le nom le plus proche est %(name)s.") % {"name": near} if near else ""
+        listed = said("La page Scénarios les liste tous.")
+        page = desk.link(f"/scenarios/{near}") if near else ""
+        raise NothingHereError(fact, f"{then} {listed}".strip(), page=page) from None
+
+
 def _defined(name: str, form: Mapping[str, str], desk: Desk) -> Editor | str:
     text = form.get("texte", "").replace("\r\n", "\n")
     new = name == NEW
     if new:
         named = _NAMED.search(text)
         name = form.get("nom", "").strip() or (named[1] if named else "")
+        if not name:
+            wrong = _told(_wrong_in(text, desk), desk)
+            return Editor(name="", text=text, mistakes=wrong, unnamed="" if wrong else _nameless(desk))
         if not re.fullmatch(NAME, name):
             return Editor(name=name, text=text, unnamed=_unnamed(name, desk))
     try:
@@ -155,9 +178,24 @@ def _told(mistakes: Iterable[FileMistake], desk: Desk) -> tuple[FileMistake, ...
     return tuple(replace(each, text=written_mistake_of(each.text, language(desk))) for each in mistakes)
 
 
+def _wrong_in(text: str, desk: Desk) -> tuple[FileMistake, ...]:
+    """Give what is wrong in a text that gives no name: where it is no scenario at all, a name would not mend it."""
+    try:
+        desk.console.book.read(text, _NO_NAME)
+    except ScenarioError as error:
+        return error.mistakes
+    return ()
+
+
+def _nameless(desk: Desk) -> str:
+    return desk.words.gettext(
+        "Le texte n’en donne pas. Attendu : un nom ici, ou une ligne « name: mon-scenario » dans le texte."
+    )
+
+
 def _unnamed(name: str, desk: Desk) -> str:
     says = desk.words.gettext(
         "Reçu « %(came)s ». Attendu : de 1 à 64 lettres, chiffres, points, tirets ou traits bas, une lettre ou un chiffre"
         " d’abord."
     )
-    return says % {"came": name[:70]}
+    return says % {"came": name[:40]}

@@ -11,7 +11,7 @@ from simulator.application.documents.form import placed
 from simulator.errors import DocumentError, Mistake
 from simulator.transports.console.contents import n_
 from simulator.transports.console.desk import Asked, Desk, View
-from simulator.transports.console.forms import Fieldset, Group, Labelled, fieldsets, told
+from simulator.transports.console.forms import Field, Fieldset, Group, Labelled, amiss, fieldsets, told
 
 GROUPS = (
     Group(
@@ -37,7 +37,7 @@ GROUPS = (
         n_("Règles désactivées"),
         (
             Labelled(
-                "rules_off", n_("Règles"), n_("une par ligne, comme MES-33 ; personne n’est jugé par elles"), wide=True
+                "rules_off", n_("Règles"), n_("une par ligne, comme MES-33 ; elles ne jugent plus personne"), wide=True
             ),
         ),
         n_("Pour qui sait mieux que nos suppositions. La piste dit chaque règle désactivée."),
@@ -52,12 +52,12 @@ LABELS: Mapping[str, str] = {each.path: each.label for group in GROUPS for each 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form(View):
-    """The form: ``own`` names the settings that are the sandbox's, ``mistakes`` counts them, ``general`` are of no field."""
+    """The form: ``own`` names the sandbox's settings; ``amiss`` are fields to mend, ``general`` mistakes of none."""
 
     template: ClassVar[str] = "settings.html"
     fieldsets: tuple[Fieldset, ...]
     own: tuple[str, ...]
-    mistakes: int
+    amiss: tuple[Field, ...]
     general: tuple[str, ...]
 
 
@@ -87,9 +87,10 @@ def _form(desk: Desk, typed: Mapping[str, str] | None = None, wrong: Sequence[Mi
         texts = conduct_texts(exchange.conduct) if typed is None else typed
         own = tuple(exchange.own_settings)
     at = placed(wrong, BOXES.values())
+    sets = tuple(fieldsets(GROUPS, BOXES, texts, at, desk.words))
     return Form(
-        fieldsets=tuple(fieldsets(GROUPS, BOXES, texts, at, desk.words)),
+        fieldsets=sets,
         own=tuple(desk.words.gettext(LABELS[each]) for each in own),
-        mistakes=len(wrong),
+        amiss=amiss(sets),
         general=tuple(told(each, desk.words) for each in at.get("", ())),
     )

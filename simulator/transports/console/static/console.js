@@ -57,6 +57,7 @@ const ACTIONS = {
 function onKey(event) {
   const menu = event.key === "Escape" && one("[data-menu][open]");
   if (menu) return closeMenu(menu);
+  if (event.key === "Escape" && event.target.matches("[data-find]")) return event.target.blur();
   if (event.ctrlKey || event.metaKey || event.altKey || !keysOn()) return;
   if (typing(event.target) || one("dialog[open]")) return;
   const entry = one(`.rail [data-key="${CSS.escape(event.key)}"]`);

@@ -24,3 +24,15 @@ if (!CSS.supports("field-sizing", "content")) {
 text.addEventListener("keydown", (event) => {
   if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) one(".btn.go", text.form).click();
 });
+
+// The numbers beside the text are those of its lines, whatever is written.
+const gutter = one("pre", text.parentElement);
+const marked = new Map(all("b", gutter).map((each) => [Number(each.textContent), each]));
+
+function numberLines() {
+  const numbers = text.value.split("\n").map((_, at) => marked.get(at + 1) ?? String(at + 1));
+  gutter.replaceChildren(...numbers.flatMap((each) => [each, "\n"]));
+}
+
+text.addEventListener("input", numberLines);
+numberLines();

@@ -7,6 +7,7 @@ let paused = false;
 let waiting = 0;
 let lost = false;
 let height = 0;
+let closing = false;
 
 const list = () => one("#list");
 const scroller = () => one(".split > .list");
@@ -21,6 +22,7 @@ function sayPaused() {
   const said = one("span", button);
   button.says ??= said.textContent;
   button.setAttribute("aria-pressed", paused);
+  all("[data-live]").forEach((each) => (each.hidden = paused));
   said.textContent = paused ? `${button.dataset.resume}${waiting ? ` (${waiting})` : ""}` : button.says;
 }
 
@@ -68,6 +70,7 @@ document.addEventListener("htmx:sseError", () => (lost = true));
 document.addEventListener("htmx:sseOpen", () => {
   if (lost) refresh();
   lost = false;
+  if (paused) sayPaused();
 });
 
 // A row opens beside the list; on a narrow screen, and by Enter, on a page of its own.
@@ -98,7 +101,7 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && !typing(event.target)) one("[data-close]")?.click();
 });
 document.addEventListener("focusin", (event) => {
-  if (event.target.matches("[data-row]") && !NARROW.matches && event.target.matches(":focus-visible")) {
+  if (!closing && event.target.matches("[data-row]") && !NARROW.matches && event.target.matches(":focus-visible")) {
     htmx.trigger(event.target, "click");
   }
 });
@@ -111,8 +114,12 @@ document.addEventListener("click", (event) => {
     sayPaused();
   }
   if (button?.matches("[data-close]")) {
+    const row = one("[data-row][aria-current]");
     one("#pane").replaceChildren();
-    all("[data-row][aria-current]").forEach((each) => each.removeAttribute("aria-current"));
+    row?.removeAttribute("aria-current");
+    closing = true; // the row has the focus again, which opens nothing
+    row?.focus();
+    closing = false;
     const here = new URL(location.href);
     here.searchParams.delete("ouvert");
     history.replaceState(history.state, "", here);
