@@ -125,8 +125,13 @@ def test_where_no_pce_is_left_for_a_try_it_says_so_and_leads_to_where_the_sandbo
 
 
 def test_a_refusal_of_which_more_would_come_than_is_announced_is_not_announced(browser):
-    items = browser.send("GET", f"/s/{browser.sandbox}/_sim/pces/21450000000101/requests").json()["items"]
+    of_sandbox = f"/s/{browser.sandbox}/_sim/pces"
+    for numero in ("21450000000110", "21450000000111"):
+        browser.send("PATCH", f"{of_sandbox}/{numero}", json={"coupe": True}).raise_for_status()
+    items = browser.send("GET", f"{of_sandbox}/21450000000101/requests").json()["items"]
     create = next(each for each in items if each["operation"] == "CreerDemandeTJDC")
+    assert "Envoyer : Une TJDC refusée" in browser.page("/")
+
     browser.supply("/ws/CreerDemandeTJDC", create["xml"].encode())
 
     assert "Envoyer : Une TJDC refusée" not in browser.page("/")
