@@ -223,7 +223,8 @@ def test_the_page_speaks_english(monday):
 
 
 def test_no_test_pce_is_told_to_be_changed_before_anybody_changed_it(monday):
-    hold(each.numero for each in REFERENTIAL.test_pces if "Ce PCE a été modifié" in monday.page(f"/pce/{each.numero}"))
+    pages = {each.numero: monday.page(f"/pce/{each.numero}") for each in REFERENTIAL.test_pces}
+    hold(numero for numero, page in pages.items() if "Ce PCE n’est plus comme au début" in page)
 
 
 def test_one_that_was_changed_says_in_what_and_is_put_back(monday):
@@ -233,10 +234,10 @@ def test_one_that_was_changed_says_in_what_and_is_put_back(monday):
     answer = monday.post(f"/pce/{TJDC}")
     after = text(monday.send("GET", answer.headers["location"]).text)
 
-    assert "Ce PCE a été modifié : CDG-F titulaire, Coupé ." in shown.replace("Coupé.", "Coupé .")
+    assert "Ce PCE n’est plus comme au début : CDG-F titulaire, Coupé ." in shown.replace("Coupé.", "Coupé .")
     assert "Remettre l’original" in shown
     assert "Remis comme au début du bac." in after
-    assert "Ce PCE a été modifié" not in after
+    assert "Ce PCE n’est plus comme au début" not in after
     assert monday.send("GET", changed).json()["coupe"] is False
 
 
