@@ -10,7 +10,7 @@ from simulator.adapters.stories.http_server import HttpServer
 from simulator.adapters.stories.library import files_of, load_stories
 from simulator.application.stories.play import Player
 from simulator.application.stories.played import PlayedStory
-from simulator.application.stories.requests import Desk
+from simulator.application.stories.requests import Making
 from simulator.bootstrap import Simulator, build
 from simulator.commands import health
 from simulator.commands.own_server import own_server
@@ -33,8 +33,8 @@ def play(named: str, url: SplitResult | None, settings: Settings, shown: Shown) 
     """
     stories = load_stories(files_of(named, settings.stories), vocabulary())
     with _server(url) as (simulator, base):
-        desk = desk_of(simulator)
-        return tuple(_played(each, HttpServer(*_called(base, each, settings)), desk, shown) for each in stories)
+        making = making_of(simulator)
+        return tuple(_played(each, HttpServer(*_called(base, each, settings)), making, shown) for each in stories)
 
 
 @contextmanager
@@ -48,10 +48,10 @@ def _server(url: SplitResult | None) -> Iterator[tuple[Simulator, SplitResult]]:
             yield running.simulator, urlsplit(running.base)
 
 
-def desk_of(simulator: Simulator) -> Desk:
+def making_of(simulator: Simulator) -> Making:
     """Give what a simulator makes requests with."""
     write = request_writer(simulator.engines)
-    return Desk(referential=simulator.referential, calendar=simulator.omega.calendar, write=write)
+    return Making(referential=simulator.referential, calendar=simulator.omega.calendar, write=write)
 
 
 def _called(url: SplitResult, story: Story, settings: Settings) -> tuple[SplitResult, str, ssl.SSLContext | None]:
@@ -67,8 +67,8 @@ def _called(url: SplitResult, story: Story, settings: Settings) -> tuple[SplitRe
     return own, token, context
 
 
-def _played(story: Story, server: HttpServer, desk: Desk, shown: Shown) -> PlayedStory:
-    player = Player(story, server, desk)
+def _played(story: Story, server: HttpServer, making: Making, shown: Shown) -> PlayedStory:
+    player = Player(story, server, making)
     shown.begins(story, server.base)
     steps = []
     for played in player.steps():

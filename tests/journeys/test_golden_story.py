@@ -19,7 +19,7 @@ from simulator.application.journal.filters import Filters
 from simulator.application.journal.line import ExchangeLine
 from simulator.application.journal.record import CONTROL, Record, Wired
 from simulator.application.stories.ports import Request
-from simulator.commands.demo import desk_of
+from simulator.commands.demo import making_of
 from simulator.domain.rule import Outcome
 from tests.journeys.client import SERVER
 from tests.journeys.real import REAL
@@ -55,7 +55,7 @@ def test_a_story_is_told_as_it_was(name, running, omega, sandbox, monkeypatch):
     server = HttpServer(urlsplit(omega.url))
     monkeypatch.setattr(server, "pause", REAL.let_pass)
     with REAL.held():
-        played(shipped(name), server, desk_of(running.simulator))
+        played(shipped(name), server, making_of(running.simulator))
         for each in HIDES:
             server.ask(each)
     told = "\n".join([*exchanges(running.simulator.journal, sandbox), *demandes(running.simulator.store, sandbox)])

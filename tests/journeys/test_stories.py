@@ -20,8 +20,8 @@ from simulator.application.stories.markdown import as_markdown
 from simulator.application.stories.play import Player
 from simulator.application.stories.played import PlayedStory
 from simulator.application.stories.ports import Request
-from simulator.application.stories.requests import Desk
-from simulator.commands.demo import desk_of
+from simulator.application.stories.requests import Making
+from simulator.commands.demo import making_of
 from simulator.domain.story import Story
 from simulator.errors import PlayError
 from simulator.transports.soap.vocabulary import vocabulary
@@ -32,8 +32,8 @@ HEAD = 'title: {fr: a, en: b}\nteaches: {fr: a, en: b}\npce: "21450000000101"\ns
 
 
 @pytest.fixture(scope="module")
-def desk(running) -> Desk:
-    return desk_of(running.simulator)
+def making(running) -> Making:
+    return making_of(running.simulator)
 
 
 @pytest.fixture
@@ -49,8 +49,8 @@ def shipped(name: str) -> Story:
     return story
 
 
-def played(story: Story, server: HttpServer, desk: Desk, until: int | None = None) -> PlayedStory:
-    steps = tuple(Player(story, server, desk).steps(until))
+def played(story: Story, server: HttpServer, making: Making, until: int | None = None) -> PlayedStory:
+    steps = tuple(Player(story, server, making).steps(until))
     return PlayedStory(story=story, base=server.base, steps=steps)
 
 
@@ -59,10 +59,10 @@ def of(steps: str, head: str = "") -> Story:
 
 
 @pytest.mark.parametrize("name", shipped_files())
-def test_every_expectation_of_a_story_that_ships_holds_to_its_end(name, server, desk):
+def test_every_expectation_of_a_story_that_ships_holds_to_its_end(name, server, making):
     story = shipped(name)
 
-    told = played(story, server, desk)
+    told = played(story, server, making)
 
     assert told.mistakes == ()
     assert len(told.steps) == len(story.steps)
@@ -74,7 +74,7 @@ def test_the_story_of_every_operation_sends_every_operation_that_a_dialogue_has(
     assert sent >= {*vocabulary().requests, "Token", "SuiviDemande"}
 
 
-def test_an_expectation_that_is_wrong_is_told_with_its_line_and_what_came(server, desk):
+def test_an_expectation_that_is_wrong_is_told_with_its_line_and_what_came(server, making):
     story = of(
         """  - title: {fr: a, en: b}
     send: CreerDemandeTJDC
@@ -82,7 +82,7 @@ def test_an_expectation_that_is_wrong_is_told_with_its_line_and_what_came(server
 """
     )
 
-    assert played(story, server, desk).mistakes == (
+    assert played(story, server, making).mistakes == (
         "la-mienne.yaml:7: step 1: TypeRetourDialogue is 'T'; 'A' was expected",
         "la-mienne.yaml:7: step 1: CodeRetour is 'DmdOkDD'; 'DmdKo' was expected",
         "la-mienne.yaml:7: step 1: rule is ''; 'TJDC-05' was expected",
@@ -92,16 +92,16 @@ def test_an_expectation_that_is_wrong_is_told_with_its_line_and_what_came(server
     )
 
 
-def test_a_step_that_says_nothing_of_http_expects_a_whole_answer(server, desk):
+def test_a_step_that_says_nothing_of_http_expects_a_whole_answer(server, making):
     story = of("  - {title: {fr: a, en: b}, send: CreerDemandeTJDC}\n", "scenarios: [reponse-perdue]\n")
 
-    assert [each.rpartition(": step 1: ")[2] for each in played(story, server, desk).mistakes] == [
+    assert [each.rpartition(": step 1: ")[2] for each in played(story, server, making).mistakes] == [
         "http is 'closed'; '200' was expected",
         "ending is 'closed'; 'answered' was expected",
     ]
 
 
-def test_a_story_prepares_pce_and_changes_suppliers_as_it_says(server, desk):
+def test_a_story_prepares_pce_and_changes_suppliers_as_it_says(server, making):
     story = of(
         """  - {title: {fr: a, en: b}, send: VerifierRecevabiliteTJDC, expect: {type: P}}
   - {title: {fr: a, en: b}, set: {cdgf: {actif: false}}}
@@ -112,11 +112,11 @@ def test_a_story_prepares_pce_and_changes_suppliers_as_it_says(server, desk):
         'pces: [{numero: "21990000000001", frequence: 1M, telereleve: true, cdgf: A04000010}]\n',
     )
 
-    assert played(story, server, desk).mistakes == ()
+    assert played(story, server, making).mistakes == ()
     assert server_has(server, "/_sim/pces/21990000000001")
 
 
-def test_settings_change_midway_and_go_back(server, desk):
+def test_settings_change_midway_and_go_back(server, making):
     story = of(
         """  - title: {fr: a, en: b}
     send: CreerDemandeTJDC
@@ -134,10 +134,10 @@ def test_settings_change_midway_and_go_back(server, desk):
 """
     )
 
-    assert played(story, server, desk).mistakes == ()
+    assert played(story, server, making).mistakes == ()
 
 
-def test_a_story_plays_a_scenario_that_stands_in_it_alone(server, desk):
+def test_a_story_plays_a_scenario_that_stands_in_it_alone(server, making):
     story = of(
         """  - title: {fr: a, en: b}
     start: {name: ma-panne, steps: [{when: {operation: CreerDemandeTJDC}, calls: 1, then: {http: {status: 503}}}]}
@@ -147,7 +147,7 @@ def test_a_story_plays_a_scenario_that_stands_in_it_alone(server, desk):
 """
     )
 
-    told = played(story, server, desk)
+    told = played(story, server, making)
     assert told.mistakes == ()
     (defined,) = told.steps[0].came.asked
     assert (defined.method, defined.path) == ("PUT", "/scenarios/ma-panne")
@@ -158,13 +158,13 @@ def server_has(server: HttpServer, path: str) -> bool:
     return server.ask(Request(method="GET", path=path, headers={})).status == 200
 
 
-def test_back_to_a_step_the_sandbox_is_as_it_was_then(server, desk, omega):
+def test_back_to_a_step_the_sandbox_is_as_it_was_then(server, making, omega):
     story = shipped("une-mes-avec-rendez-vous")
-    first = played(story, server, desk, until=6)
-    played(story, server, desk)
+    first = played(story, server, making, until=6)
+    played(story, server, making)
     assert {each.statut for each in omega.demandes(pce=story.steps[0].pce)} == {"CLOTUREE"}
 
-    again = played(story, server, desk, until=6)
+    again = played(story, server, making, until=6)
 
     assert [(each.came.demande, each.came.pce, each.came.now) for each in again.steps] == [
         (each.came.demande, each.came.pce, each.came.now) for each in first.steps
@@ -172,8 +172,8 @@ def test_back_to_a_step_the_sandbox_is_as_it_was_then(server, desk, omega):
     assert {each.statut for each in omega.demandes(pce=story.steps[0].pce)} == {"RDVPROGRAMME"}
 
 
-def test_a_request_may_be_changed_before_it_is_sent(server, desk):
-    player = Player(shipped("une-tjdc-passe"), server, desk)
+def test_a_request_may_be_changed_before_it_is_sent(server, making):
+    player = Player(shipped("une-tjdc-passe"), server, making)
     player.prepare()
     request = player.request(1)
     assert request is not None
@@ -184,26 +184,26 @@ def test_a_request_may_be_changed_before_it_is_sent(server, desk):
     assert [each.what for each in step.differs] == ["TypeRetourDialogue", "CodeRetour", "MessageRetour", "rule"]
 
 
-def test_a_cdgf_that_the_server_does_not_have_is_told(server, desk):
+def test_a_cdgf_that_the_server_does_not_have_is_told(server, making):
     story = of("  - {title: {fr: a, en: b}, send: CreerDemandeTJDC, cdgf: A04999999}\n")
 
     with pytest.raises(PlayError, match="the server has no CDG-F A04999999"):
-        played(story, server, desk)
+        played(story, server, making)
 
 
-def test_what_the_server_refuses_to_change_is_told(server, desk):
+def test_what_the_server_refuses_to_change_is_told(server, making):
     story = of("  - {title: {fr: a, en: b}, set: {demande: {statut: ANNULEE}}, demande: WDZZZZZZ}\n")
 
     with pytest.raises(PlayError, match=r"POST /_sim/demandes/WDZZZZZZ/statut was refused \(404\)"):
-        played(story, server, desk)
+        played(story, server, making)
 
 
 @pytest.fixture(scope="module")
-def everything(running, desk) -> Iterator[PlayedStory]:
+def everything(running, making) -> Iterator[PlayedStory]:
     """The story of every operation, played once for those who write it down."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(HttpServer, "pause", lambda _server, seconds: REAL.let_pass(seconds))
-        yield played(shipped("toutes-les-operations"), HttpServer(urlsplit(f"{running.base}/s/ecrite")), desk)
+        yield played(shipped("toutes-les-operations"), HttpServer(urlsplit(f"{running.base}/s/ecrite")), making)
 
 
 @pytest.mark.slow  # test_copies.py runs what exchanges are written as, of which a story is made
@@ -234,19 +234,19 @@ def test_written_as_a_page_it_asks_nothing_of_anybody_and_escapes_what_came(ever
     assert "&lt;tns:RequeteWSCreerDemandeMES" in page
 
 
-def test_the_story_in_docs_is_as_it_is_played_today(server, desk):
+def test_the_story_in_docs_is_as_it_is_played_today(server, making):
     name = "docs/fr/parcours-tjdc-refusee.html"
-    page = as_page(played(shipped("une-tjdc-refusee"), server, desk), FRENCH)
+    page = as_page(played(shipped("une-tjdc-refusee"), server, making), FRENCH)
 
     assert (ROOT / name).read_text(encoding="utf-8") == page, (
         f"write it anew: omega-sim demo une-tjdc-refusee --lang fr --quiet --out {name}"
     )
 
 
-def test_the_story_that_the_page_on_writing_them_shows_is_true(server, desk):
+def test_the_story_that_the_page_on_writing_them_shows_is_true(server, making):
     (text,) = re.findall(r"```yaml\n(.*?)```", (ROOT / "stories/README.md").read_text(encoding="utf-8"), re.DOTALL)
 
-    told = played(read_story(text, "a-date-too-near.yaml", vocabulary()), server, desk)
+    told = played(read_story(text, "a-date-too-near.yaml", vocabulary()), server, making)
 
     assert (told.mistakes, len(told.steps)) == ((), 3)
 

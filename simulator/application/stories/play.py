@@ -11,7 +11,7 @@ from simulator.application.stories.compare import differences
 from simulator.application.stories.control import Asked, Control
 from simulator.application.stories.played import Came, PlayedStep
 from simulator.application.stories.ports import Reply, Request, Server
-from simulator.application.stories.requests import Desk, Known, Tags
+from simulator.application.stories.requests import Known, Making, Tags
 from simulator.domain.scenario.happening import TOKEN
 from simulator.domain.story import Send, Setting, Step, Story, Trouble
 
@@ -29,7 +29,7 @@ class Player:
 
     story: Story
     server: Server
-    desk: Desk
+    making: Making
     known: Known = field(default_factory=Known)
 
     def prepare(self) -> None:
@@ -48,7 +48,7 @@ class Player:
         step = self.story.steps[number - 1]
         if not isinstance(step.deed, Send):
             return None
-        return self.desk.request(step, step.deed, self.known, self._control)
+        return self.making.request(step, step.deed, self.known, self._control)
 
     def play(self, number: int, request: Request | None = None) -> PlayedStep:
         """Play one step, after those before it; another ``request`` than its own may be sent."""
@@ -82,7 +82,7 @@ class Player:
         return replace(self._looked_at(step, about), asked=asked)
 
     def _sent(self, step: Step, send: Send, edited: Request | None) -> Came:
-        tags, request = self.desk.request(step, send, self.known, self._control)
+        tags, request = self.making.request(step, send, self.known, self._control)
         request = edited or request
         reply = self._replied(request, waits=0 if step.expected.http == _OVER_QUOTA else _MOST_WAITS)
         named = reply.headers.get(_EXCHANGE, "")
@@ -102,7 +102,7 @@ class Player:
         now = datetime.fromisoformat(self._control.look("/clock")["now"])
         demande = self._control.find("demandes", numero)
         pce = self._control.find("pces", step.pce)
-        return Came(now=now, calendar=self.desk.calendar, demande=demande, pce=pce)
+        return Came(now=now, calendar=self.making.calendar, demande=demande, pce=pce)
 
     def _remember(self, step: Step, came: Came) -> None:
         numero = came.demande["numero"] if came.demande else self.known.demande

@@ -49,7 +49,7 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Desk:
+class Making:
     """Whatever requests are made with: the base requests of the fixtures, how messages are written, working days."""
 
     referential: Referential

@@ -10,7 +10,7 @@ from typing import TypeVar
 from simulator.application.stories.play import Player
 from simulator.application.stories.played import PlayedStory
 from simulator.application.stories.rehearsal import Rehearsal
-from simulator.application.stories.requests import Desk as Making
+from simulator.application.stories.requests import Making
 from simulator.application.stories.sentences import told
 from simulator.domain.numbers import whole_number
 from simulator.domain.story import Bilingual, Step, Story

@@ -10,8 +10,6 @@ from simulator.domain.addresses import sandboxed
 from simulator.domain.rule import Outcome
 from simulator.transports.console.desk import Desk
 
-LOST = "lost"
-
 
 @dataclass(frozen=True, slots=True)
 class Mark:

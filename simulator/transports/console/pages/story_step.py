@@ -28,7 +28,7 @@ _VERBS = {
     Trouble: n_("Changer le scénario"),
     Setting: n_("Changer ces réglages"),
 }
-COME, PLAY = "venir", "jouer"
+COME = "venir"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
