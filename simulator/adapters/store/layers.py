@@ -29,7 +29,7 @@ class _Kind(NamedTuple):
     ``backwards`` goes from the last key to the first.
     """
 
-    filters: tuple[tuple[str, "_Held"], ...]
+    filters: tuple[tuple[str, _Held], ...]
     prefixed: bool
     begins: bool
     backwards: bool

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from simulator.application.kept import Beginning, Page
 from simulator.application.ports import Session
+from simulator.application.search.merged import merged
 from simulator.application.search.pces import pce_beginning
 from simulator.domain.cdgf import Directory
 from simulator.domain.demande import STATUTS, TYPES, Demande, find_statut
@@ -51,7 +52,7 @@ def search_demandes(exchange: Session, asked: DemandeSearch, *, after: str = "",
         raise DocumentError(mistakes)
     of_each = [{**filters, "cdgf": code} for code in codes] or [filters]
     pages = [exchange.demandes(each, after=after, limit=limit, backwards=True) for each in of_each]
-    return pages[0] if len(pages) == 1 else _merged(pages, limit)
+    return merged(pages, limit, backwards=True)
 
 
 def _cdgfs(directory: Directory, said: str) -> tuple[str, ...]:
@@ -63,16 +64,6 @@ def _cdgfs(directory: Directory, said: str) -> tuple[str, ...]:
         return (folded.upper(),)
     named = (each.code for each in directory.by_code.values() if folded in each.libelle.casefold())
     return tuple(named)[:_MOST_CDGFS]
-
-
-def _merged(pages: list[Page[Demande]], limit: int) -> Page[Demande]:
-    """Give one page of several: as far back as each of them was read."""
-    read_to = max((each.next for each in pages if each.next is not None), default="")
-    items = sorted((item for each in pages for item in each.items), key=lambda item: item.numero, reverse=True)
-    kept = tuple(each for each in items if each.numero >= read_to)
-    if len(kept) > limit:
-        return Page(kept[:limit], kept[limit - 1].numero)
-    return Page(kept, read_to or None)
 
 
 def demande_filters(

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from simulator.application.kept import Page, WantedPces
 from simulator.application.ports import Session
+from simulator.application.search.merged import merged
 from simulator.domain.commune import Commune, Communes, departement_of
 from simulator.domain.nearest import offer
 from simulator.domain.pce import Pce
@@ -36,17 +37,7 @@ def search_pces(
     if not codes:
         return exchange.pces(wanted, after=after, limit=limit)
     pages = [exchange.pces(replace(wanted, commune=each), after=after, limit=limit) for each in codes]
-    return _merged(pages, limit)
-
-
-def _merged(pages: list[Page[Pce]], limit: int) -> Page[Pce]:
-    """Give one page of several: as far as each of them was read."""
-    read_to = min((each.next for each in pages if each.next is not None), default=None)
-    items = sorted((item for each in pages for item in each.items), key=lambda item: item.numero)
-    kept = [each for each in items if read_to is None or each.numero <= read_to]
-    if len(kept) > limit:
-        return Page(tuple(kept[:limit]), kept[limit - 1].numero)
-    return Page(tuple(kept), read_to)
+    return merged(pages, limit)
 
 
 def _checked(communes: Communes, asked: PceSearch) -> tuple[str, ...]:
