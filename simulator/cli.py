@@ -7,35 +7,17 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperGroup
 
 from simulator import output
 from simulator.application.language import ENGLISH, Language
 from simulator.cli_files import Config, Stories, contract_app, scenario_app, story_app
+from simulator.cli_values import InOurWords
 from simulator.commands.serve_options import WithSettings, serve
 from simulator.errors import OmegaSimError
 
-
-class _InOurWords(TyperGroup):
-    """Says of a value that no option takes what came and what was expected, as the rest of the house does."""
-
-    def invoke(self, ctx: Any) -> Any:
-        """Run the command that is asked for."""
-        try:
-            return super().invoke(ctx)
-        except typer.BadParameter as refused:
-            if errors := getattr(refused.__cause__, "errors", None):  # pydantic's, by which typer reads values
-                from simulator.transports.control.bodies import OURS, expected
-
-                error, *_ = errors()
-                wanted, ours = expected(error), refused.message.removeprefix(OURS)
-                refused.message = f"{error['input']!r} came; it is {wanted}." if wanted else ours
-            raise
-
-
 app = typer.Typer(
     name="omega-sim",
-    cls=_InOurWords,
+    cls=InOurWords,
     help="A simulator of GRDF's OMEGA: SOAP, OKTA and follow-up, to integrate with and test against.",
     no_args_is_help=True,
     add_completion=False,

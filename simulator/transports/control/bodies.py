@@ -11,24 +11,13 @@ from pydantic import BaseModel, ValidationError
 from simulator.application.documents.fields import shown
 from simulator.domain.nearest import nearest, offer
 from simulator.errors import DocumentError, Mistake, Where
+from simulator.transports.refused_values import OURS, expected
 
 _EMPTY = {b"", b"{}", b"[]", b"null"}
 """What clients send that were told to send nothing."""
 MOST_MISTAKES = 20
 """How many are told of one body."""
 _MOST_SHOWN = 100
-OURS = "Value error, "
-"""What pydantic puts before what a validator of ours says."""
-_EXPECTED = {
-    **dict.fromkeys(("int_parsing", "int_type", "int_from_float"), "a whole number"),
-    "float_parsing": "a number",
-    **dict.fromkeys(("bool_parsing", "bool_type"), "true or false"),
-    "string_type": "a text",
-    "literal_error": "{expected}",
-    "greater_than_equal": "{ge:g} or more",
-    "less_than_equal": "{le:g} at most",
-}
-"""What pydantic expected, in our words, by the kind of its error."""
 _NO_OBJECT = {"dict_type", "model_type", "model_attributes_type"}
 
 
@@ -105,11 +94,6 @@ def mistake(error: Mapping[str, Any], route: Any) -> str:
         return f"{where} is not a field here; {_meant(str(error['loc'][-1]), came, route)}"
     field, wanted, ours = where or "body", expected(error), error["msg"].removeprefix(OURS)
     return f"{field} is {shown(came)}; it is {wanted}" if wanted else f"{field}: {ours} (came: {shown(came)})"
-
-
-def expected(error: Mapping[str, Any]) -> str:
-    """Say what one of pydantic's errors expected, in our words; empty where a validator of ours, or of typer's, said so."""
-    return _EXPECTED.get(error["type"], "").format_map(error.get("ctx", {}))
 
 
 def _meant(name: str, value: object, route: Any) -> str:
