@@ -104,11 +104,6 @@ class Arrival(HttpToolsProtocol):
             self._wait()
         super().on_message_begin()
 
-    def on_header(self, name: bytes, value: bytes) -> None:
-        """Take a header; drop a trailer."""
-        if not self._in_body:
-            super().on_header(name, value)
-
     def on_headers_complete(self) -> None:
         """Let the application begin."""
         size, hosts = len(self.url), 0
@@ -134,6 +129,7 @@ class Arrival(HttpToolsProtocol):
             self._stop(429, f"More than {MOST_WAITING} requests came without waiting for an answer: wait for some.")
         super().on_headers_complete()
         self._in_body = True
+        self.headers = []  # trailers, which nobody sees
 
     def on_body(self, body: bytes) -> None:
         """Hand on a piece of the body."""

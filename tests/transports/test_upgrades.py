@@ -4,7 +4,7 @@ import socket
 
 import pytest
 
-from tests.transports.raw import BODY, SOAP, answer_of, answered, connected
+from tests.transports.raw import BODY, CHUNKED, SOAP, answer_of, answered, connected
 
 pytestmark = pytest.mark.usefixtures("nothing_fails")
 
@@ -36,3 +36,19 @@ def test_an_upgrade_that_is_offered_with_chunks_is_declined_and_the_body_read(se
     told = answered(server, framed, b"%x\r\n%s\r\n" % (len(BODY), BODY), b"0\r\n\r\n")
 
     assert b"ReponseWSVerifierRecevabiliteTJDC" in told
+
+
+@pytest.mark.parametrize("offer", OFFERS, ids=["h2c, as Java's HttpClient does", "websocket", "TLS"])
+def test_an_upgrade_that_is_offered_without_a_body_is_declined_and_answered(server, offer):
+    told = answered(server, b"GET /ws/CreerDemandeTJDC?wsdl HTTP/1.1\r\nHost: x\r\n" + offer + b"\r\n")
+
+    assert told.startswith(b"HTTP/1.1 200 ")
+    assert b"definitions" in told
+
+
+def test_a_trailer_behind_an_upgrade_that_was_offered_is_no_header(server):
+    offered = CHUNKED.replace(b"Transfer-E", OFFERS[0] + b"Transfer-E")
+
+    told = answered(server, offered, b"2\r\n{}\r\n0\r\nSec-Fetch-Site: cross-site\r\n\r\n")
+
+    assert told.startswith(b"HTTP/1.1 200 ")
