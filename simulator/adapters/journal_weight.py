@@ -1,6 +1,8 @@
 """How much memory a record takes: a sum over what it holds, close to what Python really allots."""
 
-from operator import attrgetter
+from collections.abc import Iterator
+from itertools import chain
+from operator import attrgetter, itemgetter
 from sys import getsizeof
 
 from simulator.application.journal.record import Record
@@ -11,28 +13,40 @@ _OBJECT = 80
 _PAIR = 56
 _TEXT = getsizeof("")
 _named = attrgetter("id", "sandbox", "path", "query", "client", "pce", "cdgf", "login", "demande")
+_value, _expected = attrgetter("value"), attrgetter("expected")
+_header = itemgetter(1)
 
 
 def weight(record: Record) -> int:
     """Weigh a record, in bytes."""
-    texts = [*_named(record), *record.messages]
-    total = _RECORD + _OBJECT * 2 + getsizeof(record.request.body) + getsizeof(record.answer.body)
-    texts += [each.value for each in record.trail]
-    texts += [each.expected for each in record.trail if each.expected]
-    for headers in (record.request.headers, record.answer.headers):
-        texts += [value for _, value in headers]
-        total += (_PAIR + 8) * len(headers)
+    came, went = record.request, record.answer
+    headers = (*came.headers, *went.headers)
+    trail = record.trail
+    rare = tuple(_rare(record)) if record.unread or record.strict or record.scenario or record.nearest else ()
+    texts = [
+        *_named(record),
+        *record.messages,
+        *map(_value, trail),
+        *map(_expected, trail),
+        *map(_header, headers),
+        *chain.from_iterable(rare),
+    ]
+    objects = _RECORD + _OBJECT * 2 + (_OBJECT + 8) * (len(trail) + len(rare)) + (_PAIR + 8) * len(headers)
+    whole = "".join(texts)
+    if whole.isascii():
+        held = len(whole) + _TEXT * (len(texts) - texts.count(""))
+    else:
+        held = sum(map(getsizeof, filter(None, texts)))
+    return objects + getsizeof(came.body) + getsizeof(went.body) + held
+
+
+def _rare(record: Record) -> Iterator[tuple[str, ...]]:
+    """Give the texts of each thing that few records hold."""
     for unread in record.unread:
-        texts += (unread.path, unread.text)
+        yield unread.path, unread.text
     for mistake in record.strict:
-        texts += (mistake.path, mistake.problem)
-    total += (_OBJECT + 8) * (len(record.trail) + len(record.unread) + len(record.strict))
+        yield mistake.path, mistake.problem
     if record.scenario:
-        texts += record.scenario.did
-        total += _OBJECT + 8 * len(record.scenario.did)
-    if record.nearest:
-        texts += [text for each in record.nearest.differs for text in (each.field, each.got, each.expected)]
-        total += _OBJECT + (_OBJECT + 8) * len(record.nearest.differs)
-    held = list(filter(None, texts))
-    whole = "".join(held)
-    return total + (len(whole) + _TEXT * len(held) if whole.isascii() else sum(map(getsizeof, held)))
+        yield record.scenario.did
+    for each in record.nearest.differs if record.nearest else ():
+        yield each.field, each.got, each.expected
