@@ -4,6 +4,7 @@ import json
 import logging
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -21,8 +22,17 @@ log = logging.getLogger("simulator")
 def log_exchange(record: Record) -> None:
     """Log an exchange, at info."""
     if exchanges.isEnabledFor(logging.INFO):
-        line = logging.LogRecord(exchanges.name, logging.INFO, "", 0, ExchangeLine(record), None, None)
-        exchanges.handle(line)  # not `info`, which looks for the caller's line at a third of the cost
+        exchanges.handle(_Line(ExchangeLine(record)))  # not `info`, which looks for the caller's line
+
+
+class _Line(logging.LogRecord):
+    """An exchange's record: no line of a file wrote it, and to look for one costs more than the line itself."""
+
+    _every = vars(logging.LogRecord(exchanges.name, logging.INFO, "", 0, "", None, None))
+
+    def __init__(self, line: ExchangeLine) -> None:
+        now = time.time()
+        vars(self).update(self._every, msg=line, created=now, msecs=now % 1 * 1000)
 
 
 class Text(logging.Formatter):
@@ -43,11 +53,15 @@ class Text(logging.Formatter):
             self._second = second
         return f"{self._told}.{int(record.msecs):03d}"
 
-    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802  logging's own name
-        """Write a line: what is sent to the simulator makes no line of its own."""
-        record.message = _one_line(record.message)
+    def format(self, record: logging.LogRecord) -> str:
+        """Write a line."""
         if isinstance(record.msg, ExchangeLine):
-            return f"{record.asctime} {record.message}"
+            return f"{self.formatTime(record)} {_one_line(str(record.msg))}"
+        return super().format(record)
+
+    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802  logging's own name
+        """Write a line's own part: what is sent to the simulator makes no line of its own."""
+        record.message = _one_line(record.message)
         return super().formatMessage(record)
 
 
