@@ -31,13 +31,12 @@ def weight(record: Record) -> int:
         *map(_header, headers),
         *chain.from_iterable(rare),
     ]
-    objects = _RECORD + _OBJECT * 2 + (_OBJECT + 8) * (len(trail) + len(rare)) + (_PAIR + 8) * len(headers)
+    total = _RECORD + _OBJECT * 2 + (_OBJECT + 8) * (len(trail) + len(rare)) + (_PAIR + 8) * len(headers)
+    total += getsizeof(came.body) + getsizeof(went.body)
     whole = "".join(texts)
-    if whole.isascii():
-        held = len(whole) + _TEXT * (len(texts) - texts.count(""))
-    else:
-        held = sum(map(getsizeof, filter(None, texts)))
-    return objects + getsizeof(came.body) + getsizeof(went.body) + held
+    if not whole.isascii():
+        return total + sum(map(getsizeof, filter(None, texts)))
+    return total + len(whole) + _TEXT * (len(texts) - texts.count(""))
 
 
 def _rare(record: Record) -> Iterator[tuple[str, ...]]:

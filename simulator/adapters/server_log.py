@@ -4,7 +4,6 @@ import json
 import logging
 import sys
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -22,7 +21,7 @@ log = logging.getLogger("simulator")
 def log_exchange(record: Record) -> None:
     """Log an exchange, at info."""
     if exchanges.isEnabledFor(logging.INFO):
-        exchanges.handle(_Line(ExchangeLine(record)))  # not `info`, which looks for the caller's line
+        exchanges.handle(_Line(record))  # not `info`, which looks for the caller's line
 
 
 class _Line(logging.LogRecord):
@@ -30,9 +29,9 @@ class _Line(logging.LogRecord):
 
     _every = vars(logging.LogRecord(exchanges.name, logging.INFO, "", 0, "", None, None))
 
-    def __init__(self, line: ExchangeLine) -> None:
-        now = time.time()
-        vars(self).update(self._every, msg=line, created=now, msecs=now % 1 * 1000)
+    def __init__(self, record: Record) -> None:
+        ended = record.at.timestamp() + record.duration_ms / 1000
+        vars(self).update(self._every, msg=ExchangeLine(record), created=ended, msecs=ended % 1 * 1000)
 
 
 class Text(logging.Formatter):

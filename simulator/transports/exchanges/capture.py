@@ -90,9 +90,11 @@ class Outgoing:
     async def send(self, message: Message) -> None:
         """Take a piece of the answer."""
         if message["type"] == "http.response.start":
-            self.status = message["status"]
-            told = [each for each in message.get("headers", ()) if each[0] != HEADER]
-            self.headers = [*told, *failure_header(self._notes.failure), self._exchange]
+            headers = message.get("headers", ())
+            if self._notes.failure:
+                headers = [each for each in headers if each[0] != HEADER]
+                headers += failure_header(self._notes.failure)
+            self.status, self.headers = message["status"], [*headers, self._exchange]
             message = {**message, "headers": self.headers}
         else:
             self.kept.add(message.get("body", b""))

@@ -7,7 +7,6 @@ from simulator.application.scenarios.play import NOTHING, Player, Playing
 from simulator.errors import StoreError
 from simulator.transports.exchanges.passage import Passage
 from simulator.transports.failure import hold_up, note_failure
-from simulator.transports.http import sandbox_of
 from simulator.transports.looking import ScriptedError
 from simulator.transports.turns import Turns
 from simulator.transports.wire import Recognise, Wire
@@ -31,14 +30,14 @@ class Consulting:
         if wire.recognise is None:
             return NOTHING
         body = await passage.incoming.whole(self._most_bytes)  # first: what is seen of the sandbox would grow old
-        sandbox, look = sandbox_of(passage.scope), partial(self._look, passage)
-        if self._player.unscripted(sandbox):
+        look = partial(self._look, passage)
+        if self._player.unscripted(passage.sandbox):
             passage.notes.look = _NO_SCENARIO
         elif body is not None and len(body) <= self._most_bytes and wire.looks(passage.scope):
             passage.notes.take_look = look
         else:
             try:
-                await self._turns.take(sandbox, look)
+                await self._turns.take(passage.sandbox, look)
             except ScriptedError:
                 return await self._played(passage, wire.recognise, body)
         return NOTHING
@@ -51,7 +50,7 @@ class Consulting:
 
     def _look(self, passage: Passage) -> None:
         try:
-            look = self._player.look(sandbox_of(passage.scope))
+            look = self._player.look(passage.sandbox)
         except Exception as error:  # noqa: BLE001  whatever it is
             _told(passage, error)
             return
@@ -64,7 +63,7 @@ class Consulting:
             happening = None if body is None else recognise(passage.scope, body)
             if happening is None:
                 return NOTHING
-            sandbox = sandbox_of(passage.scope)
+            sandbox = passage.sandbox
             playing = await self._turns.take(sandbox, partial(self._player.play, sandbox, happening))
         except Exception as error:  # noqa: BLE001  whatever it is
             _told(passage, error)
@@ -80,4 +79,4 @@ def _told(passage: Passage, error: Exception) -> None:
     if isinstance(error, StoreError):
         hold_up(passage.notes, error, f"{scope['method']} {scope['path'][:200]} was not begun")
     else:
-        note_failure(passage.notes, error, f"the scenarios of sandbox {sandbox_of(scope)!r} could not be played")
+        note_failure(passage.notes, error, f"the scenarios of sandbox {passage.sandbox!r} could not be played")

@@ -16,6 +16,7 @@ class Passage:
     """Both directions of an exchange, what scenarios make of it, what they did, how it ended."""
 
     id: str
+    sandbox: str
     scope: Scope
     incoming: Incoming
     outgoing: Outgoing

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from sys import intern
+from typing import Any
 
 from simulator.application.journal import record as journal
 from simulator.application.journal.masking import Mask
@@ -10,7 +11,7 @@ from simulator.domain.scenario.effects import Connection
 from simulator.domain.scenario.happening import Channel, Happening
 from simulator.transports.called import Called
 from simulator.transports.exchanges.passage import Passage
-from simulator.transports.http import Scope, sandbox_of, state_of
+from simulator.transports.http import state_of
 
 ENDINGS = {
     Connection.RESET: journal.RESET,
@@ -26,14 +27,14 @@ _NOTHING = Happening(channel=Channel.SOAP)
 def recorded(passage: Passage, channel: str, at: datetime, duration_ms: float) -> Record:
     """Write the record of an exchange, its secrets masked."""
     scope, notes, playing = passage.scope, passage.notes, passage.playing
-    act = playing.act
+    act, state = playing.act, state_of(scope)
     client = scope.get("client") or ("", 0)
     seen = playing.happening or _NOTHING
     came, went = passage.incoming.kept, passage.outgoing.kept
     mask = Mask()
     record = Record(
         id=passage.id,
-        sandbox=sandbox_of(scope),
+        sandbox=passage.sandbox,
         at=at,
         now=notes.now or seen.now,
         channel=channel,
@@ -42,7 +43,7 @@ def recorded(passage: Passage, channel: str, at: datetime, duration_ms: float) -
         path=mask.line(scope.get("root_path", "") + scope["path"]),
         query=mask.query(scope.get("query_string", b"").decode("latin-1")),
         scheme=scope.get("scheme", "http"),
-        base=_base(scope),
+        base=_base(state),
         http_version=scope.get("http_version", ""),
         client=f"{client[0]}:{client[1]}",
         status=None if passage.ending in _UNANSWERED else passage.outgoing.status,
@@ -58,8 +59,8 @@ def recorded(passage: Passage, channel: str, at: datetime, duration_ms: float) -
         statut=notes.statut or seen.tell("statut"),
         retour=notes.retour,
         messages=notes.messages,
-        certificate_dn=state_of(scope).get("client_dn"),
-        certificate=state_of(scope).get("client_certificate"),
+        certificate_dn=state.get("client_dn"),
+        certificate=state.get("client_certificate"),
         trail=notes.trail,
         unread=notes.unread,
         strict=notes.strict,
@@ -71,7 +72,7 @@ def recorded(passage: Passage, channel: str, at: datetime, duration_ms: float) -
     return mask.whole(record)
 
 
-def _base(scope: Scope) -> str:
+def _base(state: dict[str, Any]) -> str:
     """Give what stands before the path as clients write it, where it was told: one text for all exchanges that came so."""
-    called: Called | None = state_of(scope).get("called")
+    called: Called | None = state.get("called")
     return intern(called.url) if called else ""

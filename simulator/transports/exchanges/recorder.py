@@ -72,10 +72,11 @@ class Recorder:
             if wire.methods is not None and scope["method"] not in wire.methods:
                 await app(scope, receive, send)
                 return
-            at, begun, page = self._real(), perf_counter(), self._journal.opened(sandbox_of(scope))
+            at, begun, sandbox = self._real(), perf_counter(), sandbox_of(scope)
+            page = self._journal.opened(sandbox)
             notes = notes_of(scope)
             notes.exchange = id_ = self._new_id()
-            passage = Passage(id_, scope, Incoming(receive), Outgoing(send, id_, notes), notes)
+            passage = Passage(id_, sandbox, scope, Incoming(receive), Outgoing(send, id_, notes), notes)
             try:
                 await self._through(app, passage, wire)
             except asyncio.CancelledError:  # the server stops, and has left its clients
@@ -151,7 +152,7 @@ class Recorder:
 
     async def _after(self, passage: Passage, act: Act) -> tuple[str, ...]:
         """Make what the step changes behind the operation; what cannot be made is told, and the answer goes out."""
-        sandbox, happened, notes = sandbox_of(passage.scope), {}, passage.notes
+        sandbox, happened, notes = passage.sandbox, {}, passage.notes
         if act.then.done:
             happened = {"operation": notes.operation, "demande": notes.demande, "outcome": passage.outcome}
         try:
