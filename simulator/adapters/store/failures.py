@@ -1,6 +1,7 @@
 """What a database says when it fails, and the advice that fits: read from its codes, never from its words."""
 
 import sqlite3
+from functools import cache
 from typing import Any
 
 from sqlalchemy.engine import URL
@@ -76,13 +77,18 @@ def unopened(problem: SQLAlchemyError, url: URL) -> StoreError:
 def advice(error: Any) -> str:
     """Choose the advice for a driver's exception."""
     if isinstance(error, sqlite3.Error):
-        name = str(getattr(error, "sqlite_errorname", ""))
-        parts = name.split("_")
-        return next(
-            (_SQLITE[each] for length in range(len(parts), 1, -1) if (each := "_".join(parts[:length])) in _SQLITE),
-            OTHER,
-        )
+        return _of_sqlite(str(getattr(error, "sqlite_errorname", "")))
     state = getattr(error, "sqlstate", None)
     if state is None:
         return AWAY  # the driver itself speaks: nothing came from the server
     return _POSTGRESQL.get(state) or _POSTGRESQL.get(state[:2]) or (AWAY if state[:2] in {"08", "57"} else OTHER)
+
+
+@cache
+def _of_sqlite(name: str) -> str:
+    """Choose by a name, or by what it begins with: whoever waits for a lock asks each time that it is not free."""
+    parts = name.split("_")
+    return next(
+        (_SQLITE[each] for length in range(len(parts), 1, -1) if (each := "_".join(parts[:length])) in _SQLITE),
+        OTHER,
+    )
