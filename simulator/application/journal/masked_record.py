@@ -33,35 +33,25 @@ def masked_record(
     ``searched`` was searched for all of them already.
     """
     told = ("eyJ", *beginnings)
-
-    def met(text: str) -> bool:
-        return any(each in text for each in told)
-
-    def wants(wired: Wired) -> bool:
-        return not any(wired is each for each in searched) and met(_wired_text(wired))
-
-    def holds(texts: list[str]) -> bool:
-        whole = "\n".join(texts)
-        return met(whole) or (len(whole) > _MOST_OF_A_TEXT and max(map(len, texts)) > _MOST_OF_A_TEXT)
+    wired = _unsearched(record, told, searched) if beginnings else []
+    nested = any(_nested(record))
+    told_of = [*_named(record), *record.messages]
+    trail = [each.value for each in record.trail]
+    trail += [each.expected for each in record.trail if each.expected]
+    if not (wired or nested or _holds([*trail, *told_of], told)):
+        return record
 
     def short(text: str) -> str:
         masked = mask(text)
         return masked if len(masked) <= _MOST_OF_A_TEXT else f"{masked[:_MOST_OF_A_TEXT]}… ({len(masked)} characters)"
 
-    wired = [name for name in _WIRED if beginnings and wants(getattr(record, name))]
-    nested = any(_nested(record))
-    told_of = [*_named(record), *record.messages]
-    trail = [each.value for each in record.trail]
-    trail += [each.expected for each in record.trail if each.expected]
-    if not (wired or nested or holds([*trail, *told_of])):
-        return record
     changed: dict[str, Any] = {name: _mapped(getattr(record, name), mask) for name in wired}
     # A copy of a trail, which is long, would cost more than all else of the journal.
-    if holds(trail):
+    if _holds(trail, told):
         changed["trail"] = tuple(
             replace(each, value=short(each.value), expected=short(each.expected)) for each in record.trail
         )
-    if nested or holds(told_of):
+    if nested or _holds(told_of, told):
         # What stands under a secret's name is masked unseen: it may be too short, or too far behind, to have been learned.
         unseen = replace(
             record,
@@ -71,6 +61,25 @@ def masked_record(
         )
         changed |= {name: _mapped(getattr(unseen, name), short) for name in _REPEATS}
     return replace(record, **changed) if changed else record
+
+
+def _unsearched(record: Record, told: Collection[str], searched: Collection[Wired]) -> list[str]:
+    known = set(map(id, searched))
+    return [
+        name for name in _WIRED if id(wired := getattr(record, name)) not in known and _met(_wired_text(wired), told)
+    ]
+
+
+def _holds(texts: list[str], told: Collection[str]) -> bool:
+    whole = "\n".join(texts)
+    return _met(whole, told) or (len(whole) > _MOST_OF_A_TEXT and max(map(len, texts)) > _MOST_OF_A_TEXT)
+
+
+def _met(text: str, told: Collection[str]) -> bool:
+    for each in told:  # noqa: SIM110  twice as fast as `any`, for each exchange
+        if each in text:
+            return True
+    return False
 
 
 def _wired_text(wired: Wired) -> str:

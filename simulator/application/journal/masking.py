@@ -29,14 +29,15 @@ MOST_BYTES = 64 * 1024
 """How much of a body is worth keeping, packed or not."""
 _MOST_HEADERS = 100
 _MOST_OF_A_HEADER = 4096
-_SCHEMES = frozenset({"basic", "bearer", "digest", "dpop", "hawk", "negotiate", "ntlm"})
+_BEARER = "bearer"
+_SCHEMES = frozenset({"basic", _BEARER, "digest", "dpop", "hawk", "negotiate", "ntlm"})
 _FORM = "application/x-www-form-urlencoded"
 _GZIP_OR_DEFLATE = zlib.MAX_WBITS | 32
 _MOST_SECRETS = 100
 _USUAL = frozenset(
     {
         *("accept", "accept-encoding", "accept-language", "allow", "cache-control", "connection", "content-encoding"),
-        *("content-length", "content-type", "host", "ratelimit-policy", "soapaction", "user-agent"),
+        *("content-length", "content-type", "host", "ratelimit", "ratelimit-policy", "soapaction", "user-agent"),
         "x-user-login",
     }
 )
@@ -132,10 +133,12 @@ class Mask:
 
     def _header(self, text: str) -> str:
         scheme, *rest = text.split(None, 1) or [""]
-        known = scheme.casefold() in _SCHEMES
+        named = scheme.casefold()
+        known = named in _SCHEMES
         secret = "".join(rest) if known else text
         learn_parts(secret.strip(), self._learn)
-        learn_parts(_decoded(secret.split()[-1:]), self._learn)
+        if named != _BEARER or "." not in secret:  # else it is a token, whose parts are base64, and not the whole
+            learn_parts(_decoded(secret.split()[-1:]), self._learn)
         return f"{scheme} {MASK}" if known else MASK if text else text
 
     def _body(self, body: bytes, headers: Sent, channel: str) -> bytes:
@@ -152,10 +155,10 @@ class Mask:
         charset = charset_of(body, content_type)
         if charset is None:
             raise _NotKeptError("in a charset that the simulator does not read")
-        if charset == "utf-8" and not self._beginnings and not hinted(body):
+        hints = hinted(body if charset == "utf-8" else body.decode(charset, "replace"))
+        if not (hints or self._beginnings):
             return body
         text = body.decode(charset, "replace")
-        hints = hinted(text)
         masked = self._masked(text) if hints else self.text(text)
         if hints and (hides(masked, self._learn) or media.startswith("multipart/")):
             raise _NotKeptError("percent-encoded, or of several parts")
