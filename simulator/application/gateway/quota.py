@@ -5,13 +5,11 @@ While the sandbox's clock stands still, what passes on it counts as well: who ad
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import cached_property
 
 from simulator.application.kept import QuotaState
 from simulator.application.ports import Exchange
-from simulator.domain.calendar import PARIS
+from simulator.domain.calendar import PARIS, paris_day
 from simulator.domain.conduct import Conduct
 from simulator.domain.value import value
 
@@ -20,9 +18,11 @@ DAY = "jour"
 _DAY_SECONDS = 86_400
 _TOLERANCE = 0.05
 """What may be missing of a call: 50 ms at one call a second."""
+_DIGITS = 6
+"""To what part of a call is counted: seconds since 1970 are no more exact."""
 
 
-@dataclass(frozen=True)
+@value()
 class Moment:
     """When a call comes: in real time, and on the sandbox's clock, which may be ``frozen``."""
 
@@ -30,30 +30,20 @@ class Moment:
     shown: datetime
     frozen: bool = False
 
-    @cached_property
-    def seconds(self) -> float:
-        """Give the seconds in real time since 1970."""
-        return self.real.timestamp()
-
-    @cached_property
-    def day(self) -> str:
-        """Give the Paris day in real time."""
-        return _day(self.real)
-
-    @cached_property
-    def shown_seconds(self) -> float:
-        """Give the seconds on the sandbox's clock since 1970."""
-        return self.shown.timestamp()
-
-    @cached_property
-    def shown_day(self) -> str:
-        """Give the Paris day on the sandbox's clock."""
-        return _day(self.shown)
-
     @classmethod
     def of(cls, exchange: Exchange) -> "Moment":
         """Give that of an exchange."""
         return cls(exchange.real, exchange.now, exchange.clock.frozen)
+
+    @property
+    def seconds(self) -> tuple[float, float]:
+        """Give the seconds since 1970: in real time, and on the sandbox's clock."""
+        return self.real.timestamp(), self.shown.timestamp()
+
+    @property
+    def days(self) -> tuple[str, str]:
+        """Give the Paris days: in real time, and on the sandbox's clock."""
+        return paris_day(self.real).isoformat(), paris_day(self.shown).isoformat()
 
     @property
     def times(self) -> Iterator[datetime]:
@@ -86,15 +76,8 @@ class Count:
 
 def limits_of(state: QuotaState, conduct: Conduct, at: Moment) -> tuple[Limit, ...]:
     """Give the limits as they stand, without counting a call."""
-    limits = []
-    if each_second := conduct.quota_per_second:
-        left = _left(state, each_second, at)
-        reset = 0 if left >= each_second else math.ceil((each_second - left) / each_second)
-        limits.append(Limit(SECOND, each_second, 1, int(left + _TOLERANCE), reset))
-    if each_day := conduct.quota_per_day:
-        left_today = max(0, each_day - _calls_today(state, at))
-        limits.append(Limit(DAY, each_day, _DAY_SECONDS, left_today, _until_midnight(at)))
-    return tuple(limits)
+    left = _left(state, conduct.quota_per_second, at.seconds, frozen=at.frozen)
+    return _limits(conduct, at, left, _calls_today(state, at.days, frozen=at.frozen))
 
 
 def count_call(state: QuotaState, conduct: Conduct, at: Moment) -> Count:
@@ -103,43 +86,45 @@ def count_call(state: QuotaState, conduct: Conduct, at: Moment) -> Count:
     ``QuotaState.last_call`` is the last call at one call a second. At more, it is the moment at which nothing would
     have been left: a store of as many calls fills up within a second. So is ``shown``, on the sandbox's clock.
     """
-    each_second = conduct.quota_per_second
-    if conduct.quota_per_day and _calls_today(state, at) >= conduct.quota_per_day:
-        return Count(state, limits_of(state, conduct, at), DAY, _until_midnight(at))
-    ago = 0.0
-    if each_second:
-        left = _left(state, each_second, at)
-        if left < 1 - _TOLERANCE:
-            missing = (1 - left) / each_second
-            return Count(state, limits_of(state, conduct, at), SECOND, max(1, math.ceil(missing)))
-        ago = max(0.0, left - 1) / each_second
-    counted = QuotaState(
-        last_call=at.seconds - ago,
-        day=at.day,
-        calls=_calls_today(state, at) + 1,
-        shown=at.shown_seconds - ago,
-        shown_day=at.shown_day,
-    )
-    return Count(counted, limits_of(counted, conduct, at))
+    each_second, seconds, days = conduct.quota_per_second, at.seconds, at.days
+    left = _left(state, each_second, seconds, frozen=at.frozen)
+    calls = _calls_today(state, days, frozen=at.frozen)
+    if conduct.quota_per_day and calls >= conduct.quota_per_day:
+        return Count(state, _limits(conduct, at, left, calls), DAY, _until_midnight(at))
+    if each_second and left < 1 - _TOLERANCE:
+        missing = (1 - left) / each_second
+        return Count(state, _limits(conduct, at, left, calls), SECOND, max(1, math.ceil(missing)))
+    left, calls = max(0.0, round(left - 1, _DIGITS)), calls + 1
+    ago = left / each_second if each_second else 0.0
+    counted = QuotaState(seconds[0] - ago, days[0], calls, seconds[1] - ago, days[1])
+    return Count(counted, _limits(conduct, at, left, calls))
 
 
-def _left(state: QuotaState, per_second: int, at: Moment) -> float:
-    now = at.seconds
+def _limits(conduct: Conduct, at: Moment, left: float, calls: int) -> tuple[Limit, ...]:
+    """Give the limits where so many calls are left of a second's, and so many were made today."""
+    limits = []
+    if each_second := conduct.quota_per_second:
+        reset = 0 if left >= each_second else math.ceil((each_second - left) / each_second)
+        limits.append(Limit(SECOND, each_second, 1, int(left + _TOLERANCE), reset))
+    if each_day := conduct.quota_per_day:
+        limits.append(Limit(DAY, each_day, _DAY_SECONDS, max(0, each_day - calls), _until_midnight(at)))
+    return tuple(limits)
+
+
+def _left(state: QuotaState, per_second: int, seconds: tuple[float, float], *, frozen: bool) -> float:
+    now, shown = seconds
     if state.last_call is None or state.last_call > now + 1:  # the server's clock was set back
         return float(per_second)
     passed = now - state.last_call
-    if at.frozen and state.shown is not None:
-        passed = max(passed, at.shown_seconds - state.shown)
-    return min(float(per_second), max(0.0, round(passed * per_second, 6)))
+    if frozen and state.shown is not None:
+        passed = max(passed, shown - state.shown)
+    return min(float(per_second), max(0.0, round(passed * per_second, _DIGITS)))
 
 
-def _calls_today(state: QuotaState, at: Moment) -> int:
-    another = state.day != at.day or (at.frozen and state.shown_day != at.shown_day)
+def _calls_today(state: QuotaState, days: tuple[str, str], *, frozen: bool) -> int:
+    day, shown_day = days
+    another = state.day != day or (frozen and state.shown_day != shown_day)
     return 0 if another else state.calls
-
-
-def _day(moment: datetime) -> str:
-    return moment.astimezone(PARIS).date().isoformat()
 
 
 def _until_midnight(at: Moment) -> int:
