@@ -19,10 +19,10 @@ from simulator.domain.service_errors import ServiceError
 from simulator.errors import StoreError
 from simulator.transports.failure import note_failure, raise_what_holds_up
 from simulator.transports.followup.answers import Answer, demande_answer, failure_answer, gateway_answer, service_answer
-from simulator.transports.followup.incoming import codes_cdgf, login_of, numero_of
+from simulator.transports.followup.incoming import authorizations, codes_cdgf, login_of, numero_of
 from simulator.transports.http import Receive, Scope, Send, sandbox_of
 from simulator.transports.looking import looking
-from simulator.transports.notes import instead_of, notes_of
+from simulator.transports.notes import Notes, instead_of, notes_of
 from simulator.transports.turns import Turns
 
 _ALLOWED = ("GET", "HEAD")
@@ -52,19 +52,19 @@ class FollowUp:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one HTTP request, a demande's when it is the sandbox's turn."""
         if numero := numero_of(scope):
-            follow = looking(notes_of(scope), partial(self.follow, scope, numero))
-            answer = await self.turns.take(sandbox_of(scope), follow)
+            notes, sandbox = notes_of(scope), sandbox_of(scope)
+            follow = partial(self._follow, scope, notes, sandbox, numero)
+            answer = await self.turns.take(sandbox, looking(notes, follow))
         else:
             answer = await self.unknown(scope)
         await answer(scope, receive, send)
 
-    def follow(self, scope: Scope, numero: str) -> Answer:
+    def _follow(self, scope: Scope, notes: Notes, sandbox: str, numero: str) -> Answer:
         """Answer a demande, or why not, in one exchange with the sandbox."""
-        notes = notes_of(scope)
         notes.operation, notes.demande = "SuiviDemande", numero
         try:
             raise_what_holds_up(notes)
-            return self.store.hold(sandbox_of(scope), partial(self._answer, scope, numero), look=notes.look)
+            return self.store.hold(sandbox, partial(self._answer, scope, notes, numero), look=notes.look)
         except Exception as error:  # noqa: BLE001  whatever it is, it is ours, and is told as ours
             return failure_answer(note_failure(notes, error, "a follow-up failed"))
 
@@ -86,11 +86,10 @@ class FollowUp:
         real = self.real()
         return gateway_answer(refusal, path=_path(scope), limits=limits_of(QuotaState(), conduct, Moment(real, real)))
 
-    def _answer(self, scope: Scope, numero: str, exchange: Exchange) -> Answer:
+    def _answer(self, scope: Scope, notes: Notes, numero: str, exchange: Exchange) -> Answer:
         issuers = issuer_paths(scope.get("root_path", ""), self.servers)
-        authorization = tuple(value.decode("latin-1") for name, value in scope["headers"] if name == b"authorization")
-        gate = admit_call(exchange, self.keys, authorization, issuers)
-        notes, method, login, cdgfs = notes_of(scope), scope["method"], login_of(scope), codes_cdgf(scope)
+        gate = admit_call(exchange, self.keys, authorizations(scope), issuers)
+        method, login, cdgfs = scope["method"], login_of(scope), codes_cdgf(scope)
         notes.pce, notes.statut, notes.stood_in = "", "", False  # what an earlier play of it may have left
         notes.now, notes.fournisseur, notes.trail = exchange.now, gate.fournisseur, gate.trail
         notes.login, notes.cdgf = login or "", next(iter(cdgfs), "")
@@ -101,7 +100,7 @@ class FollowUp:
             verb = TrailEntry("API-07", Outcome.REFUSED, "method", method[:20], "GET", error.id)
             notes.trail = (*gate.trail, verb)
             return service_answer(error, limits=gate.limits, allow=", ".join(_ALLOWED))
-        instead = instead_of(scope)
+        instead = instead_of(notes)
         if isinstance(instead, ServiceError):
             allow = "" if instead is service_errors.VERBE_NON_PRIS_EN_CHARGE else None  # no verb at all, then
             return service_answer(instead, limits=gate.limits, allow=allow)
