@@ -1,6 +1,6 @@
 """Statements that are compiled once for each kind of database, and run on the driver's own connection."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from sqlalchemy.sql import ClauseElement
@@ -19,8 +19,12 @@ class Prepared:
 
     def on(self, link: Link, **values: object) -> Cursor:
         """Run it. Raises the link's ``error``."""
+        return self.run(link, values)
+
+    def run(self, link: Link, values: Mapping[str, object]) -> Cursor:
+        """Run it with many values. Raises the link's ``error``."""
         text, names, known = self._compiled.get(link.dialect.name) or self.compiled(link)
-        return link.execute(text, [values[each] if each in values else known[each] for each in names])
+        return link.execute(text, [*map({**known, **values}.__getitem__, names)])
 
     def compiled(self, link: Link | type[Link]) -> tuple[str, tuple[str, ...], dict[str, Any]]:
         """Give its text, its parameters' names in order, and the values that some have always."""

@@ -73,21 +73,20 @@ class Changes:
 
     def _counted(self, link: Link, sandbox: str, row: SandboxRow, fournisseur: str) -> bool:
         before, state = self.quotas_before[fournisseur], self.quotas[fournisseur]
-        stood = statements.COUNT.on(
-            link,
-            same=sandbox,
-            stands=row.version,
-            fournisseur=fournisseur,
-            last_call=state.last_call,
-            day=state.day,
-            calls=state.calls,
-            shown=state.shown,
-            shown_day=state.shown_day,
-            last_call_before=before.last_call,
-            day_before=before.day,
-            calls_before=before.calls,
-        )
-        return bool(stood.rowcount)
+        told = {
+            "same": sandbox,
+            "stands": row.version,
+            "fournisseur": fournisseur,
+            "last_call": state.last_call,
+            "day": state.day,
+            "calls": state.calls,
+            "shown": state.shown,
+            "shown_day": state.shown_day,
+            "last_call_before": before.last_call,
+            "day_before": before.day,
+            "calls_before": before.calls,
+        }
+        return bool(statements.COUNT.run(link, told).rowcount)
 
     def known_after(self, known: Known, row: SandboxRow, *, copied: bool) -> Known:
         """Give what is known once it is saved: nothing of what was changed, which is read again; a demande keeps its PCE.

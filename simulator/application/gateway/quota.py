@@ -5,7 +5,8 @@ While the sandbox's clock stands still, what passes on it counts as well: who ad
 
 import math
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from simulator.application.kept import QuotaState
 from simulator.application.ports import Exchange
@@ -16,6 +17,8 @@ from simulator.domain.value import value
 SECOND = "seconde"
 DAY = "jour"
 _DAY_SECONDS = 86_400
+_DAYS = 32
+"""How many days are known as texts: calls come on a few."""
 _TOLERANCE = 0.05
 """What may be missing of a call: 50 ms at one call a second."""
 _DIGITS = 6
@@ -43,7 +46,7 @@ class Moment:
     @property
     def days(self) -> tuple[str, str]:
         """Give the Paris days: in real time, and on the sandbox's clock."""
-        return paris_day(self.real).isoformat(), paris_day(self.shown).isoformat()
+        return _written(paris_day(self.real)), _written(paris_day(self.shown))
 
     @property
     def times(self) -> Iterator[datetime]:
@@ -125,6 +128,11 @@ def _calls_today(state: QuotaState, days: tuple[str, str], *, frozen: bool) -> i
     day, shown_day = days
     another = state.day != day or (frozen and state.shown_day != shown_day)
     return 0 if another else state.calls
+
+
+@lru_cache(_DAYS)
+def _written(day: date) -> str:
+    return day.isoformat()
 
 
 def _until_midnight(at: Moment) -> int:

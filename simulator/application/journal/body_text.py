@@ -28,12 +28,12 @@ _KNOWN = ("utf-8", "utf-16", "utf-32", "ascii", "iso8859", "cp125", "mac-roman",
 def charset_of(body: bytes, content_type: str = "") -> str | None:
     """Name the codec of a body, UTF-8 where nothing says; None where a charset is told that this simulator does not read."""
     first = body[:4]
-    if b"\x00" in first or first[:1] in {b"\xef", b"\xfe", b"\xff"}:
+    if 0 in first or first[:1] in {b"\xef", b"\xfe", b"\xff"}:
         for beginning, name in _BEGINNINGS:
             if beginning.match(first):
                 return name
     told = _announced(content_type) if "=" in content_type else ""
-    if not told and b"<?xml" in body[:20] and (declared := _DECLARED.match(body[:300])):
+    if not told and body.find(b"<?xml", 0, 20) >= 0 and (declared := _DECLARED.match(body[:300])):
         told = declared[1].decode("ascii")
     charset = _known(told) if told else "utf-8"
     if charset and charset.startswith(_WIDE):  # it would begin so: many say UTF-16, and send UTF-8

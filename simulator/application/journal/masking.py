@@ -125,7 +125,7 @@ class Mask:
         """Mask a header that is not known to be plain; a usual one that is will be known from now on."""
         name, text = raw.decode("latin-1"), value.decode("latin-1")
         if len(name) > LONGEST_NAME or is_secret(name):
-            return name[:_MOST_OF_A_HEADER], self.line(self._header(text))[:_MOST_OF_A_HEADER]
+            return name[:_MOST_OF_A_HEADER], self._header(text)
         shown = self.line(text)[:_MOST_OF_A_HEADER]
         if shown == text and name in _USUAL and len(text) <= _LONGEST_PLAIN:
             _remember(_plain, (raw, value), (name, text))
@@ -156,9 +156,9 @@ class Mask:
         if charset is None:
             raise _NotKeptError("in a charset that the simulator does not read")
         hints = hinted(body if charset == "utf-8" else body.decode(charset, "replace"))
-        if not (hints or self._beginnings):
+        text = body.decode(charset, "replace") if hints or self._beginnings else ""
+        if not (hints or self._repeated(text)):
             return body
-        text = body.decode(charset, "replace")
         masked = self._masked(text) if hints else self.text(text)
         if hints and (hides(masked, self._learn) or media.startswith("multipart/")):
             raise _NotKeptError("percent-encoded, or of several parts")
