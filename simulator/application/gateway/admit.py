@@ -76,13 +76,12 @@ def admit_call(exchange: Exchange, keys: Keys, authorization: tuple[str, ...], i
         refusal = _other_scope(access, issuers)
         limits = limits_of(state, conduct, at)
         return Gate(refusal, limits, (_entry("API-05", refusal, "scp"),), fournisseur)
-    passed = TrailEntry("API-05", Outcome.PASSED, "Authorization", access.client_id)
+    passed, counted = _let_through(access.client_id, fournisseur)
     count = count_call(state, conduct, at)
     if count.exceeded:
         refusal = _over_quota(count, conduct, fournisseur, frozen=at.frozen)
         return Gate(refusal, count.limits, (passed, _entry("API-04", refusal, count.exceeded)), fournisseur)
     exchange.save_quota(fournisseur, count.state)
-    counted = TrailEntry("API-04", Outcome.PASSED, "quota", fournisseur)
     return Gate(Admission(fournisseur, access.client_id), count.limits, (passed, counted), fournisseur)
 
 
@@ -132,6 +131,13 @@ def _over_quota(count: Count, conduct: Conduct, fournisseur: str, *, frozen: boo
     allowed = stopped.ONE_A_SECOND() if each == 1 else stopped.SOME_A_SECOND(count=each)
     detail = stopped.TOO_SOON(supplier=fournisseur, allowed=allowed, wait=wait)
     return GatewayRefusal(gateway.OVER_QUOTA, detail, count.retry_after)
+
+
+@lru_cache(_READ_AGAIN)
+def _let_through(client_id: str, fournisseur: str) -> tuple[TrailEntry, TrailEntry]:
+    """Tell that a token is good, and that its call is counted."""
+    passed = TrailEntry("API-05", Outcome.PASSED, "Authorization", client_id)
+    return passed, TrailEntry("API-04", Outcome.PASSED, "quota", fournisseur)
 
 
 def _entry(rule: str, refusal: GatewayRefusal, field: str) -> TrailEntry:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from simulator.application.ports import Exchange
 from simulator.domain import service_errors
@@ -19,6 +20,8 @@ _CODE_CDGF = re.compile(r"[A-Za-z][0-9]+[A-Za-z0-9]*")
 _NUMERO_DEMANDE = re.compile(r"WD[0-9A-Z]{6}")
 _ACCESS, _PARAMETERS = "API-06", "API-07"
 _MOST_SHOWN = 100
+_TOLD_AGAIN = 1000
+"""Of how many demandes the trail is kept as it is told."""
 
 
 @value()
@@ -67,22 +70,30 @@ def follow_demande(
     if refusal := _incomplete(code_cdgf, user) or _incoherent(code_cdgf, numero) or _unknown(directory, code_cdgf[0]):
         return _refused(refusal)
     cdgf = directory.by_code[code_cdgf[0]]
-    trail = [TrailEntry(_PARAMETERS, Outcome.PASSED, "code_cdgf", cdgf.code)]
+    trail = _passed(cdgf.code, fournisseur, numero)
     if refusal := _foreign(directory, fournisseur, cdgf, user):
-        return _refused(refusal, trail)
-    trail.append(TrailEntry(_ACCESS, Outcome.PASSED, "code_cdgf", found.OF_OWNER(what=cdgf.code, owner=fournisseur)))
+        return _refused(refusal, trail[:1])
     demande = exchange.demande(numero)
     if demande is None:
         return _refused(
             _Refusal(
                 service_errors.RESSOURCE_INTROUVABLE, _PARAMETERS, "numero_demande", numero, wanted.DEMANDE_OF_SANDBOX()
             ),
-            trail,
+            trail[:2],
         )
     if refusal := _of_another_cdgf(demande, cdgf):
-        return _refused(refusal, trail, demande.pce)
-    trail.append(TrailEntry(_ACCESS, Outcome.PASSED, "numero_demande", found.OF_OWNER(what=numero, owner=cdgf.code)))
-    return Followed(shown(exchange, demande, cdgf), tuple(trail), demande.pce, demande.statut.code)
+        return _refused(refusal, trail[:2], demande.pce)
+    return Followed(shown(exchange, demande, cdgf), trail, demande.pce, demande.statut.code)
+
+
+@lru_cache(_TOLD_AGAIN)
+def _passed(cdgf: str, fournisseur: str, numero: str) -> tuple[TrailEntry, ...]:
+    """Tell what is checked of a call, each as it passes: a supplier looks at its demandes again and again."""
+    return (
+        TrailEntry(_PARAMETERS, Outcome.PASSED, "code_cdgf", cdgf),
+        TrailEntry(_ACCESS, Outcome.PASSED, "code_cdgf", found.OF_OWNER(what=cdgf, owner=fournisseur)),
+        TrailEntry(_ACCESS, Outcome.PASSED, "numero_demande", found.OF_OWNER(what=numero, owner=cdgf)),
+    )
 
 
 def shown(exchange: Exchange, demande: Demande, cdgf: Cdgf) -> Shown:
@@ -91,7 +102,7 @@ def shown(exchange: Exchange, demande: Demande, cdgf: Cdgf) -> Shown:
 
 
 def _incomplete(code_cdgf: Sequence[str], user: str) -> _Refusal | None:
-    if not any(each.strip() for each in code_cdgf):
+    if not "".join(code_cdgf).strip():
         missing, expected = "code_cdgf", wanted.CDGF_IN_QUERY()
     elif not user:
         missing, expected = "x-user-login", wanted.LOGIN_IN_HEADER()
