@@ -49,8 +49,11 @@ class Changes:
         """
         rows = [demande_row(each, calendar) for each in self.demandes.values()]
         then = self._advanced(link, sandbox, row, rows) if self.raise_version else row
-        if then is None or not all(self._counted(link, sandbox, then, each) for each in self.quotas):
+        if then is None:
             return None
+        for fournisseur in self.quotas:
+            if not self._counted(link, sandbox, then, fournisseur):
+                return None
         for each in rows:
             statements.SAVE_DEMANDE.on(link, sandbox=sandbox, by_time=False, **each)
         for pce in self.pces.values():

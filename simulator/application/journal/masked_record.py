@@ -33,7 +33,8 @@ def masked_record(
     ``searched`` was searched for all of them already.
     """
     told = ("eyJ", *beginnings)
-    wired = _unsearched(record, told, searched) if beginnings else []
+    wired = [name for name in _WIRED if getattr(record, name) not in searched] if beginnings else []
+    wired = [name for name in wired if _met(_wired_text(getattr(record, name)), told)]
     nested = any(_nested(record))
     told_of = [*_named(record), *record.messages]
     trail = [each.value for each in record.trail]
@@ -61,13 +62,6 @@ def masked_record(
         )
         changed |= {name: _mapped(getattr(unseen, name), short) for name in _REPEATS}
     return replace(record, **changed) if changed else record
-
-
-def _unsearched(record: Record, told: Collection[str], searched: Collection[Wired]) -> list[str]:
-    known = set(map(id, searched))
-    return [
-        name for name in _WIRED if id(wired := getattr(record, name)) not in known and _met(_wired_text(wired), told)
-    ]
 
 
 def _holds(texts: list[str], told: Collection[str]) -> bool:
