@@ -26,7 +26,7 @@ class AccessToken:
     @property
     def allows_follow_up(self) -> bool:
         """Tell whether it carries the scope of the follow-up, whatever the case."""
-        return okta.SCOPE in {each.casefold() for each in self.scopes}
+        return okta.SCOPE in map(str.casefold, self.scopes)
 
     def claims(self) -> dict[str, object]:
         """Write the claims, in OKTA's order."""
