@@ -21,8 +21,6 @@ _DAYS = 32
 """How many days are known as texts: calls come on a few."""
 _TOLERANCE = 0.05
 """What may be missing of a call: 50 ms at one call a second."""
-_DIGITS = 6
-"""To what part of a call is counted: seconds since 1970 are no more exact."""
 
 
 @value()
@@ -97,7 +95,7 @@ def count_call(state: QuotaState, conduct: Conduct, at: Moment) -> Count:
     if each_second and left < 1 - _TOLERANCE:
         missing = (1 - left) / each_second
         return Count(state, _limits(conduct, at, left, calls), SECOND, max(1, math.ceil(missing)))
-    left, calls = max(0.0, round(left - 1, _DIGITS)), calls + 1
+    left, calls = max(0.0, left - 1), calls + 1
     ago = left / each_second if each_second else 0.0
     counted = QuotaState(seconds[0] - ago, days[0], calls, seconds[1] - ago, days[1])
     return Count(counted, _limits(conduct, at, left, calls))
@@ -121,7 +119,9 @@ def _left(state: QuotaState, per_second: int, seconds: tuple[float, float], *, f
     passed = now - state.last_call
     if frozen and state.shown is not None:
         passed = max(passed, shown - state.shown)
-    return min(float(per_second), max(0.0, round(passed * per_second, _DIGITS)))
+    if passed >= 1:
+        return float(per_second)
+    return max(0.0, round(passed * per_second, 6))
 
 
 def _calls_today(state: QuotaState, days: tuple[str, str], *, frozen: bool) -> int:
