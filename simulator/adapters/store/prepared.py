@@ -24,12 +24,14 @@ class Prepared:
     def run(self, link: Link, values: Mapping[str, object]) -> Cursor:
         """Run it with many values. Raises the link's ``error``."""
         text, names, known = self._compiled.get(link.dialect.name) or self.compiled(link)
-        return link.execute(text, [*map({**known, **values}.__getitem__, names)])
+        told = {**known, **values} if known else values
+        return link.execute(text, [*map(told.__getitem__, names)])
 
     def compiled(self, link: Link | type[Link]) -> tuple[str, tuple[str, ...], dict[str, Any]]:
         """Give its text, its parameters' names in order, and the values that some have always."""
         statement = self._statement
         made = statement if isinstance(statement, ClauseElement) else statement(link.insert)
         compiled: Any = made.compile(dialect=link.dialect)
-        told = self._compiled[link.dialect.name] = str(compiled), tuple(compiled.positiontup), dict(compiled.params)
+        known = {name: value for name, value in compiled.params.items() if value is not None}
+        told = self._compiled[link.dialect.name] = str(compiled), tuple(compiled.positiontup), known
         return told
