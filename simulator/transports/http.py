@@ -11,6 +11,7 @@ Receive: TypeAlias = Callable[[], Awaitable[Message]]
 Send: TypeAlias = Callable[[Message], Awaitable[None]]
 App: TypeAlias = Callable[[Scope, Receive, Send], Awaitable[None]]
 
+_ANNOUNCES = frozenset({b"content-length", b"transfer-encoding"})
 _HOST = re.compile(r"[A-Za-z0-9._\-:\[\]]{1,255}")
 
 
@@ -23,6 +24,11 @@ def state_of(scope: Scope) -> dict[str, Any]:
 def sandbox_of(scope: Scope) -> str:
     """Give the sandbox that the path named; the one without a name is ``""``."""
     return str(state_of(scope).get("sandbox", ""))
+
+
+def has_body(scope: Scope) -> bool:
+    """Tell whether a request announces a body (RFC 9112 6.3)."""
+    return any(name in _ANNOUNCES for name, _ in scope["headers"])
 
 
 def base_of(scope: Scope) -> str:

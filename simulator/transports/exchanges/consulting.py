@@ -7,6 +7,7 @@ from simulator.application.scenarios.play import NOTHING, Player, Playing
 from simulator.errors import StoreError
 from simulator.transports.exchanges.passage import Passage
 from simulator.transports.failure import hold_up, note_failure
+from simulator.transports.http import has_body
 from simulator.transports.looking import ScriptedError
 from simulator.transports.turns import Turns
 from simulator.transports.wire import Recognise, Wire
@@ -29,7 +30,8 @@ class Consulting:
         """
         if wire.recognise is None:
             return NOTHING
-        body = await passage.incoming.whole(self._most_bytes)  # first: what is seen of the sandbox would grow old
+        # First: what is seen of the sandbox would grow old.
+        body = await passage.incoming.whole(self._most_bytes) if has_body(passage.scope) else b""
         look = partial(self._look, passage)
         if self._player.unscripted(passage.sandbox):
             passage.notes.look = _NO_SCENARIO
@@ -39,7 +41,7 @@ class Consulting:
             try:
                 await self._turns.take(passage.sandbox, look)
             except ScriptedError:
-                return await self._played(passage, wire.recognise, body)
+                return await self.asked_again(passage, wire)
         return NOTHING
 
     async def asked_again(self, passage: Passage, wire: Wire) -> Playing:

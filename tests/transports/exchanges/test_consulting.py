@@ -85,3 +85,14 @@ def test_a_store_that_fails_as_it_is_looked_at_holds_the_operation_up():
     exchange, asked = called(Stage(), away=away)
     assert asked == ["look", "<x/>"]  # which a channel begins with `raise_what_holds_up`
     assert exchange.scope["state"]["notes"].held_up_by == (away, "POST /ws/x was not begun")
+
+
+def test_a_request_that_announces_no_body_is_not_waited_for():
+    async def answering_unread(_scope, _receive, send):
+        await send({"type": "http.response.start", "status": 204, "headers": []})
+        await send({"type": "http.response.body"})
+
+    exchange = Called(Stage(scripted=False), app=answering_unread, headers=())
+
+    assert exchange.status == 204
+    assert exchange.waiting == [REQUEST]

@@ -62,10 +62,16 @@ async def answering_at_once(scope, receive, send):
     await send({"type": "http.response.body", "body": b"ok"})
 
 
+Headers = tuple[tuple[bytes, bytes], ...]
+CHUNKED: Headers = ((b"transfer-encoding", b"chunked"),)
+
+
 class Called:
     """One exchange through a recorder: what was sent, and the record."""
 
-    def __init__(self, stage: Stage, *messages: dict, app: App = answering, wire: Wire = WIRE) -> None:
+    def __init__(
+        self, stage: Stage, *messages: dict, app: App = answering, wire: Wire = WIRE, headers: Headers = CHUNKED
+    ) -> None:
         self.journal = Ring()
         self.recorder = Recorder(
             self.journal,
@@ -80,7 +86,7 @@ class Called:
             "type": "http",
             "method": "POST",
             "path": "/ws/x",
-            "headers": [],
+            "headers": list(headers),
             "state": {},
             "query_string": b"",
         }
