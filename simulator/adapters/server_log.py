@@ -31,7 +31,8 @@ class _Line(logging.LogRecord):
 
     def __init__(self, record: Record) -> None:
         ended = record.at.timestamp() + record.duration_ms / 1000
-        vars(self).update(self._every, msg=ExchangeLine(record), created=ended, msecs=ended % 1 * 1000)
+        self.__dict__ = self._every.copy()
+        self.msg, self.created, self.msecs = ExchangeLine(record), ended, ended % 1 * 1000
 
 
 class Text(logging.Formatter):
