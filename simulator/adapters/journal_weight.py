@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from itertools import chain
-from operator import attrgetter, itemgetter
+from operator import attrgetter
 from sys import getsizeof
 
 from simulator.application.journal.record import Record
@@ -13,8 +13,6 @@ _OBJECT = 80
 _PAIR = 56
 _TEXT = getsizeof("")
 _named = attrgetter("id", "sandbox", "path", "query", "client", "pce", "cdgf", "login", "demande")
-_value, _expected = attrgetter("value"), attrgetter("expected")
-_header = itemgetter(1)
 
 
 def weight(record: Record) -> int:
@@ -26,9 +24,9 @@ def weight(record: Record) -> int:
     texts = [
         *_named(record),
         *record.messages,
-        *map(_value, trail),
-        *map(_expected, trail),
-        *map(_header, headers),
+        *[each.value for each in trail],
+        *[each.expected for each in trail],
+        *[value for _, value in headers],
         *chain.from_iterable(rare),
     ]
     total = _RECORD + _OBJECT * 2 + (_OBJECT + 8) * (len(trail) + len(rare)) + (_PAIR + 8) * len(headers)
