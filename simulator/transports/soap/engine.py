@@ -21,7 +21,6 @@ from simulator.transports.soap.published.spyne_door import Service as SpyneServi
 from simulator.transports.soap.published.strict import Strict
 from simulator.transports.soap.wire import envelope, faults
 from simulator.transports.soap.wire.dialect import Dialect
-from simulator.transports.soap.wire.element import local_name
 from simulator.transports.soap.wire.faults import SoapFault
 from simulator.transports.soap.wire.form import Received
 from simulator.transports.soap.wire.incoming import document_bytes
@@ -80,7 +79,7 @@ class Engine:
         self._by_root = {op.contract.request.name: op.contract.name for op in service.operations}
         requests = [op.contract.request for op in service.operations]
         judge = Strict(self._schema_if_any, self._dialect, {each.name: shape_of(each) for each in requests})
-        self._requests = Requests(service, judge, understands_none=must_understand)
+        self._requests = Requests(service, judge, self._dialect, understands_none=must_understand)
         self._answers = Answers(service, self._namespace, self._dialect)
 
     @property
@@ -97,10 +96,9 @@ class Engine:
         operation = None
         try:
             text = document_bytes(body, content_type, content_encoding, self.most_bytes)
-            root, request = self._requests.find(text)
-            name = local_name(request)
+            root, request, name = self._requests.find(text)
             operation = self._by_root[name]
-            received = self._requests.read(root, request, caller.notes, size=len(text))
+            received = self._requests.read(root, request, name, caller.notes, size=len(text))
             answer = self._answers.answer(operation, self._calls[name](caller, received))
         except SoapFault as fault:
             return self.fault(fault, operation)

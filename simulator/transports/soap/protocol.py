@@ -30,33 +30,34 @@ class Requests:
     Headers with mustUnderstand are a fault when `understands_none`, else a note.
     """
 
-    def __init__(self, service: Service, strict: Strict, *, understands_none: bool) -> None:
+    def __init__(self, service: Service, strict: Strict, dialect: Dialect, *, understands_none: bool) -> None:
         self._service = service
         self._strict = strict
         self._understands_none = understands_none
         self._readers = {
             each.contract.request.name: Reader(
-                shape_of(each.contract.request), each.contract.aliases, each.contract.passed_over
+                shape_of(each.contract.request), each.contract.aliases, each.contract.passed_over, dialect
             )
             for each in service.operations
         }
         self.roots = tuple(self._readers)
 
-    def find(self, text: bytes) -> tuple[_Element, _Element]:
-        """Parse an envelope, and find its request. Raises SoapFault where there is none that the service knows."""
+    def find(self, text: bytes) -> tuple[_Element, _Element, str]:
+        """Parse an envelope, and find its request and its name. Raises SoapFault where the service knows none such."""
         root = envelope.parsed(text)
         request = envelope.body_of(root, self.roots)[0]
         if self._understands_none:
             for header in envelope.must_understand(root):
                 raise faults.must_understand(local_name(header), namespace_of(header), line_of(header))
-        if local_name(request) not in self._readers:
-            raise faults.unknown_operation(local_name(request), line_of(request), self._service.name, self.roots)
-        return root, request
+        name = local_name(request)
+        if name not in self._readers:
+            raise faults.unknown_operation(name, line_of(request), self._service.name, self.roots)
+        return root, request, name
 
-    def read(self, root: _Element, request: _Element, notes: Notes, *, size: int) -> Received:
+    def read(self, root: _Element, request: _Element, name: str, notes: Notes, *, size: int) -> Received:
         """Read a request's tags, and note what the schema does not allow."""
         mistakes = self._strict.mistakes(request, large=size > _LARGE)
-        received = self._readers[local_name(request)].read(request)
+        received = self._readers[name].read(request)
         if mistakes:
             note_strict(notes, mistakes)
             received = replace(received, mistakes=mistakes)

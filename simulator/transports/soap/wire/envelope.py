@@ -11,7 +11,7 @@ from simulator.transports.soap.wire import faults
 from simulator.transports.soap.wire.element import line_of, local_name, namespace_of
 from simulator.transports.soap.wire.writer import escaped
 
-_BODY, _HEADER = f"{{{faults.SOAP_11}}}Body", f"{{{faults.SOAP_11}}}Header"
+_ENVELOPE, _HEADER, _BODY = (f"{{{faults.SOAP_11}}}{name}" for name in ("Envelope", "Header", "Body"))
 _NEXT = "http://schemas.xmlsoap.org/soap/actor/next"
 CONTENT_TYPE = "text/xml; charset=utf-8"
 
@@ -45,10 +45,9 @@ def body_of(root: _Element, roots: tuple[str, ...]) -> _Element:
     """
     if local_name(root) != "Envelope":
         raise faults.no_envelope(local_name(root), line_of(root), roots)
-    namespace = namespace_of(root)
-    if namespace != faults.SOAP_11:
-        raise faults.version_mismatch(namespace, line_of(root))
-    body = next(root.iterchildren(_BODY), None)
+    if root.tag != _ENVELOPE:
+        raise faults.version_mismatch(namespace_of(root), line_of(root))
+    body = next((child for child in root if child.tag == _BODY), None)
     if body is None:
         raise faults.no_body(line_of(root))
     if not len(body):
@@ -61,6 +60,8 @@ def must_understand(root: _Element) -> Iterator[_Element]:
 
     "true" is SOAP 1.2's, which some clients write in any version.
     """
+    if len(root) == 1:  # a Body alone, as most have
+        return
     for header in chain.from_iterable(root.iterchildren(_HEADER)):
         asked = header.get(f"{{{faults.SOAP_11}}}mustUnderstand", "").strip() in {"1", "true"}
         if asked and header.get(f"{{{faults.SOAP_11}}}actor", "").strip() in {"", _NEXT}:

@@ -9,25 +9,16 @@ from simulator.domain.value import value
 from simulator.transports.soap.wire.shape import Shape
 
 Value: TypeAlias = str | dict[str, "Value"] | list["Value"]
-_Tree: TypeAlias = dict[str, "str | _Tree"]
-"""The names of tags, each in its group."""
 Why: TypeAlias = Literal["unknown", "misplaced", "duplicate", "version", "text", "uncounted", "mustUnderstand"]
 
 
 class Fields:
-    """Tags by the names that they go by, to be read at once, group by group; ``prefix`` stands before each path."""
+    """Texts, each of a tag that comes once, by the names that they go by; ``prefix`` stands before each path."""
 
-    __slots__ = ("paths", "tree")
+    __slots__ = ("paths",)
 
     def __init__(self, paths: Mapping[str, str], prefix: str = "") -> None:
         self.paths = {name: f"{prefix}{path}" for name, path in paths.items()}
-        self.tree: _Tree = {}
-        for name, path in self.paths.items():
-            *parents, tag = path.split("/")
-            group: Any = self.tree
-            for parent in parents:
-                group = group.setdefault(parent, {})
-            group[tag] = name
 
 
 class Form:
@@ -35,13 +26,17 @@ class Form:
 
     A path that the message's type does not have raises UnknownTagError: a misspelt tag is not taken for an absent one.
     Without a shape (a Form made by hand) nothing is checked. A path through a repeated tag means its first occurrence.
+    ``by_path`` are the same values, as far as each comes once, by their whole path.
     """
 
-    __slots__ = ("_shape", "_values")
+    __slots__ = ("_by_path", "_shape", "_values")
 
-    def __init__(self, values: dict[str, Value], shape: Shape | None = None) -> None:
+    def __init__(
+        self, values: dict[str, Value], shape: Shape | None = None, by_path: Mapping[str, Any] | None = None
+    ) -> None:
         self._values = values
         self._shape = shape
+        self._by_path = by_path
 
     def text(self, path: str) -> str | None:
         """The tag's text without surrounding white space; None when the tag is absent, "" when it is empty."""
@@ -54,22 +49,11 @@ class Form:
 
     def read(self, fields: Fields) -> dict[str, str]:
         """The texts of several tags, by name; an absent tag is an empty one (DLG-09)."""
-        if self._shape is not None:
-            self._shape.holds(fields, fields.paths.values())
-        read = dict.fromkeys(fields.paths, "")
-        groups = [(self._values, fields.tree)]
-        for values, tree in groups:
-            for tag, found in values.items():
-                below = tree.get(tag)
-                if isinstance(below, str):
-                    read[below] = found if isinstance(found, str) else self.text(fields.paths[below]) or ""
-                elif below is not None:
-                    first = found
-                    while isinstance(first, list):
-                        first = first[0]
-                    if isinstance(first, dict):
-                        groups.append((first, below))
-        return read
+        if self._shape is None or self._by_path is None:
+            return {name: self.text(path) or "" for name, path in fields.paths.items()}
+        self._shape.holds(fields, fields.paths.values())
+        get = self._by_path.get
+        return {name: get(path, "") for name, path in fields.paths.items()}
 
     def texts(self, path: str) -> tuple[str, ...]:
         """The texts of a repeated tag, in order."""

@@ -10,6 +10,7 @@ from typing import TypeAlias
 from lxml.etree import _Element
 
 from simulator.domain.asks import ReadAs
+from simulator.transports.soap.wire.dialect import Dialect
 from simulator.transports.soap.wire.element import line_of, local_name
 from simulator.transports.soap.wire.form import Form, Received, Unread, Value, Why
 from simulator.transports.soap.wire.lexical import PLAIN, Plain
@@ -21,12 +22,16 @@ _BLANKS = " \t\r\n"
 
 
 class _Aside:
-    """What one reading sets aside, the misplaced tags that wait until the published places are known, the other forms."""
+    """What one reading sets aside, the misplaced tags that wait until the published places are known, the other forms.
 
-    __slots__ = ("by_version", "known", "listed", "more", "read_as", "waiting")
+    ``by_path`` is what it has read, whatever its groups.
+    """
+
+    __slots__ = ("by_path", "by_version", "known", "listed", "more", "read_as", "waiting")
 
     def __init__(self, known: frozenset[str]) -> None:
         self.known = known
+        self.by_path: dict[str, Value] = {}
         self.listed: list[Unread] = []
         self.more = 0
         self.read_as: list[ReadAs] = []
@@ -65,6 +70,8 @@ class _Aside:
 
 
 _Read: TypeAlias = Callable[[_Element, str, _Aside], Value]
+_Member: TypeAlias = tuple[str, _Read, bool, str]
+"""A tag of a group: its name, what reads it, whether it may come several times, its path from the root."""
 
 
 class Reader:
@@ -73,7 +80,8 @@ class Reader:
     `aliases` maps a path where a tag may also stand to the path under which it is then read. The published place wins:
     when both were sent, the other is set aside. `passed_over` maps the path of a tag to each NumeroVersion that does not
     know it yet: it is read all the same, and told. Raises ValueError for an alias that hides a published tag or whose
-    target is repeated, UnknownTagError for one whose target does not exist.
+    target is repeated, UnknownTagError for one whose target does not exist. Tags in the `dialect`'s namespaces are told
+    at a glance.
     """
 
     def __init__(
@@ -81,8 +89,10 @@ class Reader:
         shape: Shape,
         aliases: Mapping[str, str] | None = None,
         passed_over: Mapping[str, tuple[str, ...]] | None = None,
+        dialect: Dialect | None = None,
     ) -> None:
         self._shape = shape
+        self._dialect = dialect or Dialect("")
         self._aliases = dict(aliases or {})
         self._passed_over = dict(passed_over or {})
         self._known = shape.names()
@@ -105,26 +115,28 @@ class Reader:
             if last in group:
                 aside.put(misplaced, path, "duplicate")
             else:
-                group[last] = self._readers[target](misplaced, target, aside)
+                group[last] = aside.by_path[target] = self._readers[target](misplaced, target, aside)
         # NumeroVersion may stand behind the tags that it does not know.
         for early, path, text in aside.by_version:
             if values.get(_VERSION) in self._passed_over[path]:
                 aside.text(path, early, text, "version")
-        return Received(Form(values, self._shape), aside.result(), tuple(aside.read_as))
+        return Received(Form(values, self._shape, aside.by_path), aside.result(), tuple(aside.read_as))
 
     def _check(self, alias: str, target: str) -> None:
         parent, _, name = alias.rpartition("/")
-        steps = target.split("/")
-        repeated = any(self._shape.at("/".join(steps[: n + 1])).many for n in range(len(steps)))
         inside = self._shape.at(parent) if parent else self._shape
-        if name in inside.members or repeated:
+        if self._shape.repeats(target) or name in inside.members:
             raise ValueError(
                 f"{alias} cannot be read as {target}: a published tag has the first path, or the second is repeated"
             )
 
     def _compile(self, shape: Shape, path: str) -> _Read:
-        members = {name: (self._compile(m, f"{path}/{name}"), m.many) for name, m in shape.members.items()}
         prefix = f"{path[1:]}/" if path else ""
+        members: dict[str, _Member] = {}
+        for name, member in shape.members.items():
+            read = self._compile(member, f"{path}/{name}")
+            namespace = self._dialect.namespace_of(f"{self._shape.name}{path}/{name}")
+            members[name] = members[f"{{{namespace}}}{name}"] = name, read, member.many, f"{prefix}{name}"
         here = {a.removeprefix(prefix): t for a, t in self._aliases.items() if a.rpartition("/")[0] == path[1:]}
         plain = PLAIN.get(shape.kind)
         read = _group_reader(members, here) if shape.group else _plain_reader(plain) if plain else _read_text
@@ -134,35 +146,36 @@ class Reader:
         return read
 
 
-def _group_reader(members: Mapping[str, tuple[_Read, bool]], aliases: Mapping[str, str]) -> _Read:
+def _group_reader(members: Mapping[str, _Member], aliases: Mapping[str, str]) -> _Read:
     find = members.get
 
     def read_group(element: _Element, path: str, aside: _Aside) -> Value:
         values: dict[str, Value] = {}
+        by_path = aside.by_path
         prefix = f"{path}/" if path else ""
         if (text := element.text) and not text.isspace():
             aside.text(path, element, text.strip(), "text")
         for child in element:
-            name = child.tag.rpartition("}")[2]
+            found = find(child.tag) or find(local_name(child))
             if (text := child.tail) and not text.isspace():
                 aside.text(path, child, text.strip(), "text")
-            found = find(name)
             if found is None:
+                name = local_name(child)
                 if name in aliases:
                     aside.waiting.append((child, prefix + name, aliases[name]))
                 else:
                     aside.put(child, prefix + name)
                 continue
-            read, many = found
+            name, read, many, place = found
             if many:
                 items = values.setdefault(name, [])
                 items.append(read(child, f"{prefix}{name}[{len(items) + 1}]", aside))  # type: ignore[union-attr]
             elif name in values:
                 aside.put(child, prefix + name, "duplicate")
             elif read is _read_text and not len(child):  # most tags: a call for each is a tenth of reading
-                values[name] = (child.text or "").strip(_BLANKS)
+                values[name] = by_path[place] = (child.text or "").strip(_BLANKS)
             else:
-                values[name] = read(child, prefix + name, aside)
+                values[name] = by_path[place] = read(child, prefix + name, aside)
         return values
 
     return read_group

@@ -39,12 +39,21 @@ class Shape:
         return shape
 
     def holds(self, asked: object, paths: Iterable[str]) -> None:
-        """Make sure, once for all that is ``asked``, that these paths exist. Raises UnknownTagError."""
+        """Make sure, once for all that is ``asked``, that a text stands at each of these paths, and only one.
+
+        Raises UnknownTagError, or ValueError for a tag that holds others, or may come several times.
+        """
         if asked in self._held:
             return
         for path in paths:
-            self.at(path)
+            if self.at(path).group or self.repeats(path):
+                raise ValueError(f"{path} is not the path of one text")
         self._held.add(asked)
+
+    def repeats(self, path: str) -> bool:
+        """Tell whether a tag on a path, or at its end, may come several times. Raises UnknownTagError."""
+        steps = path.split("/")
+        return any(self.at("/".join(steps[:count])).many for count in range(1, len(steps) + 1))
 
     def places(self, name: str) -> tuple[str, ...]:
         """The paths, this tag's name first, of every tag below that is called so."""

@@ -1,7 +1,7 @@
 """From nested mappings to the text of an XML element: compiled once from the message's shape."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
 from typing import TypeAlias
@@ -10,21 +10,24 @@ from simulator.transports.soap.wire.dialect import Dialect
 from simulator.transports.soap.wire.shape import Shape, unknown_tag
 
 _Write: TypeAlias = Callable[[object, list[str]], None]
+_LISTS = (list, tuple)
 
-# Written as what needs care, so that ordinary text costs one scan; all else, negated, takes 6 ms to compile.
+# Written as what needs care: all else, negated, takes 6 ms to compile.
 _CARE = re.compile("[\\x00-\\x08\\x0b-\\x1f&<>\\ud800-\\udfff\\ufffe\\uffff]")
 _ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"}
 
 
 def escaped(text: str) -> str:
     """The text as XML content. A character that XML forbids becomes U+FFFD, the replacement character."""
+    if text.isprintable() and "&" not in text and "<" not in text and ">" not in text:
+        return text  # as most are, which is told ten times faster so
     return _CARE.sub(lambda found: _ESCAPES.get(found.group(), "\N{REPLACEMENT CHARACTER}"), text)
 
 
 def compile_writer(shape: Shape, dialect: Dialect, path: str = "") -> _Write:
     """A function that writes a value under the shape's tag, onto a list of strings; `path` is the tag's, from the root.
 
-    Groups are mappings keyed by tag, repeated tags are sequences, None is skipped, and the order is the dialect's,
+    Groups are dicts keyed by tag, repeated tags are lists or tuples, None is skipped, and the order is the dialect's,
     whatever the mapping's: a tag that it leaves out is not written. The function raises UnknownTagError for a tag that
     the type does not have, and TypeError for a value that is none of str, bool, int, Decimal, date.
     """
@@ -35,7 +38,7 @@ def compile_writer(shape: Shape, dialect: Dialect, path: str = "") -> _Write:
 
 def _repeated(shape: Shape, write: _Write) -> _Write:
     def write_each(value: object, out: list[str]) -> None:
-        if isinstance(value, str) or not isinstance(value, Sequence):
+        if not isinstance(value, _LISTS):
             raise TypeError(f"{shape.name} may come several times: give a list, not {value!r}")
         for item in value:
             write(item, out)
@@ -51,8 +54,8 @@ def _group_writer(shape: Shape, dialect: Dialect, path: str) -> _Write:
     left_out = frozenset(shape.members).difference(names)
 
     def write_group(value: object, out: list[str]) -> None:
-        if not isinstance(value, Mapping):
-            raise TypeError(f"{shape.name} is a group of tags: give a mapping, not {value!r}")
+        if not isinstance(value, dict):
+            raise TypeError(f"{shape.name} is a group of tags: give a dict, not {value!r}")
         out.append(start)
         seen = 0
         for name, write in members:
