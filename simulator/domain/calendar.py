@@ -4,6 +4,7 @@ import re
 from calendar import monthrange
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from simulator.domain.value import value
@@ -12,6 +13,8 @@ PARIS = ZoneInfo("Europe/Paris")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")
 _SATURDAY = 5
+_DATES_KEPT = 256
+"""Several rules read the same date, and most requests are about the same few days."""
 
 
 @value()
@@ -72,6 +75,11 @@ def moment_of_paris(moment: datetime) -> tuple[datetime, str | None]:
 
 def parse_date(text: str) -> date | None:
     """Read ``YYYY-MM-DD`` (MES 3.3.1.1); None when the text is not a date of that shape."""
+    return _date(text) if len(text) == len("YYYY-MM-DD") else None  # what is remembered stays small
+
+
+@lru_cache(_DATES_KEPT)
+def _date(text: str) -> date | None:
     if not _DATE.fullmatch(text):
         return None
     try:

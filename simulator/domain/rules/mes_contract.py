@@ -171,26 +171,22 @@ def final_user_fits_the_premises(ask: MesAsk, _world: World) -> Verdict:
     who = ask.contrat
     if ask.step is DialogueStep.VERIFY or who.type_usage_local not in {"R", "NR"}:
         return None
-    of_nr = {
-        "UtilisateurFinal.RaisonSociale": who.utilisateur_raison_sociale,
-        "CodeSIRET": who.utilisateur_siret,
-        "ClientFinal.Civilite": who.client_final_civilite,
-        "ClientFinal.Complement": who.client_final_complement,
-    }
-    of_r = {
-        "UtilisateurFinal.Civilite": who.utilisateur_civilite,
-        "UtilisateurFinal.Nom": who.utilisateur_nom,
-        "UtilisateurFinal.Prenom": who.utilisateur_prenom,
-    }
-    residential = who.type_usage_local == "R"
-    unexpected = of_nr if residential else of_r
-    required = "UtilisateurFinal.Nom" if residential else "UtilisateurFinal.RaisonSociale"
+    of_nr = (
+        ("UtilisateurFinal.RaisonSociale", who.utilisateur_raison_sociale),
+        ("CodeSIRET", who.utilisateur_siret),
+        ("ClientFinal.Civilite", who.client_final_civilite),
+        ("ClientFinal.Complement", who.client_final_complement),
+    )
+    of_r = (
+        ("UtilisateurFinal.Civilite", who.utilisateur_civilite),
+        ("UtilisateurFinal.Nom", who.utilisateur_nom),
+        ("UtilisateurFinal.Prenom", who.utilisateur_prenom),
+    )
+    unexpected, (required, given) = (of_nr, of_r[1]) if who.type_usage_local == "R" else (of_r, of_nr[0])
     findings = [
-        Finding(name, value, wanted.EMPTY_FOR_USAGE(usage=who.type_usage_local))
-        for name, value in unexpected.items()
-        if value
+        Finding(name, value, wanted.EMPTY_FOR_USAGE(usage=who.type_usage_local)) for name, value in unexpected if value
     ]
-    if not (of_r | of_nr)[required]:
+    if not given:
         findings.append(Finding(required, "", wanted.FILLED_FOR_USAGE(usage=who.type_usage_local)))
     return findings
 

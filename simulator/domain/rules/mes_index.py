@@ -37,6 +37,10 @@ class _Given:
     day: str
     date_first: bool = False
 
+    @property
+    def absent(self) -> bool:
+        return not self.value and not self.day
+
     def missing(self, expected: str) -> list[Finding]:
         return [Finding(name, "", expected) for name, value in self._both() if not value]
 
@@ -165,7 +169,9 @@ def index_releve_goes_with_option_2(ask: MesAsk, world: World) -> Verdict:
             return None
         held = given.held_against(_known_at_6m(pce), world.today)
         return [*given.missing(wanted.WITH_OPTION_2()), *given.no_index(), *held] or Ok(given.value)
-    return given.unwanted(wanted.ABSENT_WITH_OPTION(option=sent)) if sent in PRESTATIONS else None
+    if sent not in PRESTATIONS:
+        return None
+    return [] if given.absent else given.unwanted(wanted.ABSENT_WITH_OPTION(option=sent))
 
 
 def _of_option_2(ask: MesAsk) -> _Given:
@@ -210,7 +216,7 @@ def index_client_goes_with_an_old_reading(ask: MesAsk, world: World) -> Verdict:
     if pce.consumes_without_supplier:
         return given.no_index() or None
     if not pce.read_remotely:
-        return given.unwanted(wanted.ABSENT_NOT_REMOTE()) or None
+        return None if given.absent else given.unwanted(wanted.ABSENT_NOT_REMOTE())
     if option(ask, pce) == TELERELEVE:
         return given.unwanted(wanted.ABSENT_RECENT())
     of_mhs = _of_mhs(pce)  # a meter that goes on being read every day has no reading here

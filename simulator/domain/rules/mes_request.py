@@ -3,7 +3,7 @@
 import re
 
 from simulator.domain import codes
-from simulator.domain.asks import MES_VERSIONS, DialogueStep, MesAsk
+from simulator.domain.asks import MES_VERSIONS, Contrat, DialogueStep, MesAsk
 from simulator.domain.calendar import parse_date, parse_month
 from simulator.domain.phrases import wanted
 from simulator.domain.rule import ASSUMED, Finding, Ok, Source, Verdict, behaviour, rule
@@ -14,7 +14,7 @@ FREQUENCES = ("JJ", "MM", "6M", "1M")
 CIVILITES = ("Mr", "Mlle", "Mme")
 _TARIFS = tuple(TARIF_FREQUENCE)
 _FIELDS = Source("MES", "3.3.1.1")
-_POSTAL_CODE = re.compile(r"[0-9]{5}")
+_POSTAL_CODE = 5
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _PERCENTAGE = re.compile(r"[0-9]{1,3}(,[0-9]{1,2})?")
 _SIRET = re.compile(r"[0-9]{14}")
@@ -157,19 +157,26 @@ def contact_phone_is_digits(ask: MesAsk, _world: World) -> Verdict:
 )
 def identifiers_are_well_formed(ask: MesAsk, _world: World) -> Verdict:
     """SIRET (14 digits and their key), e-mail and postal codes (5 digits) are well formed."""
-    shapes = (
-        ("CodeSIRET", ask.contrat.utilisateur_siret, _is_siret, wanted.SIRET),
-        ("ContactCourrier.eMail", ask.contrat.courrier_email, _is_email, wanted.EMAIL),
-        ("CodePostal", ask.code_postal, _is_postal_code, wanted.POSTAL_CODE),
-    )
-    new = (("UtilisateurFinal.eMail", ask.contrat.utilisateur_email, _is_email, wanted.EMAIL),)
-    france = ask.contrat.courrier_pays.strip().casefold() in {"", "france", "fr"}
-    courrier = (("ContactCourrier.CodePostal", ask.contrat.courrier_code_postal, _is_postal_code, wanted.POSTAL_CODE),)
-    looked_at = (*shapes, *(courrier if france else ()), *(new if ask.from_version(8) else ()))
-    filled = [each for each in looked_at if each[1]]
+    who = ask.contrat
+    filled = [
+        each
+        for each in (
+            ("CodeSIRET", who.utilisateur_siret, _is_siret, wanted.SIRET),
+            ("ContactCourrier.eMail", who.courrier_email, _is_email, wanted.EMAIL),
+            ("CodePostal", ask.code_postal, _is_postal_code, wanted.POSTAL_CODE),
+            ("ContactCourrier.CodePostal", _french_postal_code(who), _is_postal_code, wanted.POSTAL_CODE),
+            ("UtilisateurFinal.eMail", who.utilisateur_email if ask.from_version(8) else "", _is_email, wanted.EMAIL),
+        )
+        if each[1]
+    ]
     if not filled:
         return None
     return [Finding(name, value, shape()) for name, value, fits, shape in filled if not fits(value)]
+
+
+def _french_postal_code(who: Contrat) -> str:
+    """Give the postal code to which letters go; none where that is abroad."""
+    return who.courrier_code_postal if who.courrier_pays.strip().casefold() in {"", "france", "fr"} else ""
 
 
 def _is_email(text: str) -> bool:
@@ -177,7 +184,7 @@ def _is_email(text: str) -> bool:
 
 
 def _is_postal_code(text: str) -> bool:
-    return _POSTAL_CODE.fullmatch(text) is not None
+    return len(text) == _POSTAL_CODE and text.isascii() and text.isdigit()
 
 
 def _is_siret(text: str) -> bool:
