@@ -5,13 +5,12 @@ the rule passed. What reads a demande that people write reads it, too: the commo
 they came.
 """
 
-import json
 from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from simulator.adapters.store.documents import document_text
+from simulator.adapters.store.documents import document_text, kept_document
 from simulator.application.documents.demande import RELATIVE, REQUIRED, TRAIL_ENTRY, read_kept_demande, write_demande
 from simulator.domain.demande import Demande
 from simulator.domain.rule import Outcome, TrailEntry
@@ -34,7 +33,7 @@ def demande_text(demande: Demande) -> str:
 
 def kept_demande(text: str, begun: date) -> Demande:
     """Read a demande that was kept; relative dates count from ``begun``."""
-    document = json.loads(text)
+    document = kept_document(text)
     trail = map(_entry, document.pop("trail", ()))
     return read_kept_demande(document, trail, begun, relative=RELATIVE in text)
 
@@ -71,7 +70,7 @@ def _alone(rule: str) -> str:
 def _written(told: list[str]) -> str:
     while len(told) > 1 and not told[-1]:
         told.pop()
-    return document_text(told)
+    return f"[{','.join(map(document_text, told))}]"
 
 
 def _entry(line: Any) -> TrailEntry:

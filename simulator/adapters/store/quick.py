@@ -1,6 +1,5 @@
 """An exchange without a lock: it reads what is known, and saves at its end, if the sandbox's version still stands."""
 
-import json
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import cached_property
@@ -8,6 +7,7 @@ from typing import TypeVar
 
 from simulator.adapters.store import quick_statements as statements
 from simulator.adapters.store.common import INDEXED, Common
+from simulator.adapters.store.documents import kept_document
 from simulator.adapters.store.kept_demande import kept_demande
 from simulator.adapters.store.known import Known
 from simulator.adapters.store.links import Cursor, Link
@@ -102,7 +102,7 @@ class QuickExchange:
         pces = [document for kind, _, document in found if kind < statements.OPEN_DEMANDE]
         demandes = [document for kind, _, document in found if kind == statements.OPEN_DEMANDE]
         self._remembered("open", numero, lambda: tuple(kept_demande(each, self._begun) for each in demandes))
-        return read_kept_pce(json.loads(pces[0]), self._begun) if pces else None
+        return read_kept_pce(kept_document(pces[0]), self._begun) if pces else None
 
     def save_pce(self, pce: Pce) -> None:
         """Create or replace a PCE."""

@@ -14,7 +14,7 @@ from sqlalchemy.engine import Connection
 
 from simulator.adapters.store import own_rows, schema
 from simulator.adapters.store.common import INDEXED, MOST_ON_PCE, Common, Living, demande_row, pce_columns
-from simulator.adapters.store.documents import document_text
+from simulator.adapters.store.documents import document_text, kept_document
 from simulator.adapters.store.driver_rows import insert_rows
 from simulator.adapters.store.kept_demande import kept_demande
 from simulator.adapters.store.layers import Layered
@@ -151,7 +151,7 @@ class SqlExchange(SqlTokens, SqlScenarios):
     def pce(self, numero: str, on: date | None = None) -> Pce | None:
         """Find a PCE, as time has made it today or on a Paris day."""
         document = _PCE.find(self._connection, self.sandbox, numero)
-        return read_kept_pce(json.loads(document), self._begun).as_of(on or self.now.date()) if document else None
+        return read_kept_pce(kept_document(document), self._begun).as_of(on or self.now.date()) if document else None
 
     def pces(self, wanted: WantedPces = ANY_PCE, *, after: str = "", limit: int = 100) -> Page[Pce]:
         """List PCE by number."""
@@ -161,7 +161,7 @@ class SqlExchange(SqlTokens, SqlScenarios):
             filters["cdgf"] = None
         rows = _PCE.among(self._connection, self.sandbox, filters, prefix=wanted.prefix, after=after, limit=limit + 1)
         today = self.now.date()
-        seen = (read_kept_pce(json.loads(row.document), self._begun).as_of(today) for row in rows[:limit])
+        seen = (read_kept_pce(kept_document(row.document), self._begun).as_of(today) for row in rows[:limit])
         # A MHS that has happened since detaches a PCE without a write.
         items = tuple(each for each in seen if wanted.fits(each))
         return Page(items, rows[limit - 1].key if len(rows) > limit else None)

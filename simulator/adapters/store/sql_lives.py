@@ -1,6 +1,5 @@
 """What time does in a sandbox, by sets: what is due is read at once, and so is kept what became of it."""
 
-import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -11,6 +10,7 @@ from sqlalchemy.sql import Select
 
 from simulator.adapters.store import own_rows, schema
 from simulator.adapters.store.common import INDEXED, demande_row, pce_columns
+from simulator.adapters.store.documents import kept_document
 from simulator.adapters.store.kept_demande import TRAIL, kept_demande
 from simulator.adapters.store.upserts import insert_of, upsert
 from simulator.application.documents.pce import read_kept_pce
@@ -125,7 +125,7 @@ class SqlLives:
         rows = self._ask(_PCES, pces=[each for each in numeros if "\0" not in each]).all()
         own_last = sorted(rows, key=lambda row: row.sandbox == self._sandbox)
         documents = {row.numero: row.document for row in own_last}
-        return {numero: read_kept_pce(json.loads(document), begun) for numero, document in documents.items()}
+        return {numero: read_kept_pce(kept_document(document), begun) for numero, document in documents.items()}
 
     def _booked(self, rounds: Collection[str]) -> Mapping[str, Mapping[tuple[date, str], int]]:
         booked: dict[str, dict[tuple[date, str], int]] = {each: {} for each in rounds}

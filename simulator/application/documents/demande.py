@@ -196,6 +196,7 @@ def _rereading(begun: date, *, relative: bool) -> Callable[[Mapping[str, Any]], 
 def write_demande(demande: Demande, *, trail: bool = True) -> dict[str, Any]:
     """Write a demande in full, its dates absolute; in the trail, what is empty is left out, and without ``trail`` all of it."""
     rdv, asked = demande.rdv, demande.date_demandee
+    made = _written_moment(demande.cree_le)
     return {
         "numero": demande.numero,
         "type": demande.type,
@@ -203,7 +204,7 @@ def write_demande(demande: Demande, *, trail: bool = True) -> dict[str, Any]:
         "pce": demande.pce,
         "cdgf": demande.cdgf,
         "date_demandee": asked and asked.isoformat(),
-        "cree_le": _written_moment(demande.cree_le),
+        "cree_le": made,
         "cree_par": demande.cree_par,
         "rdv": rdv
         and {
@@ -222,7 +223,11 @@ def write_demande(demande: Demande, *, trail: bool = True) -> dict[str, Any]:
         "version": demande.version,
         "saisie": dict(demande.saisie),
         "historique": [
-            {"moment": _written_moment(each.moment), "statut": each.statut, "cause": each.cause}
+            {
+                "moment": made if each.moment is demande.cree_le else _written_moment(each.moment),
+                "statut": each.statut,
+                "cause": each.cause,
+            }
             for each in demande.historique
         ],
         "trail": _written_trail(demande.trail) if trail else [],

@@ -180,7 +180,8 @@ def _read(document: Mapping[str, object], fields: Mapping[str, Reader]) -> Pce:
 
 
 def _of(values: dict[str, Any]) -> Pce:
-    return Pce(**{"adresse": HOUSEHOLD, **values})
+    values.setdefault("adresse", HOUSEHOLD)
+    return Pce(**values)
 
 
 def write_pce(pce: Pce) -> dict[str, Any]:
