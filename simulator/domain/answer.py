@@ -72,6 +72,12 @@ class Answer:
         rdv = self.date_programmee and replace(self.date_programmee, synchro=None)
         return replace(self, synchros=(), option_express=None, date_programmee=rdv)
 
+    def given(self, now: datetime, fournisseur: str) -> "Answer":
+        """Say when this answer is given, and whose CDG-F asked: in itself, which nobody has seen yet, since a copy is dear."""
+        object.__setattr__(self, "now", now)
+        object.__setattr__(self, "fournisseur", fournisseur)
+        return self
+
     def about(self, demande: Demande) -> "Answer":
         """Give the same answer, with the number of the demande that it is about."""
         return replace(self, demande=demande, numero_demande=demande.numero)

@@ -9,7 +9,7 @@ from simulator.domain.asks import MesAsk
 from simulator.domain.caractere import EXPRESS, NORMAL, caractere
 from simulator.domain.checks import Evaluation
 from simulator.domain.codes import ReturnCode
-from simulator.domain.demande import ATTENTE_RDV, EN_COURS_REALISATION, RendezVous, Statut
+from simulator.domain.demande import ATTENTE_RDV, EN_COURS_REALISATION, Demande, RendezVous, Statut
 from simulator.domain.offer import Offer, rendez_vous
 from simulator.domain.pce import Pce, Telereleve
 from simulator.domain.phrases import causes
@@ -138,7 +138,9 @@ def nothing_left(offer: Offer, official: Mapping[str, str]) -> tuple[ReturnCode,
     return codes.RDV_DATE_DEMANDEE_MESSAGE, NO_SLOT_LEFT.code(official)
 
 
-def answered(ask: MesAsk, made: MesCreation, pce: Pce, evaluation: Evaluation) -> Answer:
+def answered(
+    ask: MesAsk, made: MesCreation, pce: Pce, evaluation: Evaluation, demande: Demande | None = None
+) -> Answer:
     """Write the answer of an accepted step 2, as its NumeroVersion knows it (MES 3.3.2; MES-27, MES-28)."""
     with_slot = made.slots or made.date_programmee
     technician = made.statut is ATTENTE_RDV
@@ -146,6 +148,8 @@ def answered(ask: MesAsk, made: MesCreation, pce: Pce, evaluation: Evaluation) -
         made.code,
         evaluation=evaluation,
         with_code=made.with_code,
+        demande=demande,
+        numero_demande=demande and demande.numero,
         date_demandee=None if with_slot else made.date_demandee,
         slots=made.slots,
         date_programmee=made.date_programmee,

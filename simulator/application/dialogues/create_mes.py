@@ -36,9 +36,8 @@ def create_mes(omega: Omega, sandbox: str, ask: MesAsk) -> Answer:
             fenetre=made.date_demandee if made.slots else None,
             trail=evaluation.trail,
         )
-        answer = mes.answered(ask, made, pce, evaluation)
-        kept = leave_to_omega(demande) if answer.dialogue == codes.TERMINE else demande
+        kept = leave_to_omega(demande) if made.code.dialogue == codes.TERMINE else demande
         exchange.save_demande(kept)
-        return answer.about(kept)
+        return mes.answered(ask, made, pce, evaluation, kept)
 
     return omega.converse(sandbox, ask, MES_CHECKS, "MES", accept)

@@ -27,7 +27,12 @@ def create_tjdc(omega: Omega, sandbox: str, ask: TjdcAsk) -> Answer:
             trail=evaluation.trail,
         )
         exchange.save_demande(demande)
-        answer = Answer.of(codes.PRISE_EN_COMPTE, evaluation=evaluation, date_demandee=demande.date_demandee)
-        return answer.about(demande)
+        return Answer.of(
+            codes.PRISE_EN_COMPTE,
+            evaluation=evaluation,
+            demande=demande,
+            numero_demande=demande.numero,
+            date_demandee=demande.date_demandee,
+        )
 
     return omega.converse(sandbox, ask, TJDC_CHECKS, "TJDC", accept)

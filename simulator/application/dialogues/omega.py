@@ -98,7 +98,7 @@ class Omega:
             evaluation = evaluate(checks, ask, world)
             accepted = evaluation.refused_with is None
             answer = accept(exchange, world, evaluation) if accepted else refuse(exchange, ask, type_, evaluation)
-            return replace(answer, now=exchange.now, fournisseur=world.cdgf.fournisseur if world.cdgf else "")
+            return answer.given(exchange.now, world.cdgf.fournisseur if world.cdgf else "")
 
         return self.store.hold(sandbox, hold, writes=ask.step is DialogueStep.CREATE, look=self.look)
 

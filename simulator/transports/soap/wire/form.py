@@ -1,6 +1,6 @@
 """What was received, as text: no value is judged here."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Literal, TypeAlias
 
 from simulator.application.journal.record import SchemaMistake
@@ -48,12 +48,12 @@ class Form:
         return found
 
     def read(self, fields: Fields) -> dict[str, str]:
-        """The texts of several tags, by name; an absent tag is an empty one (DLG-09)."""
-        if self._shape is None or self._by_path is None:
-            return {name: self.text(path) or "" for name, path in fields.paths.items()}
-        self._shape.holds(fields, fields.paths.values())
-        get = self._by_path.get
-        return {name: get(path, "") for name, path in fields.paths.items()}
+        """The texts of several tags, by name, of those that hold any: an absent tag is an empty one (DLG-09)."""
+        get: Callable[[str], Any] = self.text
+        if self._shape is not None and self._by_path is not None:
+            self._shape.holds(fields, fields.paths.values())
+            get = self._by_path.get
+        return {name: text for name, path in fields.paths.items() if (text := get(path))}
 
     def texts(self, path: str) -> tuple[str, ...]:
         """The texts of a repeated tag, in order."""
