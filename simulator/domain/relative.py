@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 
 from simulator.domain.calendar import PARIS, parse_date
 
-_RELATIVE = re.compile(r"J(?:(?P<days>[+-][0-9]{1,5}))?")
+_RELATIVE = re.compile(r"J([+-][0-9]{1,5})?")
 _RELATIVE_MOMENT = re.compile(r"(?P<day>J(?:[+-][0-9]{1,5})?)T(?P<hour>[0-9]{2}:[0-9]{2}(?::[0-9]{2})?)")
 
 
@@ -15,7 +15,7 @@ def resolve_date(text: str, begun: date) -> date:
     Raises ValueError when the text is neither.
     """
     if found := _RELATIVE.fullmatch(text):
-        return begun + timedelta(days=int(found["days"] or 0))
+        return begun + timedelta(int(found[1] or 0))
     if (absolute := parse_date(text)) is None:
         raise ValueError(
             f"{text!r} is no date; give YYYY-MM-DD, or J-3, J, J+20 from the day on which the sandbox begins"

@@ -94,18 +94,24 @@ class Database:
             self.failing = True
             raise failure from problem
 
-    @contextmanager
-    def writing(self, lent: Lent, *, one_statement: bool = False) -> Iterator[None]:
+    def written(self, lent: Lent, write: Callable[[], Result], *, one_statement: bool = False) -> Result:
         """Write on a lent connection; what was written is kept unless an exception ends it. Raises what without_lock tells.
 
         One statement is kept by itself where no other process may have to be waited for.
         """
-        alone = one_statement and lent.link.alone
-        with self.alone(), nullcontext() if alone else lent.link.writing(self.patience.seconds(self._waits_for_others)):
+
+        def write_there() -> Result:
             if not self.reads_what_stands_there(lent):  # while one waited
                 raise LostError
-            yield
+            return write()
+
+        with self.alone():
+            if one_statement and lent.link.alone:
+                result = write_there()
+            else:
+                result = lent.link.written(write_there, self.patience.seconds(self._waits_for_others))
         self._kept()
+        return result
 
     def _kept(self) -> None:
         self.patience.kept()

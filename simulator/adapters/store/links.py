@@ -1,11 +1,13 @@
 """A driver's connection that an exchange has to itself: what is run on it, and when its transactions begin and end."""
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
-from typing import Any, Protocol
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext, suppress
+from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import Table
 from sqlalchemy.engine import Dialect
+
+Result = TypeVar("Result")
 
 
 class Cursor(Protocol):
@@ -51,13 +53,12 @@ class Link:
         """Read, and wait for nobody who writes."""
         return nullcontext()
 
-    @contextmanager
-    def writing(self, patience: float) -> Iterator[None]:
+    def written(self, write: Callable[[], Result], patience: float) -> Result:
         """Write, and keep it unless an exception ends it; ``patience`` is how many seconds it may wait for a lock."""
         self.ending = False
         self.begin_to_write(patience)
         try:
-            yield
+            result = write()
             self.ending = True
             self.execute("COMMIT", ())
             self.ending = False
@@ -65,6 +66,7 @@ class Link:
             with suppress(self.error):
                 self.execute("ROLLBACK", ())
             raise
+        return result
 
     def begin_to_write(self, patience: float) -> None:  # noqa: ARG002  it is told so when it connects
         """Begin a transaction that writes."""

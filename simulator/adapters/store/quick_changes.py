@@ -14,7 +14,6 @@ from simulator.application.kept import QuotaState
 from simulator.domain.calendar import Calendar
 from simulator.domain.demande import Demande
 from simulator.domain.pce import Pce
-from simulator.domain.value import replace
 
 
 @dataclass(slots=True)
@@ -72,7 +71,7 @@ class Changes:
         due = min([each for each in [row.due, *[saved["due"] for saved in rows]] if each is not None], default=None)
         sequence = row.sequence + self.numbers
         stood = statements.ADVANCE.on(link, same=sandbox, stands=row.version, next=sequence, soonest=due)
-        return replace(row, version=row.version + 1, sequence=sequence, due=due) if stood.rowcount else None
+        return row.advanced(sequence=sequence, due=due) if stood.rowcount else None
 
     def _counted(self, link: Link, sandbox: str, row: SandboxRow, fournisseur: str) -> bool:
         before, state = self.quotas_before[fournisseur], self.quotas[fournisseur]

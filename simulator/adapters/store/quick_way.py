@@ -77,8 +77,7 @@ class QuickWay:
             if not exchange.changes:
                 exchange.look_again()
         if exchange.changes:
-            with self._database.writing(lent, one_statement=exchange.changes.one_statement):
-                known = exchange.save()
+            known = self._database.written(lent, exchange.save, one_statement=exchange.changes.one_statement)
             self._kept(lent, exchange, known)
         else:
             exchange.learn()
@@ -88,12 +87,15 @@ class QuickWay:
         self, lent: Lent, sandbox: str, operation: Callable[[Exchange], Result], *, counts: bool
     ) -> tuple[Result] | None:
         """Carry it out while nobody else writes: nobody can be faster."""
-        with self._database.writing(lent):
+
+        def play() -> tuple[QuickExchange, Result, Known] | None:
             exchange = self._begun(lent, sandbox, counts=counts, alone=True)
-            if exchange is None:
-                return None
-            result = operation(exchange)
-            known = exchange.save()
+            return (exchange, operation(exchange), exchange.save()) if exchange else None
+
+        played = self._database.written(lent, play)
+        if played is None:
+            return None
+        exchange, result, known = played
         self._kept(lent, exchange, known)
         return (result,)
 

@@ -53,6 +53,13 @@ class SandboxRow:
         """Tell whether time may have something to change by a moment."""
         return self.due is not None and self.due <= self.clock.seconds(real)
 
+    def advanced(self, *, sequence: int, due: float | None) -> "SandboxRow":
+        """Give the row at its next version."""
+        version = self.version + 1
+        return SandboxRow(
+            self.clock, self.used, sequence, version, due, self.settings, self.scripted, quotas=self.quotas
+        )
+
 
 def look(link: Link, sandbox: str, *, alone: bool = False) -> SandboxRow | None:
     """Read a sandbox's row; None where it does not exist. ``alone`` keeps others from it until the transaction's end."""

@@ -62,7 +62,9 @@ class Form:
     def all(self, path: str) -> tuple["Form", ...]:
         """The occurrences of a group of tags, in order."""
         items = self._items(path)
-        shape = self._shape.at(path) if self._shape and items else None
+        if not items:
+            return ()
+        shape = self._shape.at(path) if self._shape else None
         return tuple(Form(item, shape) for item in items if isinstance(item, dict))
 
     def names(self) -> frozenset[str]:
