@@ -56,7 +56,8 @@ for name, calls in cases.items():
         path, _, query = target.partition("?")
         scope = {"type": "http", "method": method, "path": path, "query_string": query.encode(), "headers": headers}
         asyncio.run(simulator.app(scope, receive, send))
-    made = [each.service.name for each in simulator.engines if "_application" in vars(each)]
+    late = {"_application", "_requests", "_answers"}
+    made = {each.service.name: sorted(late & vars(each).keys()) for each in simulator.engines if late & vars(each).keys()}
     simulator.close()
     told[name] = [[each for each in sent if each], sorted(set(needless) & set(sys.modules)), made]
 frozen = [
@@ -77,10 +78,14 @@ CASES = {
             ("GET", "/fournisseur/demande/v1/demandes/WD000001/externe"),
         ],
         [200, 200, 200, 401],
-        [],
+        {},
     ),
-    "a WSDL": ([("GET", "/ws/CreerDemandeTJDC?wsdl")], [200], ["CreerDemandeTJDC"]),
-    "a verify": ([("POST", "/ws/CreerDemandeTJDC")], [200], ["CreerDemandeTJDC"]),
+    "a WSDL": ([("GET", "/ws/CreerDemandeTJDC?wsdl")], [200], {"CreerDemandeTJDC": ["_application"]}),
+    "a verify": (
+        [("POST", "/ws/CreerDemandeTJDC")],
+        [200],
+        {"CreerDemandeTJDC": ["_answers", "_application", "_requests"]},
+    ),
 }
 """What is asked, each of a simulator of its own; the statuses; and what was made for it."""
 

@@ -77,10 +77,7 @@ class Engine:
         paths = tuple(filter(None, (self._dialect.path, addresses.soap(service.name))))
         self._official = OfficialDocuments(self._dialect.official, paths) if self._dialect.official else None
         self._by_root = {op.contract.request.name: op.contract.name for op in service.operations}
-        requests = [op.contract.request for op in service.operations]
-        judge = Strict(self._schema_if_any, self._dialect, {each.name: shape_of(each) for each in requests})
-        self._requests = Requests(service, judge, self._dialect, understands_none=must_understand)
-        self._answers = Answers(service, self._namespace, self._dialect)
+        self._understands_none = must_understand
 
     @property
     def roots(self) -> tuple[str, ...]:
@@ -142,6 +139,16 @@ class Engine:
         return {f"{self.service.name}.wsdl": self.wsdl(address), f"{self.service.name}.xsd": self.xsd()}
 
     @_Once
+    def _requests(self) -> Requests:
+        shapes = {op.contract.request.name: shape_of(op.contract.request) for op in self.service.operations}
+        judge = Strict(self._schema_if_any, self._dialect, shapes)
+        return Requests(self.service, judge, self._dialect, understands_none=self._understands_none)
+
+    @_Once
+    def _answers(self) -> Answers:
+        return Answers(self.service, self._namespace, self._dialect)
+
+    @_Once
     def _application(self) -> Any:
         """The service as spyne knows it; made when it is first called, since it takes as long as a hundred calls."""
         name = self.service.name
@@ -166,7 +173,7 @@ class Engine:
 
     def warm(self) -> None:
         """Make now what a first call would wait for."""
-        _ = self._calls
+        _ = self._requests, self._answers, self._calls
 
     @_Once
     def _documents(self) -> tuple[bytes, bytes]:
