@@ -44,7 +44,7 @@ class Models:
     def _known(self, tag: Tag) -> Any:
         """Give what was built under a type's name, None so far for a new one. Raises ValueError where it is another type."""
         known, model = self._built.setdefault(tag.published_type, (tag, None))
-        if _structure(known) != _structure(tag):
+        if known is not tag and _structure(known) != _structure(tag):
             raise ValueError(f"two types are named {tag.published_type}: give one of them a type_name")
         return model
 

@@ -12,6 +12,7 @@ import sys
 import urllib.parse
 import warnings
 from email.message import Message
+from functools import cache
 from types import ModuleType
 from typing import Any
 
@@ -52,12 +53,16 @@ with warnings.catch_warnings():
     import spyne
     import spyne.interface
     import spyne.interface.wsdl.wsdl11
+    import spyne.interface.xml_schema.model
     import spyne.model
     import spyne.protocol.soap
 sys.meta_path[:] = [finder for finder in sys.meta_path if type(finder).__module__ != "spyne.util.six"]
 del sys.modules["cgi"]
 if _kept is not None:
     sys.modules["cgi"] = _kept
+
+_schema: Any = spyne.interface.xml_schema.model
+_schema.XmlDocument = cache(_schema.XmlDocument)  # it makes one for each listed value: half of what a WSDL takes
 
 logging.getLogger("spyne").setLevel(logging.CRITICAL + 1)  # it logs each type that it makes: ours logs what matters
 
