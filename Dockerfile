@@ -22,8 +22,9 @@ RUN useradd --system --uid 10001 --user-group --no-create-home omega && install 
 COPY --from=dependencies /opt/omega-sim /opt/omega-sim
 RUN --mount=type=bind,from=wheel,source=/wheel,target=/wheel \
     pip --python /opt/omega-sim/bin/python install --no-cache-dir --no-deps /wheel/*.whl
-# The console's templates, as pip has compiled the modules: the user below may write neither.
-RUN /opt/omega-sim/bin/python -c "from simulator.transports.console.rendering import environment; \
+# The console's templates and the fixtures, as pip has compiled the modules: the user below may write none of them.
+RUN /opt/omega-sim/bin/python -c "from simulator.bootstrap import build; from simulator.settings.model import Settings; \
+    from simulator.transports.console.rendering import environment; build(Settings()).close(); \
     made = environment('fr'); [made.get_template(each) for each in made.list_templates(['html'])]"
 # A variable and no option: it holds whatever options a command is given. From outside the container the host is not
 # loopback: control and console ask for OMEGA_SIM_CONTROL_TOKEN.

@@ -70,7 +70,7 @@ format: venv ## let ruff mend what it can
 clean: ## remove what make and the tools made
 	rm -rf .venv .venvs build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .schemathesis
 	rm -rf $(patsubst %,%/node_modules,$(node) $(browser))
-	find simulator omega_simulator tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
+	find simulator omega_simulator fixtures tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
 
 environment = VENV='$(VENV)' CONSTRAINTS='$(CONSTRAINTS)' PYTHON='$(PYTHON)' sh tools/environment
 ready:

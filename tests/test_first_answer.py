@@ -4,6 +4,8 @@ import json
 import subprocess
 import sys
 
+from simulator.adapters.demande_fixtures import load_demandes
+from simulator.adapters.fixture_files import fixtures_folder, load_referential
 from tests.served import ROOT, environment
 from tests.transports.soap.samples import verify_tjdc
 from tests.waiting import HANG
@@ -28,6 +30,7 @@ NEEDLESS = {
     "starlette": "OKTA and control",
     "typer": "commands",
     "xmlschema": "official contracts",
+    "yaml": "what people write, and the fixtures of a first start",
 }
 """What may not be imported, and who has it imported when it is first asked."""
 
@@ -90,7 +93,9 @@ CASES = {
 """What is asked, each of a simulator of its own; the statuses; and what was made for it."""
 
 
-def test_a_first_answer_imports_and_makes_nothing_that_it_does_not_need():
+def test_a_first_answer_imports_and_makes_nothing_that_it_does_not_need(monkeypatch):
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    load_demandes(fixtures_folder(), load_referential().communes)  # as the start before has kept what YAML says of them
     asked = json.dumps({name: calls for name, (calls, _, _) in CASES.items()})
     done = subprocess.run(
         [sys.executable, "-c", ANSWERING, asked, json.dumps(list(NEEDLESS))],

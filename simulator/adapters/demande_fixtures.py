@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from simulator.adapters.positioned_yaml import PositionedYaml
+from simulator.adapters.kept_yaml import KeptYaml
 from simulator.application.documents.demande import read_demande
 from simulator.application.documents.pce import enter_pce, with_whole_adresse
 from simulator.application.documents.readers import ANY_DAY
@@ -26,7 +26,7 @@ def load_demandes(folder: Path, communes: Communes) -> tuple[tuple[Document, ...
     Dates are still relative: ``read_demande`` and ``read_pce`` resolve them. Raises FixtureError with every mistake of the
     file, each at its line and column.
     """
-    file = PositionedYaml.of_file(folder / FILE)
+    file = KeptYaml(folder / FILE)
     demandes: list[Document] = []
     pces: list[Document] = []
     if not file.mistakes:

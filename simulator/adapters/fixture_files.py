@@ -6,7 +6,7 @@ from pathlib import Path
 
 import simulator
 from simulator.adapters.fixtures.tables import COMMUNES, PCES, REQUESTS, SLOTS, SUPPLIERS
-from simulator.adapters.positioned_yaml import PositionedYaml
+from simulator.adapters.kept_yaml import KeptYaml
 from simulator.application.documents.fields import Reader
 from simulator.application.documents.pce import with_whole_adresse
 from simulator.application.documents.readers import group
@@ -62,7 +62,7 @@ class _Loaded:
     """A file that was read, and its values."""
 
     def __init__(self, path: Path, reader: Reader) -> None:
-        self.file = PositionedYaml.of_file(path)
+        self.file = KeptYaml(path)
         self.values = self.file.read(reader)
 
     def known(self, path: Where, name: str, known: Iterable[str], what: str) -> None:

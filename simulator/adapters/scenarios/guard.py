@@ -6,29 +6,19 @@ from typing import Any
 import yaml
 
 from simulator.adapters.positioned_yaml import StrictLoader
+from simulator.adapters.scenarios.encoding import KIND, decoded
 from simulator.adapters.scenarios.scalars import as_yaml
-from simulator.adapters.utf8 import no_utf_8, place
+from simulator.adapters.utf8 import place
 from simulator.domain.phrases import text_mistakes as wrong
-from simulator.domain.scenario.limits import MOST_BYTES
 from simulator.errors import ScenarioError
 
 MOST_DEPTH = 50
 MOST_VALUES = 5_000
-KIND = "a scenario"
 _SUCH = "steps: [{then: {delay: 2s}}]"
-_BOM = "\ufeff"
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _BRACKETS = re.compile(r"""[\[\]{}]|"(?:[^"\\]|\\.)*"?|'[^']*'?|\#.*""")  # and what hides them: quotes, remarks
 _STARTS = (yaml.MappingStartEvent, yaml.SequenceStartEvent)
 _ENDS = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
-
-
-def decoded(source: str | bytes, file: str, kind: str = KIND) -> str:
-    """Give the text of a scenario as it stands. Raises ScenarioError for what is too long, or no UTF-8."""
-    size = len(source) if isinstance(source, bytes) else len(source.encode("utf-8", "surrogatepass"))
-    if size > MOST_BYTES:
-        raise ScenarioError.one(file, 1, 1, wrong.TOO_LONG(size=size, kind=kind, most=MOST_BYTES))
-    return (source if isinstance(source, str) else _utf8(source, file, kind)).removeprefix(_BOM)
 
 
 def guarded(source: str | bytes, file: str, kind: str = KIND) -> str:
@@ -42,13 +32,6 @@ def guarded(source: str | bytes, file: str, kind: str = KIND) -> str:
     text = as_yaml(text)
     _check_events(text, file, kind)
     return text
-
-
-def _utf8(source: bytes, file: str, kind: str) -> str:
-    try:
-        return source.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise ScenarioError([no_utf_8(error, file, kind)]) from None
 
 
 def _check_events(text: str, file: str, kind: str) -> None:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import simulator
-from simulator.adapters.scenarios.guard import KIND, decoded
+from simulator.adapters.scenarios.encoding import KIND, decoded
 from simulator.domain.phrases import text_mistakes as wrong
 from simulator.domain.scenario.limits import MOST_BYTES
 from simulator.errors import ScenarioError
