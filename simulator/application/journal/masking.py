@@ -37,7 +37,7 @@ _MOST_SECRETS = 100
 _USUAL = frozenset(
     {
         *("accept", "accept-encoding", "accept-language", "allow", "cache-control", "connection", "content-encoding"),
-        *("content-length", "content-type", "host", "ratelimit", "ratelimit-policy", "soapaction", "user-agent"),
+        *("content-length", "content-type", "host", "ratelimit-policy", "soapaction", "user-agent"),
         "x-user-login",
     }
 )
