@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
-from functools import lru_cache
+from functools import lru_cache, partial
 from hashlib import blake2b
 from threading import Lock
 from time import monotonic
@@ -18,7 +18,7 @@ class SteadyTime:
     """The real time. When the system's clock is set back, it goes on from where it was, ahead of it from then on."""
 
     def __init__(
-        self, wall: Callable[[], datetime] = lambda: datetime.now(UTC), passed: Callable[[], float] = monotonic
+        self, wall: Callable[[], datetime] = partial(datetime.now, UTC), passed: Callable[[], float] = monotonic
     ) -> None:
         """Begin with the system's clock; ``passed`` are seconds that nobody can set back."""
         self._wall = wall
@@ -30,7 +30,9 @@ class SteadyTime:
     def __call__(self) -> datetime:
         """Give the real time, never earlier than before."""
         with self._alone:
-            told, at = self._wall() + self._ahead, self._passed()
+            told, at = self._wall(), self._passed()
+            if self._ahead:
+                told += self._ahead
             if told < self._last:
                 gone_on = self._last + timedelta(seconds=at - self._at)
                 self._ahead += gone_on - told

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from math import inf
 
 from simulator.domain.calendar import PARIS, Calendar, paris_day
 from simulator.domain.duration import Duration
@@ -37,9 +38,15 @@ class Clock:
         # In UTC: on the nights on which clocks change, a Paris hour later may be no hour or two.
         return (shown if self.frozen else shown + max(real - self.real, timedelta())).astimezone(PARIS)
 
-    def seconds(self, real: datetime) -> float:
-        """Give the sandbox's time in seconds since 1970."""
-        return self.shown.timestamp() + (0 if self.frozen else max((real - self.real).total_seconds(), 0))
+    def shows_at(self, seconds: float) -> float:
+        """Give the real second since 1970 from which on it shows a moment, given in seconds since 1970.
+
+        It is minus infinity where the moment is shown already, infinity where the clock is frozen before it.
+        """
+        ahead = seconds - self.shown.timestamp()
+        if ahead <= 0:
+            return -inf
+        return inf if self.frozen else self.real.timestamp() + ahead
 
     def seen(self, last: datetime, *, real: datetime) -> "Clock":
         """Go on at ``real`` from what was shown at ``last``, which was later: real time was set back since."""

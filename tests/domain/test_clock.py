@@ -30,9 +30,14 @@ def test_a_new_clock_runs():
 @pytest.mark.parametrize("frozen", [True, False])
 @pytest.mark.parametrize("shown", [REAL, PAST, FUTURE, datetime(2026, 3, 29, 1, 30, tzinfo=PARIS)])
 @pytest.mark.parametrize("later", [-HOUR, timedelta(), HOUR, timedelta(days=240)])
-def test_its_seconds_are_those_of_the_time_that_it_shows(shown, frozen, later):
+@pytest.mark.parametrize("ahead", [-HOUR, timedelta(), HOUR, timedelta(days=100)])
+def test_it_shows_a_moment_from_the_real_second_on_that_it_tells(shown, frozen, later, ahead):
     clock = replace(NEW, shown=shown, frozen=frozen)
-    assert clock.seconds(REAL + later) == clock.now(REAL + later).timestamp()
+    moment, real = (shown + ahead).timestamp(), REAL + later
+
+    has_come = clock.now(real).timestamp() >= moment
+
+    assert (real.timestamp() >= clock.shows_at(moment)) == has_come
 
 
 def test_real_time_that_goes_back_does_not_take_it_back():

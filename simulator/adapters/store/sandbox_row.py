@@ -2,6 +2,7 @@
 
 from dataclasses import field, replace
 from datetime import datetime
+from math import inf
 
 from sqlalchemy import bindparam, select, update
 
@@ -44,6 +45,11 @@ class SandboxRow:
     settings: str | None
     scripted: bool
     quotas: dict[str, QuotaState] = field(default_factory=dict)
+    due_at: float = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Reckon once from which real second on time may have something to change: each exchange asks for it twice."""
+        object.__setattr__(self, "due_at", inf if self.due is None else self.clock.shows_at(self.due))
 
     def may_be_quick(self, real: datetime) -> bool:
         """Tell whether an exchange writes neither when it was used nor any of time's doing."""
@@ -51,7 +57,7 @@ class SandboxRow:
 
     def is_due(self, real: datetime) -> bool:
         """Tell whether time may have something to change by a moment."""
-        return self.due is not None and self.due <= self.clock.seconds(real)
+        return self.due_at <= real.timestamp()
 
     def advanced(self, *, sequence: int, due: float | None) -> "SandboxRow":
         """Give the row at its next version."""
