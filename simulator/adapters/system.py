@@ -12,14 +12,13 @@ from dateutil.easter import easter
 _FIXED = ((1, 1), (5, 1), (5, 8), (7, 14), (8, 15), (11, 1), (11, 11), (12, 25))
 _AFTER_EASTER = (1, 39, 50)
 """Days from Easter Sunday to its Monday, Ascension and the Monday of Pentecost."""
+_now = partial(datetime.now, UTC)
 
 
 class SteadyTime:
     """The real time. When the system's clock is set back, it goes on from where it was, ahead of it from then on."""
 
-    def __init__(
-        self, wall: Callable[[], datetime] = partial(datetime.now, UTC), passed: Callable[[], float] = monotonic
-    ) -> None:
+    def __init__(self, wall: Callable[[], datetime] = _now, passed: Callable[[], float] = monotonic) -> None:
         """Begin with the system's clock; ``passed`` are seconds that nobody can set back."""
         self._wall = wall
         self._passed = passed
