@@ -94,7 +94,8 @@ def test_time_that_was_made_to_pass_tears_a_strip_between_two_rows(browser, desk
 
 
 def test_time_that_passed_since_the_last_exchange_stands_above_it(browser, desk):
-    keep(desk, 1, at=datetime.now(UTC), now=datetime.now(UTC) - timedelta(days=500))
+    now = datetime.now(PARIS)
+    keep(desk, 1, at=now.astimezone(UTC), now=now - timedelta(days=500))  # the same hour of Paris, be it summer then
 
     assert "500 jours passent" in shown(browser.page("/echanges"))[0]
 
