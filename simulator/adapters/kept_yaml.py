@@ -57,7 +57,7 @@ class KeptYaml:
     def _read(self) -> Any:
         kept = Path(cache_from_source(str(self._path.with_suffix(".py")))).with_suffix(".pickle")
         mark = b""
-        with suppress(OSError):
+        with suppress(Exception):  # a machine that loses its power may leave a file that is cut: it is made anew
             mark = sha256(self._path.read_bytes() + _READ_BY.read_bytes()).digest()
             found = kept.read_bytes()
             if found.startswith(mark):

@@ -102,3 +102,14 @@ def test_a_folder_that_cannot_be_written_is_no_hindrance(start):
     (start.folder / "__pycache__").write_text("a file stands where the folder would")
 
     assert start()[1] == start()[1] == 1
+
+
+def test_what_was_kept_and_was_cut_short_is_read_anew_and_kept_whole(start):
+    start()
+    (kept,) = (start.folder / "__pycache__").iterdir()
+    kept.write_bytes(kept.read_bytes()[:-3])
+
+    cut, asked = start()
+
+    assert (cut.value["name"], asked) == ("Lyon", 1)
+    assert start()[1] == 0

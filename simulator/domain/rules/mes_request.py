@@ -14,7 +14,7 @@ FREQUENCES = ("JJ", "MM", "6M", "1M")
 CIVILITES = ("Mr", "Mlle", "Mme")
 _TARIFS = tuple(TARIF_FREQUENCE)
 _FIELDS = Source("MES", "3.3.1.1")
-_POSTAL_CODE = 5
+_DIGITS_OF_A_POSTAL_CODE = 5
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _PERCENTAGE = re.compile(r"[0-9]{1,3}(,[0-9]{1,2})?")
 _SIRET = re.compile(r"[0-9]{14}")
@@ -184,7 +184,7 @@ def _is_email(text: str) -> bool:
 
 
 def _is_postal_code(text: str) -> bool:
-    return len(text) == _POSTAL_CODE and text.isascii() and text.isdigit()
+    return len(text) == _DIGITS_OF_A_POSTAL_CODE and text.isascii() and text.isdigit()
 
 
 def _is_siret(text: str) -> bool:
