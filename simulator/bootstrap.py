@@ -14,7 +14,7 @@ from simulator.adapters.ids import RandomIds
 from simulator.adapters.journal_out import JournalOut
 from simulator.adapters.journal_ring import Ring
 from simulator.adapters.keys import RsaKeys, read_signing_key
-from simulator.adapters.server_log import log_exchange
+from simulator.adapters.server_log import log_exchanges
 from simulator.adapters.store import Limits, Room, SqlStore, open_store
 from simulator.adapters.system import SeededDraws, french_holidays, real_time
 from simulator.application.dialogues.omega import Omega
@@ -84,6 +84,7 @@ class Simulator:
 
     def close(self) -> None:
         """Let go of what is held: the file of the journal, once it is written, threads and the store."""
+        self.recorder.stop()
         if self.journal_out:
             self.journal_out.close()
         self.turns.stop()
@@ -184,7 +185,7 @@ def _met(settings: Settings, folder: Path, referential: Referential, store: SqlS
         new_id=RandomIds().exchange_id,
         real=real_time,
         most_bytes=settings.max_body,
-        hears=(log_exchange, out) if out else (log_exchange,),
+        hears=(log_exchanges, out) if out else (log_exchanges,),
         turns=turns,
     )
     follow_up = FollowUp(living, keys, referential.authorization_servers, real_time, turns)

@@ -17,6 +17,7 @@ CALLS = 300
 @pytest.fixture(scope="module")
 def ways():
     simulator = build(Settings(pces=1000, quota_per_second=0, quota_per_day=1_000_000, journal_records=10))
+    simulator.recorder._audience.end()  # else the last exchanges wait to be told
     client = Client(simulator.app)
     with closing(simulator), closing(client.loop):
         yield Ways(client, simulator)

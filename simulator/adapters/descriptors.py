@@ -5,12 +5,17 @@ import os
 import re
 import select
 import stat
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import TypeAlias
 
 _OWN = re.compile(r"/(?:dev|proc/self)/fd/([0-9]{1,4})")
 _NAMED = {"/dev/stdout": 1, "/dev/stderr": 2}
 _WAIT_MILLISECONDS = 200
 _APPENDING = os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_NONBLOCK | os.O_NOCTTY
+
+Writer: TypeAlias = Callable[[memoryview], int]
 
 
 class Output:
@@ -19,6 +24,7 @@ class Output:
     def __init__(self, number: int) -> None:
         """Take a copy, so that closing it closes nothing of anybody's. Raises OSError."""
         self._copy = os.dup(number)
+        self._write = _writer(self._copy)
 
     def renewed(self) -> bool:
         """It stays the one that it is."""
@@ -26,7 +32,7 @@ class Output:
 
     def write(self, data: memoryview) -> int:
         """Write as much as does not block, once something can be written."""
-        return _write(self._copy, data)
+        return self._write(data)
 
     def close(self) -> None:
         """Give back the copy."""
@@ -40,6 +46,7 @@ class AppendedFile:
         """Take the path; nothing is opened yet."""
         self._path = path
         self._open: int | None = None
+        self._write: Writer = _nothing
 
     def renewed(self) -> bool:
         """Open the path, unless the file that is open stands there."""
@@ -52,14 +59,13 @@ class AppendedFile:
             if error.errno == errno.ENXIO:
                 raise OSError(error.errno, "nobody reads it") from error
             raise
+        self._write = _writer(self._open)
         return True
 
     def write(self, data: memoryview) -> int:
         """Write as much as does not block, once something can be written."""
-        if self._open is None:
-            return 0
         try:
-            return _write(self._open, data)
+            return self._write(data)
         except BrokenPipeError:
             self.close()
             raise
@@ -68,7 +74,7 @@ class AppendedFile:
         """Close the file."""
         if self._open is not None:
             os.close(self._open)
-            self._open = None
+            self._open, self._write = None, _nothing
 
     def _stands(self) -> bool:
         try:
@@ -84,14 +90,24 @@ def sink_at(path: Path) -> AppendedFile | Output:
     return AppendedFile(path) if number is None else Output(number)
 
 
-def _write(descriptor: int, data: memoryview) -> int:
-    """Write without waiting long: what the system calls writable takes so much of a pipe, or of a socket, at once."""
+def _writer(descriptor: int) -> Writer:
+    """Give what writes without waiting long: a file takes all; what the system calls writable, so much of a pipe at once."""
+    if stat.S_ISREG(os.fstat(descriptor).st_mode):
+        return partial(os.write, descriptor)
     ready = select.poll()
     ready.register(descriptor, select.POLLOUT)
-    if not ready.poll(_WAIT_MILLISECONDS):
-        return 0
-    regular = stat.S_ISREG(os.fstat(descriptor).st_mode)
-    try:
-        return os.write(descriptor, data if regular else data[: select.PIPE_BUF])
-    except BlockingIOError:
-        return 0
+
+    def write(data: memoryview) -> int:
+        if not ready.poll(_WAIT_MILLISECONDS):
+            return 0
+        try:
+            return os.write(descriptor, data[: select.PIPE_BUF])
+        except BlockingIOError:
+            return 0
+
+    return write
+
+
+def _nothing(_data: memoryview) -> int:
+    """Write nowhere."""
+    return 0

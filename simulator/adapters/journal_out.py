@@ -2,7 +2,7 @@
 
 import json
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -38,10 +38,11 @@ class JournalOut:
             most_bytes=most_bytes,
         )
 
-    def __call__(self, record: Record) -> None:
-        """Have an exchange written."""
-        weight = _RECORD + len(record.request.body) + len(record.answer.body)
-        self._outlet.put(partial(self._line, record), weight)
+    def __call__(self, records: Sequence[Record]) -> None:
+        """Have exchanges written."""
+        for record in records:
+            weight = _RECORD + len(record.request.body) + len(record.answer.body)
+            self._outlet.put(partial(self._line, record), weight)
 
     def close(self) -> None:
         """Write what waits, and end."""

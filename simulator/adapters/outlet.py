@@ -9,13 +9,11 @@ MOST_LINES = 10_000
 MOST_BYTES = 16 * 1024 * 1024
 """How many lines wait, and how much they may hold in memory meanwhile."""
 _BATCH = 256 * 1024
-_GATHERED_SECONDS = 0.02
-"""How long the first line waits for others: to wake a thread and write costs five times what a line does."""
 _AGAIN_SECONDS = 1.0
 _CLOSE_SECONDS = 2.0
 
 Line: TypeAlias = Callable[[], bytes]
-"""Makes a line, its end included, in the thread that writes."""
+"""Makes one line or several, their ends included, in the thread that writes."""
 
 
 class Sink(Protocol):
@@ -54,21 +52,25 @@ class Outlet:
         self._sink, self._name, self._of, self._tell = sink, name, of, tell
         self._most_lines, self._most_bytes = most_lines, most_bytes
         self._lock = threading.Lock()
-        self._waiting: deque[tuple[Line, int]] = deque()
-        self._bytes = self._under_way = self._dropped = 0
+        self._waiting: deque[tuple[Line, int, int]] = deque()
+        self._lines = self._bytes = self._under_way = self._dropped = 0
         self._troubled = False
         self._awake, self._closing = threading.Event(), threading.Event()
         self._thread = threading.Thread(target=self._run, name=name, daemon=True)
         self._thread.start()
 
-    def put(self, line: Line, weight: int) -> None:
-        """Have a line written, from any thread; ``weight`` is about what it holds in memory meanwhile."""
+    def put(self, line: Line, weight: int, lines: int = 1) -> None:
+        """Have a line written, from any thread; ``weight`` is about what it holds in memory meanwhile.
+
+        To put many as one costs what one does: each time wakes a thread, which takes the interpreter from others.
+        """
         with self._lock:
-            full = len(self._waiting) >= self._most_lines or self._bytes + weight > self._most_bytes
+            full = self._lines + lines > self._most_lines or self._bytes + weight > self._most_bytes
             if full:
-                self._dropped += 1
+                self._dropped += lines
             else:
-                self._waiting.append((line, weight))
+                self._waiting.append((line, weight, lines))
+                self._lines += lines
                 self._bytes += weight
         if full:
             self._trouble(f"is written too slowly: {self._of} are dropped until what waits is written")
@@ -80,14 +82,13 @@ class Outlet:
         self._closing.set()
         self._awake.set()
         self._thread.join(_CLOSE_SECONDS)
-        if lost := self._dropped + self._under_way + len(self._waiting):
+        if lost := self._dropped + self._under_way + self._lines:
             self._tell(f"{self._name} lacks {lost} {self._of}: they could not be written before the end")
 
     def _run(self) -> None:
         going = self._written(b"")
         while going and not (self._closing.is_set() and not self._waiting):
             self._awake.wait()
-            self._closing.wait(_GATHERED_SECONDS)
             self._awake.clear()
             while going and self._waiting:
                 going = self._written(self._taken())
@@ -96,16 +97,18 @@ class Outlet:
         self._sink.close()
 
     def _taken(self) -> bytes:
-        lines: list[Line] = []
+        taken: list[Line] = []
         with self._lock:
-            taken = 0
-            while self._waiting and taken < _BATCH:
-                line, weight = self._waiting.popleft()
-                taken += weight
-                lines.append(line)
-            self._bytes -= taken
-            self._under_way = len(lines)
-        return b"".join(map(self._made, lines))
+            bytes_ = lines = 0
+            while self._waiting and bytes_ < _BATCH:
+                line, weight, count = self._waiting.popleft()
+                bytes_ += weight
+                lines += count
+                taken.append(line)
+            self._bytes -= bytes_
+            self._lines -= lines
+            self._under_way = lines
+        return b"".join(map(self._made, taken))
 
     def _made(self, line: Line) -> bytes:
         try:

@@ -4,60 +4,53 @@ import json
 import logging
 import sys
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
 
 from simulator.adapters.descriptors import Output
 from simulator.adapters.outlet import Outlet
-from simulator.application.journal.line import ExchangeLine
+from simulator.application.journal.line import ExchangeLines
 from simulator.application.journal.record import Record
 
 exchanges = logging.getLogger("simulator.exchange")
 log = logging.getLogger("simulator")
 
 
-def log_exchange(record: Record) -> None:
-    """Log an exchange, at info."""
-    if exchanges.isEnabledFor(logging.INFO):
-        exchanges.handle(_Line(record))  # not `info`, which looks for the caller's line
-
-
-class _Line(logging.LogRecord):
-    """An exchange's record: no line of a file wrote it, and to look for one costs more than the line itself."""
-
-    _every = vars(logging.LogRecord(exchanges.name, logging.INFO, "", 0, "", None, None))
-
-    def __init__(self, record: Record) -> None:
-        ended = record.at.timestamp() + record.duration_ms / 1000
-        self.__dict__ = self._every.copy()
-        self.msg, self.created, self.msecs = ExchangeLine(record), ended, ended % 1 * 1000
+def log_exchanges(records: Sequence[Record]) -> None:
+    """Log exchanges, at info, as one event of `logging`: an event costs it more than a line."""
+    if exchanges.isEnabledFor(logging.INFO):  # not `info`, which looks for the caller's line
+        exchanges.handle(exchanges.makeRecord(exchanges.name, logging.INFO, "", 0, ExchangeLines(records), (), None))
 
 
 class Text(logging.Formatter):
     """`12:03:04.512 WARNING simulator.tls: …`; of an exchange, whose level and logger are always the same, its line alone."""
 
     default_time_format = "%H:%M:%S"
-    default_msec_format = "%s.%03d"
 
     def __init__(self) -> None:
         super().__init__("%(asctime)s %(levelname)s %(name)s: %(message)s")
         self._second, self._told = -1, ""
 
     def formatTime(self, record: logging.LogRecord, datefmt: str | None = None) -> str:  # noqa: N802  logging's own name
-        """Tell the time; its seconds are written once for all lines that fall into one."""
-        second = int(record.created)
-        if second != self._second:
-            self._told = super().formatTime(record, datefmt)[:-4]
-            self._second = second
-        return f"{self._told}.{int(record.msecs):03d}"
+        """Tell the time."""
+        return self._clock(record.created, datefmt)
 
     def format(self, record: logging.LogRecord) -> str:
-        """Write a line."""
-        if isinstance(record.msg, ExchangeLine):
-            return f"{self.formatTime(record)} {_one_line(str(record.msg))}"
+        """Write a line, or several."""
+        if isinstance(record.msg, ExchangeLines):
+            return "\n".join([f"{self._clock(each.ended)} {_one_line(str(each))}" for each in record.msg.lines])
         return super().format(record)
+
+    def _clock(self, moment: float, datefmt: str | None = None) -> str:
+        """Write a time; its seconds are written once for all lines that fall into one."""
+        second = int(moment)
+        if second != self._second:
+            self._told = time.strftime(datefmt or self.default_time_format, self.converter(second))
+            self._second = second
+        return f"{self._told}.{int(moment % 1 * 1000):03d}"
 
     def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802  logging's own name
         """Write a line's own part: what is sent to the simulator makes no line of its own."""
@@ -69,18 +62,23 @@ class Json(logging.Formatter):
     """An object a line: `time`, `level`, `logger`, `message`, then what an exchange has to say, or a `traceback`."""
 
     def format(self, record: logging.LogRecord) -> str:
-        """Write a line."""
-        document: dict[str, Any] = {
-            "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
-            "level": record.levelname.lower(),
-            "logger": record.name,
-            "message": record.getMessage(),
-        }
-        if isinstance(record.msg, ExchangeLine):
-            document |= record.msg.fields()
-        if record.exc_info:
-            document["traceback"] = self.formatException(record.exc_info)
-        return json.dumps(document, ensure_ascii=False)
+        """Write a line, or several."""
+        if isinstance(record.msg, ExchangeLines):
+            told = [{**_told(record, each.ended, str(each)), **each.fields()} for each in record.msg.lines]
+        else:
+            told = [_told(record, record.created, record.getMessage())]
+            if record.exc_info:
+                told[0]["traceback"] = self.formatException(record.exc_info)
+        return "\n".join([json.dumps(each, ensure_ascii=False) for each in told])
+
+
+def _told(record: logging.LogRecord, moment: float, message: str) -> dict[str, Any]:
+    return {
+        "time": datetime.fromtimestamp(moment, UTC).isoformat(timespec="milliseconds"),
+        "level": record.levelname.lower(),
+        "logger": record.name,
+        "message": message,
+    }
 
 
 FORMATS: dict[str, type[logging.Formatter]] = {"text": Text, "json": Json}
@@ -95,13 +93,14 @@ class _Handler(logging.Handler):
         self._outlet = Outlet(Output(sys.stderr.fileno()), name="the log", of="lines", tell=log.warning)
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Have a line written."""
+        """Have a line written, or several."""
         try:
             line = f"{self.format(record)}\n".encode(self._encoding, "backslashreplace")
         except Exception:  # noqa: BLE001  as logging does: a line that cannot be made is told, and hurts nobody
             self.handleError(record)
             return
-        self._outlet.put(lambda: line, len(line))
+        lines = len(record.msg.lines) if isinstance(record.msg, ExchangeLines) else 1
+        self._outlet.put(lambda: line, len(line), lines)
 
     def end(self) -> None:
         """Write what waits."""

@@ -40,7 +40,7 @@ def test_each_exchange_is_a_line_of_the_journal_s_own_document(tmp_path):
     records = [a_record(number, pce="é\ud800\n", request=wired("<a>é</a>".encode())) for number in (1, 2)]
     with closing(JournalOut(file, {"TJDC-05": "0105"})) as out:
         for each in records:
-            out(each)
+            out([each])
     first, *lines = file.read_bytes().splitlines()
     assert first == b"before"
     assert [json.loads(each) for each in lines] == [write_record(each, {"TJDC-05": "0105"}) for each in records]
@@ -71,11 +71,11 @@ def test_a_fifo_is_written_once_somebody_reads_it_and_again_where_another_does(t
     fifo = tmp_path / "fifo"
     os.mkfifo(fifo)
     with closing(JournalOut(fifo, {})) as out:
-        out(a_record(1))
+        out([a_record(1)])
         until_told(caplog)
         with fifo.open(encoding="utf-8") as reader:
             assert json.loads(reader.readline())["id"] == "x1"
-        out(a_record(2))
+        out([a_record(2)])
         with fifo.open(encoding="utf-8") as reader:
             assert json.loads(reader.readline())["id"] == "x2"
     assert "(nobody reads it)" in caplog.text
@@ -89,7 +89,7 @@ def test_a_fifo_that_nobody_empties_holds_up_nobody_and_its_lines_are_whole(tmp_
     out = JournalOut(fifo, {}, most_lines=20)
     heavy = wired(b"x" * 60_000)
     for number in range(100):
-        out(a_record(number, request=heavy))
+        out([a_record(number, request=heavy)])
     os.set_blocking(reader, True)
     lines = []
 
@@ -113,7 +113,7 @@ def test_a_file_that_cannot_be_written_is_one_warning_and_another_when_it_can(tm
     folder = tmp_path / "not-yet"
     out = JournalOut(folder / "journal.ndjson", {})
     for number in range(5):
-        out(a_record(number))
+        out([a_record(number)])
     until_told(caplog)
     folder.mkdir()
     until((folder / "journal.ndjson").exists)
@@ -151,7 +151,8 @@ def test_an_output_that_the_process_has_not_is_a_mistake_of_the_settings():
 
 @pytest.mark.parametrize(("path", "number"), [("/dev/stdout", 1), ("/dev/stderr", 2)])
 def test_stdout_and_stderr_are_outputs(path, number, monkeypatch):
-    copied = []
-    monkeypatch.setattr(os, "dup", copied.append)
-    assert isinstance(sink_at(path), Output)
+    copied, dup = [], os.dup
+    monkeypatch.setattr(os, "dup", lambda each: copied.append(each) or dup(each))
+    with closing(sink_at(path)) as sink:
+        assert isinstance(sink, Output)
     assert copied == [number]

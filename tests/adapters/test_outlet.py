@@ -111,6 +111,24 @@ def test_lines_that_wait_are_bounded_by_what_they_hold_too():
     assert place.written == b"light\n"
 
 
+def test_lines_put_as_one_are_counted_each():
+    place, told = Place(), Told()
+    outlet = an_outlet(place, told, most_lines=5)
+    place.open.clear()
+    put(outlet, b"first\n")
+    until_taken(outlet)
+    outlet.put(lambda: b"1\n2\n3\n", 6, 3)
+    outlet.put(lambda: b"4\n5\n6\n", 6, 3)
+    put(outlet, b"7\n", b"8\n")
+    place.open.set()
+    assert told.wait_for(2)[1] == "the file is written again; 3 of its lines were dropped"
+    place.open.clear()
+    outlet.put(lambda: b"9\n10\n", 5, 2)
+    outlet.close()
+    assert place.written == b"first\n1\n2\n3\n7\n8\n"
+    assert told[-1] == "the file lacks 2 lines: they could not be written before the end"
+
+
 def test_a_place_that_fails_is_told_once_and_what_waits_is_written_when_it_recovers():
     place, told = Place(), Told()
     place.fails = OSError(28, "No space left on device")

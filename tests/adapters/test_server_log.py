@@ -9,8 +9,8 @@ import warnings
 
 import pytest
 
-from simulator.adapters.server_log import Json, Text, log_exchange, server_log
-from simulator.application.journal.line import ExchangeLine
+from simulator.adapters.server_log import Json, Text, log_exchanges, server_log
+from simulator.application.journal.line import ExchangeLine, ExchangeLines
 from tests.records import a_record
 
 
@@ -26,8 +26,17 @@ def failed():
 
 
 def test_an_exchange_is_a_line_of_its_moment_and_what_it_says():
-    text = Text().format(logged(ExchangeLine(a_record()), level=logging.INFO))
+    text = Text().format(logged(ExchangeLines([a_record()]), level=logging.INFO))
     assert re.fullmatch(r"\d\d:\d\d:\d\d\.\d{3} - VerifierRecevabiliteTJDC 21450000000017 P Message x1 2 ms", text)
+
+
+@pytest.mark.parametrize("formatter", [Text, Json])
+def test_exchanges_of_one_event_are_a_line_each_of_the_moment_at_which_it_ended(formatter):
+    records = [a_record(id=f"x{each}", duration_ms=each * 1000.0) for each in range(3)]
+    together = formatter().format(logged(ExchangeLines(records), level=logging.INFO))
+    alone = [formatter().format(logged(ExchangeLines([each]), level=logging.INFO)) for each in records]
+    assert together.split("\n") == alone
+    assert len({re.search(r"\d\d:\d\d:\d\d", each)[0] for each in alone}) == 3
 
 
 def test_any_other_line_says_its_level_and_where_it_comes_from():
@@ -42,14 +51,14 @@ def test_any_other_line_says_its_level_and_where_it_comes_from():
 )
 def test_nothing_sent_to_the_simulator_makes_a_line_of_its_own_or_moves_a_terminal(path):
     record = a_record(operation="", path=path)
-    for message in (logged(ExchangeLine(record)), logged("GET %s failed", path)):
+    for message in (logged(ExchangeLines([record])), logged("GET %s failed", path)):
         assert Text().format(message).isprintable()
         assert "\n" not in Json().format(message)
 
 
 def test_an_exchange_is_an_object_with_the_message_and_its_fields():
     document = json.loads(
-        Json().format(logged(ExchangeLine(a_record()), level=logging.INFO, name="simulator.exchange"))
+        Json().format(logged(ExchangeLines([a_record()]), level=logging.INFO, name="simulator.exchange"))
     )
     assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}\+00:00", document.pop("time"))
     assert document == {
@@ -75,12 +84,12 @@ def test_exchanges_are_logged_at_info_and_written_only_where_that_is_asked_for(c
     written = []
     monkeypatch.setattr(ExchangeLine, "__str__", lambda self: written.append(self) or "an exchange")
     with caplog.at_level(logging.WARNING, "simulator"):
-        log_exchange(a_record())
+        log_exchanges([a_record()])
     assert written == []
     with caplog.at_level(logging.INFO, "simulator"):
-        log_exchange(a_record())
+        log_exchanges([a_record(), a_record()])
     assert [(each.name, each.levelname, each.getMessage()) for each in caplog.records] == [
-        ("simulator.exchange", "INFO", "an exchange")
+        ("simulator.exchange", "INFO", "an exchange\nan exchange")
     ]
 
 

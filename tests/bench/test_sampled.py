@@ -21,7 +21,7 @@ SERVER = "/site-packages/uvicorn/protocols/http/httptools_impl.py:HttpToolsProto
         (STORE, "rows"),
         ("/house/simulator/transports/soap/wire/writer.py:Writer.write", "answer"),
         ("/house/simulator/application/journal/masking.py:masked", "journal"),
-        ("/house/simulator/adapters/server_log.py:log_exchange", "log"),
+        ("/house/simulator/adapters/server_log.py:log_exchanges", "log"),
     ],
 )
 def test_a_function_belongs_to_the_step_of_its_room(function, step):

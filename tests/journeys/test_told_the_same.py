@@ -71,9 +71,9 @@ def told(caplog, database="sqlite://"):
 
 
 def lines_of(caplog):
-    """The lines that tell of a supplier's exchanges; each is there once its answer has left."""
-    lines = [each.getMessage() for each in caplog.records if "/_sim/" not in each.getMessage()]
-    return [re.sub(r" [0-9a-f]{16} \d+ ms$", "", each) for each in lines]
+    """The lines that tell of a supplier's exchanges; each is there soon after its answer has left."""
+    lines = [line for each in caplog.records for line in each.getMessage().splitlines()]
+    return [re.sub(r" [0-9a-f]{16} \d+ ms$", "", each) for each in lines if "/_sim/" not in each]
 
 
 @pytest.fixture

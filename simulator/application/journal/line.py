@@ -1,5 +1,6 @@
 """An exchange as one line of the log: for a person to read, and as fields for a machine. Made of masked records alone."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from simulator.application.journal.record import ANSWERED, WITHHELD, Record
@@ -12,14 +13,33 @@ _MOST_RULES = 20
 _REFUSED = Outcome.REFUSED
 
 
+class ExchangeLines:
+    """A message for `logging` that tells of several exchanges, written only where somebody reads it."""
+
+    __slots__ = ("lines",)
+
+    def __init__(self, records: Sequence[Record]) -> None:
+        """Take the exchanges."""
+        self.lines = [ExchangeLine(each) for each in records]
+
+    def __str__(self) -> str:
+        """Write a line of each."""
+        return "\n".join(map(str, self.lines))
+
+
 class ExchangeLine:
-    """A message for `logging`, written only where somebody reads it."""
+    """What is told of an exchange."""
 
     __slots__ = ("record",)
 
     def __init__(self, record: Record) -> None:
         """Take the exchange."""
         self.record = record
+
+    @property
+    def ended(self) -> float:
+        """Tell when it was over, in seconds since 1970."""
+        return self.record.at.timestamp() + self.record.duration_ms / 1000
 
     def __str__(self) -> str:
         """Write sandbox, operation, PCE, return, rules that refused, what is unusual, exchange and duration.

@@ -126,7 +126,8 @@ class Mask:
         name, text = raw.decode("latin-1"), value.decode("latin-1")
         if len(name) > LONGEST_NAME or is_secret(name):
             return name[:_MOST_OF_A_HEADER], self._header(text)
-        shown = self.line(text)[:_MOST_OF_A_HEADER]
+        shown = masked_line(text, self._learn)  # what it repeats is looked for in all headers at once
+        shown = without_jwts(shown)[:_MOST_OF_A_HEADER]
         if shown == text and name in _USUAL and len(text) <= _LONGEST_PLAIN:
             _remember(_plain, (raw, value), (name, text))
         return name, shown

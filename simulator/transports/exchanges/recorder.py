@@ -8,12 +8,13 @@ from functools import partial
 from time import perf_counter
 
 from simulator.application.journal.ports import Journal
-from simulator.application.journal.record import ANSWERED, CLIENT_LEFT, Record
+from simulator.application.journal.record import ANSWERED, CLIENT_LEFT
 from simulator.application.scenarios.play import Player
 from simulator.domain.phrases import deeds
 from simulator.domain.scenario.effects import Connection, HttpAnswer, Then, written
 from simulator.domain.scenario.play import Act
 from simulator.errors import OmegaSimError, StoreError
+from simulator.transports.exchanges.audience import Audience, Hear
 from simulator.transports.exchanges.capture import Incoming, Outgoing
 from simulator.transports.exchanges.connection import break_off, gone, trickle
 from simulator.transports.exchanges.consulting import Consulting
@@ -37,7 +38,7 @@ class Recorder:
     """Puts scenarios and the journal around applications.
 
     ``new_id`` makes the ids of exchanges, ``real`` tells the real time, ``most_bytes`` bounds what a scenario reads of a
-    request. ``hears`` are told of each exchange as it ends, its secrets masked, in the journal or not.
+    request. ``hears`` are told of exchanges soon after they end, their secrets masked, in the journal or not.
     """
 
     def __init__(  # noqa: PLR0913  what every exchange meets
@@ -49,7 +50,7 @@ class Recorder:
         real: Callable[[], datetime],
         most_bytes: int,
         turns: Turns | None = None,
-        hears: Sequence[Callable[[Record], object]] = (),
+        hears: Sequence[Hear] = (),
     ) -> None:
         self._turns = turns or at_once()
         self._journal = journal
@@ -57,12 +58,13 @@ class Recorder:
         self._scenarios = Consulting(player, self._turns, most_bytes)
         self._new_id = new_id
         self._real = real
-        self._hears = hears
+        self._audience = Audience(hears)
         self._patience = Patience()
 
     def stop(self) -> None:
-        """Let nothing hold up a server that stops: delays end, and so do the journal's streams."""
+        """Let nothing hold up a server that stops, or get lost: delays end, so do the journal's streams, and all is told."""
         self._patience.end()
+        self._audience.end()
         self._journal.close()
 
     def around(self, app: App, wire: Wire) -> App:
@@ -91,8 +93,7 @@ class Recorder:
                     self._journal.add(record, page)
                 for event in () if notes.failure else notes.events:
                     self._journal.note(event)
-                for hear in self._hears:
-                    hear(record)
+                self._audience.add(record)
             if passage.broken:
                 await gone(passage.incoming.receive)
 
