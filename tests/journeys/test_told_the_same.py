@@ -71,9 +71,13 @@ def told(caplog, database="sqlite://"):
 
 
 def lines_of(caplog):
-    """The lines that tell of a supplier's exchanges; each is there soon after its answer has left."""
+    """The lines that tell of the supplier's exchanges; each is there soon after its answer has left, and others' may be."""
     lines = [line for each in caplog.records for line in each.getMessage().splitlines()]
-    return [re.sub(r" [0-9a-f]{16} \d+ ms$", "", each) for each in lines if "/_sim/" not in each]
+    return [
+        re.sub(r" [0-9a-f]{16} \d+ ms$", "", each)
+        for each in lines
+        if each.startswith("story ") and "/_sim/" not in each
+    ]
 
 
 @pytest.fixture
