@@ -1,6 +1,7 @@
 """Where objects meet: settings reach what they set, and what cannot be built says what to mend."""
 
 import asyncio
+import json
 from contextlib import closing
 from dataclasses import replace
 from datetime import time
@@ -186,16 +187,25 @@ def test_what_fails_while_warming_is_told_in_one_line_and_the_first_requests_try
 
 @pytest.mark.parametrize("database", ["sqlite://", "sqlite:///{folder}/omega.db"], ids=["memory", "file"])
 def test_what_is_under_way_when_the_server_is_told_to_stop_is_answered_to_its_end(database, tmp_path):
-    async def ask(app):
-        transport = httpx.ASGITransport(app)
-        async with httpx.AsyncClient(transport=transport, base_url="http://omega.test", timeout=HANG) as client:
-            return await client.post(
-                "/ws/CreerDemandeTJDC", content=verify_tjdc(), headers={"Content-Type": "text/xml"}
-            )
-
     with closing(build(Settings(pces=0, database=database.format(folder=tmp_path)))) as simulator:
         simulator.recorder.stop()
-        answer = asyncio.run(ask(simulator.app))
+        answer = asyncio.run(answered(simulator.app))
 
     assert (answer.status_code, answer.headers.get("x-omega-sim-failure")) == (200, None)
     assert b"CodeRetour" in answer.content
+
+
+def test_what_nobody_was_told_yet_is_written_as_the_simulator_closes(tmp_path):
+    file = tmp_path / "journal.ndjson"
+
+    with closing(build(Settings(pces=0, journal_out=file))) as simulator:
+        answer = asyncio.run(answered(simulator.app))  # no server tells it that it stops
+
+    (line,) = file.read_bytes().splitlines()
+    assert json.loads(line)["id"] == answer.headers["x-omega-sim-exchange"]
+
+
+async def answered(app):
+    transport = httpx.ASGITransport(app)
+    async with httpx.AsyncClient(transport=transport, base_url="http://omega.test", timeout=HANG) as client:
+        return await client.post("/ws/CreerDemandeTJDC", content=verify_tjdc(), headers={"Content-Type": "text/xml"})

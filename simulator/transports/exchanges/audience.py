@@ -18,6 +18,7 @@ class Audience:
         """Take those who hear."""
         self._hears = hears
         self._untold: list[Record] = []
+        self._awaited: asyncio.AbstractEventLoop | None = None
         self._ended = False
 
     def add(self, record: Record) -> None:
@@ -25,8 +26,9 @@ class Audience:
         self._untold.append(record)
         if self._ended or len(self._untold) >= _MOST:
             self._tell()
-        elif len(self._untold) == 1:
-            asyncio.get_running_loop().call_later(_GATHERED_SECONDS, self._tell)
+        elif self._awaited is not (loop := asyncio.get_running_loop()):  # nor one that ended before it could tell
+            loop.call_later(_GATHERED_SECONDS, self._tell)
+            self._awaited = loop
 
     def end(self) -> None:
         """Let nothing wait any more: the loop may end before it would be told."""
@@ -34,6 +36,6 @@ class Audience:
         self._tell()
 
     def _tell(self) -> None:
-        told, self._untold = self._untold, []
+        told, self._untold, self._awaited = self._untold, [], None
         for hear in self._hears if told else ():
             hear(told)

@@ -1,6 +1,7 @@
 """Who hears of exchanges hears of many at a time, of each once, and of none too late."""
 
 import asyncio
+from pathlib import Path
 
 import pytest
 
@@ -9,6 +10,7 @@ from simulator.transports.exchanges.audience import Audience
 from tests.records import a_record
 from tests.waiting import HANG
 
+PAGE = Path(__file__).parents[3] / "docs/journal.md"
 RECORDS = [a_record(id=f"x{each}") for each in range(2 * module._MOST)]
 
 
@@ -39,6 +41,40 @@ def test_exchanges_are_told_together_some_time_after_the_first(monkeypatch):
         return one, two
 
     assert asyncio.run(heard()) == ([RECORDS[:3], RECORDS[3:5]],) * 2
+
+
+def test_they_wait_a_twentieth_of_a_second_as_the_log_s_page_says():
+    waits = []
+
+    async def heard():
+        loop = asyncio.get_running_loop()
+        loop.call_later = lambda seconds, work: waits.append((seconds, work))
+        audience = Audience([Hearer()])
+        for each in RECORDS[:2]:
+            audience.add(each)
+
+    asyncio.run(heard())
+
+    assert [seconds for seconds, _ in waits] == [1 / 20]
+    assert "a twentieth of a second" in PAGE.read_text(encoding="utf-8")
+
+
+def test_what_a_loop_that_ended_left_untold_the_next_one_tells(monkeypatch):
+    monkeypatch.setattr(module, "_GATHERED_SECONDS", 0.001)
+    hear = Hearer()
+    audience = Audience([hear])
+
+    async def one(record):
+        audience.add(record)
+
+    async def another(record):
+        audience.add(record)
+        await asyncio.wait_for(hear.more.wait(), HANG)
+
+    asyncio.run(one(RECORDS[0]))
+    asyncio.run(another(RECORDS[1]))
+
+    assert hear == [RECORDS[:2]]
 
 
 def test_so_many_are_told_at_once(monkeypatch):
