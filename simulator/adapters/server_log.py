@@ -28,15 +28,13 @@ def log_exchanges(records: Sequence[Record]) -> None:
 class Text(logging.Formatter):
     """`12:03:04.512 WARNING simulator.tls: …`; of an exchange, whose level and logger are always the same, its line alone."""
 
-    default_time_format = "%H:%M:%S"
-
     def __init__(self) -> None:
         super().__init__("%(asctime)s %(levelname)s %(name)s: %(message)s")
         self._second, self._told = -1, ""
 
-    def formatTime(self, record: logging.LogRecord, datefmt: str | None = None) -> str:  # noqa: N802  logging's own name
+    def formatTime(self, record: logging.LogRecord, _datefmt: str | None = None) -> str:  # noqa: N802  logging's own name
         """Tell the time."""
-        return self._clock(record.created, datefmt)
+        return self._clock(record.created)
 
     def format(self, record: logging.LogRecord) -> str:
         """Write a line, or several."""
@@ -44,11 +42,11 @@ class Text(logging.Formatter):
             return "\n".join([f"{self._clock(each.ended)} {_one_line(str(each))}" for each in record.msg.lines])
         return super().format(record)
 
-    def _clock(self, moment: float, datefmt: str | None = None) -> str:
+    def _clock(self, moment: float) -> str:
         """Write a time; its seconds are written once for all lines that fall into one."""
         second = int(moment)
         if second != self._second:
-            self._told = time.strftime(datefmt or self.default_time_format, self.converter(second))
+            self._told = time.strftime("%H:%M:%S", time.localtime(second))
             self._second = second
         return f"{self._told}.{int(moment % 1 * 1000):03d}"
 

@@ -75,6 +75,16 @@ def until_taken(outlet: Outlet) -> None:
     until(lambda: not outlet._waiting)
 
 
+def held_up(most: int = 1_000_000, **bounds) -> tuple[Place, Told, Outlet]:
+    """A place that is closed to all, with one line under way to it."""
+    place, told = Place(most), Told()
+    outlet = an_outlet(place, told, **bounds)
+    place.open.clear()
+    put(outlet, b"first\n")
+    until_taken(outlet)
+    return place, told, outlet
+
+
 def test_lines_are_written_in_their_order_however_little_goes_at_once():
     place, told = Place(most=3), Told()
     outlet = an_outlet(place, told)
@@ -84,11 +94,7 @@ def test_lines_are_written_in_their_order_however_little_goes_at_once():
 
 
 def test_whoever_puts_a_line_waits_for_nobody_and_what_is_dropped_is_counted_and_told_twice():
-    place, told = Place(), Told()
-    outlet = an_outlet(place, told, most_lines=3)
-    place.open.clear()
-    put(outlet, b"first\n")
-    until_taken(outlet)
+    place, told, outlet = held_up(most_lines=3)
     put(outlet, *(b"%d\n" % each for each in range(10)))
     assert told.wait_for(1) == ["the file is written too slowly: lines are dropped until what waits is written"]
     place.open.set()
@@ -112,11 +118,7 @@ def test_lines_that_wait_are_bounded_by_what_they_hold_too():
 
 
 def test_lines_put_as_one_are_counted_each():
-    place, told = Place(), Told()
-    outlet = an_outlet(place, told, most_lines=5)
-    place.open.clear()
-    put(outlet, b"first\n")
-    until_taken(outlet)
+    place, told, outlet = held_up(most_lines=5)
     outlet.put(lambda: b"1\n2\n3\n", 6, 3)
     outlet.put(lambda: b"4\n5\n6\n", 6, 3)
     put(outlet, b"7\n", b"8\n")
@@ -144,11 +146,7 @@ def test_a_place_that_fails_is_told_once_and_what_waits_is_written_when_it_recov
 
 
 def test_a_line_that_was_begun_in_another_file_begins_anew():
-    place, told = Place(most=6), Told()
-    outlet = an_outlet(place, told)
-    place.open.clear()
-    put(outlet, b"first\n")
-    until_taken(outlet)
+    place, _, outlet = held_up(most=6)
     place.most = 9
     put(outlet, b"second\n", b"third\n")
     place.write, written = lambda data: _then_another(place, written, data), place.write
