@@ -14,6 +14,7 @@ from simulator.adapters.store.engine import link_of
 from simulator.adapters.store.failures import AWAY, GONE, MALFORMED, failed
 from simulator.adapters.store.file_identity import FileIdentity
 from simulator.adapters.store.limits import Limits, in_memory
+from simulator.adapters.store.owed import Owed
 from simulator.adapters.store.patience import Patience
 from simulator.adapters.store.readers import Lent, OneReader, Readers
 from simulator.adapters.store.sqlite import READS
@@ -42,6 +43,7 @@ class Database:
         self.patience = Patience()
         self._kind = link_of(engine)
         self.readers = (OneReader if self.private else Readers)(engine, self._kind, limits.connect)
+        self.owed = Owed()
         self.failing = False
         self._checkpoints = Checkpoints(engine.url, self._checkpoint)
         self._taken = taken
@@ -94,11 +96,8 @@ class Database:
             self.failing = True
             raise failure from problem
 
-    def written(self, lent: Lent, write: Callable[[], Result], *, one_statement: bool = False) -> Result:
-        """Write on a lent connection; what was written is kept unless an exception ends it. Raises what without_lock tells.
-
-        One statement is kept by itself where no other process may have to be waited for.
-        """
+    def written(self, lent: Lent, write: Callable[[], Result]) -> Result:
+        """Write on a lent connection; what was written is kept unless an exception ends it. Raises what without_lock tells."""
 
         def write_there() -> Result:
             if not self.reads_what_stands_there(lent):  # while one waited
@@ -106,10 +105,8 @@ class Database:
             return write()
 
         with self.alone():
-            if one_statement and lent.link.alone:
-                result = write_there()
-            else:
-                result = lent.link.written(write_there, self.patience.seconds(self._waits_for_others))
+            self.owed.settle(lent.link)
+            result = lent.link.written(write_there, self.patience.seconds(self._waits_for_others))
         self._kept()
         return result
 
@@ -139,8 +136,8 @@ class Database:
         done = False
         if not self.private:
             self.patience.ends()
-        self.readers.era.rows.clear()  # whoever has the database for himself may change any
         try:
+            self._tell_all()
             if self._file.changed:
                 self._find_again()
             with self.engine.connect() as connection:
@@ -148,7 +145,7 @@ class Database:
                 with known.begin():
                     yield known
                     done = True
-        except SQLAlchemyError as problem:
+        except (self._kind.error, SQLAlchemyError) as problem:
             self.failing = True
             failure = failed(problem, at_the_end=done)
             if failure.advice == MALFORMED:
@@ -157,6 +154,13 @@ class Database:
         if not reads:
             self.failing = False
             self._kept()
+
+    def _tell_all(self) -> None:
+        """Have a database in memory hold all that is known of it: whoever has it for himself may read and change any of it."""
+        if self.private:
+            with self.readers.lent() as lent:
+                self.owed.settle(lent.link)
+        self.readers.era.rows.clear()
 
     def _find_again(self) -> None:
         """Let go of a file that was moved, deleted or cut short; take what stands there now, if it is ours and whole."""

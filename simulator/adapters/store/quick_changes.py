@@ -37,9 +37,9 @@ class Changes:
         return bool(self.numbers or self.demandes or self.pces or self.bookings)
 
     @property
-    def one_statement(self) -> bool:
-        """Tell whether one statement writes all of it: a call that is counted."""
-        return len(self.quotas) == 1 and not self.raise_version
+    def only_counts(self) -> bool:
+        """Tell whether a call that is counted is all of it."""
+        return bool(self.quotas) and not self.raise_version
 
     def saved(self, link: Link, sandbox: str, row: SandboxRow, calendar: Calendar) -> SandboxRow | None:
         """Write all of it, in a transaction, and give the sandbox's row as it is then. Raises the link's ``error``.

@@ -52,7 +52,7 @@ def _counted(insert: Insert) -> ClauseElement:
 DEMANDE = _both(schema.demande)
 CDGFS, BOOKED = Prepared(own_rows.CDGFS), Prepared(own_rows.BOOKED)
 KEYS, REVOKED, QUOTA = Prepared(own_rows.KEYS), Prepared(own_rows.REVOKED), Prepared(own_rows.QUOTA)
-COUNT = Prepared(_counted)
+COUNT, SAVE_QUOTA = Prepared(_counted), _saved(schema.quota)
 ADVANCE = Prepared(
     update(schema.sandbox)
     .where(schema.sandbox.c.sandbox == bindparam("same"), schema.sandbox.c.version == bindparam("stands"))

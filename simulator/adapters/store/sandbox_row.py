@@ -53,7 +53,8 @@ class SandboxRow:
 
     def may_be_quick(self, real: datetime) -> bool:
         """Tell whether an exchange writes neither when it was used nor any of time's doing."""
-        return abs(real.timestamp() - self.used) <= USED_EVERY_SECONDS and not self.is_due(real)
+        seconds = real.timestamp()
+        return abs(seconds - self.used) <= USED_EVERY_SECONDS and seconds < self.due_at
 
     def is_due(self, real: datetime) -> bool:
         """Tell whether time may have something to change by a moment."""
