@@ -33,7 +33,8 @@ def masked_record(
     ``searched`` was searched for all of them already.
     """
     told = ("eyJ", *beginnings)
-    wired = [name for name in _WIRED if getattr(record, name) not in searched] if beginnings else []
+    done = set(map(id, searched))
+    wired = [name for name in _WIRED if id(getattr(record, name)) not in done] if beginnings else []
     wired = [name for name in wired if _met(_wired_text(getattr(record, name)), told)]
     nested = any(_nested(record))
     told_of = [*_named(record), *record.messages]

@@ -45,8 +45,17 @@ _USUAL = frozenset(
 _LONGEST_PLAIN, _MOST_PLAIN = 200, 2000
 _plain: dict[tuple[bytes, bytes], tuple[str, str]] = {}
 """Those of them in which nothing was to be masked, as they are shown: exchange after exchange brings the same."""
+_NUMBERED = {each.encode(): each for each in ("ratelimit", "x-omega-sim-exchange")}
+"""Headers of our own making whose numbers are others in each exchange."""
+_DIGITS, _HEX_DIGITS = b"0123456789", b"0123456789abcdef"
+_plain_shapes: dict[bytes, bytes] = {}
+"""What such headers hold beside their numbers, where nothing of it is a hint: no number makes one of it."""
 _plain_queries: dict[str, str] = {}
 """The same of queries."""
+_JSON = "application/json"
+_LONGEST_PLAIN_BODY, _MOST_PLAIN_BODIES = 8192, 500
+_plain_bodies: dict[tuple[str, bytes], str] = {}
+"""The charsets of answers in JSON that hold neither a hint nor a secret: a demande that is followed is told again and again."""
 _SHORTEST = 4
 """What is shorter is a word like any other: it is masked where it stands, and not looked for elsewhere."""
 _RECOGNISED = 16
@@ -65,6 +74,8 @@ class _NotKeptError(Exception):
 class Mask:
     """One exchange's mask: the request goes first, so that the answer and the trail do not repeat its secrets."""
 
+    __slots__ = ("_beginnings", "_searched", "_secrets")
+
     def __init__(self) -> None:
         self._secrets: set[str] = set()
         self._beginnings: set[str] = set()
@@ -73,18 +84,23 @@ class Mask:
 
     def request(self, headers: Headers, body: bytes, *, channel: str, size: int) -> Wired:
         """Mask what came; ``body`` may be the beginning of one of ``size`` bytes."""
+        return self._wired(headers, body, channel, size, last=False)
+
+    def answer(self, headers: Headers, body: bytes, *, size: int) -> Wired:
+        """Mask what went."""
+        return self._wired(headers, body, "", size, last=True)
+
+    def _wired(self, headers: Headers, body: bytes, channel: str, size: int, *, last: bool) -> Wired:
+        """Mask what goes one way; of the ``last`` body every secret is known that it may repeat."""
         kept, known = self._headers(headers), len(self._secrets)
         try:
-            wired = Wired(kept, self._body(body, kept, channel) if body else body, size, cut=max(0, size - len(body)))
+            shown = self._body(body, kept, channel, last=last) if body else body
+            wired = Wired(kept, shown, size, cut=max(0, size - len(body)))
         except _NotKeptError as problem:
             told = f"(nothing is kept of this body of {size} bytes, for it may hold a secret: it is {problem})"
             wired = Wired(kept, told.encode(), size, cut=size)
         self._searched.append((wired, known))
         return wired
-
-    def answer(self, headers: Headers, body: bytes, *, size: int) -> Wired:
-        """Mask what went."""
-        return self.request(headers, body, channel="", size=size)
 
     def query(self, text: str) -> str:
         """Mask a query."""
@@ -123,6 +139,8 @@ class Mask:
 
     def _read(self, raw: bytes, value: bytes) -> tuple[str, str]:
         """Mask a header that is not known to be plain; a usual one that is will be known from now on."""
+        if (numbered := _NUMBERED.get(raw)) and _only_numbers(value):
+            return numbered, value.decode("latin-1")
         name, text = raw.decode("latin-1"), value.decode("latin-1")
         if len(name) > LONGEST_NAME or is_secret(name):
             return name[:_MOST_OF_A_HEADER], self._header(text)
@@ -142,7 +160,7 @@ class Mask:
             learn_parts(_decoded(secret.split()[-1:]), self._learn)
         return f"{scheme} {MASK}" if known else MASK if text else text
 
-    def _body(self, body: bytes, headers: Sent, channel: str) -> bytes:
+    def _body(self, body: bytes, headers: Sent, channel: str, *, last: bool) -> bytes:
         told = {name.lower(): value for name, value in headers}
         content_type, encoding = told.get("content-type", ""), told.get("content-encoding", "").strip().casefold()
         media = media_of(content_type)
@@ -153,12 +171,16 @@ class Mask:
             raise _NotKeptError("no form")
         if body and encoding not in {"", "identity"}:
             body = _unpacked(body, encoding)
-        charset = charset_of(body, content_type)
+        again = (content_type, body) if last and media == _JSON else None
+        plain = _plain_bodies.get(again) if again else None
+        charset = plain or charset_of(body, content_type)
         if charset is None:
             raise _NotKeptError("in a charset that the simulator does not read")
-        hints = hinted(body if charset == "utf-8" else body.decode(charset, "replace"))
+        hints = not plain and hinted(body if charset == "utf-8" else body.decode(charset, "replace"))
         text = body.decode(charset, "replace") if hints or self._beginnings else ""
         if not (hints or self._repeated(text)):
+            if again and not plain and len(body) <= _LONGEST_PLAIN_BODY:
+                _remember(_plain_bodies, again, charset, _MOST_PLAIN_BODIES)
             return body
         masked = self._masked(text) if hints else self.text(text)
         if hints and (hides(masked, self._learn) or media.startswith("multipart/")):
@@ -184,8 +206,22 @@ class Mask:
         return False
 
 
-def _remember(known: dict[Key, Shown], key: Key, shown: Shown) -> None:
-    if len(known) >= _MOST_PLAIN:
+def _only_numbers(value: bytes) -> bool:
+    """Tell whether what a header of ours holds is one number, or plain but for its numbers."""
+    if len(value) > _LONGEST_PLAIN:
+        return False
+    if not value.strip(_HEX_DIGITS):
+        return True
+    shape = value.translate(None, _DIGITS)
+    if shape in _plain_shapes:
+        return True
+    if plain := b"@" not in shape and not hinted(shape):
+        _remember(_plain_shapes, shape, shape)
+    return plain
+
+
+def _remember(known: dict[Key, Shown], key: Key, shown: Shown, most: int = _MOST_PLAIN) -> None:
+    if len(known) >= most:
         known.clear()
     known[key] = shown
 

@@ -1,6 +1,6 @@
 """What goes through an exchange, as it goes: bytes are counted, and kept up to a bound."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from simulator.application.journal.masking import MOST_BYTES
 from simulator.transports.failure import HEADER, failure_header
@@ -13,7 +13,8 @@ class Kept:
     """A body as it went by."""
 
     size: int = 0
-    body: bytearray = field(default_factory=bytearray)
+    body: bytes = b""
+    """Most come in one piece, which is not copied."""
 
     def add(self, chunk: bytes) -> None:
         """Count a piece, and keep what fits."""
