@@ -48,7 +48,7 @@ class Text(logging.Formatter):
         if second != self._second:
             self._told = time.strftime("%H:%M:%S", time.localtime(second))
             self._second = second
-        return f"{self._told}.{int(moment % 1 * 1000):03d}"
+        return f"{self._told}.{int((moment - second) * 1000):03d}"
 
     def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802  logging's own name
         """Write a line's own part: what is sent to the simulator makes no line of its own."""

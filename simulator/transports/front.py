@@ -57,13 +57,18 @@ class Front:
             scope["root_path"] = addresses.sandboxed(name)
         scope["path"] = path
         scope["raw_path"] = path.encode("utf-8", "surrogateescape")
-        app = self._exact.get(path) or next((each for prefix, each in self._prefixes if path.startswith(prefix)), None)
-        if app is not None:
+        if app := self._exact.get(path) or self._below(path):
             await app(scope, receive, send)
         elif path == "/" and scope["method"] in {"GET", "HEAD"}:
             await self._root(scope, receive, send)
         else:
             await self._nowhere(scope, receive, send)
+
+    def _below(self, path: str) -> App | None:
+        for prefix, app in self._prefixes:
+            if path.startswith(prefix):
+                return app
+        return None
 
     async def _refused(self, scope: Scope, _receive: Receive, send: Send) -> None:
         misnamed = scope["state"].get("misnamed")
