@@ -32,9 +32,10 @@ def weight(record: Record) -> int:
     total = _RECORD + _OBJECT * 2 + (_OBJECT + 8) * (len(trail) + len(rare)) + (_PAIR + 8) * len(headers)
     total += getsizeof(came.body) + getsizeof(went.body)
     whole = "".join(texts)
-    if not whole.isascii():
-        return total + sum(map(getsizeof, filter(None, texts)))
-    return total + len(whole) + _TEXT * (len(texts) - texts.count(""))
+    total += len(whole) + _TEXT * (len(texts) - texts.count(""))
+    if not whole.isascii():  # few texts have accents
+        total += sum([getsizeof(each) - len(each) - _TEXT for each in texts if not each.isascii()])
+    return total
 
 
 def _rare(record: Record) -> Iterator[tuple[str, ...]]:
