@@ -27,6 +27,12 @@ log = logging.getLogger("simulator")
 _SHOWN_TEST_PCES = 6
 _SWITCH_SECONDS = 0.001
 """How long a thread may keep the interpreter while others want it: the event loop asks for it again and again."""
+_COLLECTED = 5000, 2, 100
+"""After how many more objects Python looks for garbage in the youngest, after how many such looks in those that stayed.
+
+Exchanges leave records and what is known of a sandbox, and hardly any garbage: Python's own 700, 10, 10 cost a twentieth of
+each, and held some up for a twentieth of a second while it went through all.
+"""
 _WARMED_AFTER_SECONDS = 2.0
 """Meanwhile the interpreter is for the first requests, and who asks for one thing and leaves pays for no other."""
 
@@ -61,6 +67,7 @@ def _serve(simulator: Simulator, sockets: list[Socket], settings: Settings, read
         ready_file.write(bases[0])
         print(banner(simulator, bases), flush=True)
         gc.freeze()  # what there is by now stays, and is gone through no more
+        gc.set_threshold(*_COLLECTED)
         gc.enable()
         warming = threading.Timer(_WARMED_AFTER_SECONDS, simulator.warm)
         warming.daemon = True

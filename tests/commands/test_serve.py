@@ -75,23 +75,40 @@ def test_every_address_of_the_banner_answers():
     assert set(answers.values()) == {200}, answers
 
 
-def test_once_it_serves_garbage_is_looked_for_again_but_not_in_what_is_there_by_then(monkeypatch):
-    """`omega-sim` looks for none while it imports."""
+@pytest.fixture
+def ready(monkeypatch):
+    """A server's way up to where it would serve; then the tests' own way of collecting garbage."""
 
-    def ready(server, _sockets):
+    def get_ready(server, _sockets):
         server.when_ready()
 
-    monkeypatch.setattr(Server, "serve_until_stopped", ready)
+    monkeypatch.setattr(Server, "serve_until_stopped", get_ready)
     monkeypatch.setattr(Simulator, "warm", lambda _: None)
+    threshold = gc.get_threshold()
+    gc.disable()  # as `omega-sim` does while it imports
+    yield lambda: serve_forever(Settings(pces=0, port=0))
+    gc.set_threshold(*threshold)
+    gc.enable()
+
+
+def test_once_it_serves_garbage_is_looked_for_again_but_not_in_what_is_there_by_then(ready):
     imported: list[object] = []  # as what is there by then
-    gc.disable()
-    try:
-        assert looked_through(imported)
-        serve_forever(Settings(pces=0, port=0))
-        assert gc.isenabled()
-        assert not looked_through(imported)
-    finally:
-        gc.enable()
+    assert looked_through(imported)
+    ready()
+    assert gc.isenabled()
+    assert not looked_through(imported)
+
+
+def test_what_exchanges_leave_is_looked_through_for_garbage_while_it_is_young_and_hardly_ever_again(ready):
+    ready()
+    *young, all_ = (each["collections"] for each in gc.get_stats())
+
+    left = [[] for _ in range(300_000)]
+
+    assert len(left) == 300_000
+    *younger, all_again = (each["collections"] for each in gc.get_stats())
+    assert sum(younger) > sum(young)
+    assert all_again == all_
 
 
 def test_with_its_standard_input_it_stops(monkeypatch, capsys):
