@@ -46,7 +46,8 @@ _WORDS = frozenset({"expired", "forged", "wrong_scope", "revoked"})
 _PLAIN = re.compile(r"[\w.:/~*@ \-]*", re.ASCII)
 """A harmless field's value, decoded: what holds anything else may hold another field, whatever separates them."""
 _NAME = re.compile(r"[\w.\-]{1,64}", re.ASCII)
-_JWT = re.compile(r"eyJ[A-Za-z0-9_\-]{8,}(?:\.[A-Za-z0-9_\-]*)*")
+_JWT = re.compile(r"eyJ[A-Za-z0-9_\-]{8,}[A-Za-z0-9._~+/\-]*=*")
+"""And whatever a token may hold behind its first part (RFC 6750, 2.1)."""
 _LOOSE = re.compile(
     rf"""(?P<name>{_NAMES}[\w.\-]{{0,60}}["']?\s{{0,20}}[:=]\s{{0,20}})"""
     r"""(?P<value>"(?:[^"\\]|\\.)*+"?|'[^']*+'?|(?:(?![,;&\s]\s{0,9}[\w.\-]{1,64}\s?[:=])[^\r\n<])+)""",
@@ -74,6 +75,11 @@ def hinted(text: str | bytes) -> bool:
     """Tell whether a text, or UTF-8, may hold what is to be masked."""
     told = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
     return bool(_hints(told))
+
+
+def is_jwt(text: str) -> bool:
+    """Tell whether a text is a token, whole: one that ``without_jwts`` masks wherever it is repeated, its beginning too."""
+    return text.startswith("eyJ") and bool(_JWT.fullmatch(text))
 
 
 def without_jwts(text: str) -> str:

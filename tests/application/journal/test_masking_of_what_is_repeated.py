@@ -102,6 +102,32 @@ def test_a_token_in_a_path_or_a_trail_is_masked_though_no_header_brought_it():
     assert (record.path, record.trail[0].value) == ("/x/eyJ***", "eyJ***")
 
 
+@pytest.mark.parametrize("sent", [f"Bearer {JWT}", JWT, f"Basic {JWT}", f"Bearer {JWT}+and/more="])
+@pytest.mark.parametrize("shown", [JWT, JWT[:16], f"{JWT}+and/more="])
+def test_a_token_that_came_is_masked_in_all_that_repeats_it(sent, shown):
+    if "more" in shown and "more" not in sent:
+        return
+    mask = Mask()
+    request(authorization=sent, mask=mask)
+    told = mask.answer(
+        [(b"content-type", b"application/json"), (b"x-told", shown.encode()), (b"ratelimit", shown.encode())],
+        f'{{"detail": "{shown} came"}}'.encode(),
+        size=1,
+    )
+    record = mask.whole(
+        a_record(
+            path=f"/x/{shown}",
+            login=shown,
+            messages=(shown,),
+            answer=told,
+            failure=Failure(BUG, f"{shown} failed"),
+            trail=(TrailEntry("API-05", Outcome.REFUSED, "Authorization", shown, f"not {shown}"),),
+        )
+    )
+    assert "eyJ" not in repr(record).replace("eyJ***", "")
+    assert "more" not in repr(record)
+
+
 def nearest_got(channel, path, got, mask=None):
     miss = Miss("s", 1, (Difference(f"body {path}", got, "another"),))
     return (mask or Mask()).whole(a_record(channel=channel, nearest=miss)).nearest.differs[0].got
