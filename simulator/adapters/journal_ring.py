@@ -98,11 +98,15 @@ class Ring:
             shelf.last += 1
             self._highest = max(self._highest, shelf.last)
             shelf.entries[shelf.last] = self._by_id[record.id] = _Entry(record, shelf.last, heavy)
-            self._weigh(record.sandbox, shelf, heavy)
+            self._bytes += heavy
+            shelf.weight += heavy
             if len(shelf.entries) > self.bounds.records:
-                self._drop_oldest(record.sandbox)
+                self._drop_oldest(shelf)
+            self._weigh(record.sandbox, shelf)
             while self._bytes > self.bounds.bytes:
-                self._drop_oldest(self._weights.heaviest())
+                heaviest = self._weights.heaviest()
+                self._drop_oldest(self._shelves[heaviest])
+                self._weigh(heaviest, self._shelves[heaviest])
             interested = [each for each in self._followers if each.wants(record)]
         for each in interested:
             each.tell(record.id)
@@ -218,22 +222,21 @@ class Ring:
         with self._lock:
             self._followers.discard(follower)
 
-    def _drop_oldest(self, sandbox: str) -> None:
-        """Drop the oldest of a sandbox; with the last of them goes the shelf, and what it lost is remembered for a while."""
-        shelf = self._shelves[sandbox]
+    def _drop_oldest(self, shelf: _Shelf) -> None:
         entry = shelf.entries.pop(shelf.first)
         self._by_id.pop(entry.record.id, None)
-        self._weigh(sandbox, shelf, -entry.weight)
+        self._bytes -= entry.weight
+        shelf.weight -= entry.weight
         shelf.first += 1
         shelf.dropped += 1
-        if not shelf.entries:
+
+    def _weigh(self, sandbox: str, shelf: _Shelf) -> None:
+        """Know what a sandbox's shelf weighs now; an empty one goes, and what it lost is remembered for a while."""
+        if shelf.entries:
+            self._weights.weigh(sandbox, shelf.weight)
+        else:
             self._take_away(sandbox)
             _remember(self._lost, sandbox, shelf.dropped)
-
-    def _weigh(self, sandbox: str, shelf: _Shelf, more: int) -> None:
-        self._bytes += more
-        shelf.weight += more
-        self._weights.weigh(sandbox, shelf.weight)
 
     def _take_away(self, sandbox: str) -> _Shelf | None:
         self._weights.forget(sandbox)
