@@ -92,8 +92,7 @@ def learn_parts(text: str, learn: Learn) -> None:
     learn(text)
     for each in text.replace(";", " ").replace(",", " ").replace("&", " ").split():
         value = re.split("[=:]", each, maxsplit=1)[-1] if "=" in each or ":" in each else each
-        if (part := value.strip("\"'")) != text:
-            learn(part)
+        learn(value.strip("\"'"))
 
 
 def masked_form(text: str, learn: Learn, *, query: bool = False) -> str:

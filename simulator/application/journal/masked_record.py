@@ -16,7 +16,7 @@ _NAMES = ("base", "path", "query", "operation", "pce", "cdgf", "login", "demande
 _NESTED = ("failure", "unread", "strict", "scenario", "nearest")
 _WIRED = ("request", "answer")
 _REPEATS = (*_NAMES, "messages", *_NESTED)
-_named = attrgetter(*_NAMES)
+_named, _nested = attrgetter(*_NAMES), attrgetter(*_NESTED)
 _OF_BODY = "body "
 """So begins the field of a difference that a criterion of the body found; its path follows."""
 _QUOTED = r"""\s*(?:"[\w\-]+"|'[\w\-]+')\s*"""
@@ -36,7 +36,7 @@ def masked_record(
     done = set(map(id, searched))
     wired = [name for name in _WIRED if id(getattr(record, name)) not in done] if beginnings else []
     wired = [name for name in wired if _met(_wired_text(getattr(record, name)), told)]
-    nested = record.failure or record.unread or record.strict or record.scenario or record.nearest
+    nested = any(_nested(record))
     told_of = [*_named(record), *record.messages]
     trail = [each.value for each in record.trail]
     trail += [each.expected for each in record.trail if each.expected]

@@ -118,11 +118,12 @@ class Mask:
 
     def text(self, text: str) -> str:
         """Mask whatever looks like a token, and every secret met so far."""
+        text = without_jwts(text)
         if self._beginnings and self._repeated(text):
             for each in sorted(self._secrets, key=len, reverse=True):
                 if each[:_RECOGNISED] in text:
                     text = _hidden(each, text)
-        return without_jwts(text)
+        return text
 
     def whole(self, record: Record) -> Record:
         """Mask, and bound, what a record repeats: one part may hold what another hid, even one that was masked before it."""
@@ -155,10 +156,10 @@ class Mask:
         named = scheme.casefold()
         known = named in _SCHEMES
         secret = "".join(rest) if known else text
-        if is_jwt(secret):  # its like is masked wherever it stands
-            return f"{scheme} {MASK}" if known else MASK
-        learn_parts(secret.strip(), self._learn)
-        if named != _BEARER or "." not in secret:  # else it is a token, whose parts are base64, and not the whole
+        token = named == _BEARER and "." in secret  # whose parts are base64, and not the whole
+        if not (token and is_jwt(secret)):  # the like of a JWT is masked wherever it stands
+            learn_parts(secret.strip(), self._learn)
+        if not token:
             learn_parts(_decoded(secret.split()[-1:]), self._learn)
         return f"{scheme} {MASK}" if known else MASK if text else text
 
