@@ -4,7 +4,9 @@ import sqlite3
 
 import pytest
 
+from simulator.adapters.store import owed
 from simulator.application.kept import QuotaState
+from simulator.errors import StoreError
 from tests.adapters.stores import a_store
 
 OURS, THEIRS = "FLAMMECHE", "TISON"
@@ -67,6 +69,22 @@ def test_it_is_not_lost_with_what_is_known_of_the_sandbox(store):
     assert store.attempt("s", fails) is None  # and nothing that is known of the sandbox is believed any more
 
     assert counted(store, OURS, 6) == 5
+
+
+def test_where_it_cannot_be_written_the_store_has_failed_and_it_is_written_later(store, monkeypatch):
+    counted(store, OURS, 5)
+    with monkeypatch.context() as away:
+        away.setattr(owed.statements, "SAVE_QUOTA", Broken())
+        with pytest.raises(StoreError, match="the database failed: disk I/O error"):
+            under_lock(store, OURS)
+    assert under_lock(store, OURS) == state(5)
+
+
+class Broken:
+    """A statement that fails."""
+
+    def on(self, _link, **_values):
+        raise sqlite3.OperationalError("disk I/O error")
 
 
 def test_a_copy_has_it(store):
