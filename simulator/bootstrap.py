@@ -187,6 +187,7 @@ def _met(settings: Settings, folder: Path, referential: Referential, store: SqlS
         most_bytes=settings.max_body,
         hears=(log_exchanges, out) if out else (log_exchanges,),
         turns=turns,
+        look_together=None if book.initial else store.look_together,
     )
     follow_up = FollowUp(living, keys, referential.authorization_servers, real_time, turns)
     prefixes: dict[str, App] = {

@@ -1,11 +1,15 @@
 """How many statements an exchange costs, and calls of our own functions, from its bytes to its answer: few, on any machine."""
 
+import asyncio
 from contextlib import closing, contextmanager
 
+import psycopg
 import pytest
 
 from simulator.bootstrap import build
 from simulator.settings.model import Settings
+from simulator.transports.turns import Turns
+from tests.postgresql import postgresql  # noqa: F401  a fixture
 from tools.ways import Client, Ways, own_calls
 
 JSON = {"content-type": "application/json"}
@@ -165,3 +169,37 @@ def test_on_a_file_a_follow_up_is_three_statements_at_most(on_file):
     with statements(on_file) as asked:
         assert b'"WD001000"' in follow()
     assert len(asked) <= 3, asked
+
+
+# -- on PostgreSQL, across a network ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.slow
+def test_on_postgresql_verifies_that_come_together_share_a_look_and_none_takes_a_thread(postgresql, monkeypatch):  # noqa: F811
+    questions, aside = [], []
+    execute, take_aside = psycopg.AsyncCursor.execute, Turns.aside
+
+    async def counted(cursor, *asked):
+        questions.append(asked)
+        return await execute(cursor, *asked)
+
+    async def counted_aside(turns, work):
+        aside.append(work)
+        return await take_aside(turns, work)
+
+    with asking(postgresql.database()) as ways:
+        verifies = [ways.verify() for _ in range(16)]
+        for each in verifies:
+            each()
+        monkeypatch.setattr(psycopg.AsyncCursor, "execute", counted)
+        monkeypatch.setattr(Turns, "aside", counted_aside)
+
+        async def together():
+            return await asyncio.gather(*(ways.client.asking(*each.args) for each in verifies))
+
+        told = ways.client.loop.run_until_complete(together())
+        assert [each for each in told if b"TypeRetourDialogue>P<" not in each] == []
+        assert (len(questions), aside) == (1, [])
+
+        ways.create()()
+        assert len(aside) == 1, "what writes waits for the server, on a thread"

@@ -70,6 +70,10 @@ class Client:
 
     def ask(self, method: str, target: str, headers: dict[str, str], body: bytes = b"") -> bytes:
         """Send a request, and give the body of its answer."""
+        return self.loop.run_until_complete(self.asking(method, target, headers, body))
+
+    async def asking(self, method: str, target: str, headers: dict[str, str], body: bytes = b"") -> bytes:
+        """Do so beside others."""
         path, _, query = target.partition("?")
         sent: list[bytes] = []
         scope = {
@@ -87,7 +91,7 @@ class Client:
             if message["type"] == "http.response.start" and message["status"] >= 300:
                 raise SystemExit(f"{method} {target}: {message['status']}")
 
-        self.loop.run_until_complete(self.app(scope, receive, send))
+        await self.app(scope, receive, send)
         return b"".join(sent)
 
 

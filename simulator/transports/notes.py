@@ -44,6 +44,11 @@ class Notes:
     events: tuple[Event, ...] = ()  # what was done to the sandbox, beside what is exchanged with OMEGA
     unrecorded: bool = False  # the journal is not to keep this exchange
 
+    @property
+    def seen(self) -> bool:
+        """Tell whether the sandbox was looked at, and there is one."""
+        return self.look is not None and self.look.stood is not None
+
 
 def notes_of(scope: Scope) -> Notes:
     """Give the notes of an exchange: whoever asks first, which is the recorder where one stands around, has them made."""

@@ -44,26 +44,29 @@ class Turns:
         self._under_way = 0
         self._counting = threading.Lock()
 
-    async def take(self, sandbox: str, work: Callable[[], Result]) -> Result:
-        """Do some work of a sandbox when it is its turn, and give what comes of it; it is begun twice where it would wait."""
+    async def take(self, sandbox: str, work: Callable[[], Result], *, seen: bool = False) -> Result:
+        """Do some work of a sandbox when it is its turn, and give what comes of it; it is begun twice where it would wait.
+
+        ``seen`` tells that how the sandbox stands was looked at for it: it hardly needs to wait then.
+        """
         queue = self._queues.get(sandbox)
         tried = queue is None
         if queue is None:
-            if done := self._done_at_once(sandbox, work):
+            if done := self._done_at_once(sandbox, work, seen=seen):
                 return done[0]
             queue = self._queues[sandbox] = _Queue()
         queue.there += 1
         try:
             async with queue.lock:
-                done = None if tried else self._done_at_once(sandbox, work)
+                done = None if tried else self._done_at_once(sandbox, work, seen=seen)
                 return done[0] if done else await self.aside(work)
         finally:
             queue.there -= 1
             if not queue.there:
                 self._queues.pop(sandbox, None)
 
-    def _done_at_once(self, sandbox: str, work: Callable[[], Result]) -> tuple[Result] | None:
-        if self._may_wait(sandbox):
+    def _done_at_once(self, sandbox: str, work: Callable[[], Result], *, seen: bool) -> tuple[Result] | None:
+        if not seen and self._may_wait(sandbox):
             return None
         try:
             with self._at_once():

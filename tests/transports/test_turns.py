@@ -171,3 +171,39 @@ def test_who_asks_for_a_failure_does_not_get_to_see_that_work_would_have_waited(
         turns.stop()
 
     asyncio.run(main())
+
+
+# -- where all that may wait for a network does, but for what was looked at before -----------------------------------------
+
+
+def test_work_whose_sandbox_was_looked_at_is_done_where_it_is_unless_it_would_wait():
+    async def main():
+        block = Block()
+        turns = Turns(lambda _sandbox: True, lambda: block)
+        assert await turns.take("one", block.work) is not threading.main_thread()
+        assert await turns.take("one", block.work, seen=True) is threading.main_thread()
+        block.lock.acquire()
+        waits = asyncio.create_task(turns.take("one", block.work, seen=True))
+        await asyncio.sleep(0)
+        block.lock.release()
+        assert await waits is not threading.main_thread()
+        turns.stop()
+
+    asyncio.run(main())
+
+
+def test_it_keeps_its_place_behind_what_came_before():
+    async def main():
+        held, done = threading.Event(), []
+        turns = Turns(lambda _sandbox: True)
+        first = asyncio.create_task(turns.take("one", lambda: held.wait(HANG) and done.append(1)))
+        await asyncio.sleep(0)
+        second = asyncio.create_task(turns.take("one", lambda: done.append(2), seen=True))
+        await asyncio.sleep(0)
+        assert done == []
+        held.set()
+        await asyncio.gather(first, second)
+        turns.stop()
+        return done
+
+    assert asyncio.run(main()) == [1, 2]

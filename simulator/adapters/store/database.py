@@ -10,10 +10,11 @@ from sqlalchemy.exc import SQLAlchemyError
 from simulator.adapters.store import version
 from simulator.adapters.store.alone import Alone
 from simulator.adapters.store.checkpoints import Checkpoints
-from simulator.adapters.store.engine import link_of
+from simulator.adapters.store.engine import link_of, looks_of
 from simulator.adapters.store.failures import AWAY, GONE, MALFORMED, failed
 from simulator.adapters.store.file_identity import FileIdentity
 from simulator.adapters.store.limits import Limits, in_memory
+from simulator.adapters.store.links import NoLink
 from simulator.adapters.store.owed import Owed
 from simulator.adapters.store.patience import Patience
 from simulator.adapters.store.readers import Lent, OneReader, Readers
@@ -42,6 +43,7 @@ class Database:
         self.one_at_a_time = engine.dialect.name == "sqlite"
         self.patience = Patience()
         self._kind = link_of(engine)
+        self.looks = looks_of(engine, limits)
         self.readers = (OneReader if self.private else Readers)(engine, self._kind, limits.connect)
         self.owed = Owed()
         self.failing = False
@@ -77,11 +79,22 @@ class Database:
             return None
         lent: Lent | None = None
         try:
-            with self._apart, self.readers.lent() as lent:
+            with self._apart, self._link() as lent:
                 return act(lent) if self._lent_of_what_stands_there(lent) else None
         except (self._kind.error, SQLAlchemyError) as problem:
             self._failed_without_lock(problem, sandbox, at_the_end=lent is not None and lent.link.ending)
             return None  # what fails here fails again, and is told
+
+    def _link(self) -> AbstractContextManager[Lent]:
+        """Lend a link, or what stands in for one where nobody waits for what a network brings."""
+        if self.patience.at_once and not self.one_at_a_time:
+            return nullcontext(Lent(NoLink(), self.readers.era))
+        return self.readers.lent()
+
+    def will_write(self) -> None:
+        """Expect something to be written in the end. Raises WouldWaitError where that is not to be waited for."""
+        if not self.one_at_a_time:
+            self.patience.ends()
 
     def _failed_without_lock(self, problem: Exception, sandbox: str, *, at_the_end: bool) -> None:
         """Forget what may not be so. Raises StoreError, unless it is to be tried under the lock."""
@@ -191,5 +204,7 @@ class Database:
     def close(self) -> None:
         """Let the database go."""
         self._checkpoints.close()
+        if self.looks:
+            self.looks.close()
         self.readers.renew()
         self.engine.dispose()

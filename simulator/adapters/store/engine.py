@@ -1,6 +1,8 @@
 """Connections: SQLite in memory or in a file, or PostgreSQL; none waits for ever."""
 
 import re
+from functools import partial
+from typing import TYPE_CHECKING
 
 from sqlalchemy.engine import Connection, Engine, make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
@@ -9,6 +11,9 @@ from simulator.adapters.store.limits import Limits, in_memory
 from simulator.adapters.store.links import Link
 from simulator.adapters.store.sqlite import MemoryLink, SqliteLink, sqlite_engine
 from simulator.errors import StoreError
+
+if TYPE_CHECKING:
+    from simulator.adapters.store.looks_together import LooksTogether
 
 _MAKING = 8024
 
@@ -45,6 +50,16 @@ def link_of(engine: Engine) -> type[Link]:
     from simulator.adapters.store.postgresql import PostgresqlLink
 
     return PostgresqlLink
+
+
+def looks_of(engine: Engine, limits: Limits) -> "LooksTogether | None":
+    """Give what looks at a database's sandboxes on the event loop, where that would else be a thread's."""
+    if engine.dialect.name == "sqlite":
+        return None
+    from simulator.adapters.store.looks_together import LooksTogether
+    from simulator.adapters.store.postgresql import LookingConnection
+
+    return LooksTogether(partial(LookingConnection.to, engine.url, limits))
 
 
 def alone_between_processes(connection: Connection) -> None:

@@ -7,6 +7,8 @@ from typing import Any, Protocol, TypeVar
 from sqlalchemy import Table
 from sqlalchemy.engine import Dialect
 
+from simulator.application.ports import WouldWaitError
+
 Result = TypeVar("Result")
 
 
@@ -88,3 +90,16 @@ class Link:
     def hopeless(problem: BaseException) -> bool:
         """Tell whether what failed so would only fail again, after as long a wait."""
         raise NotImplementedError
+
+
+class NoLink(Link):
+    """Stands in for a link where nobody waits for one: whatever would be asked of the database raises WouldWaitError."""
+
+    one_moment = False
+
+    def __init__(self) -> None:
+        """Be without a connection."""
+
+    def __getattr__(self, name: str) -> Any:
+        """Raise WouldWaitError: only a link has a connection, its dialect, its errors."""
+        raise WouldWaitError

@@ -28,6 +28,11 @@ class Patience(threading.local):
         """Give how long one waits, of ``most`` seconds."""
         return min(most, AT_ONCE_SECONDS) if self._at_once else most
 
+    @property
+    def at_once(self) -> bool:
+        """Tell whether this thread may not wait."""
+        return self._at_once
+
     def ends(self) -> None:
         """Be at the end of it. Raises WouldWaitError where one may not wait."""
         if self._at_once:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Generator, Sequence
 from time import monotonic
-from typing import Any
+from typing import Any, TypeAlias
 
 import psycopg
 from sqlalchemy import create_engine, event
@@ -17,19 +17,28 @@ from simulator.adapters.store.links import Cursor, Link
 
 def postgresql_engine(url: URL, limits: Limits) -> Engine:
     """Open it."""
-    statement = max(limits.statement, limits.lock + 1)  # a wait for a lock is told as one
-    told = (
-        f"-c lock_timeout={limits.lock * 1000} -c statement_timeout={statement * 1000}"
-        f" -c idle_in_transaction_session_timeout={2 * statement * 1000} -c datestyle=ISO"
-    )
     engine = create_engine(
         url,
-        connect_args={"connect_timeout": limits.connect, "options": told},
+        connect_args=_told(limits),
         pool_pre_ping=True,
         pool_timeout=limits.connect,
     )
-    event.listen(engine, "do_connect", patient_connection(statement + 1))
+    event.listen(engine, "do_connect", patient_connection(_statement_seconds(limits) + 1))
     return without_null_bytes(engine)
+
+
+def _told(limits: Limits) -> dict[str, Any]:
+    """Give what a server is told at each connection: where it ends what takes too long."""
+    statement = _statement_seconds(limits)
+    options = (
+        f"-c lock_timeout={limits.lock * 1000} -c statement_timeout={statement * 1000}"
+        f" -c idle_in_transaction_session_timeout={2 * statement * 1000} -c datestyle=ISO"
+    )
+    return {"connect_timeout": limits.connect, "options": options}
+
+
+def _statement_seconds(limits: Limits) -> int:
+    return max(limits.statement, limits.lock + 1)  # a wait for a lock is told as one
 
 
 def without_null_bytes(engine: Engine) -> Engine:
@@ -58,32 +67,53 @@ class UnansweredError(psycopg.OperationalError):
     """A server that was waited for in vain."""
 
 
-class PatientConnection(psycopg.Connection[Any]):
-    """A connection whose waits end.
+Waiting: TypeAlias = Generator[Any, Any, Any]
+
+
+def _ending(waiting: Waiting, connection: psycopg.BaseConnection[Any], most_seconds: float) -> Waiting:
+    """Have what the driver waits for end.
 
     The server's own time limits end a statement that is slow; nothing but this ends the wait for a server that was stopped
     in the middle of one, or for a network that swallows what is sent.
     """
+    until = monotonic() + most_seconds
+    try:
+        asked = next(waiting)
+        while True:
+            ready = yield asked  # the driver is asked again each interval, whether something came or not
+            if not ready and monotonic() > until:
+                connection.pgconn.finish()
+                message = f"the server has not answered for {most_seconds:g} s"
+                raise UnansweredError(message)
+            asked = waiting.send(ready)
+    except StopIteration as done:
+        return done.value
+
+
+class PatientConnection(psycopg.Connection[Any]):
+    """A connection whose waits end."""
 
     most_seconds = 31.0
 
-    def wait(self, gen: Generator[Any, Any, Any], *args: Any, **named: Any) -> Any:
+    def wait(self, gen: Waiting, *args: Any, **named: Any) -> Any:
         """Wait for what the driver asks. Raises psycopg.OperationalError once the time is over."""
-        return super().wait(self._ending(gen), *args, **named)
+        return super().wait(_ending(gen, self, self.most_seconds), *args, **named)
 
-    def _ending(self, gen: Generator[Any, Any, Any]) -> Generator[Any, Any, Any]:
-        until = monotonic() + self.most_seconds
-        try:
-            asked = next(gen)
-            while True:
-                ready = yield asked  # the driver is asked again each interval, whether something came or not
-                if not ready and monotonic() > until:
-                    self.pgconn.finish()
-                    message = f"the server has not answered for {self.most_seconds:g} s"
-                    raise UnansweredError(message)
-                asked = gen.send(ready)
-        except StopIteration as done:
-            return done.value
+
+class LookingConnection(psycopg.AsyncConnection[Any]):
+    """The same on an event loop, where a wait that is not short is not worth while."""
+
+    most_seconds = 1.0
+
+    @classmethod
+    async def to(cls, url: URL, limits: Limits) -> "LookingConnection":
+        """Connect to a server. Raises psycopg.Error."""
+        arguments, named = PostgresqlLink.dialect.create_connect_args(url)
+        return await cls.connect(*arguments, **{**named, **_told(limits)}, autocommit=True)
+
+    async def wait(self, gen: Waiting, *args: Any, **named: Any) -> Any:
+        """Wait for what the driver asks. Raises psycopg.OperationalError once the time is over."""
+        return await super().wait(_ending(gen, self, self.most_seconds), *args, **named)
 
 
 def patient_connection(most_seconds: float) -> Callable[..., Any]:

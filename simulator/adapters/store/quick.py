@@ -187,11 +187,13 @@ class QuickExchange:
         """Give a supplier's calls so far."""
         if fournisseur in self.changes.quotas:
             raise LockNeededError
-        known = self._row.quotas
-        if fournisseur not in known:
+        state = self._row.quotas.get(fournisseur)
+        if state is None:
             row = self._ask(statements.QUOTA, fournisseur=fournisseur).fetchone()
-            known[fournisseur] = QuotaState(*row) if row else QuotaState()
-        state = self.changes.quotas_before[fournisseur] = known[fournisseur]
+            state = QuotaState(*row) if row else QuotaState()
+            if self._link.alone:
+                self._row.quotas[fournisseur] = state
+        self.changes.quotas_before[fournisseur] = state
         return state
 
     def save_quota(self, fournisseur: str, state: QuotaState) -> None:

@@ -9,7 +9,7 @@ from simulator.adapters.store.beginnings import Beginnings
 from simulator.adapters.store.database import Database, LostError
 from simulator.adapters.store.known import Known
 from simulator.adapters.store.quick import FirstUseError, LockNeededError, OvertakenError, QuickExchange
-from simulator.adapters.store.readers import Lent
+from simulator.adapters.store.readers import Era, Lent
 from simulator.adapters.store.sandbox_row import SandboxRow, look, start
 from simulator.adapters.store.traits import Traits
 from simulator.application.kept import Look
@@ -36,8 +36,14 @@ class QuickWay:
         """Give a sandbox's row, None in it where there is no such sandbox; None where that is to be asked under the lock."""
         return self._database.without_lock(sandbox, lambda lent: (self._row(lent, sandbox),))
 
+    def knows(self, sandbox: str, look: Look) -> bool:
+        """Tell whether what is known of a sandbox is what a look saw."""
+        return _seen(self._database.readers.era, sandbox, look) is not None
+
     def attempt(self, sandbox: str, operation: Callable[[Exchange], Result], how: How) -> tuple[Result] | None:
         """Carry out an operation; None where nothing was done, and it is to be carried out under the lock."""
+        if how.get("writes"):
+            self._database.will_write()
         try:
             return self._database.without_lock(
                 sandbox, lambda lent: self._attempted(lent, sandbox, operation, how), seen=how.get("look") is not None
@@ -63,7 +69,7 @@ class QuickWay:
         self, lent: Lent, sandbox: str, operation: Callable[[Exchange], Result], *, counts: bool, look: Look | None
     ) -> tuple[Result] | None:
         """Carry out an operation on what is read without a lock. Raises FirstUseError; OvertakenError: another was faster."""
-        seen = _seen(lent, sandbox, look)
+        seen = _seen(lent.era, sandbox, look)
         # Where a look came before, what is read is looked at again at the end, of one moment or not.
         with nullcontext() if seen else lent.link.reading():
             exchange = self._begun(lent, sandbox, counts=counts, seen=seen)
@@ -143,7 +149,7 @@ class QuickWay:
         self._traits.saw(exchange.sandbox, saved=exchange.living_saved)
 
 
-def _seen(lent: Lent, sandbox: str, look: Look | None) -> SandboxRow | None:
+def _seen(era: Era, sandbox: str, look: Look | None) -> SandboxRow | None:
     """Give the row that a look told, where what is known is of its version: else it is old, or there is little to know."""
     row = look.stood if look else None
-    return row if isinstance(row, SandboxRow) and lent.era.memory.is_at(sandbox, row.version) else None
+    return row if isinstance(row, SandboxRow) and era.memory.is_at(sandbox, row.version) else None

@@ -1,12 +1,14 @@
 """A sandbox's row, as an exchange without a lock looks at it first: whether it may go on without one."""
 
+from collections.abc import Sequence
 from dataclasses import field, replace
 from datetime import datetime
 from math import inf
+from typing import Any
 
 from sqlalchemy import bindparam, select, update
 
-from simulator.adapters.store import own_rows, schema
+from simulator.adapters.store import schema
 from simulator.adapters.store.limits import Room
 from simulator.adapters.store.links import Link
 from simulator.adapters.store.prepared import Prepared
@@ -17,9 +19,11 @@ from simulator.domain.clock import Clock
 from simulator.domain.value import value
 
 _TABLE = schema.sandbox
-_SCRIPTED = own_rows.SCRIPTED.exists()
+_SCRIPTED = select(schema.scenario.c.name).where(schema.scenario.c.sandbox == _TABLE.c.sandbox).exists()
 _ROW_OF = (_TABLE.c.used, _TABLE.c.sequence, _TABLE.c.version, _TABLE.c.due, _TABLE.c.settings)
-_MINE = select(*_ROW_OF, _SCRIPTED, *CLOCK).where(_TABLE.c.sandbox == bindparam("sandbox"))
+COLUMNS = (*_ROW_OF, _SCRIPTED, *CLOCK)
+"""What a look reads of a sandbox, in the order in which ``read_row`` takes it."""
+_MINE = select(*COLUMNS).where(_TABLE.c.sandbox == bindparam("sandbox"))
 _ROW, _ROW_ALONE = Prepared(_MINE), Prepared(_MINE.with_for_update())
 _UNUSED = Prepared(UNUSED.limit(1))
 _NEW = Prepared(lambda insert: upsert(_TABLE, insert, ()))
@@ -71,8 +75,11 @@ class SandboxRow:
 def look(link: Link, sandbox: str, *, alone: bool = False) -> SandboxRow | None:
     """Read a sandbox's row; None where it does not exist. ``alone`` keeps others from it until the transaction's end."""
     row = (_ROW_ALONE if alone else _ROW).on(link, sandbox=sandbox).fetchone()
-    if row is None:
-        return None
+    return None if row is None else read_row(row)
+
+
+def read_row(row: Sequence[Any]) -> SandboxRow:
+    """Read what ``COLUMNS`` gave."""
     used, sequence, version, due, settings, scripted, *clock = row
     return SandboxRow(clock_of(*clock), used, sequence, version, due, settings, bool(scripted))
 

@@ -1,6 +1,6 @@
 """A ``Store`` (application/ports.py) on a database."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from typing import TypeVar, Unpack
@@ -52,6 +52,16 @@ class SqlStore:
             self._database.readers.era.memory.forget(each)
             for told in self._told:
                 told(each)
+
+    @property
+    def look_together(self) -> Callable[[str], Awaitable[Look | None]] | None:
+        """Give what looks at a sandbox on the event loop, along with others; None where no look waits for a network."""
+        return self._look_together if self._database.looks else None
+
+    async def _look_together(self, sandbox: str) -> Look | None:
+        """Look; None where that tells too little, since another was here: there is more to read, and threads read."""
+        look = await self._database.looks.look(sandbox) if self._database.looks else None
+        return look if look and (look.scripted or self._quick.knows(sandbox, look)) else None
 
     def begin(self) -> None:
         """Take the file that stands there for ours, and read what every sandbox begins with. Raises StoreError."""

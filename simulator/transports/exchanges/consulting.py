@@ -1,6 +1,8 @@
 """What the scenarios of its sandbox make of an exchange, before anything of it is done."""
 
+from collections.abc import Awaitable, Callable
 from functools import partial
+from typing import TypeAlias
 
 from simulator.application.kept import Look
 from simulator.application.scenarios.play import NOTHING, Player, Playing
@@ -12,16 +14,23 @@ from simulator.transports.looking import ScriptedError
 from simulator.transports.turns import Turns
 from simulator.transports.wire import Recognise, Wire
 
+LookTogether: TypeAlias = Callable[[str], Awaitable[Look | None]]
 _NO_SCENARIO = Look(scripted=False)
 
 
 class Consulting:
-    """Asks the scenarios; ``most_bytes`` bounds what they read of a request."""
+    """Asks the scenarios; ``most_bytes`` bounds what they read of a request.
 
-    def __init__(self, player: Player, turns: Turns, most_bytes: int) -> None:
+    ``look_together`` looks at a sandbox without a thread, where the store has a network between; None tells that it could not.
+    """
+
+    def __init__(
+        self, player: Player, turns: Turns, most_bytes: int, look_together: LookTogether | None = None
+    ) -> None:
         self._player = player
         self._turns = turns
         self._most_bytes = most_bytes
+        self._look_together = look_together
 
     async def asked(self, passage: Passage, wire: Wire) -> Playing:
         """Have them play an exchange, if there are any.
@@ -36,7 +45,11 @@ class Consulting:
         if self._player.unscripted(passage.sandbox):
             passage.notes.look = _NO_SCENARIO
         elif body is not None and len(body) <= self._most_bytes and wire.looks(passage.scope):
-            passage.notes.take_look = look
+            seen = await self._look_together(passage.sandbox) if self._look_together else None
+            if seen and seen.scripted:
+                return await self.asked_again(passage, wire)
+            passage.notes.look = seen
+            passage.notes.take_look = None if seen else look
         else:
             try:
                 await self._turns.take(passage.sandbox, look)

@@ -17,7 +17,7 @@ from simulator.errors import OmegaSimError, StoreError
 from simulator.transports.exchanges.audience import Audience, Hear
 from simulator.transports.exchanges.capture import Incoming, Outgoing
 from simulator.transports.exchanges.connection import break_off, gone, trickle
-from simulator.transports.exchanges.consulting import Consulting
+from simulator.transports.exchanges.consulting import Consulting, LookTogether
 from simulator.transports.exchanges.passage import Passage
 from simulator.transports.exchanges.patience import Patience
 from simulator.transports.exchanges.recorded import ENDINGS, recorded
@@ -51,11 +51,12 @@ class Recorder:
         most_bytes: int,
         turns: Turns | None = None,
         hears: Sequence[Hear] = (),
+        look_together: LookTogether | None = None,
     ) -> None:
         self._turns = turns or at_once()
         self._journal = journal
         self._player = player
-        self._scenarios = Consulting(player, self._turns, most_bytes)
+        self._scenarios = Consulting(player, self._turns, most_bytes, look_together)
         self._new_id = new_id
         self._real = real
         self._audience = Audience(hears)

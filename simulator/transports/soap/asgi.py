@@ -1,7 +1,5 @@
 """The HTTP side of a SOAP service: a raw ASGI application, to be dispatched by path and never mounted."""
 
-from functools import partial
-
 from simulator.domain.nearest import nearest
 from simulator.transports.http import Receive, Scope, Send, base_of, sandbox_of, state_of
 from simulator.transports.looking import looking
@@ -51,14 +49,13 @@ class SoapTransport:
         else:
             headers = dict(scope["headers"])
             caller = Caller(sandbox_of(scope), state_of(scope).get("client_dn"), notes)
-            answer = partial(
-                self.engine.answer,
+            answer = self.engine.answering(
                 bytes(body),
                 caller,
                 content_type=headers.get(b"content-type", b"").decode("latin-1"),
                 content_encoding=headers.get(b"content-encoding", b"").decode("latin-1"),
             )
-            reply = await self._turns.take(caller.sandbox, looking(notes, answer))
+            reply = await self._turns.take(caller.sandbox, looking(notes, answer), seen=notes.seen)
         notes.operation = reply.operation or ""
         await _send(send, reply)
 

@@ -90,19 +90,32 @@ class Engine:
 
     def answer(self, body: bytes, caller: Caller, *, content_type: str = "", content_encoding: str = "") -> Reply:
         """Answer a request. Nothing is raised: what cannot be understood, and what fails, is answered with a fault."""
-        operation = None
-        try:
-            text = document_bytes(body, content_type, content_encoding, self.most_bytes)
-            root, request, name = self._requests.find(text)
-            operation = self._by_root[name]
-            received = self._requests.read(root, request, name, caller.notes, size=len(text))
-            answer = self._answers.answer(operation, self._calls[name](caller, received))
-        except SoapFault as fault:
-            return self.fault(fault, operation)
-        except Exception as error:  # noqa: BLE001  whatever it is, it is ours, and is told as ours
-            failure = note_failure(caller.notes, error, f"{self.service.name}: the answer could not be made")
-            return self.fault(faults.simulator_failed(told(failure), failure.status), operation)
-        return Reply(200, envelope.CONTENT_TYPE, answer, operation)
+        return self.answering(body, caller, content_type=content_type, content_encoding=content_encoding)()
+
+    def answering(
+        self, body: bytes, caller: Caller, *, content_type: str = "", content_encoding: str = ""
+    ) -> Callable[[], Reply]:
+        """Give what answers a request, which it reads once: where it would have waited, it is called again."""
+        operation, name = None, ""
+        received: Received | None = None
+
+        def answered() -> Reply:
+            nonlocal operation, name, received
+            try:
+                if received is None:
+                    text = document_bytes(body, content_type, content_encoding, self.most_bytes)
+                    root, request, name = self._requests.find(text)
+                    operation = self._by_root[name]
+                    received = self._requests.read(root, request, name, caller.notes, size=len(text))
+                answer = self._answers.answer(operation or "", self._calls[name](caller, received))
+            except SoapFault as fault:
+                return self.fault(fault, operation)
+            except Exception as error:  # noqa: BLE001  whatever it is, it is ours, and is told as ours
+                failure = note_failure(caller.notes, error, f"{self.service.name}: the answer could not be made")
+                return self.fault(faults.simulator_failed(told(failure), failure.status), operation)
+            return Reply(200, envelope.CONTENT_TYPE, answer, operation)
+
+        return answered
 
     def request(self, operation: str, tags: Mapping[str, object]) -> str:
         """A request of one of its operations, in its dialect, ready to send. Raises UnknownTagError."""

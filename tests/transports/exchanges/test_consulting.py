@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 
+from simulator.application.kept import Look
 from simulator.domain.scenario.effects import HttpAnswer
 from simulator.errors import StoreError
+from simulator.transports.exchanges.consulting import LookTogether
 from simulator.transports.looking import looking
 from simulator.transports.notes import notes_of
 from tests.transports.exchanges.test_recorder import REQUEST, WIRE, Called, Stage, acting, answering_at_once
@@ -31,7 +33,11 @@ class Watched(Stage):
 
 
 def called(
-    stage: Stage, *messages: dict, looks: bool = True, away: StoreError | None = None
+    stage: Stage,
+    *messages: dict,
+    looks: bool = True,
+    away: StoreError | None = None,
+    look_together: LookTogether | None = None,
 ) -> tuple[Called, list[str]]:
     """Send an exchange to a channel that looks where it carries out, and tell what was asked and done, in order."""
     watched = Watched(stage, away)
@@ -41,10 +47,12 @@ def called(
         while more:
             message = await receive()
             body, more = body + message["body"], message.get("more_body", False)
-        looking(notes_of(scope), lambda: watched.asked.append(body.decode()))()
+        notes = notes_of(scope)
+        looking(notes, lambda: watched.asked.append(f"{body.decode()}{' seen' if notes.seen else ''}"))()
         await answering_at_once(scope, at_its_end, send)
 
-    return Called(watched, *messages, app=answering, wire=LOOKS if looks else WIRE), watched.asked
+    wire = LOOKS if looks else WIRE
+    return Called(watched, *messages, app=answering, wire=wire, look_together=look_together), watched.asked
 
 
 async def at_its_end():
@@ -96,3 +104,34 @@ def test_a_request_that_announces_no_body_is_not_waited_for():
 
     assert exchange.status == 204
     assert exchange.waiting == [REQUEST]
+
+
+# -- where a network stands between: a look on the event loop, along with others -------------------------------------------
+
+
+def seeing(look: Look | None) -> LookTogether:
+    async def look_together(sandbox):
+        assert sandbox == ""
+        return look
+
+    return look_together
+
+
+def test_a_sandbox_that_was_looked_at_along_with_others_is_not_looked_at_again():
+    exchange, asked = called(Stage(scripted=False), look_together=seeing(Look(scripted=False, stood="so")))
+    assert (exchange.status, asked) == (200, ["<x/> seen"])
+
+
+def test_where_that_look_could_not_be_had_it_is_taken_with_the_operation():
+    _, asked = called(Stage(scripted=False), look_together=seeing(None))
+    assert asked == ["look", "<x/>"]
+
+
+def test_where_that_look_tells_of_a_scenario_it_is_asked_first():
+    _, asked = called(acting(), look_together=seeing(Look(scripted=True, stood="so")))
+    assert asked == ["play", "<x/>"]
+
+
+def test_a_channel_that_does_not_look_has_none_along_with_others():
+    _, asked = called(Stage(scripted=False), looks=False, look_together=seeing(Look(scripted=False)))
+    assert asked == ["look", "<x/>"]

@@ -12,6 +12,7 @@ from simulator.domain.scenario.happening import Channel, Happening
 from simulator.domain.scenario.play import Act
 from simulator.errors import ClockError, StoreError
 from simulator.transports.exchanges import Recorder
+from simulator.transports.exchanges.consulting import LookTogether
 from simulator.transports.failure import raise_what_holds_up
 from simulator.transports.http import App
 from simulator.transports.notes import notes_of
@@ -70,7 +71,13 @@ class Called:
     """One exchange through a recorder: what was sent, and the record."""
 
     def __init__(
-        self, stage: Stage, *messages: dict, app: App = answering, wire: Wire = WIRE, headers: Headers = CHUNKED
+        self,
+        stage: Stage,
+        *messages: dict,
+        app: App = answering,
+        wire: Wire = WIRE,
+        headers: Headers = CHUNKED,
+        look_together: LookTogether | None = None,
     ) -> None:
         self.journal = Ring()
         self.recorder = Recorder(
@@ -79,6 +86,7 @@ class Called:
             new_id=lambda: "one",
             real=lambda: datetime(2026, 3, 2, tzinfo=UTC) + timedelta(),
             most_bytes=1000,
+            look_together=look_together,
         )
         self.sent: list[dict] = []
         self.waiting = list(messages or (REQUEST,))

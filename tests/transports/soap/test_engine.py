@@ -4,8 +4,10 @@ import threading
 
 import pytest
 
-from simulator.transports.soap import engine
-from tests.transports.soap.samples import tjdc
+from simulator.application.ports import WouldWaitError
+from simulator.transports.soap import Caller, engine
+from simulator.transports.soap.protocol import Requests
+from tests.transports.soap.samples import ACCEPTED, Recorder, tjdc, verify_tjdc
 from tests.waiting import HANG, until
 
 
@@ -46,3 +48,24 @@ def test_two_threads_that_need_it_at_once_have_it_made_once(monkeypatch, name):
 
     assert made == [name]
     assert told == [first]
+
+
+def test_a_request_whose_operation_would_have_waited_is_read_once(monkeypatch):
+    """What a thread begins anew is the operation: the request was read."""
+    asked, read = [], []
+
+    def waits_first():
+        asked.append(1)
+        if len(asked) == 1:
+            raise WouldWaitError
+        return ACCEPTED
+
+    serving = tjdc(Recorder(waits_first))
+    find = Requests.find
+    monkeypatch.setattr(Requests, "find", lambda *given: read.append(1) or find(*given))
+    answer = serving.answering(verify_tjdc(), Caller())
+    with pytest.raises(WouldWaitError):
+        answer()
+
+    assert answer().status == 200
+    assert (len(asked), len(read)) == (2, 1)
