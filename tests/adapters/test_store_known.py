@@ -6,7 +6,9 @@ from random import Random
 import pytest
 
 from simulator.adapters.store.known import Known, Memory
-from tests.adapters.stores import a_store
+from simulator.adapters.store.sandbox_row import SandboxRow
+from simulator.domain.clock import Clock
+from tests.adapters.stores import RealTime, a_store
 from tests.builders import FLAMMECHE, HERON, NUMERO, a_1m_pce, a_pce
 from tests.living import SANDBOX, a_life
 
@@ -51,6 +53,21 @@ def test_another_version_of_a_sandbox_is_another_sandbox():
     assert memory.of("s", 1).pces == {"a": None}
     assert memory.of("s", 2).pces == {}
     assert memory.of("s", 1).pces == {}
+
+
+@pytest.mark.parametrize(
+    ("seen", "stands_for"),
+    [(7, "it is known at"), (6, "it was written since"), (8, None), (7 - 2**33, None), (7 + 2**33, None)],
+)
+def test_a_look_is_made_up_for_by_what_this_process_wrote_since_in_the_same_life_of_the_sandbox(seen, stands_for):
+    row = SandboxRow(Clock.beginning(RealTime().now), 0.0, 0, seen, None, None, scripted=False)
+    written, memory = replace(row, version=7), Memory()
+    memory.keep("s", Known(7, row=written))
+
+    assert memory.since("s", row) is {"it is known at": row, "it was written since": written, None: None}[stands_for]
+    assert Memory().since("s", row) is None
+    memory.keep("s", Known(7))
+    assert memory.since("s", row) is (row if seen == 7 else None), "what was only read there has no row"
 
 
 def test_what_is_known_at_the_next_version_is_changed_apart():

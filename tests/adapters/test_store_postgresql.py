@@ -181,24 +181,30 @@ def stopping_at(statement, server, link):
     execute = link.execute
 
     def stops(text, parameters):
-        if text == statement:
+        if statement in text:
             server.stop()
         return execute(text, parameters)
 
     link.execute = stops
 
 
-def test_what_an_exchange_without_a_lock_kept_of_which_the_server_goes_at_its_very_end_nobody_knows():
+def create_two(exchange):
+    create(exchange)
+    return create(exchange)
+
+
+@pytest.mark.parametrize(("statement", "writes"), [("COMMIT", create_two), ("WITH stood", create)])
+def test_what_an_exchange_without_a_lock_kept_of_which_the_server_goes_at_its_very_end_nobody_knows(statement, writes):
     with a_postgresql() as server, an_impatient_store(server.database()) as store:
         save(store)
         assert store.hold("one", create) == "WD001001"
         (link,) = store._database.readers.era.idle
-        stopping_at("COMMIT", server, link)
+        stopping_at(statement, server, link)
         with pytest.raises(StoreError) as caught:
-            store.hold("one", create)
+            store.hold("one", writes)
         assert (caught.value.advice, caught.value.kept) == (AWAY, None)
         server.start()
-        assert store.hold("one", create) in {"WD001002", "WD001003"}
+        assert store.hold("one", create) in {"WD001002", "WD001003", "WD001004"}
 
 
 def test_a_server_that_was_restarted_is_used_again_without_a_failure_and_all_of_it_is_read_again():
@@ -211,6 +217,50 @@ def test_a_server_that_was_restarted_is_used_again_without_a_failure_and_all_of_
 
         assert store.hold("one", create) == "WD001002"
         assert store._database.readers.era is not known
+
+
+def test_one_that_was_restarted_is_found_gone_before_what_an_exchange_writes_is_sent_to_it():
+    """What is known was looked at on another connection: the first that the exchange's own hears is what it writes."""
+    with a_postgresql() as server, an_impatient_store(server.database()) as store:
+        save(store)
+        store.hold("one", create)
+        look = store.look("one")
+        server.stop()
+        server.start()
+
+        assert store.hold("one", create, look=look) == "WD001002"
+
+
+def test_what_an_exchange_writes_is_one_statement_where_it_is_little(url):
+    asked = []
+    with an_impatient_store(url) as store:
+        save(store)
+        store.hold("one", create)
+        look = store.look("one")
+        (link,) = store._database.readers.era.idle
+        execute = link.execute
+        link.execute = lambda text, values: asked.append(text) or execute(text, values)
+
+        assert store.hold("one", create, look=look) == "WD001002"
+        assert [each.split()[0] for each in asked] == ["WITH"]
+        store.hold("one", create, look=look)  # the row that was written since stands for the look
+        assert [each.split()[0] for each in asked] == ["WITH", "WITH"]
+        store.hold("one", create_two)
+        assert [each.split()[0] for each in asked[2:]] == ["SELECT", "BEGIN", "UPDATE", "INSERT", "INSERT", "COMMIT"]
+
+
+def test_an_old_look_is_not_made_up_for_by_what_was_written_in_an_earlier_life_of_the_sandbox(url):
+    with an_impatient_store(url) as store, closing(open_store(url, DIRECTORY, CALENDAR, RealTime(), PATIENCE)) as other:
+        save(store)
+        store.hold("one", create)
+        memory = store._database.readers.era.memory
+        other.reset("one")
+        with other.exchange("one"):
+            pass
+        look = other.look("one")
+
+        assert memory.since("one", look.stood) is None
+        assert store.hold("one", create, look=look) == "WD001000"
 
 
 def test_a_lock_that_another_holds_is_told_to_what_would_write_without_one_and_what_reads_is_answered(url):

@@ -109,8 +109,11 @@ class Database:
             self.failing = True
             raise failure from problem
 
-    def written(self, lent: Lent, write: Callable[[], Result]) -> Result:
-        """Write on a lent connection; what was written is kept unless an exception ends it. Raises what without_lock tells."""
+    def written(self, lent: Lent, write: Callable[[], Result], *, by_one: bool = False) -> Result:
+        """Write on a lent connection; what was written is kept unless an exception ends it. Raises what without_lock tells.
+
+        ``by_one`` tells that it is one statement, which its link joins.
+        """
 
         def write_there() -> Result:
             if not self.reads_what_stands_there(lent):  # while one waited
@@ -119,7 +122,7 @@ class Database:
 
         with self.alone():
             self.owed.settle(lent.link)
-            result = lent.link.written(write_there, self.patience.seconds(self._waits_for_others))
+            result = lent.link.written(write_there, self.patience.seconds(self._waits_for_others), by_one=by_one)
         self._kept()
         return result
 

@@ -7,11 +7,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from simulator.adapters.store.sandbox_row import SandboxRow
 from simulator.domain.demande import Demande
 from simulator.domain.pce import Pce
 
 _MOST = 6000
 """How much is known at once, in PCE, demandes and rounds, whatever the sandboxes: some 20 MB."""
+
+_ONE_LIFE = 2**32
+"""Versions that are nearer than this are of one life of a sandbox: each begins at one that is drawn from far more."""
 
 _LOOKED_EVERY = 200
 """After how many exchanges one looks whether it is too much; each adds a few."""
@@ -30,6 +34,8 @@ class Known:
     revoked: dict[str, bool] = field(default_factory=dict)
     once: dict[str, Any] = field(default_factory=dict)
     """What there is one of: the directory, the signing keys, what it is set to."""
+    row: SandboxRow | None = field(default=None, kw_only=True)
+    """The sandbox's row, where it was this process that wrote it."""
 
     @property
     def size(self) -> int:
@@ -74,10 +80,13 @@ class Memory:
             self._bound()
             return known
 
-    def is_at(self, sandbox: str, version: int) -> bool:
-        """Tell whether it is at this version that a sandbox is known."""
+    def since(self, sandbox: str, row: SandboxRow) -> SandboxRow | None:
+        """Give a sandbox's row, as was seen or as this process has written it since, if what is known is of its version."""
         known = self._sandboxes.get(sandbox)
-        return known is not None and known.version == version
+        if known is None:
+            return None
+        since = known.version - row.version
+        return known.row if 0 < since < _ONE_LIFE else None if since else row
 
     def keep(self, sandbox: str, known: Known) -> None:
         """Know this of a sandbox from now on."""

@@ -43,6 +43,8 @@ class Link:
     """For which statements are compiled, their parameters in order."""
     insert: Callable[[Table], Any]
     """Its own INSERT, that may replace what is there."""
+    joins = False
+    """Whether what an exchange writes is better one statement, where it is little."""
     ending = False
     """Whether it failed as all was to be kept: nobody knows then whether it was."""
 
@@ -55,8 +57,13 @@ class Link:
         """Read, and wait for nobody who writes."""
         return nullcontext()
 
-    def written(self, write: Callable[[], Result], patience: float) -> Result:
-        """Write, and keep it unless an exception ends it; ``patience`` is how many seconds it may wait for a lock."""
+    def written(self, write: Callable[[], Result], patience: float, *, by_one: bool = False) -> Result:
+        """Write, and keep it unless an exception ends it; ``patience`` is how many seconds it may wait for a lock.
+
+        ``by_one`` tells that it is one statement, where the link joins them: a transaction by itself, then.
+        """
+        if by_one and self.quiet:
+            return self._written_by_one(write)
         self.ending = False
         self.begin_to_write(patience)
         try:
@@ -69,6 +76,18 @@ class Link:
                 self.execute("ROLLBACK", ())
             raise
         return result
+
+    @property
+    def quiet(self) -> bool:
+        """Tell whether its database has not said meanwhile that it goes: what is sent then is lost, and nobody knows."""
+        return True
+
+    def _written_by_one(self, write: Callable[[], Result]) -> Result:
+        self.ending = True
+        try:
+            return write()
+        finally:
+            self.ending = bool(self.connection.closed)
 
     def begin_to_write(self, patience: float) -> None:  # noqa: ARG002  it is told so when it connects
         """Begin a transaction that writes."""

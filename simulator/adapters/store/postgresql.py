@@ -1,5 +1,6 @@
 """PostgreSQL: its connections wait for an answer no longer than they may, even of a server that is frozen."""
 
+import select
 from collections.abc import Callable, Generator, Sequence
 from time import monotonic
 from typing import Any, TypeAlias
@@ -134,6 +135,7 @@ class PostgresqlLink(Link):
     """
 
     one_moment = False
+    joins = True
     error = psycopg.Error
     dialect: Dialect = dialect(paramstyle="format")  # type: ignore[no-untyped-call]
     insert = staticmethod(insert)
@@ -151,6 +153,16 @@ class PostgresqlLink(Link):
             return ran
 
         self.execute = execute
+
+    @property
+    def quiet(self) -> bool:
+        """Tell whether its server has said nothing that nobody asked for. Raises psycopg.Error."""
+        poll: Callable[[], Any] | None = getattr(select, "poll", None)  # Windows has none
+        if poll is None:
+            return False
+        said = poll()
+        said.register(self.connection.fileno(), select.POLLIN)
+        return not said.poll(0)
 
     def spoilt(self, problem: Exception) -> bool:  # noqa: ARG002  the connection itself tells
         """Tell whether its server let it go."""

@@ -1,12 +1,12 @@
 """What an exchange without a lock changes: kept aside while it is played, written in one go at its end."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
 from simulator.adapters.store import quick_statements as statements
 from simulator.adapters.store.common import INDEXED, demande_row, pce_columns
+from simulator.adapters.store.joined import Write, advance_with
 from simulator.adapters.store.known import Known
 from simulator.adapters.store.links import Link
 from simulator.adapters.store.sandbox_row import SandboxRow
@@ -37,6 +37,13 @@ class Changes:
         return bool(self.numbers or self.demandes or self.pces or self.bookings)
 
     @property
+    def small(self) -> bool:
+        """Tell whether one statement may write all of it: a row of each kind at most, or a call that is counted."""
+        if self.quotas:
+            return self.only_counts and len(self.quotas) == 1
+        return len(self.demandes) <= 1 and len(self.pces) <= 1 and len(self.bookings) <= 1
+
+    @property
     def only_counts(self) -> bool:
         """Tell whether a call that is counted is all of it."""
         return bool(self.quotas) and not self.raise_version
@@ -46,32 +53,45 @@ class Changes:
 
         None where what it rests on no longer stands.
         """
-        rows = [demande_row(each, calendar) for each in self.demandes.values()]
-        then = self._advanced(link, sandbox, row, rows) if self.raise_version else row
+        writes = [*self._writes(sandbox, calendar)]
+        joined = link.joins and self.small
+        then = self._advanced(link, sandbox, row, writes, joined=joined) if self.raise_version else row
         if then is None:
             return None
         for fournisseur in self.quotas:
             if not self._counted(link, sandbox, then, fournisseur):
                 return None
-        for each in rows:
-            statements.SAVE_DEMANDE.on(link, sandbox=sandbox, by_time=False, **each)
+        if not joined:
+            for name, columns in writes:
+                statements.WRITES[name].run(link, columns)
+        return then
+
+    def _writes(self, sandbox: str, calendar: Calendar) -> Iterator[Write]:
+        for demande in self.demandes.values():
+            yield statements.DEMANDE_SAVED, {"sandbox": sandbox, "by_time": False, **demande_row(demande, calendar)}
         for pce in self.pces.values():
-            statements.SAVE_PCE.on(link, sandbox=sandbox, by_time=False, **pce_columns(pce))
+            yield statements.PCE_SAVED, {"sandbox": sandbox, "by_time": False, **pce_columns(pce)}
         for holder, booking in self.bookings.items():
             if booking is None:
-                statements.RELEASE.on(link, sandbox=sandbox, demande=holder)
+                yield statements.RELEASED, {"sandbox": sandbox, "demande": holder}
             else:
                 round_, day, plage = booking
                 at = {"round": round_, "date": day.isoformat(), "plage": plage}
-                statements.BOOK.on(link, sandbox=sandbox, by_time=False, demande=holder, **at)
-        return then
+                yield statements.BOOKED_SLOT, {"sandbox": sandbox, "by_time": False, "demande": holder, **at}
 
-    def _advanced(self, link: Link, sandbox: str, row: SandboxRow, rows: Sequence[dict[str, Any]]) -> SandboxRow | None:
-        """Have the sandbox's version rise: nobody else writes what raises it until the transaction ends."""
-        due = min([each for each in [row.due, *[saved["due"] for saved in rows]] if each is not None], default=None)
+    def _advanced(
+        self, link: Link, sandbox: str, row: SandboxRow, writes: Sequence[Write], *, joined: bool
+    ) -> SandboxRow | None:
+        """Have the sandbox's version rise: nobody else writes what raises it until the transaction ends.
+
+        ``joined``, these are written by the same statement, and not where the version does not stand.
+        """
+        saved = [columns["due"] for name, columns in writes if name == statements.DEMANDE_SAVED]
+        due = min([each for each in [row.due, *saved] if each is not None], default=None)
         sequence = row.sequence + self.numbers
-        stood = statements.ADVANCE.on(link, same=sandbox, stands=row.version, next=sequence, soonest=due)
-        return row.advanced(sequence=sequence, due=due) if stood.rowcount else None
+        told = {"same": sandbox, "stands": row.version, "next": sequence, "soonest": due}
+        stood = advance_with(link, told, writes) if joined else statements.ADVANCE.run(link, told).rowcount
+        return row.advanced(sequence=sequence, due=due) if stood else None
 
     def _counted(self, link: Link, sandbox: str, row: SandboxRow, fournisseur: str) -> bool:
         before, state = self.quotas_before[fournisseur], self.quotas[fournisseur]

@@ -1,5 +1,6 @@
 """What an exchange without a lock asks: each statement compiled once for a kind of database."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, Table, and_, bindparam, literal_column, select, union_all, update
@@ -53,13 +54,19 @@ DEMANDE = _both(schema.demande)
 CDGFS, BOOKED = Prepared(own_rows.CDGFS), Prepared(own_rows.BOOKED)
 KEYS, REVOKED, QUOTA = Prepared(own_rows.KEYS), Prepared(own_rows.REVOKED), Prepared(own_rows.QUOTA)
 COUNT, SAVE_QUOTA = Prepared(_counted), _saved(schema.quota)
-ADVANCE = Prepared(
+ADVANCING = (
     update(schema.sandbox)
     .where(schema.sandbox.c.sandbox == bindparam("same"), schema.sandbox.c.version == bindparam("stands"))
     .values(version=schema.sandbox.c.version + 1, sequence=bindparam("next"), due=bindparam("soonest"))
 )
-SAVE_DEMANDE, SAVE_PCE, BOOK = _saved(schema.demande), _saved(schema.pce), _saved(schema.booking)
-RELEASE = Prepared(own_rows.RELEASE)
+ADVANCE = Prepared(ADVANCING)
+DEMANDE_SAVED, PCE_SAVED, BOOKED_SLOT, RELEASED = "demande", "pce", "booked", "released"
+WRITES: Mapping[str, Prepared] = {
+    DEMANDE_SAVED: _saved(schema.demande),
+    PCE_SAVED: _saved(schema.pce),
+    BOOKED_SLOT: _saved(schema.booking),
+    RELEASED: Prepared(own_rows.RELEASE),
+}
 
 
 def _on_pce(flag: str, *, value: bool) -> Select[Any]:

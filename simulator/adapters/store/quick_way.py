@@ -87,7 +87,8 @@ class QuickWay:
             exchange.learn()
             self._kept(lent, exchange, exchange.known)
         elif exchange.changes:
-            self._kept(lent, exchange, self._database.written(lent, exchange.save))
+            by_one = lent.link.joins and exchange.changes.small
+            self._kept(lent, exchange, self._database.written(lent, exchange.save, by_one=by_one))
         else:
             exchange.learn()
         return (result,)
@@ -142,6 +143,8 @@ class QuickWay:
         return row
 
     def _kept(self, lent: Lent, exchange: QuickExchange, known: Known) -> None:
+        if exchange.changes.raise_version:
+            known.row = exchange.row
         lent.era.memory.keep(exchange.sandbox, known)
         if self._database.private:
             lent.era.rows[exchange.sandbox] = exchange.row
@@ -150,6 +153,6 @@ class QuickWay:
 
 
 def _seen(era: Era, sandbox: str, look: Look | None) -> SandboxRow | None:
-    """Give the row that a look told, where what is known is of its version: else it is old, or there is little to know."""
+    """Give the row that a look told, or that was written here since, where what is known is of its version."""
     row = look.stood if look else None
-    return row if isinstance(row, SandboxRow) and era.memory.is_at(sandbox, row.version) else None
+    return era.memory.since(sandbox, row) if isinstance(row, SandboxRow) else None
