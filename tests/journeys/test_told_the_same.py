@@ -93,6 +93,11 @@ def test_in_a_file_as_in_memory(in_memory, caplog, tmp_path):
     assert told(caplog, f"sqlite:///{tmp_path / 'omega.db'}") == in_memory
 
 
+@pytest.mark.slow
+def test_on_postgresql_as_in_memory(in_memory, caplog, postgresql):
+    assert told(caplog, postgresql.database()) == in_memory
+
+
 @pytest.mark.parametrize("kept", ["memory", "file"])
 def test_what_an_earlier_play_noted_is_told_by_nobody(in_memory, caplog, tmp_path, monkeypatch, kept):
     played = begun_before(monkeypatch)
@@ -104,7 +109,9 @@ def test_what_an_earlier_play_noted_is_told_by_nobody(in_memory, caplog, tmp_pat
 def test_each_exchange_of_the_story_takes_one_turn_in_which_its_sandbox_is_looked_at_too(caplog, tmp_path, monkeypatch):
     turns, looks = [], []
     take, look = Turns.take, LivingStore.look
-    monkeypatch.setattr(Turns, "take", lambda self, sandbox, work: turns.append(sandbox) or take(self, sandbox, work))
+    monkeypatch.setattr(
+        Turns, "take", lambda self, sandbox, work, **how: turns.append(sandbox) or take(self, sandbox, work, **how)
+    )
     monkeypatch.setattr(LivingStore, "look", lambda self, sandbox: looks.append(sandbox) or look(self, sandbox))
 
     exchanges, _, _ = told(caplog, f"sqlite:///{tmp_path / 'omega.db'}")
