@@ -1,7 +1,7 @@
 """`python -m bench [NAME [ARGUMENT…]]` measures all, or one subject, and writes what it found where bench/README.md says.
 
 `--only-print` before the name writes nothing. NAME is one of compare, startup, sandboxes, memory, passing, waiting, kit,
-console, databases, budget. Arguments: `compare [PEER…]`, `databases [file] [postgresql]`, `budget [REVISION]`.
+console, databases, instructions, budget. Arguments: `compare [PEER…]`, `databases [file] [postgresql]`, `budget [REVISION]`.
 """
 
 import os
@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from bench import budget, compare, console, databases, kit, memory, passing, sandboxes, startup, waiting
+from bench import budget, compare, console, databases, instructions, kit, memory, passing, sandboxes, startup, waiting
 from bench.page import PERFORMANCE, README, put
 
 SUBJECTS: dict[str, tuple[Callable[..., str], Path]] = {
@@ -22,6 +22,7 @@ SUBJECTS: dict[str, tuple[Callable[..., str], Path]] = {
     "kit": (kit.main, PERFORMANCE),
     "console": (console.main, PERFORMANCE),
     "databases": (databases.main, PERFORMANCE),
+    "instructions": (instructions.main, PERFORMANCE),
     "budget": (budget.main, README),
 }
 

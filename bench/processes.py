@@ -59,13 +59,19 @@ def simulating(*options: str, log: Path | None = None) -> Iterator[Running]:
 
 
 @contextmanager
-def running(command: Sequence[str], port: int, log: Path | None = None, cwd: Path | None = None) -> Iterator[Running]:
-    """Run a server until the block ends. Raises RuntimeError where it does not listen."""
+def running(
+    command: Sequence[str],
+    port: int,
+    log: Path | None = None,
+    cwd: Path | None = None,
+    seconds: float = _START_SECONDS,
+) -> Iterator[Running]:
+    """Run a server until the block ends. Raises RuntimeError where it does not listen after so many seconds."""
     with open(log or "/dev/null", "ab") as out:  # noqa: PTH123  a device where there is no path
         child = subprocess.Popen(command, stdout=out, stderr=out, cwd=cwd)
     base = f"http://127.0.0.1:{port}"
     try:
-        _wait_for(base, child, command)
+        _wait_for(base, child, command, seconds)
         yield Running(base, psutil.Process(child.pid))
     finally:
         child.terminate()
@@ -78,8 +84,8 @@ def free_port() -> int:
         return int(taken.getsockname()[1])
 
 
-def _wait_for(base: str, child: "subprocess.Popen[bytes]", command: Sequence[str]) -> None:
-    at, end = urlsplit(base), time.perf_counter() + _START_SECONDS
+def _wait_for(base: str, child: "subprocess.Popen[bytes]", command: Sequence[str], seconds: float) -> None:
+    at, end = urlsplit(base), time.perf_counter() + seconds
     while child.poll() is None and time.perf_counter() < end:
         with suppress(OSError), socket.create_connection((at.hostname or "", at.port or 0), 1):
             return
