@@ -66,14 +66,15 @@ def test_a_sandbox_s_work_is_done_in_the_order_in_which_it_came_and_alone():
     assert asyncio.run(main()) == list(range(200))
 
 
-def test_work_that_needs_not_wait_any_more_keeps_its_place_behind_what_came_before():
+@pytest.mark.parametrize("seen", [False, True], ids=["nothing waits any more", "it was looked at"])
+def test_work_that_needs_not_wait_any_more_keeps_its_place_behind_what_came_before(seen):
     async def main():
         waits, held, done = [True], threading.Event(), []
         turns = Turns(lambda _sandbox: waits[0])
         first = asyncio.create_task(turns.take("one", lambda: held.wait(HANG) and done.append(1)))
         await asyncio.sleep(0)
-        waits[0] = False
-        second = asyncio.create_task(turns.take("one", lambda: done.append(2)))
+        waits[0] = seen
+        second = asyncio.create_task(turns.take("one", lambda: done.append(2), seen=seen))
         await asyncio.sleep(0)
         assert done == []
         held.set()
@@ -190,20 +191,3 @@ def test_work_whose_sandbox_was_looked_at_is_done_where_it_is_unless_it_would_wa
         turns.stop()
 
     asyncio.run(main())
-
-
-def test_it_keeps_its_place_behind_what_came_before():
-    async def main():
-        held, done = threading.Event(), []
-        turns = Turns(lambda _sandbox: True)
-        first = asyncio.create_task(turns.take("one", lambda: held.wait(HANG) and done.append(1)))
-        await asyncio.sleep(0)
-        second = asyncio.create_task(turns.take("one", lambda: done.append(2), seen=True))
-        await asyncio.sleep(0)
-        assert done == []
-        held.set()
-        await asyncio.gather(first, second)
-        turns.stop()
-        return done
-
-    assert asyncio.run(main()) == [1, 2]
