@@ -1,7 +1,7 @@
 """`python -m bench [NAME [ARGUMENT…]]` measures all, or one subject, and writes what it found where bench/README.md says.
 
 `--only-print` before the name writes nothing. NAME is one of compare, startup, sandboxes, memory, passing, waiting, kit,
-console, databases, instructions, budget. Arguments: `compare [PEER…]`, `databases [file] [postgresql]`, `budget [REVISION]`.
+console, databases, budget, instructions. Arguments: `compare [PEER…]`, `databases [file] [postgresql]`, `budget [REVISION]`.
 """
 
 import os
@@ -22,8 +22,8 @@ SUBJECTS: dict[str, tuple[Callable[..., str], Path]] = {
     "kit": (kit.main, PERFORMANCE),
     "console": (console.main, PERFORMANCE),
     "databases": (databases.main, PERFORMANCE),
-    "instructions": (instructions.main, PERFORMANCE),
     "budget": (budget.main, README),
+    "instructions": (instructions.main, PERFORMANCE),  # the last: it ends the run where there is no Valgrind
 }
 
 

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
+from bench.compare import OURS
 from bench.costs import cost
 from bench.exchanges import Exchange, exchanges
 from bench.figures import table
@@ -32,7 +33,7 @@ def main() -> str:
     with _under_valgrind(lambda _folder: simulator(port, "--pces", _PCES), port) as (server, folder):
         asked = exchanges(server.base, 2 * _REQUESTS)
         ours = _counted(server, folder, asked)
-    rows = [_row(name, each, ours) for name, each in {"omega-sim": ours, **_peers(asked)}.items()]
+    rows = [_row(name, each, ours) for name, each in {OURS: ours, **_peers(asked)}.items()]
     head = ("thousands of instructions a request", *ours)
     return f"{occasion()} {_REQUESTS} requests of each; behind each, ours as a multiple of it.\n\n{table(head, rows)}"
 

@@ -174,32 +174,47 @@ def test_on_a_file_a_follow_up_is_three_statements_at_most(on_file):
 # -- on PostgreSQL, across a network ---------------------------------------------------------------------------------------
 
 
+@pytest.fixture(scope="module")
+def on_postgresql(postgresql):  # noqa: F811
+    with asking(postgresql.database()) as asked:
+        yield asked
+
+
+@pytest.fixture
+def work(monkeypatch):
+    """What is asked of a server on the event loop and by threads, and what threads are given to do."""
+    looks, asked, aside = [], [], []
+    look, ask, take_aside = psycopg.AsyncCursor.execute, psycopg.Cursor.execute, Turns.aside
+    monkeypatch.setattr(psycopg.AsyncCursor, "execute", lambda *given: looks.append(given[1]) or look(*given))
+    monkeypatch.setattr(psycopg.Cursor, "execute", lambda *given: asked.append(given[1]) or ask(*given))
+    monkeypatch.setattr(Turns, "aside", lambda *given: aside.append(given[1]) or take_aside(*given))
+    return looks, asked, aside
+
+
 @pytest.mark.slow
-def test_on_postgresql_verifies_that_come_together_share_a_look_and_none_takes_a_thread(postgresql, monkeypatch):  # noqa: F811
-    questions, aside = [], []
-    execute, take_aside = psycopg.AsyncCursor.execute, Turns.aside
+def test_on_postgresql_verifies_that_come_together_share_a_look_and_none_takes_a_thread(on_postgresql, work):
+    verifies = [on_postgresql.verify() for _ in range(16)]
+    for each in verifies:
+        each()
+    for each in work:
+        each.clear()
 
-    async def counted(cursor, *asked):
-        questions.append(asked)
-        return await execute(cursor, *asked)
+    async def together():
+        return await asyncio.gather(*(on_postgresql.client.asking(*each.args) for each in verifies))
 
-    async def counted_aside(turns, work):
-        aside.append(work)
-        return await take_aside(turns, work)
+    told = on_postgresql.client.loop.run_until_complete(together())
+    assert [each for each in told if b"TypeRetourDialogue>P<" not in each] == []
+    looks, asked, aside = work
+    assert (len(looks), asked, aside) == (1, [], [])
 
-    with asking(postgresql.database()) as ways:
-        verifies = [ways.verify() for _ in range(16)]
-        for each in verifies:
-            each()
-        monkeypatch.setattr(psycopg.AsyncCursor, "execute", counted)
-        monkeypatch.setattr(Turns, "aside", counted_aside)
 
-        async def together():
-            return await asyncio.gather(*(ways.client.asking(*each.args) for each in verifies))
-
-        told = ways.client.loop.run_until_complete(together())
-        assert [each for each in told if b"TypeRetourDialogue>P<" not in each] == []
-        assert (len(questions), aside) == (1, [])
-
-        ways.create()()
-        assert len(aside) == 1, "what writes waits for the server, on a thread"
+@pytest.mark.slow
+def test_on_postgresql_creating_a_mes_is_three_statements_at_most_of_one_thread_and_a_look(on_postgresql, work):
+    create = on_postgresql.create()
+    for each in work:
+        each.clear()
+    create()
+    looks, asked, aside = work
+    assert (len(looks), len(aside)) == (1, 1)
+    assert len([each for each in asked if "INSERT INTO demande" in each]) == 1
+    assert len(asked) <= 3, asked

@@ -1,9 +1,12 @@
-"""What a database is given: PostgreSQL fails on a null byte, which a path may bring."""
+"""What a database is given: PostgreSQL fails on a null byte, which a path may bring. And how many connections it bears."""
+
+from pathlib import Path
 
 import pytest
-from sqlalchemy import bindparam, create_engine, select, text
+from sqlalchemy import QueuePool, bindparam, create_engine, make_url, select, text
 
-from simulator.adapters.store.postgresql import PostgresqlLink, without_null_bytes
+from simulator.adapters.store.limits import Limits
+from simulator.adapters.store.postgresql import PostgresqlLink, postgresql_engine, without_null_bytes
 from simulator.adapters.store.prepared import Prepared
 
 
@@ -56,3 +59,13 @@ def test_so_do_those_of_a_statement_that_is_compiled_once(given, sent):
     Prepared(select(bindparam("given"))).on(PostgresqlLink(driver), given=given)
 
     assert driver.given == [sent]
+
+
+def test_a_simulator_has_as_many_connections_to_postgresql_as_its_page_says():
+    url = make_url("postgresql+psycopg://omega@127.0.0.1/nowhere")
+    pool, looks = postgresql_engine(url, Limits()).pool, 1
+    assert isinstance(pool, QueuePool)
+    most = PostgresqlLink.most + pool.size() + pool._max_overflow + looks
+
+    page = (Path(__file__).parents[2] / "docs" / "running.md").read_text(encoding="utf-8")
+    assert f"A simulator has at most {most} connections to PostgreSQL." in page

@@ -85,8 +85,9 @@ class Memory:
         known = self._sandboxes.get(sandbox)
         if known is None:
             return None
-        since = known.version - row.version
-        return known.row if 0 < since < _ONE_LIFE else None if since else row
+        if known.version == row.version:
+            return row
+        return known.row if 0 < known.version - row.version < _ONE_LIFE else None
 
     def keep(self, sandbox: str, known: Known) -> None:
         """Know this of a sandbox from now on."""

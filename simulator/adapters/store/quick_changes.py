@@ -36,12 +36,13 @@ class Changes:
         """Tell whether others may have read what is to be written."""
         return bool(self.numbers or self.demandes or self.pces or self.bookings)
 
-    @property
-    def small(self) -> bool:
-        """Tell whether one statement may write all of it: a row of each kind at most, or a call that is counted."""
+    def by_one(self, link: Link) -> bool:
+        """Tell whether a link writes all of it by one statement: a row of each kind at most, or a call that is counted."""
         if self.quotas:
-            return self.only_counts and len(self.quotas) == 1
-        return len(self.demandes) <= 1 and len(self.pces) <= 1 and len(self.bookings) <= 1
+            little = self.only_counts and len(self.quotas) == 1
+        else:
+            little = len(self.demandes) <= 1 and len(self.pces) <= 1 and len(self.bookings) <= 1
+        return link.joins and little
 
     @property
     def only_counts(self) -> bool:
@@ -54,7 +55,7 @@ class Changes:
         None where what it rests on no longer stands.
         """
         writes = [*self._writes(sandbox, calendar)]
-        joined = link.joins and self.small
+        joined = self.by_one(link)
         then = self._advanced(link, sandbox, row, writes, joined=joined) if self.raise_version else row
         if then is None:
             return None

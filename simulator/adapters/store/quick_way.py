@@ -87,7 +87,7 @@ class QuickWay:
             exchange.learn()
             self._kept(lent, exchange, exchange.known)
         elif exchange.changes:
-            by_one = lent.link.joins and exchange.changes.small
+            by_one = exchange.changes.by_one(lent.link)
             self._kept(lent, exchange, self._database.written(lent, exchange.save, by_one=by_one))
         else:
             exchange.learn()
