@@ -273,6 +273,21 @@ def test_a_look_that_finds_what_another_changed_leaves_it_to_threads_which_read_
     assert looked_together(two.one).stood
 
 
+@pytest.mark.parametrize("created_before", [False, True])
+def test_what_an_exchange_under_the_lock_changed_is_seen_by_one_whose_look_came_before_and_its_turn_after(
+    two, created_before
+):
+    two.one.hold("s", read)
+    look = looked_together(two.one)
+    if created_before:
+        two.one.hold("s", create)
+        two.one.hold("s", read)
+    with two.one.exchange("s") as exchange:
+        exchange.save_pce(replace(exchange.pce(PCE), car=417))
+
+    assert two.one.hold("s", read, look=look)["pce"].car == 417
+
+
 def test_a_look_tells_that_scenarios_have_a_say_whoever_started_them(two):
     two.one.hold("s", read)
     with two.other.exchange("s") as exchange:

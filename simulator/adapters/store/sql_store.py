@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
+from functools import partial
 from typing import TypeVar, Unpack
 
 from sqlalchemy.engine import Connection, Engine
@@ -56,11 +57,12 @@ class SqlStore:
     @property
     def look_together(self) -> Callable[[str], Awaitable[Look | None]] | None:
         """Give what looks at a sandbox on the event loop, along with others; None where no look waits for a network."""
-        return self._look_together if self._database.looks else None
+        looks = self._database.looks
+        return partial(self._look_together, looks.look) if looks else None
 
-    async def _look_together(self, sandbox: str) -> Look | None:
-        """Look; None where that tells too little, since another was here: there is more to read, and threads read."""
-        look = await self._database.looks.look(sandbox) if self._database.looks else None
+    async def _look_together(self, taken: Callable[[str], Awaitable[Look | None]], sandbox: str) -> Look | None:
+        """Take it; None where that tells too little, since another was here: there is more to read, and threads read."""
+        look = await taken(sandbox)
         return look if look and (look.scripted or self._quick.knows(sandbox, look)) else None
 
     def begin(self) -> None:
@@ -78,6 +80,8 @@ class SqlStore:
                 exchange.start()
             yield exchange
             exchange.settle()
+        if exchange.changed:  # whose turn comes after this one is to see it, whenever the sandbox was looked at for it
+            self._database.readers.era.memory.forget(sandbox)
         self._traits.saw(sandbox, scripted=exchange.scripted, saved=exchange.saved)
 
     @contextmanager
